@@ -1,0 +1,31 @@
+/** A message of a run that Slack has stored. */
+export interface PostedMessage {
+  /** Where it stands; for a direct message the conversation, not the user. */
+  readonly channelId: string;
+  /** Slack's timestamp, which names the message within its channel. */
+  readonly ts: string;
+  /** For researchers, or for the tech team: a summary or a failure. */
+  readonly kind: MessageKind;
+  /** 1 for the message in the channel, then 2, 3, … in its thread. */
+  readonly part: number;
+  /** The codespaces it warns of. */
+  readonly codespaceIds: readonly string[];
+}
+
+export type MessageKind = "report" | "summary" | "failure";
+
+/** The first of a kind's messages in a channel, which holds the thread. */
+export function rootOf(
+  posted: readonly PostedMessage[],
+  kind: MessageKind,
+  channelId: string,
+): PostedMessage | undefined {
+  return posted.find((message) =>
+    message.kind === kind && message.channelId === channelId &&
+    message.part === 1
+  );
+}
+
+export function isMessageKind(value: unknown): value is MessageKind {
+  return value === "report" || value === "summary" || value === "failure";
+}

@@ -1,0 +1,147 @@
+import { fail, ok, type Result } from "./result.ts";
+
+/** `preview` goes to the person who asked, and nowhere else. */
+export const DELIVERIES = [
+  "channel",
+  "dm",
+  "channel_and_dm",
+  "preview",
+] as const;
+
+export type Delivery = typeof DELIVERIES[number];
+
+/** What a report is asked to do, with nothing left to decide. */
+export interface ReportOptions {
+  readonly org: string;
+  readonly channelIds: readonly string[];
+  readonly techChannelId: string | null;
+  readonly helpChannelId: string | null;
+  readonly thresholdDays: number;
+  readonly excludedRepos: readonly string[];
+  readonly delivery: Delivery;
+  readonly postWhenEmpty: boolean;
+  /** Set wherever `delivery` is `preview`. */
+  readonly requestedBy: string | null;
+}
+
+/** The function's inputs as they arrive: anything may be absent or blank. */
+export interface ReportInputs {
+  readonly org?: unknown;
+  readonly channel_ids?: unknown;
+  readonly threshold_days?: unknown;
+  readonly excluded_repos?: unknown;
+  readonly tech_channel_id?: unknown;
+  readonly delivery?: unknown;
+  readonly requested_by?: unknown;
+}
+
+/** What is stored for the organisation; null means "not set". */
+export interface ReportSettings {
+  readonly channelIds: readonly string[] | null;
+  readonly techChannelId: string | null;
+  readonly helpChannelId: string | null;
+  readonly thresholdDays: number | null;
+  readonly excludedRepos: readonly string[] | null;
+  readonly delivery: string | null;
+  readonly postWhenEmpty: boolean;
+}
+
+const DEFAULT_THRESHOLD_DAYS = 10;
+
+/** The organisation's login; the settings are looked up by it. */
+export function parseOrg(org: unknown): Result<string, string> {
+  const login = typeof org === "string" ? org.trim() : "";
+  if (/^[\w-]{1,100}$/.test(login)) return ok(login);
+  return fail(
+    `Cannot report on organisation "${login.slice(0, 100)}": expected a ` +
+      `GitHub organisation login, such as "opensafely", in the input "org".`,
+  );
+}
+
+/**
+ * The one place that says what wins: an explicit input over the settings, the
+ * settings over the default. Absent, null and blank inputs are not explicit;
+ * `0` and `[]` are. Fails with a sentence for whoever set the report up.
+ */
+export function resolveOptions(
+  org: string,
+  inputs: ReportInputs,
+  settings: ReportSettings,
+): Result<ReportOptions, string> {
+  const delivery = textInput(inputs.delivery) ?? settings.delivery ??
+    "channel";
+  if (!isDelivery(delivery)) {
+    return fail(
+      `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
+        `one of ${DELIVERIES.join(", ")}.`,
+    );
+  }
+  const thresholdDays = explicitNumber(inputs.threshold_days) ??
+    settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
+  if (!(Number.isFinite(thresholdDays) && thresholdDays >= 0)) {
+    return fail(
+      `Cannot look ${inputs.threshold_days} days ahead: expected ` +
+        `"threshold_days" to be a number of days, 0 or more.`,
+    );
+  }
+  const options: ReportOptions = {
+    org,
+    channelIds: unique(
+      explicitList(inputs.channel_ids) ?? settings.channelIds ?? [],
+    ),
+    techChannelId: textInput(inputs.tech_channel_id) ??
+      settings.techChannelId,
+    helpChannelId: settings.helpChannelId,
+    thresholdDays,
+    excludedRepos: explicitList(inputs.excluded_repos) ??
+      settings.excludedRepos ?? [],
+    delivery,
+    postWhenEmpty: settings.postWhenEmpty,
+    requestedBy: textInput(inputs.requested_by),
+  };
+  const missing = whatIsMissing(options);
+  return missing === null ? ok(options) : fail(missing);
+}
+
+function whatIsMissing(
+  { org, delivery, channelIds, requestedBy }: ReportOptions,
+): string | null {
+  if (delivery === "preview") {
+    return requestedBy === null
+      ? `Cannot preview the report: a preview goes to the person who asked, ` +
+        `so the input "requested_by" must be their Slack user id.`
+      : null;
+  }
+  if (delivery === "dm" || channelIds.length > 0) return null;
+  return `Cannot post the report for ${org}: no channel is set. Set one with ` +
+    `the "Configure codespaces report" link (workflow configure_report), or ` +
+    `give the input "channel_ids".`;
+}
+
+function isDelivery(value: string): value is Delivery {
+  return DELIVERIES.some((delivery) => delivery === value);
+}
+
+/** A text input; null where it is absent or blank, so not explicit. */
+export function textInput(input: unknown): string | null {
+  if (typeof input !== "string") return null;
+  return input.trim() === "" ? null : input.trim();
+}
+
+/** A list of nothing but blanks comes from a blank input, not from a choice. */
+function explicitList(input: unknown): string[] | null {
+  if (!Array.isArray(input)) return null;
+  const texts = input.flatMap((entry) => textInput(entry) ?? []);
+  return texts.length === 0 && input.length > 0 ? null : texts;
+}
+
+/** NaN, which no check lets pass, for what is neither blank nor a number. */
+function explicitNumber(input: unknown): number | null {
+  if (input === undefined || input === null) return null;
+  if (typeof input === "string" && input.trim() === "") return null;
+  return typeof input === "number" ? input : Number(input);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import {
+  parseOrg,
+  type ReportInputs,
+  type ReportOptions,
+  type ReportSettings,
+  resolveOptions,
+} from "./report_options.ts";
+
+const NO_SETTINGS: ReportSettings = {
+  channelIds: null,
+  techChannelId: null,
+  helpChannelId: null,
+  thresholdDays: null,
+  excludedRepos: null,
+  delivery: null,
+  postWhenEmpty: false,
+};
+
+const SETTINGS: ReportSettings = {
+  ...NO_SETTINGS,
+  channelIds: ["CSETTINGS"],
+  techChannelId: "CTECH",
+  thresholdDays: 7,
+  excludedRepos: ["scratch"],
+};
+
+function resolve(inputs: ReportInputs, settings = SETTINGS): ReportOptions {
+  const options = resolveOptions("opensafely", inputs, settings);
+  assert.ok(options.ok, options.ok ? "" : options.error);
+  return options.value;
+}
+
+Deno.test("resolveOptions: an explicit input wins over the settings", () => {
+  const options = resolve({
+    channel_ids: ["CINPUT"],
+    threshold_days: 3,
+    excluded_repos: ["demo"],
+    tech_channel_id: "CINPUTTECH",
+  });
+  assert.deepEqual(options.channelIds, ["CINPUT"]);
+  assert.equal(options.thresholdDays, 3);
+  assert.deepEqual(options.excludedRepos, ["demo"]);
+  assert.equal(options.techChannelId, "CINPUTTECH");
+});
+
+for (const blank of [undefined, null, ""]) {
+  Deno.test(`resolveOptions: ${JSON.stringify(blank)} leaves it to the settings`, () => {
+    const options = resolve({
+      channel_ids: blank,
+      threshold_days: blank,
+      excluded_repos: blank,
+      tech_channel_id: blank,
+      delivery: blank,
+    });
+    assert.deepEqual(options.channelIds, ["CSETTINGS"]);
+    assert.equal(options.thresholdDays, 7);
+    assert.deepEqual(options.excludedRepos, ["scratch"]);
+    assert.equal(options.techChannelId, "CTECH");
+    assert.equal(options.delivery, "channel");
+  });
+}
+
+Deno.test("resolveOptions: 0 and [] are explicit", () => {
+  const options = resolve({ threshold_days: 0, excluded_repos: [] });
+  assert.equal(options.thresholdDays, 0);
+  assert.deepEqual(options.excludedRepos, []);
+});
+
+Deno.test("resolveOptions: a list of blanks, as a trigger sends it, is blank", () => {
+  assert.deepEqual(resolve({ channel_ids: [""] }).channelIds, ["CSETTINGS"]);
+  assert.deepEqual(resolve({ channel_ids: [null] }).channelIds, ["CSETTINGS"]);
+});
+
+Deno.test("resolveOptions: looks 10 days ahead where nothing else is said", () => {
+  const options = resolve({ channel_ids: ["C1"] }, NO_SETTINGS);
+  assert.equal(options.thresholdDays, 10);
+});
+
+Deno.test("resolveOptions: a channel named twice gets one report", () => {
+  assert.deepEqual(resolve({ channel_ids: ["C1", "C1"] }).channelIds, ["C1"]);
+});
+
+for (
+  const [what, inputs, settings, expected] of [
+    ["no channel", {}, NO_SETTINGS, /Configure codespaces report/],
+    [
+      "no channel by choice",
+      { channel_ids: [] },
+      SETTINGS,
+      /no channel is set/,
+    ],
+    [
+      "an unknown delivery",
+      { delivery: "pigeon" },
+      SETTINGS,
+      /"pigeon": expected one of channel, dm/,
+    ],
+    [
+      "a negative threshold",
+      { threshold_days: -1 },
+      SETTINGS,
+      /-1 days ahead: expected .* 0 or more/,
+    ],
+    [
+      "a threshold that is no number",
+      { threshold_days: "soon" },
+      SETTINGS,
+      /soon days ahead/,
+    ],
+    [
+      "a preview for nobody",
+      { delivery: "preview" },
+      SETTINGS,
+      /"requested_by"/,
+    ],
+  ] as const
+) {
+  Deno.test(`resolveOptions: refuses ${what} and says what to do`, () => {
+    const options = resolveOptions("opensafely", inputs, settings);
+    assert.ok(!options.ok);
+    assert.match(options.error, expected);
+  });
+}
+
+Deno.test("resolveOptions: a preview needs no channel", () => {
+  const inputs = { delivery: "preview", requested_by: "U1" };
+  assert.equal(resolve(inputs, NO_SETTINGS).requestedBy, "U1");
+});
+
+for (const org of ["", "  ", undefined, null, 7, "a/b", "<!channel>"]) {
+  Deno.test(`parseOrg: refuses ${JSON.stringify(org)}`, () => {
+    const parsed = parseOrg(org);
+    assert.ok(!parsed.ok);
+    assert.match(parsed.error, /expected a GitHub organisation login/);
+  });
+}
+
+Deno.test("parseOrg: takes a login with blanks around it", () => {
+  assert.deepEqual(parseOrg(" OpenSAFELY "), { ok: true, value: "OpenSAFELY" });
+});

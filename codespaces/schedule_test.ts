@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { nextWeekly, WEEKDAYS } from "./schedule.ts";
+
+const monday = {
+  weekday: "Monday",
+  time: "09:00",
+  timezone: "Europe/London",
+} as const;
+
+for (
+  const [what, now, expected] of [
+    [
+      "in winter London is on UTC",
+      "2026-11-22T19:00:00Z",
+      "2026-11-23T09:00:00Z",
+    ],
+    [
+      "in summer London is an hour ahead",
+      "2026-07-01T00:00:00Z",
+      "2026-07-06T08:00:00Z",
+    ],
+    [
+      "across the change in spring",
+      "2026-03-27T12:00:00Z",
+      "2026-03-30T08:00:00Z",
+    ],
+    [
+      "across the change in autumn",
+      "2026-10-23T12:00:00Z",
+      "2026-10-26T09:00:00Z",
+    ],
+    [
+      "six minutes before it is still today",
+      "2026-11-23T08:54:00Z",
+      "2026-11-23T09:00:00Z",
+    ],
+    [
+      "with too little notice it is next week",
+      "2026-11-23T08:56:00Z",
+      "2026-11-30T09:00:00Z",
+    ],
+    [
+      "just after it is next week",
+      "2026-11-23T09:00:01Z",
+      "2026-11-30T09:00:00Z",
+    ],
+  ] as const
+) {
+  Deno.test(`nextWeekly: ${what}`, () => {
+    const at = nextWeekly(monday, new Date(now));
+    assert.equal(at.toISOString(), new Date(expected).toISOString());
+  });
+}
+
+Deno.test("nextWeekly: a time skipped by the change of clocks moves on an hour", () => {
+  const at = nextWeekly(
+    { weekday: "Sunday", time: "01:30", timezone: "Europe/London" },
+    new Date("2026-03-28T12:00:00Z"),
+  );
+  assert.equal(at.toISOString(), "2026-03-29T01:30:00.000Z");
+});
+
+Deno.test("nextWeekly: is that weekday and time there, within eight days", () => {
+  const zones = ["Europe/London", "America/New_York", "Asia/Kolkata", "UTC"];
+  fc.assert(fc.property(
+    fc.constantFrom(...WEEKDAYS),
+    fc.constantFrom(...zones),
+    fc.date({
+      min: new Date(0),
+      max: new Date("2040-01-01"),
+      noInvalidDate: true,
+    }),
+    (weekday, timezone, now) => {
+      const at = nextWeekly({ weekday, time: "17:45", timezone }, now);
+      const shown = new Intl.DateTimeFormat("en-GB", {
+        timeZone: timezone,
+        weekday: "long",
+        hour: "2-digit",
+        minute: "2-digit",
+      }).format(at);
+      assert.equal(shown, `${weekday} 17:45`);
+      const days = (at.getTime() - now.getTime()) / 86_400_000;
+      assert.ok(days > 0 && days <= 8, `${days} days`);
+    },
+  ));
+});
+
+for (const time of ["9:00", "24:00", "09:60", "", "09:00:00"]) {
+  Deno.test(`nextWeekly: refuses "${time}" and says what it expects`, () => {
+    assert.throws(
+      () => nextWeekly({ ...monday, time }, new Date(0)),
+      { name: "RangeError", message: /expected 24 hours, such as "09:00"/ },
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import type { ReportSettings as Settings } from "../codespaces/report_options.ts";
+import { ok, type Result } from "../codespaces/result.ts";
+import type { SlackApi } from "../slack/api.ts";
+import type { SlackError } from "../slack/errors.ts";
+import { getItem, textOf, textsOf } from "./items.ts";
+
+/** One item an organisation; every attribute but the key may be missing. */
+export const ReportSettings = DefineDatastore({
+  name: "report_settings",
+  primary_key: "org",
+  attributes: {
+    org: { type: Schema.types.string },
+    channel_ids: {
+      type: Schema.types.array,
+      items: { type: Schema.slack.types.channel_id },
+    },
+    tech_channel_id: { type: Schema.slack.types.channel_id },
+    help_channel_id: { type: Schema.slack.types.channel_id },
+    threshold_days: { type: Schema.types.number },
+    excluded_repos: {
+      type: Schema.types.array,
+      items: { type: Schema.types.string },
+    },
+    delivery: { type: Schema.types.string },
+    post_when_empty: { type: Schema.types.boolean },
+    last_call: { type: Schema.types.boolean },
+    weekday: { type: Schema.types.string },
+    time: { type: Schema.types.string },
+    timezone: { type: Schema.types.string },
+    updated_by: { type: Schema.slack.types.user_id },
+    updated_at: { type: Schema.types.string },
+  },
+});
+
+/** An organisation's settings; empty where none are stored. */
+export async function findSettings(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<Settings, SlackError>> {
+  const found = await getItem(slack, ReportSettings.name, org.toLowerCase());
+  if (!found.ok) return found;
+  const item = found.value ?? {};
+  return ok({
+    channelIds: textsOf(item.channel_ids),
+    techChannelId: textOf(item.tech_channel_id),
+    helpChannelId: textOf(item.help_channel_id),
+    thresholdDays: typeof item.threshold_days === "number"
+      ? item.threshold_days
+      : null,
+    excludedRepos: textsOf(item.excluded_repos),
+    delivery: textOf(item.delivery),
+    postWhenEmpty: item.post_when_empty === true,
+  });
+}

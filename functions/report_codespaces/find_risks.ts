@@ -1,0 +1,45 @@
+import { buildReport, type Report } from "../../codespaces/report.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { findSlackUsers } from "../../datastores/github_slack_mappings.ts";
+import { githubClientFromEnv } from "../../github/client.ts";
+import { explainGithubError } from "../../github/explain_github_error.ts";
+import { listCodespaces } from "../../github/list_codespaces.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { explainSlackError } from "../../slack/errors.ts";
+import type { SlackUsers } from "../../slack/owner_entry.ts";
+
+/** What is at risk, and who is who among the owners. */
+export interface Findings {
+  readonly report: Report;
+  readonly slackUsers: SlackUsers;
+}
+
+/** Reads the organisation and the mappings; fails with a cause and a cure. */
+export async function findRisks(
+  slack: SlackApi,
+  env: Readonly<Record<string, string | undefined>>,
+  options: ReportOptions,
+): Promise<Result<Findings, string>> {
+  const { org, thresholdDays, excludedRepos } = options;
+  const github = githubClientFromEnv(env);
+  if (!github.ok) return fail(explainGithubError(github.error, { org }));
+  const listed = await listCodespaces(github.value, org);
+  if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
+  const report = buildReport(org, listed.value.codespaces, {
+    now: new Date(slack.timing.now()),
+    thresholdDays,
+    excludedRepos,
+  });
+  const slackUsers = await findSlackUsers(
+    slack,
+    report.owners.map(({ owner }) => owner.githubId),
+  );
+  if (!slackUsers.ok) {
+    return fail(
+      "Could not look up which Slack users the owners are. " +
+        explainSlackError(slackUsers.error),
+    );
+  }
+  return ok({ report, slackUsers: slackUsers.value });
+}

@@ -1,0 +1,26 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { createSlackApi } from "../../slack/api.ts";
+import { startTiming } from "../../slack/timing.ts";
+import { ReportCodespaces } from "./definition.ts";
+import { reportCodespaces } from "./report_codespaces.ts";
+
+export default SlackFunction(
+  ReportCodespaces,
+  async ({ inputs, env, token, event }) => {
+    const timing = startTiming();
+    const slack = createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
+    const ending = await reportCodespaces(slack, {
+      inputs,
+      env,
+      executionId: event.function_execution_id,
+    });
+    switch (ending.kind) {
+      case "outputs":
+        return { outputs: ending.outputs };
+      case "error":
+        return { error: ending.error };
+      case "left_to_another":
+        return { completed: false };
+    }
+  },
+);

@@ -1,0 +1,63 @@
+import type { Report } from "../../codespaces/report.ts";
+import type { SlackUsers } from "../../slack/owner_entry.ts";
+import { unmappedOwners } from "../../slack/tech_messages.ts";
+
+export const STATUSES = [
+  "posted",
+  "nothing_at_risk",
+  "previewed",
+  "already_posted",
+] as const;
+
+export interface ReportOutputs {
+  readonly status: typeof STATUSES[number];
+  readonly at_risk_count: number;
+  readonly owner_count: number;
+  /** Messages to researchers, not those to the tech channel. */
+  readonly message_count: number;
+  readonly unmapped_logins: string[];
+  /** Of the first message; absent where nothing went to researchers. */
+  readonly permalink?: string;
+}
+
+export function outputsOf(
+  { report, slackUsers }: {
+    readonly report: Report;
+    readonly slackUsers: SlackUsers;
+  },
+  run: {
+    readonly status: ReportOutputs["status"];
+    readonly messageCount: number;
+    readonly permalink: string | null;
+  },
+): ReportOutputs {
+  return {
+    status: run.status,
+    at_risk_count: report.counts.atRisk,
+    owner_count: report.owners.length,
+    message_count: run.messageCount,
+    unmapped_logins: unmappedOwners(report, slackUsers).map(({ login }) =>
+      login
+    ),
+    ...(run.permalink !== null && { permalink: run.permalink }),
+  };
+}
+
+/** The outputs of a run that another delivery finished, as it recorded them. */
+export function recordedOutputs(
+  recorded: Readonly<Record<string, unknown>>,
+): ReportOutputs {
+  const { status, permalink, unmapped_logins: logins } = recorded;
+  return {
+    status: status === "nothing_at_risk" ? status : "already_posted",
+    at_risk_count: numberOf(recorded.at_risk_count),
+    owner_count: numberOf(recorded.owner_count),
+    message_count: numberOf(recorded.message_count),
+    unmapped_logins: Array.isArray(logins) ? logins.map(String) : [],
+    ...(typeof permalink === "string" && { permalink }),
+  };
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
+}

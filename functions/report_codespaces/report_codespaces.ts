@@ -1,0 +1,178 @@
+import {
+  parseOrg,
+  type ReportInputs,
+  type ReportOptions,
+  resolveOptions,
+  textInput,
+} from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { updateRun } from "../../datastores/report_runs.ts";
+import { findSettings } from "../../datastores/report_settings.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { enterChannels } from "../../slack/channels.ts";
+import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { beginRun, type Delivery, settleClaim } from "./begin_run.ts";
+import { findRisks } from "./find_risks.ts";
+import { Ledger } from "./ledger.ts";
+import { recordedOutputs, type ReportOutputs } from "./outputs.ts";
+import { postPreview } from "./post_preview.ts";
+import { postReport } from "./post_report.ts";
+import { tellFailure } from "./tell_failure.ts";
+
+/** How a delivery of the function ends. */
+export type Ending =
+  | { readonly kind: "outputs"; readonly outputs: ReportOutputs }
+  /** A cause and a cure: never blank, never with a secret. */
+  | { readonly kind: "error"; readonly error: string }
+  /** The execution is another delivery's to complete. */
+  | { readonly kind: "left_to_another" };
+
+export interface Execution {
+  readonly inputs: ReportInputs;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The same when Slack delivers an execution twice. */
+  readonly executionId: string;
+}
+
+/** What is known so far, for telling a failure to whoever can act. */
+interface Progress {
+  /** The tech channel, or the person who asked for a preview. */
+  tell: string | null;
+  claimed: boolean;
+}
+
+const LEFT_TO_ANOTHER: Ending = { kind: "left_to_another" };
+
+/**
+ * The use case, from the inputs to one ending. A failure goes to the tech
+ * channel as well as into the ending. Never throws.
+ */
+export async function reportCodespaces(
+  slack: SlackApi,
+  execution: Execution,
+): Promise<Ending> {
+  const { inputs: { org, tech_channel_id }, executionId } = execution;
+  const progress: Progress = {
+    tell: textInput(tech_channel_id),
+    claimed: false,
+  };
+  const result = await attempt(slack, execution, progress);
+  if (result.ok) return result.value;
+  const explanation = result.error;
+  await tellFailure(slack, {
+    runId: executionId,
+    org: textInput(org) ?? "",
+    channelId: progress.tell,
+    explanation,
+  });
+  if (progress.claimed) {
+    await updateRun(slack, executionId, { status: "failed" });
+  }
+  return { kind: "error", error: explanation };
+}
+
+/** Fails with a cause and a cure. */
+async function attempt(
+  slack: SlackApi,
+  { inputs, env, executionId }: Execution,
+  progress: Progress,
+): Promise<Result<Ending, string>> {
+  // 1. What is asked for: inputs, else settings, else defaults.
+  const asked = await readOptions(slack, inputs);
+  if (!asked.ok) return asked;
+  const options = asked.value;
+  const isPreview = options.delivery === "preview";
+  progress.tell = isPreview ? options.requestedBy : options.techChannelId;
+
+  // 2. A preview is for one person, and leaves no trace.
+  if (isPreview) {
+    const findings = await findRisks(slack, env, options);
+    if (!findings.ok) return findings;
+    return await postPreview(slack, {
+      runId: executionId,
+      options,
+      findings: findings.value,
+    });
+  }
+
+  // 3. One delivery posts; another answers what that one did.
+  const delivery: Delivery = {
+    runId: executionId,
+    org: options.org,
+    deliveryId: crypto.randomUUID(),
+  };
+  const begun = await beginRun(slack, delivery);
+  if (!begun.ok) return fail(explainNote(begun.error));
+  if (begun.value.kind === "theirs") return ok(LEFT_TO_ANOTHER);
+  if (begun.value.kind === "done") {
+    const outputs = recordedOutputs(begun.value.outputs);
+    return ok({ kind: "outputs", outputs });
+  }
+  progress.claimed = true;
+  const { posted, resumed, claimedAtMs } = begun.value;
+  const ledger = new Ledger(slack, delivery, posted);
+
+  // 4. Everything that can fail does so before anything is posted.
+  const [channels, findings] = await Promise.all([
+    enterChannels(slack, channelsOf(options)),
+    findRisks(slack, env, options),
+  ]);
+  if (!channels.ok) {
+    const { channelId, error } = channels.error;
+    return fail(explainSlackError(error, { channelId }));
+  }
+  if (!findings.ok) return findings;
+
+  // 5. What an interrupted delivery left behind counts as posted.
+  if (resumed) {
+    for (const id of channelsOf(options)) await ledger.lookIn(id);
+  }
+  const settled = await settleClaim(slack, delivery, claimedAtMs);
+  if (!settled.ok) return fail(explainNote(settled.error));
+  if (!settled.value) return ok(LEFT_TO_ANOTHER);
+
+  // 6. The report, then the summary for the tech team, then the note.
+  const outputs = await postReport(slack, {
+    options,
+    findings: findings.value,
+    ledger,
+  });
+  if (!outputs.ok) {
+    return outputs.error.kind === "taken_over"
+      ? ok(LEFT_TO_ANOTHER)
+      : fail(outputs.error.explanation);
+  }
+  await updateRun(slack, executionId, {
+    status: "done",
+    outputs: { ...outputs.value },
+  });
+  return ok({ kind: "outputs", outputs: outputs.value });
+}
+
+async function readOptions(
+  slack: SlackApi,
+  inputs: ReportInputs,
+): Promise<Result<ReportOptions, string>> {
+  const org = parseOrg(inputs.org);
+  if (!org.ok) return org;
+  const settings = await findSettings(slack, org.value);
+  if (!settings.ok) {
+    return fail(
+      `Could not read the settings of ${org.value}. ` +
+        explainSlackError(settings.error),
+    );
+  }
+  return resolveOptions(org.value, inputs, settings.value);
+}
+
+function channelsOf({ channelIds, techChannelId }: ReportOptions): string[] {
+  return techChannelId === null ? [...channelIds] : [
+    ...channelIds,
+    techChannelId,
+  ];
+}
+
+function explainNote(error: SlackError): string {
+  return "Could not note the run in the datastore report_runs, and without a " +
+    `note the report could be posted twice. ${explainSlackError(error)}`;
+}

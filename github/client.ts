@@ -1,0 +1,97 @@
+import { Octokit } from "@octokit/core";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import type { GithubError } from "./errors.ts";
+import { type Patience, patience } from "./patience.ts";
+import { assertReadOnly } from "./read_only.ts";
+import { sameOriginFetch } from "./same_origin_fetch.ts";
+import { sleep } from "./sleep.ts";
+import { wholeAnswer } from "./whole_answer.ts";
+
+/** Everything said to GitHub goes through this. */
+export type GithubClient = Octokit;
+
+/** How to reach GitHub; durations in ms. */
+export interface GithubClientOptions extends Partial<Patience> {
+  /** A personal access token of an organisation owner. */
+  readonly token: string;
+  /** @default "https://api.github.com" */
+  readonly apiUrl?: string;
+  /**
+   * The time one call may take, its waits included. Slack gives a function
+   * 60 s, and posting takes its share.
+   * @default 30_000
+   */
+  readonly budgetMs?: number;
+  /** @default 500 */
+  readonly backoffMs?: number;
+  /**
+   * One try. GitHub itself gives up after 10 s.
+   * @default 12_000
+   */
+  readonly timeoutMs?: number;
+}
+
+const API_URL = "https://api.github.com";
+
+/** The one version that bennettbot saw this endpoint work with. */
+const API_VERSION = "2022-11-28";
+
+/**
+ * An Octokit that only reads, never leaves the API's origin, takes nothing but
+ * whole JSON for an answer, and asks again within a budget. It leaves nothing
+ * running once its calls have settled. `token` must not be blank: ask
+ * {@link githubClientFromEnv} where that is not known.
+ */
+export function createGithubClient(options: GithubClientOptions): GithubClient {
+  const apiUrl = (options.apiUrl ?? API_URL).replace(/\/+$/, "");
+  const now = options.now ?? Date.now;
+  const client = new Octokit({
+    auth: options.token,
+    baseUrl: apiUrl,
+    userAgent: "codespaces-report",
+    request: { fetch: sameOriginFetch },
+    // Octokit would warn of a deprecated API version once a page.
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  // The hook that is registered last is the outermost.
+  client.hook.wrap(
+    "request",
+    wholeAnswer({ timeoutMs: options.timeoutMs ?? 12_000, now }),
+  );
+  client.hook.wrap(
+    "request",
+    patience({
+      budgetMs: options.budgetMs ?? 30_000,
+      backoffMs: options.backoffMs ?? 500,
+      sleep: options.sleep ?? sleep,
+      now,
+    }),
+  );
+  client.hook.wrap("request", (send, request) => {
+    request.headers = {
+      ...request.headers,
+      "x-github-api-version": API_VERSION,
+    };
+    assertReadOnly(client.request.endpoint(request), apiUrl);
+    return send(request);
+  });
+  return client;
+}
+
+/** The client for a function's `env`, or for the process's own. */
+export function githubClientFromEnv(
+  env: Readonly<Record<string, string | undefined>>,
+  options: Omit<GithubClientOptions, "token" | "apiUrl"> = {},
+): Result<GithubClient, GithubError> {
+  const token = env["GITHUB_TOKEN"]?.trim() ?? "";
+  const apiUrl = env["GITHUB_API_URL"]?.trim() || API_URL;
+  if (token === "") return fail({ kind: "missing_token" });
+  // No token of GitHub's has blanks within, and a header could not carry it.
+  if (!/^[\x21-\x7e]+$/.test(token)) return fail({ kind: "bad_token" });
+  if (!isHttpUrl(apiUrl)) return fail({ kind: "invalid_api_url" });
+  return ok(createGithubClient({ ...options, token, apiUrl }));
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}

@@ -1,0 +1,85 @@
+import type { Codespace } from "../codespaces/codespace.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import { classifyFailure, ssoRequired } from "./classify_failure.ts";
+import type { GithubClient } from "./client.ts";
+import type { GithubError } from "./errors.ts";
+import { parseCodespace } from "./parse_codespace.ts";
+
+/** One page of an organisation's codespaces, as it was at one moment. */
+export interface CodespacesPage {
+  /** How many codespaces GitHub says the whole list has. */
+  readonly totalCount: number;
+  readonly codespaces: readonly Codespace[];
+  /** Whether GitHub links to a further page. */
+  readonly hasNext: boolean;
+}
+
+/** Which page, and how long it may take; see RequestSettings. */
+export interface PageRequest {
+  readonly org: string;
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+  readonly deadlineAt: number;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+interface PageBody {
+  readonly total_count: number;
+  readonly codespaces: readonly unknown[];
+}
+
+/**
+ * Read one page of `GET /orgs/{org}/codespaces`. A body that is not
+ * `{total_count, codespaces[]}` is asked for again, then an error; so is a
+ * page with one record that cannot be read.
+ */
+export async function readCodespacesPage(
+  client: GithubClient,
+  request: PageRequest,
+): Promise<Result<CodespacesPage, GithubError>> {
+  const { org, page, perPage, deadlineAt, signal } = request;
+  try {
+    const answer = await client.request("GET /orgs/{org}/codespaces", {
+      org,
+      page,
+      per_page: perPage,
+      request: { deadlineAt, signal, accepts: isPageBody },
+    });
+    // Present on a success only where some results were held back.
+    const sso = answer.headers["x-github-sso"];
+    if (sso !== undefined) return fail(ssoRequired(String(sso)));
+    const hasNext = /\brel="next"/.test(answer.headers.link ?? "");
+    return parsePage(answer.data, { page, hasNext });
+  } catch (failure) {
+    return fail(classifyFailure(failure, request.now()));
+  }
+}
+
+function parsePage(
+  body: unknown,
+  { page, hasNext }: { page: number; hasNext: boolean },
+): Result<CodespacesPage, GithubError> {
+  if (!isPageBody(body)) throw new TypeError("An unchecked page came through");
+  const codespaces: Codespace[] = [];
+  for (const [index, record] of body.codespaces.entries()) {
+    const parsed = parseCodespace(record);
+    if (!parsed.ok) {
+      const where = `page ${page}, codespaces[${index}].${parsed.error}`;
+      return fail({
+        kind: "unexpected_shape",
+        detail: `${where} is missing or unreadable`,
+      });
+    }
+    codespaces.push(parsed.value);
+  }
+  return ok({ totalCount: body.total_count, codespaces, hasNext });
+}
+
+function isPageBody(body: unknown): body is PageBody {
+  return typeof body === "object" && body !== null &&
+    "total_count" in body && Number.isSafeInteger(body.total_count) &&
+    Number(body.total_count) >= 0 &&
+    "codespaces" in body && Array.isArray(body.codespaces);
+}

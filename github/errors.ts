@@ -1,0 +1,52 @@
+/**
+ * Why something could not be read from GitHub. None of them carries a text of
+ * GitHub's or the token: what people read is written in
+ * explain_github_error.ts.
+ */
+export type GithubError =
+  /** `GITHUB_TOKEN` is not set. */
+  | { readonly kind: "missing_token" }
+  /** `GITHUB_API_URL` is not an http(s) address. */
+  | { readonly kind: "invalid_api_url" }
+  /** 401: GitHub does not know the token, or it expired or was revoked. */
+  | { readonly kind: "bad_token" }
+  /**
+   * 403, or 404 for an organisation that exists. `grantedScopes` is what a
+   * classic token may do (`X-OAuth-Scopes`), null for a fine-grained one.
+   */
+  | {
+    readonly kind: "missing_permission";
+    readonly status: 403 | 404;
+    readonly grantedScopes: readonly string[] | null;
+  }
+  /** The token is not authorised for the organisation's single sign-on. */
+  | {
+    readonly kind: "sso_required";
+    /** Always on https://github.com/; GitHub lets it expire in an hour. */
+    readonly authorizeUrl: string | null;
+  }
+  /** 404, and the token sees no organisation of that name either. */
+  | { readonly kind: "org_not_found" }
+  /** A primary or secondary limit whose wait does not fit the budget. */
+  | { readonly kind: "rate_limited"; readonly until: Date }
+  /** No whole answer after every try; `status` is null where there was none. */
+  | {
+    readonly kind: "unreachable";
+    readonly reason: UnreachableReason;
+    readonly status: number | null;
+  }
+  /** The list kept changing: `received` of `expected` codespaces were read. */
+  | {
+    readonly kind: "incomplete";
+    readonly expected: number;
+    readonly received: number;
+  }
+  /** An answer that is not what GitHub documents; `detail` says where. */
+  | { readonly kind: "unexpected_shape"; readonly detail: string };
+
+/** How GitHub failed to give a whole answer. */
+export type UnreachableReason =
+  | "network"
+  | "timeout"
+  | "cut_off"
+  | "server_error";

@@ -1,0 +1,99 @@
+import type { GithubError, UnreachableReason } from "./errors.ts";
+
+const TOKEN_NEEDED =
+  "a personal access token of an organisation owner: a classic one with the " +
+  "scope admin:org, or a fine-grained one with the organisation permission " +
+  '"Organization codespaces: read" and the repository permission ' +
+  '"Codespaces: read"';
+
+const SET_TOKEN = "Then set it: slack env set GITHUB_TOKEN <token>.";
+
+const FAILURES: Record<UnreachableReason, string> = {
+  network: "the connection failed",
+  timeout: "no answer came in time",
+  cut_off: "its answer was cut off",
+  server_error: "it answered with an error of its own",
+};
+
+/**
+ * Plain sentences for the tech team: what failed, the value at fault, what was
+ * expected, and the cure. Holds the organisation's name as it was given, so
+ * escape it where it is shown; never the token or a text of GitHub's.
+ */
+export function explainGithubError(
+  error: GithubError,
+  context: { readonly org: string },
+): string {
+  const failed =
+    `Could not read the codespaces of the GitHub organisation "${context.org}"`;
+  return `${failed}: ${causeAndCure(error, context.org)}`;
+}
+
+function causeAndCure(error: GithubError, org: string): string {
+  switch (error.kind) {
+    case "missing_token":
+      return "GITHUB_TOKEN is not set. " +
+        `Create ${TOKEN_NEEDED}. ${SET_TOKEN}`;
+    case "invalid_api_url":
+      return "GITHUB_API_URL is not a web address. Remove it, or set it to " +
+        "one such as https://api.github.com.";
+    case "bad_token":
+      return "GitHub does not accept the token in GITHUB_TOKEN (401). It may " +
+        `be mistyped, expired or revoked. Create ${TOKEN_NEEDED}. ${SET_TOKEN}`;
+    case "missing_permission":
+      return missingPermission(error);
+    case "sso_required":
+      return ssoRequired(error.authorizeUrl);
+    case "org_not_found":
+      return "GitHub knows no such organisation, or hides it from this token " +
+        "(404). Expected the organisation's login, the last part of " +
+        `https://github.com/${encodeURIComponent(org)}. Check its spelling, ` +
+        "and that the owner of GITHUB_TOKEN is an owner of it.";
+    case "rate_limited":
+      return "GitHub's rate limit for this token is used up until " +
+        `${utcMinute(error.until)}. Run it again after that.`;
+    case "unreachable":
+      return unreachable(error.reason, error.status);
+    case "incomplete":
+      return `the list kept changing while it was read: ${error.received} of ` +
+        `${error.expected} codespaces came. Run it again in a few minutes.`;
+    case "unexpected_shape":
+      return `GitHub answered with something unexpected: ${error.detail}. If ` +
+        "it happens again, GITHUB_API_URL may lead elsewhere, or GitHub may " +
+        "have changed its API.";
+  }
+}
+
+function missingPermission(
+  error: Extract<GithubError, { kind: "missing_permission" }>,
+): string {
+  const { status, grantedScopes } = error;
+  const found = grantedScopes === null
+    ? ""
+    : ` The token has the scopes: ${grantedScopes.join(", ") || "none"}.`;
+  return `the token in GITHUB_TOKEN may not see them (${status}).${found} ` +
+    `Expected ${TOKEN_NEEDED}. Its owner must be an owner of the ` +
+    "organisation, and a fine-grained token must belong to the organisation. " +
+    "Add what is missing, or create such a token. " + SET_TOKEN;
+}
+
+function ssoRequired(authorizeUrl: string | null): string {
+  const cure = authorizeUrl === null
+    ? 'at https://github.com/settings/tokens with "Configure SSO"'
+    : `within the hour at ${authorizeUrl}`;
+  return "the organisation uses SAML single sign-on, and the token in " +
+    `GITHUB_TOKEN is not authorised for it. Authorise it ${cure}, then run ` +
+    "it again.";
+}
+
+function unreachable(reason: UnreachableReason, status: number | null): string {
+  const code = status === null ? "" : ` (${status})`;
+  return `GitHub could not be reached: ${FAILURES[reason]}${code}, several ` +
+    "times. See https://www.githubstatus.com and run it again later.";
+}
+
+/** `2026-11-23 09:05 UTC`, rounded up, so that it is never too early. */
+function utcMinute(at: Date): string {
+  const minute = new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
+  return `${minute.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

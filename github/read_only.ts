@@ -1,0 +1,58 @@
+/** A request as it would leave: absolute URL, body already serialised. */
+interface Leaving {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+}
+
+/**
+ * Refuse whatever is not reading: this product's token belongs to an
+ * organisation owner and could do a great deal more. Lets through GET, and
+ * POST to `/graphql` with a query, to the API's own origin.
+ *
+ * @throws {TypeError} for anything else: asking for it is a bug.
+ */
+export function assertReadOnly(request: Leaving, apiUrl: string): void {
+  const { method, url, body } = request;
+  const target = new URL(url);
+  const allowed = target.origin === new URL(apiUrl).origin &&
+    (method === "GET" || isGraphqlQuery(method, target.pathname, body));
+  if (allowed) return;
+  throw new TypeError(
+    `Refused ${method} ${target.origin}${target.pathname}: ` +
+      `this client only reads from ${apiUrl}`,
+  );
+}
+
+function isGraphqlQuery(
+  method: string,
+  pathname: string,
+  body: unknown,
+): boolean {
+  if (method !== "POST" || !pathname.endsWith("/graphql")) return false;
+  const query = typeof body === "object" && body !== null && "query" in body
+    ? body.query
+    : null;
+  return typeof query === "string" && onlyQueries(query);
+}
+
+/**
+ * True when no operation of the document is a mutation or a subscription.
+ * Errs towards "no": an operation that is merely named `mutation` is refused.
+ */
+function onlyQueries(document: string): boolean {
+  // Strings and comments may hold braces and keywords that mean nothing.
+  const code = document.replaceAll(
+    /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*/g,
+    " ",
+  );
+  let depth = 0;
+  for (const [token] of code.matchAll(/[{}]|\w+/g)) {
+    if (token === "{") depth++;
+    else if (token === "}") depth--;
+    else if (depth <= 0 && /^(mutation|subscription)$/.test(token)) {
+      return false;
+    }
+  }
+  return depth === 0;
+}

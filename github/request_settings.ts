@@ -1,0 +1,37 @@
+/**
+ * What a call may set in Octokit's `request` option for this client's hooks.
+ * Octokit types that option as an open record, so it is read here, once.
+ */
+export interface RequestSettings {
+  /** No try starts, and no wait ends, after this instant (ms since the epoch). */
+  readonly deadlineAt?: number;
+  /** Tells a body that is what was asked for; any other is asked for again. */
+  readonly accepts?: (body: unknown) => boolean;
+  /** Ends the request, and any wait for its next try, at once. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What a hook may change of a request on its way. Octokit gives every hook the
+ * same object and ignores what is handed on instead, so it is changed in
+ * place; `request` is replaced whole, since calls may share it.
+ */
+export interface Sending {
+  request?: Record<string, unknown>;
+}
+
+/** The settings of one call; parts of a wrong type count as absent. */
+export function readRequestSettings(
+  request: Readonly<Record<string, unknown>> | undefined,
+): RequestSettings {
+  const { deadlineAt, accepts, signal } = request ?? {};
+  return {
+    ...(typeof deadlineAt === "number" && { deadlineAt }),
+    ...(isAcceptor(accepts) && { accepts }),
+    ...(signal instanceof AbortSignal && { signal }),
+  };
+}
+
+function isAcceptor(value: unknown): value is (body: unknown) => boolean {
+  return typeof value === "function";
+}

@@ -1,0 +1,90 @@
+import type { Octokit } from "@octokit/core";
+import { RequestError } from "@octokit/request-error";
+import { NoWholeAnswer } from "./no_whole_answer.ts";
+import { readRequestSettings, type Sending } from "./request_settings.ts";
+
+type Answer = Awaited<ReturnType<Octokit["request"]>>;
+
+/**
+ * A hook around one try: its answer is there whole within `timeoutMs`, parsed
+ * from JSON once, or the try fails. Octokit itself hands a cut-off body over
+ * as text, as if it had succeeded, and its own JSON parser, made for big
+ * integers, takes several times as long on a list of thousands.
+ *
+ * Rejects with NoWholeAnswer, or with Octokit's RequestError for an answer
+ * whose status says no.
+ */
+export function wholeAnswer(options: { timeoutMs: number; now: () => number }) {
+  return async function <Options extends Sending>(
+    send: (options: Options) => Answer | Promise<Answer>,
+    sending: Options,
+  ): Promise<Answer> {
+    const { deadlineAt = Infinity, accepts, signal } = readRequestSettings(
+      sending.request,
+    );
+    const limit = startLimit(
+      Math.min(options.timeoutMs, deadlineAt - options.now()),
+      signal,
+    );
+    sending.request = {
+      ...sending.request,
+      parseSuccessResponseBody: false,
+      signal: limit.signal,
+    };
+    try {
+      const answer = await send(sending);
+      answer.data = await readBody(answer.data);
+      if (accepts?.(answer.data) === false) {
+        throw new NoWholeAnswer("refused_body");
+      }
+      return answer;
+    } catch (error) {
+      throw asFailure(error, limit.signal);
+    } finally {
+      // The next try of the same call starts from the caller's own signal.
+      sending.request = { ...sending.request, signal };
+      limit.end();
+    }
+  };
+}
+
+/** Aborts by itself after `ms`, or with `outer`; `end` leaves nothing behind. */
+function startLimit(ms: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const stop = () => controller.abort(new NoWholeAnswer("stopped"));
+  const timer = setTimeout(
+    () => controller.abort(new NoWholeAnswer("timeout")),
+    Math.max(0, ms),
+  );
+  outer?.addEventListener("abort", stop);
+  if (outer?.aborted) stop();
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", stop);
+    },
+  };
+}
+
+/** The JSON of an unparsed body; a 204 has none, and gives undefined. */
+async function readBody(body: unknown): Promise<unknown> {
+  if (!(body instanceof ReadableStream)) return undefined;
+  const text = await new Response(body).text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new NoWholeAnswer("cut_off", { cause });
+  }
+}
+
+function asFailure(error: unknown, signal: AbortSignal): Error {
+  if (signal.reason instanceof NoWholeAnswer) return signal.reason;
+  if (error instanceof NoWholeAnswer) return error;
+  if (error instanceof RequestError) {
+    if (error.response) return error;
+    // Octokit wraps what `fetch` threw.
+    if (error.cause instanceof NoWholeAnswer) return error.cause;
+  }
+  return new NoWholeAnswer("network", { cause: error });
+}

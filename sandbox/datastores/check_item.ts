@@ -1,0 +1,83 @@
+import { isJsonObject, type JsonObject } from "../runtime/json.ts";
+import type { Reply } from "../slack/reply.ts";
+import { datastoreError } from "./datastore_error.ts";
+import type { AttributeDefinition, DatastoreDefinition } from "./definition.ts";
+
+const isText = (value: unknown) => typeof value === "string";
+const isFilledText = (value: unknown) => isText(value) && value !== "";
+
+/** What a value of each type looks like; custom types are not looked into. */
+const SHAPES: Readonly<Record<string, (value: unknown) => boolean>> = {
+  string: isText,
+  number: Number.isFinite,
+  integer: Number.isInteger,
+  boolean: (value) => typeof value === "boolean",
+  array: Array.isArray,
+  object: isJsonObject,
+  "slack#/types/channel_id": isFilledText,
+  "slack#/types/date": isFilledText,
+  "slack#/types/message_ts": isFilledText,
+  "slack#/types/timestamp": Number.isInteger,
+  "slack#/types/user_id": isFilledText,
+  "slack#/types/usergroup_id": isFilledText,
+};
+
+/**
+ * The `datastore_error` for an item that does not fit its definition, else
+ * null: its key must be there, attributes must be known and of their type,
+ * and none is null (docs.slack.dev/tools/deno-slack-sdk/guides/using-datastores).
+ */
+export function checkItem(
+  item: JsonObject,
+  { primaryKey, attributes }: DatastoreDefinition,
+  pointer: string,
+): Reply | null {
+  if (!isFilledText(item[primaryKey])) {
+    return datastoreError(
+      "missing_primary_key",
+      `The item has no primary key "${primaryKey}"`,
+      `${pointer}/${primaryKey}`,
+    );
+  }
+  for (const [name, value] of Object.entries(item)) {
+    const at = `${pointer}/${name}`;
+    const definition = attributes[name];
+    if (!definition) {
+      return datastoreError("unknown_attribute", `No such attribute`, at);
+    }
+    const problem = checkValue(value, definition, at);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function checkValue(
+  value: unknown,
+  { type, items, properties }: AttributeDefinition,
+  pointer: string,
+): Reply | null {
+  const fits = SHAPES[type] ?? ((one) => one !== null && one !== undefined);
+  if (!fits(value)) {
+    const found = JSON.stringify(value);
+    const message = `${found} is not of type ${type}`;
+    return datastoreError("invalid_attribute_type", message, pointer);
+  }
+  if (items && Array.isArray(value)) {
+    return firstProblem(
+      value.map((item, n) => checkValue(item, items, `${pointer}/${n}`)),
+    );
+  }
+  if (!properties || !isJsonObject(value)) return null;
+  return firstProblem(
+    Object.entries(value).map(([name, part]) => {
+      const definition = properties[name];
+      return definition
+        ? checkValue(part, definition, `${pointer}/${name}`)
+        : null;
+    }),
+  );
+}
+
+function firstProblem(problems: readonly (Reply | null)[]): Reply | null {
+  return problems.find((problem) => problem !== null) ?? null;
+}

@@ -1,0 +1,83 @@
+import type { Clock } from "../clock.ts";
+import { isJsonObject, type JsonObject, listAt } from "../runtime/json.ts";
+import type { MethodTable } from "../slack/method.ts";
+import { fromAttributes } from "./attribute_value.ts";
+import { bulkMethods } from "./bulk_methods.ts";
+import { parseDatastores } from "./definition.ts";
+import { Dynamo } from "./dynamo.ts";
+import { itemMethods } from "./item_methods.ts";
+import { queryMethods } from "./query_methods.ts";
+import type { DatastoreStandIn } from "./stand_in.ts";
+import { Table } from "./table.ts";
+
+/** Every datastore of an app, kept in memory as long as the sandbox runs. */
+export class Datastores implements DatastoreStandIn {
+  readonly #dynamo: Dynamo;
+  readonly #tables: ReadonlyMap<string, Table>;
+
+  private constructor(dynamo: Dynamo, tables: ReadonlyMap<string, Table>) {
+    this.#dynamo = dynamo;
+    this.#tables = tables;
+  }
+
+  /** `definitions` is `datastores` of the manifest. */
+  static async start(
+    definitions: JsonObject,
+    clock: Clock,
+  ): Promise<Datastores> {
+    const dynamo = await Dynamo.start();
+    const tables = new Map<string, Table>();
+    for (const [name, definition] of parseDatastores(definitions)) {
+      const table = new Table(definition, dynamo, clock);
+      await table.create();
+      tables.set(name, table);
+    }
+    return new Datastores(dynamo, tables);
+  }
+
+  methods(): MethodTable {
+    const find = (name: string) => this.#tables.get(name);
+    return {
+      ...itemMethods(find),
+      ...queryMethods(find),
+      ...bulkMethods(find),
+    };
+  }
+
+  async put(datastore: string, item: JsonObject): Promise<void> {
+    const answer = await this.#table(datastore).put(item);
+    if (!answer.ok) throw new Error(`Cannot seed: ${answer.message}`);
+  }
+
+  async get(datastore: string, id: string): Promise<JsonObject | null> {
+    return await this.#table(datastore).get(id);
+  }
+
+  async delete(datastore: string, id: string): Promise<void> {
+    await this.#table(datastore).delete(id);
+  }
+
+  async all(datastore: string): Promise<JsonObject[]> {
+    const table = this.#table(datastore);
+    const items: JsonObject[] = [];
+    let start: JsonObject = {};
+    do {
+      const page = await table.scan(start);
+      if (!page.ok) throw new Error(`Cannot read: ${page.message}`);
+      items.push(...listAt(page.body, "Items").filter(isJsonObject));
+      const { LastEvaluatedKey: last } = page.body;
+      start = last ? { ExclusiveStartKey: last } : {};
+    } while ("ExclusiveStartKey" in start);
+    return items.map(fromAttributes);
+  }
+
+  close(): Promise<void> {
+    return this.#dynamo.close();
+  }
+
+  #table(datastore: string): Table {
+    const table = this.#tables.get(datastore);
+    if (table) return table;
+    throw new Error(`The manifest defines no datastore "${datastore}"`);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Server } from "node:http";
+import {
+  isJsonObject,
+  type JsonObject,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
+import { loadDynalite } from "./load_dynalite.ts";
+
+/** An answer of DynamoDB, or its objection. */
+export type DynamoAnswer =
+  | { readonly ok: true; readonly body: JsonObject }
+  | { readonly ok: false; readonly type: string; readonly message: string };
+
+/** Well-formed is enough: the signature is not looked at. */
+const AUTHORIZATION = "AWS4-HMAC-SHA256 " +
+  "Credential=sandbox/20260101/us-east-1/dynamodb/aws4_request, " +
+  "SignedHeaders=host, Signature=0";
+
+/**
+ * A DynamoDB in memory, which is what Slack keeps datastores in: `dynalite`,
+ * spoken to in DynamoDB's own JSON over loopback.
+ */
+export class Dynamo {
+  readonly #server: Server;
+  readonly #url: string;
+
+  private constructor(server: Server, port: number) {
+    this.#server = server;
+    this.#url = `http://127.0.0.1:${port}/`;
+  }
+
+  static async start(): Promise<Dynamo> {
+    const dynalite = await loadDynalite();
+    const server = dynalite({ createTableMs: 0 });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    const address = server.address();
+    if (typeof address === "object" && address !== null) {
+      return new Dynamo(server, address.port);
+    }
+    throw new Error("DynamoDB has no port");
+  }
+
+  /** Makes a table with a string key and waits until it can be used. */
+  async createTable(name: string, key: string): Promise<void> {
+    await this.expect("CreateTable", {
+      TableName: name,
+      KeySchema: [{ AttributeName: key, KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: key, AttributeType: "S" }],
+      BillingMode: "PAY_PER_REQUEST",
+    });
+    let status = "";
+    while (status !== "ACTIVE") {
+      const answer = await this.expect("DescribeTable", { TableName: name });
+      status = stringAt(objectAt(answer, "Table"), "TableStatus");
+    }
+  }
+
+  /** An operation, such as `PutItem`, which the app may get wrong. */
+  async call(operation: string, body: JsonObject): Promise<DynamoAnswer> {
+    const response = await fetch(this.#url, {
+      method: "POST",
+      headers: {
+        "authorization": AUTHORIZATION,
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-date": "20260101T000000Z",
+        "x-amz-target": `DynamoDB_20120810.${operation}`,
+      },
+      body: JSON.stringify(body),
+    });
+    const answer: unknown = await response.json();
+    const fields = isJsonObject(answer) ? answer : {};
+    if (response.ok) return { ok: true, body: fields };
+    const type = stringAt(fields, "__type").replace(/^.*#/, "");
+    const message = stringAt(fields, "message") || stringAt(fields, "Message");
+    return { ok: false, type, message };
+  }
+
+  /** An operation that can only fail through a mistake of the sandbox. */
+  async expect(operation: string, body: JsonObject): Promise<JsonObject> {
+    const answer = await this.call(operation, body);
+    if (answer.ok) return answer.body;
+    throw new Error(`${operation} failed: ${answer.type}: ${answer.message}`);
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+}

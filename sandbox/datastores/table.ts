@@ -1,0 +1,138 @@
+import type { Clock } from "../clock.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
+import {
+  fromAttributes,
+  toAttributes,
+  toAttributeValue,
+} from "./attribute_value.ts";
+import type { DatastoreDefinition } from "./definition.ts";
+import type { Dynamo, DynamoAnswer } from "./dynamo.ts";
+
+/**
+ * Slack promises to remove an expired item within 48 hours and not before
+ * (docs.slack.dev/tools/deno-slack-sdk/guides/deleting-items-from-a-datastore).
+ * The stand-in takes all of them, so that nobody relies on less.
+ */
+const REMOVED_AFTER_SECONDS = 48 * 3600;
+const SWEEP_INTERVAL_MS = 60_000;
+
+/** One datastore as a DynamoDB table, with its time to live. */
+export class Table {
+  readonly definition: DatastoreDefinition;
+  readonly #dynamo: Dynamo;
+  readonly #clock: Clock;
+  #sweptAt = -Infinity;
+
+  constructor(definition: DatastoreDefinition, dynamo: Dynamo, clock: Clock) {
+    this.definition = definition;
+    this.#dynamo = dynamo;
+    this.#clock = clock;
+  }
+
+  /** DynamoDB wants three letters at least. */
+  get name(): string {
+    return `datastore_${this.definition.name}`;
+  }
+
+  async create(): Promise<void> {
+    await this.#dynamo.createTable(this.name, this.definition.primaryKey);
+  }
+
+  put(item: JsonObject): Promise<DynamoAnswer> {
+    const args = { TableName: this.name, Item: toAttributes(item) };
+    return this.#dynamo.call("PutItem", args);
+  }
+
+  /** Sets the attributes given, and answers the item as it then is. */
+  async update(item: JsonObject): Promise<DynamoAnswer> {
+    await this.#sweep();
+    const { [this.definition.primaryKey]: id, ...changes } = item;
+    const entries = Object.entries(changes);
+    if (entries.length === 0) {
+      const current = await this.get(String(id));
+      if (current) return { ok: true, body: { Item: toAttributes(current) } };
+    }
+    const sets = entries.map((_, n) => `#a${n} = :v${n}`).join(", ");
+    const answer = await this.#dynamo.call("UpdateItem", {
+      TableName: this.name,
+      Key: this.key(String(id)),
+      ReturnValues: "ALL_NEW",
+      ...(entries.length > 0 && {
+        UpdateExpression: `SET ${sets}`,
+        ExpressionAttributeNames: Object.fromEntries(
+          entries.map(([name], n) => [`#a${n}`, name]),
+        ),
+        ExpressionAttributeValues: Object.fromEntries(
+          entries.map(([, value], n) => [`:v${n}`, toAttributeValue(value)]),
+        ),
+      }),
+    });
+    if (!answer.ok) return answer;
+    return { ok: true, body: { Item: answer.body["Attributes"] } };
+  }
+
+  async get(id: string): Promise<JsonObject | null> {
+    await this.#sweep();
+    const args = { TableName: this.name, Key: this.key(id) };
+    const { Item } = await this.#dynamo.expect("GetItem", args);
+    return isJsonObject(Item) ? fromAttributes(Item) : null;
+  }
+
+  async delete(id: string): Promise<void> {
+    const args = { TableName: this.name, Key: this.key(id) };
+    await this.#dynamo.expect("DeleteItem", args);
+  }
+
+  /** Those that exist, in no particular order. */
+  async getMany(ids: readonly string[]): Promise<DynamoAnswer> {
+    await this.#sweep();
+    const RequestItems = {
+      [this.name]: { Keys: ids.map((id) => this.key(id)) },
+    };
+    return this.#dynamo.call("BatchGetItem", { RequestItems });
+  }
+
+  /** The items of a `getMany`. */
+  itemsOf(body: JsonObject): JsonObject[] {
+    return listAt(objectAt(body, "Responses"), this.name)
+      .filter(isJsonObject).map(fromAttributes);
+  }
+
+  writeMany(requests: readonly JsonObject[]): Promise<DynamoAnswer> {
+    const RequestItems = { [this.name]: requests };
+    return this.#dynamo.call("BatchWriteItem", { RequestItems });
+  }
+
+  async scan(args: JsonObject): Promise<DynamoAnswer> {
+    await this.#sweep();
+    return this.#dynamo.call("Scan", { TableName: this.name, ...args });
+  }
+
+  key(id: string): JsonObject {
+    return { [this.definition.primaryKey]: toAttributeValue(id) };
+  }
+
+  async #sweep(): Promise<void> {
+    const attribute = this.definition.timeToLiveAttribute;
+    const now = this.#clock.now();
+    if (!attribute || now < this.#sweptAt + SWEEP_INTERVAL_MS) return;
+    this.#sweptAt = now;
+    const limit = Math.floor(now / 1000) - REMOVED_AFTER_SECONDS;
+    const answer = await this.#dynamo.expect("Scan", {
+      TableName: this.name,
+      FilterExpression: "#expires <= :limit",
+      ExpressionAttributeNames: { "#expires": attribute },
+      ExpressionAttributeValues: { ":limit": toAttributeValue(limit) },
+    });
+    for (const item of listAt(answer, "Items").filter(isJsonObject)) {
+      const id = stringAt(fromAttributes(item), this.definition.primaryKey);
+      await this.delete(id);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Answer } from "./types.ts";
+
+const DOCS = "https://docs.github.com/rest";
+const LIST_DOCS =
+  `${DOCS}/codespaces/organizations#list-codespaces-for-the-organization`;
+
+/** GitHub's error body (`basic-error` in its OpenAPI description). */
+function refusal(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const body = { message, documentation_url: DOCS, status: String(status) };
+  return { status, headers, body };
+}
+
+/** 401: no such token, or expired, or revoked. */
+export const badCredentials = (): Answer => refusal(401, "Bad credentials");
+
+/** 404, also for what a token may not know of. */
+export const notFound = (): Answer => refusal(404, "Not Found");
+
+/** 403 for a fine-grained token that lacks the permission. */
+export function missingPermission(): Answer {
+  const message = "Resource not accessible by personal access token";
+  return {
+    status: 403,
+    headers: {
+      "x-accepted-github-permissions": "organization_codespaces=read",
+    },
+    body: { message, documentation_url: LIST_DOCS, status: "403" },
+  };
+}
+
+/** 403 for a token not yet authorised for the organisation's single sign-on. */
+export function ssoRequired(org: string): Answer {
+  const message = "Resource protected by organization SAML enforcement. You " +
+    "must grant your Personal Access token access to this organization.";
+  const url = `https://github.com/orgs/${org}/sso` +
+    "?authorization_request=AZSCKtL4U8yX1H3sCQIVnVgmjmon5fWxks5YrqhJgah0b2tl";
+  return refusal(403, message, { "x-github-sso": `required; url=${url}` });
+}
+
+/** 403 or 429 for too much at once; the wait is in seconds, null for unnamed. */
+export function secondaryLimit(
+  retryAfterSeconds: number | null,
+  status: 403 | 429 = 403,
+): Answer {
+  const message = "You have exceeded a secondary rate limit. Please wait a " +
+    "few minutes before you try again.";
+  const headers = retryAfterSeconds === null
+    ? undefined
+    : { "retry-after": String(retryAfterSeconds) };
+  return refusal(status, message, headers);
+}
+
+/** 403 once the hour's requests are used up; `resetAt` in ms since the epoch. */
+export function primaryLimit(resetAt: number): Answer {
+  return refusal(403, "API rate limit exceeded for user ID 583231.", {
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset": String(Math.ceil(resetAt / 1000)),
+  });
+}
+
+/** 403 for a write: the stand-in is there to be read. */
+export function readOnly(method: string, path: string): Answer {
+  return refusal(403, `The sandbox only reads: refused ${method} ${path}`);
+}

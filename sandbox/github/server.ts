@@ -1,0 +1,150 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { Clock } from "../clock.ts";
+import { createFaultPlan, type FaultAction } from "../faults.ts";
+import { startDirectory } from "./directory.ts";
+import { rateLimitHeaders } from "./rate_limit_headers.ts";
+import { answer, type World } from "./routes.ts";
+import type {
+  Answer,
+  CodespaceRecord,
+  GithubAccount,
+  GithubRequest,
+  GithubSeed,
+  GithubStandIn,
+  TokenAbility,
+} from "./types.ts";
+
+/** Looks like a fine-grained token, and is none. */
+const TOKEN = "github_pat_11SANDBOX0_notATokenOfGitHubs";
+
+/**
+ * Start GitHub's API on loopback, with the people, the organisation and the
+ * codespaces of the seed. It answers what it is not told otherwise truthfully;
+ * see `faults` for failures, and for changing the world between two pages.
+ */
+export async function startGithub(options: {
+  readonly seed: GithubSeed;
+  readonly clock: Clock;
+  /** @default any free one */
+  readonly port?: number;
+}): Promise<GithubStandIn> {
+  const { seed, clock, port = 0 } = options;
+  const directory = await startDirectory(seed);
+  const state = new GithubState(seed, directory);
+  const server = createServer((incoming, outgoing) => {
+    serve(state, { incoming, outgoing, clock }).catch((error) => {
+      outgoing.destroy(error);
+    });
+  });
+  await listen(server, port);
+  const address = server.address();
+  const at = typeof address === "object" ? address?.port : port;
+  state.apiUrl = `http://127.0.0.1:${at}`;
+  state.close = async () => {
+    await closeServer(server);
+    await directory.close();
+  };
+  return state;
+}
+
+class GithubState implements GithubStandIn, World {
+  apiUrl = "";
+  readonly token = TOKEN;
+  tokenAbility: TokenAbility = "all";
+  codespaces: CodespaceRecord[];
+  accounts: GithubAccount[];
+  latencyMs = 0;
+  readonly requests: GithubRequest[] = [];
+  inFlight = 0;
+  mostInFlight = 0;
+  readonly faults = createFaultPlan<GithubRequest>();
+  readonly organisation: World["organisation"];
+  close = () => Promise.resolve();
+
+  constructor(seed: GithubSeed, readonly directory: World["directory"]) {
+    this.organisation = seed.organisation;
+    this.accounts = seed.accounts.map((account) => ({ ...account }));
+    this.codespaces = [...seed.codespaces];
+  }
+}
+
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly clock: Clock;
+}
+
+async function serve(state: GithubState, exchange: Exchange): Promise<void> {
+  const { incoming, outgoing, clock } = exchange;
+  state.inFlight++;
+  state.mostInFlight = Math.max(state.mostInFlight, state.inFlight);
+  outgoing.once("close", () => state.inFlight--);
+  const request = await receive(incoming, clock);
+  state.requests.push(request);
+  if (state.latencyMs > 0) await clock.sleep(state.latencyMs);
+  const fault = state.faults.take(request);
+  if (fault?.kind === "delay") await clock.sleep(fault.ms);
+  if (fault?.kind === "reset") return void outgoing.destroy();
+  const reply = fault?.kind === "status" ? fault : await answer(state, request);
+  const headers = rateLimitHeaders(state.requests.length, clock.now());
+  send({ ...reply, headers: { ...headers, ...reply.headers } }, {
+    outgoing,
+    fault,
+  });
+  request.status = reply.status;
+}
+
+async function receive(
+  incoming: IncomingMessage,
+  clock: Clock,
+): Promise<GithubRequest> {
+  const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
+  let body = "";
+  for await (const chunk of incoming.setEncoding("utf8")) body += chunk;
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) =>
+      [name, String(value)] as const
+    ),
+  );
+  return {
+    method: incoming.method ?? "GET",
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers,
+    body,
+    at: clock.now(),
+  };
+}
+
+function send(
+  reply: Answer,
+  { outgoing, fault }: { outgoing: ServerResponse; fault: FaultAction | null },
+): void {
+  const whole = reply.body === undefined ? "" : JSON.stringify(reply.body);
+  // A length that fits what is sent: only the JSON tells that it is cut off.
+  const body = fault?.kind === "cut" ? whole.slice(0, whole.length / 2) : whole;
+  outgoing.writeHead(reply.status, {
+    "content-type": "application/json; charset=utf-8",
+    ...reply.headers,
+  });
+  outgoing.end(body);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,81 @@
+import type { components } from "@octokit/openapi-types";
+import type { FaultPlan } from "../faults.ts";
+
+/** One codespace exactly as GitHub's own description has it. */
+export type CodespaceRecord = components["schemas"]["codespace"];
+
+/** A person with a GitHub account. The id stays when the login changes. */
+export interface GithubAccount {
+  readonly id: number;
+  login: string;
+  readonly name: string;
+  /** An outsider is no member, though an organisation may pay for them. */
+  readonly role: "owner" | "member" | "outsider";
+}
+
+export interface GithubOrganisation {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string;
+}
+
+/** What the world on GitHub is like when the sandbox starts. */
+export interface GithubSeed {
+  readonly organisation: GithubOrganisation;
+  /** The first owner among them is whose token it is. */
+  readonly accounts: readonly GithubAccount[];
+  readonly codespaces: readonly CodespaceRecord[];
+}
+
+/**
+ * What GitHub lets a token do. `hidden` is a missing permission answered with
+ * 404, as GitHub does for what a token should not even know of.
+ */
+export type TokenAbility =
+  | "all"
+  | "no_permission"
+  | "hidden"
+  | "sso_required"
+  | "none";
+
+/** A request as it arrived, in the order of arrival. */
+export interface GithubRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Virtual time of arrival, in ms since the epoch. */
+  readonly at: number;
+  /** What it was answered; undefined until then, and where it was cut off. */
+  status?: number;
+}
+
+/** What is sent back: `body` as JSON, or nothing at all where it is absent. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** GitHub's REST and GraphQL API on loopback, as far as this product reads it. */
+export interface GithubStandIn {
+  /** What `GITHUB_API_URL` must be; no trailing slash. */
+  readonly apiUrl: string;
+  /** What `GITHUB_TOKEN` must be; any other token is answered 401. */
+  readonly token: string;
+  /** What that token may do: "all" at first. */
+  tokenAbility: TokenAbility;
+  /** What `GET /orgs/{org}/codespaces` serves; change it as you like. */
+  codespaces: CodespaceRecord[];
+  /** Rename or remove people here; their ids stay. */
+  accounts: GithubAccount[];
+  /** Virtual ms before every answer: 0 at first. */
+  latencyMs: number;
+  readonly requests: readonly GithubRequest[];
+  /** The most requests that were under way at once. */
+  readonly mostInFlight: number;
+  readonly faults: FaultPlan<GithubRequest>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,116 @@
+import type { Sandbox } from "../mod.ts";
+import { isJsonObject, type JsonObject, objectAt, stringAt } from "./json.ts";
+import { describeState } from "./describe_state.ts";
+
+/** A request that cannot be served, with the sentence that says why. */
+class BadRequest extends Error {
+  constructor(message: string, readonly status = 400) {
+    super(message);
+  }
+}
+
+type Route = (
+  sandbox: Sandbox,
+  args: JsonObject,
+) => unknown;
+
+/** Method and path; arguments are the query's or the JSON body's. */
+const ROUTES: Readonly<Record<string, Route>> = {
+  "GET /sandbox/state": (sandbox) => describeState(sandbox),
+  "GET /sandbox/messages": async ({ slack }, args) => {
+    const name = required(args, "channel");
+    const channel = slack.world.findChannel(name);
+    if (!channel) throw new BadRequest(`There is no channel "${name}"`, 404);
+    return { messages: await slack.messages(channel.id) };
+  },
+  "POST /sandbox/invoke": async (sandbox, args) => {
+    const executionId = stringAt(args, "execution_id");
+    const execution = await sandbox.invoke(
+      required(args, "callback_id"),
+      objectAt(args, "inputs"),
+      executionId ? { executionId } : {},
+    );
+    return { execution };
+  },
+  "POST /sandbox/workflows/run": async (sandbox, args) => {
+    const callbackId = required(args, "callback_id");
+    return {
+      run: await sandbox.runWorkflow(callbackId, objectAt(args, "inputs")),
+    };
+  },
+  "POST /sandbox/triggers/create": ({ triggers }, args) =>
+    triggers.create(args),
+  "POST /sandbox/triggers/fire": async ({ triggers }, args) =>
+    await triggers.fire(required(args, "trigger_id"), {
+      data: objectAt(args, "data"),
+      inputs: objectAt(args, "inputs"),
+    }),
+  "POST /sandbox/clock": async (sandbox, args) => {
+    const at = new Date(required(args, "advance_to"));
+    if (Number.isNaN(at.getTime())) {
+      throw new BadRequest("advance_to must be an ISO 8601 time");
+    }
+    const before = sandbox.triggers.runs.length;
+    await sandbox.advanceTo(at);
+    const runs = sandbox.triggers.runs.slice(before);
+    return { now: new Date(sandbox.clock.now()).toISOString(), runs };
+  },
+};
+
+/**
+ * Serves the sandbox's controls to other programs on this machine, as JSON:
+ * `{ok: true, ...}`, or `{ok: false, error}` with a sentence.
+ */
+export async function answerControl(
+  sandbox: Sandbox,
+  request: Request,
+): Promise<Response> {
+  try {
+    refuseStrangers(request);
+    const { pathname, searchParams } = new URL(request.url);
+    const route = findRoute(request.method, pathname);
+    const args = request.method === "POST"
+      ? await readJson(request)
+      : Object.fromEntries(searchParams);
+    const answer = await route(sandbox, args);
+    return Response.json({ ok: true, ...(isJsonObject(answer) && answer) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const status = error instanceof BadRequest ? error.status : 400;
+    return Response.json({ ok: false, error: message }, { status });
+  }
+}
+
+/** A page in a browser must not get at the sandbox by a name of its own. */
+function refuseStrangers(request: Request): void {
+  const { origin, hostname } = new URL(request.url);
+  const from = request.headers.get("origin");
+  const isOurs = ["127.0.0.1", "localhost", "[::1]"].includes(hostname) &&
+    (from === null || from === origin);
+  if (!isOurs) throw new BadRequest("Only programs of this machine", 403);
+}
+
+function findRoute(method: string, path: string): Route {
+  const route = ROUTES[`${method} ${path}`];
+  if (route) return route;
+  const here = Object.keys(ROUTES).filter((key) => key.endsWith(` ${path}`));
+  if (here.length > 0) throw new BadRequest(`Use ${here.join(" or ")}`, 405);
+  const known = Object.keys(ROUTES).join(", ");
+  throw new BadRequest(`There is no ${path} here; there is: ${known}`, 404);
+}
+
+async function readJson(request: Request): Promise<JsonObject> {
+  try {
+    const body: unknown = JSON.parse(await request.text());
+    if (isJsonObject(body)) return body;
+  } catch {
+    // Said below.
+  }
+  throw new BadRequest("The body must be a JSON object");
+}
+
+function required(args: JsonObject, name: string): string {
+  const value = stringAt(args, name);
+  if (value === "") throw new BadRequest(`${name} is required`);
+  return value;
+}

@@ -1,0 +1,138 @@
+import type { VirtualClock } from "../clock.ts";
+import type { SlackStandIn } from "../slack/types.ts";
+import {
+  type Envelope,
+  type EventSource,
+  functionExecuted,
+  interaction,
+} from "./envelope.ts";
+import { type Execution, ExecutionStore } from "./executions.ts";
+import { type Outcome, runIsolated } from "./isolate.ts";
+import type { JsonObject } from "./json.ts";
+import type { AppManifest } from "./manifest.ts";
+
+/** Slack's time-outs of a deployed app, in ms (FACTS: custom functions guide). */
+const FUNCTION_TIMEOUT_MS = 60_000;
+const INTERACTION_TIMEOUT_MS = 10_000;
+
+export interface RuntimeOptions {
+  readonly manifest: AppManifest;
+  /** The text of a function's bundle, by callback id. */
+  readonly bundle: (callbackId: string) => Promise<string>;
+  readonly source: Omit<EventSource, "botToken">;
+  /** Gives each delivery a token, and takes it away when its time is up. */
+  readonly slack: Pick<
+    SlackStandIn,
+    "issueToken" | "revokeToken" | "registerExecution"
+  >;
+  /** Hosts that functions may connect to. */
+  readonly reachable: readonly string[];
+  readonly clock: VirtualClock;
+}
+
+export interface InvokeOptions {
+  /** An id used before delivers the same execution once more. */
+  readonly executionId?: string;
+  /** Added to the app's environment for this delivery. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What somebody did on a screen of an execution that is still open. */
+export interface Interaction {
+  readonly type: Parameters<typeof interaction>[1]["type"];
+  readonly executionId: string;
+  /** The fields of this kind of event, e.g. `actions` or `view`. */
+  readonly fields: JsonObject;
+}
+
+/** Delivers events to the app's bundles the way Slack's hosted runtime does. */
+export class FunctionRuntime {
+  readonly executions = new ExecutionStore();
+  #deliveries = 0;
+
+  constructor(private readonly options: RuntimeOptions) {}
+
+  /** Runs a function and resolves when its handler has returned. */
+  async invoke(
+    callbackId: string,
+    inputs: JsonObject,
+    { executionId = this.#nextId(), env = {} }: InvokeOptions = {},
+  ): Promise<Execution> {
+    const { clock, slack } = this.options;
+    const { title } = this.#definition(callbackId);
+    const startedAt = clock.now();
+    if (!this.executions.get(executionId)) {
+      slack.registerExecution(executionId, callbackId);
+    }
+    const { log } = this.executions.open(executionId, callbackId, inputs);
+    const source = this.#source(env);
+    const envelope = functionExecuted(
+      source,
+      { callbackId, title, executionId, inputs, at: startedAt },
+    );
+    const outcome = await this.#run(callbackId, envelope, {
+      timeoutMs: FUNCTION_TIMEOUT_MS,
+      log,
+    });
+    if (outcome.kind === "timed_out") slack.revokeToken(source.botToken);
+    return this.executions.end(executionId, {
+      durationMs: clock.now() - startedAt,
+      timedOut: outcome.kind === "timed_out",
+      ...(outcome.kind === "threw" && { crash: outcome.message }),
+    });
+  }
+
+  /** Gives an event of the screen to the function; returns how that ended. */
+  async interact(
+    { type, executionId, fields }: Interaction,
+  ): Promise<Outcome> {
+    const execution = this.executions.get(executionId);
+    if (!execution) throw new Error(`There is no execution "${executionId}"`);
+    const { callbackId, inputs, log } = execution;
+    const envelope = interaction(this.#source(), {
+      type,
+      callbackId,
+      executionId,
+      inputs,
+      fields,
+    });
+    const timeoutMs = INTERACTION_TIMEOUT_MS;
+    return await this.#run(callbackId, envelope, { timeoutMs, log });
+  }
+
+  async #run(
+    callbackId: string,
+    envelope: Envelope,
+    options: { readonly timeoutMs: number; readonly log: string[] },
+  ): Promise<Outcome> {
+    const { bundle, clock, reachable } = this.options;
+    return await runIsolated({
+      source: await bundle(callbackId),
+      envelope,
+      reachable,
+      clock,
+      timeoutMs: options.timeoutMs,
+      log: (line) => options.log.push(line),
+    });
+  }
+
+  #source(env: InvokeOptions["env"] = {}): EventSource {
+    const { source, slack } = this.options;
+    const variables = { ...source.variables, ...env };
+    return { ...source, variables, botToken: slack.issueToken() };
+  }
+
+  #definition(callbackId: string) {
+    const { functions } = this.options.manifest;
+    const definition = functions[callbackId];
+    if (definition) return definition;
+    const known = Object.keys(functions).join(", ") || "none";
+    throw new Error(
+      `The manifest has no function "${callbackId}"; it has: ${known}`,
+    );
+  }
+
+  #nextId(): string {
+    return `Fx${String(++this.#deliveries).padStart(9, "0")}`;
+  }
+}

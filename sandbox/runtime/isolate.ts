@@ -1,0 +1,100 @@
+import type { VirtualClock } from "../clock.ts";
+import type { Envelope } from "./envelope.ts";
+import type {
+  JumpMessage,
+  StartMessage,
+  WorkerMessage,
+} from "./worker_messages.ts";
+
+/** How one event ended. */
+export type Outcome =
+  | { readonly kind: "returned"; readonly response: unknown }
+  /** The handler, or loading its bundle, threw: Slack hears an HTTP 500. */
+  | { readonly kind: "threw"; readonly message: string }
+  | { readonly kind: "timed_out" };
+
+export interface IsolateOptions {
+  /** The bundle's text: the isolate has no right to read files. */
+  readonly source: string;
+  readonly envelope: Envelope;
+  /** `host` or `host:port`, the only places it can reach. */
+  readonly reachable: readonly string[];
+  readonly clock: VirtualClock;
+  /** In virtual ms. */
+  readonly timeoutMs: number;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Runs one event in a worker of its own that may use the network as told and
+ * nothing else: no files, no environment, no processes. Needs Deno's
+ * `--unstable-worker-options`; never rejects because of what the bundle does.
+ */
+export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
+  const { clock, envelope, source } = options;
+  const worker = startWorker(options.reachable);
+  const { port1: port, port2: theirs } = new MessageChannel();
+  const reading = () => ({
+    virtualNow: clock.now(),
+    realNow: Date.now(),
+    speed: clock.speed,
+  });
+  const stopFollowing = clock.onJump(() => {
+    port.postMessage({ clock: reading() } satisfies JumpMessage);
+  });
+  const outcome = Promise.withResolvers<Outcome>();
+  const deadline = clock.now() + options.timeoutMs;
+  const cancelTimeout = clock.at(
+    deadline,
+    () => outcome.resolve({ kind: "timed_out" }),
+  );
+  listen({ worker, port, log: options.log, end: outcome.resolve });
+  const start = { source, envelope, clock: reading() } satisfies StartMessage;
+  worker.postMessage(start, [theirs]);
+  try {
+    return await outcome.promise;
+  } finally {
+    cancelTimeout();
+    stopFollowing();
+    port.close();
+    worker.terminate();
+  }
+}
+
+function startWorker(reachable: readonly string[]): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), {
+    type: "module",
+    deno: {
+      permissions: {
+        net: [...reachable],
+        env: false,
+        ffi: false,
+        import: false,
+        read: false,
+        run: false,
+        sys: false,
+        write: false,
+      },
+    },
+  });
+}
+
+function listen(
+  { worker, port, log, end }: {
+    readonly worker: Worker;
+    readonly port: MessagePort;
+    readonly log: (line: string) => void;
+    readonly end: (outcome: Outcome) => void;
+  },
+): void {
+  port.addEventListener("message", (event) => {
+    const message: WorkerMessage = event.data;
+    if (message.kind === "log") log(message.line);
+    else end(message);
+  });
+  port.start();
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    end({ kind: "threw", message: event.message });
+  });
+}

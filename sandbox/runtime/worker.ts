@@ -1,0 +1,115 @@
+/**
+ * The inside of the isolate: one fresh worker runs one event with one bundle.
+ * Everything here happens with the permissions of the bundle.
+ */
+import { format } from "node:util";
+import { createClock, type RealTime, type VirtualClock } from "../clock.ts";
+import { dispatch, tokenOf } from "./dispatch.ts";
+import type { Envelope } from "./envelope.ts";
+import type { JsonObject } from "./json.ts";
+import { installVirtualTime } from "./virtual_time.ts";
+import type {
+  ClockReading,
+  JumpMessage,
+  StartMessage,
+  WorkerMessage,
+} from "./worker_messages.ts";
+
+/** The native functions, held before the bundle's realm loses them. */
+const realTime: RealTime = realTimeOfThisRealm();
+const realNow = Date.now;
+
+globalThis.addEventListener("message", (event) => {
+  if (!(event instanceof MessageEvent)) return;
+  const start: StartMessage = event.data;
+  const [port] = event.ports;
+  if (port) run(start, port);
+}, { once: true });
+
+async function run(start: StartMessage, port: MessagePort): Promise<void> {
+  const tell = (message: WorkerMessage) => port.postMessage(message);
+  const clock = createClock({
+    now: new Date(virtualNow(start.clock)),
+    speed: start.clock.speed,
+    realTime,
+  });
+  followJumps(clock, port);
+  installVirtualTime(clock);
+  captureConsole((line) => tell({ kind: "log", line }));
+  // A promise that nobody waited for ends Slack's process, too.
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    tell({ kind: "threw", message: describe(event.reason) });
+  });
+  try {
+    const module = await load(start.source);
+    const call = apiCall(start.envelope);
+    const response = await dispatch(start.envelope, module, call);
+    // As JSON, which is how the answer travels back to Slack.
+    const answer: unknown = JSON.parse(JSON.stringify(response));
+    tell({ kind: "returned", response: answer });
+  } catch (error) {
+    tell({ kind: "threw", message: describe(error) });
+  }
+}
+
+function load(source: string): Promise<JsonObject> {
+  const bundle = new Blob([source], { type: "text/javascript" });
+  return import(URL.createObjectURL(bundle));
+}
+
+/** The runtime's own client: base and method joined without a slash. */
+function apiCall({ context, ...rest }: Envelope) {
+  const base = context.variables["SLACK_API_URL"] ?? "https://slack.com/api/";
+  const token = tokenOf({ context, ...rest });
+  return async (method: string, args: JsonObject) => {
+    const form = Object.entries(args).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+    const response = await fetch(base + method, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams(form),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${response.status}: ${answer}`);
+  };
+}
+
+function captureConsole(tell: (line: string) => void): void {
+  const capture = (...args: unknown[]) => tell(format(...args));
+  const methods = ["debug", "error", "info", "log", "trace", "warn"];
+  Object.assign(
+    console,
+    Object.fromEntries(methods.map((method) => [method, capture])),
+  );
+}
+
+function followJumps(clock: VirtualClock, port: MessagePort): void {
+  port.addEventListener("message", (event) => {
+    const jump: JumpMessage = event.data;
+    clock.advanceTo(new Date(virtualNow(jump.clock)));
+  });
+  port.start();
+}
+
+function virtualNow(reading: ClockReading): number {
+  return reading.virtualNow + (realNow() - reading.realNow) * reading.speed;
+}
+
+function realTimeOfThisRealm(): RealTime {
+  const { setTimeout, clearTimeout } = globalThis;
+  const now = performance.now.bind(performance);
+  return {
+    now,
+    after: (ms, call) => {
+      const timer = setTimeout(call, Math.min(ms, 2 ** 31 - 1));
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

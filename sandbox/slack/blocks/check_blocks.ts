@@ -1,0 +1,3 @@
+export function checkBlocks(_blocks: readonly unknown[]): string[] {
+  return [];
+}

@@ -1,0 +1,207 @@
+import { isJsonObject, type JsonObject, stringAt } from "../runtime/json.ts";
+import { textArgument } from "./arguments.ts";
+import { findVisible } from "./channel_access.ts";
+import { openDirectMessage } from "./direct_messages.ts";
+import {
+  checkContent,
+  isEmpty,
+  type MessageContent,
+} from "./message_content.ts";
+import { readThread } from "./message_log.ts";
+import type { Call, MethodTable } from "./method.ts";
+import { permalink } from "./permalink.ts";
+import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
+import type { Workspace } from "./workspace.ts";
+import type { Conversation } from "./world.ts";
+
+/** docs.slack.dev/reference/methods/chat.update, as bytes of UTF-8. */
+const MAX_UPDATED_TEXT_BYTES = 4_000;
+
+/** `chat.*`. Tiers: each method's page. */
+export function chatMethods(workspace: Workspace): MethodTable {
+  const scopes = ["chat:write"];
+  return {
+    "chat.postMessage": {
+      tier: "special",
+      scopes,
+      handle: (call) => post(workspace, call),
+    },
+    "chat.postEphemeral": {
+      tier: 4,
+      scopes,
+      handle: (call) => postEphemeral(workspace, call),
+    },
+    "chat.update": {
+      tier: 3,
+      scopes,
+      handle: (call) => update(workspace, call),
+    },
+    "chat.delete": {
+      tier: 3,
+      scopes,
+      handle: (call) => remove(workspace, call),
+    },
+    "chat.getPermalink": {
+      tier: "special",
+      scopes: [],
+      handle: (call) => getPermalink(workspace, call),
+    },
+  };
+}
+
+async function post(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const { emulated, pacing } = workspace;
+  const writable = await findWritable(workspace, args);
+  if (!writable.found) return writable.reply;
+  const content = checkNewMessage(workspace, args);
+  if (!content.found) return content.reply;
+  const channel = writable.value.id;
+  const tooSoon = pacing.countMessage(channel);
+  if (tooSoon) return tooSoon;
+  const answer = await emulated.call("chat.postMessage", {
+    ...content.value,
+    ...await threadOf(workspace, channel, args),
+    ...authorship(workspace),
+    channel,
+  });
+  return { status: 200, headers: {}, body: answer };
+}
+
+/**
+ * Where the parent is gone Slack does not refuse: the reply becomes a message
+ * of the channel, and only its missing `thread_ts` tells (slack-go issue 1571).
+ */
+async function threadOf(
+  { emulated }: Workspace,
+  channel: string,
+  args: JsonObject,
+): Promise<JsonObject> {
+  const ts = textArgument(args, "thread_ts");
+  if (ts === "") return {};
+  const [message] = await readThread(emulated, channel, ts);
+  if (!message) return {};
+  return { thread_ts: stringAt(message, "thread_ts") || ts };
+}
+
+async function postEphemeral(
+  workspace: Workspace,
+  { args }: Call,
+): Promise<Reply> {
+  const { emulated, world, ephemeralMessages } = workspace;
+  const writable = await findWritable(workspace, args);
+  if (!writable.found) return writable.reply;
+  const user = world.findUser(textArgument(args, "user"));
+  if (!user) return refusal("user_not_found");
+  const { id: channel, members } = writable.value;
+  if (!members.has(user.id)) return refusal("user_not_in_channel");
+  const content = checkNewMessage(workspace, args);
+  if (!content.found) return content.reply;
+  // "Message metadata is ignored", says the method's page.
+  const { metadata: _, ...shown } = content.value;
+  const answer = await emulated.call("chat.postEphemeral", {
+    ...shown,
+    ...authorship(workspace),
+    channel,
+    user: user.id,
+  });
+  ephemeralMessages.push({
+    ...shown,
+    channel,
+    user: user.id,
+    ts: stringAt(answer, "message_ts"),
+    text: stringAt(shown, "text"),
+    blocks: Array.isArray(shown["blocks"])
+      ? shown["blocks"].filter(isJsonObject)
+      : [],
+  });
+  return { status: 200, headers: {}, body: answer };
+}
+
+async function update(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const { emulated } = workspace;
+  const visible = findVisible(workspace, args);
+  if (!visible.found) return visible.reply;
+  if (visible.value.isArchived) return refusal("is_inactive");
+  const content = checkContent(args);
+  if (!content.found) return content.reply;
+  const text = stringAt(content.value, "text");
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_UPDATED_TEXT_BYTES) return refusal("msg_too_long");
+  if (isEmpty(content.value)) return refusal("no_text");
+  const answer = await emulated.call("chat.update", {
+    ...content.value,
+    // "{}" takes the metadata away; without the argument it stays.
+    ...(isEmptyObject(args["metadata"]) && { metadata: {} }),
+    channel: visible.value.id,
+    ts: textArgument(args, "ts"),
+  });
+  return { status: 200, headers: {}, body: answer };
+}
+
+async function remove(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const visible = findVisible(workspace, args);
+  if (!visible.found) return visible.reply;
+  const answer = await workspace.emulated.call("chat.delete", {
+    channel: visible.value.id,
+    ts: textArgument(args, "ts"),
+  });
+  return { status: 200, headers: {}, body: answer };
+}
+
+async function getPermalink(
+  workspace: Workspace,
+  { args }: Call,
+): Promise<Reply> {
+  const visible = findVisible(workspace, args);
+  if (!visible.found) return visible.reply;
+  const channel = visible.value.id;
+  const ts = textArgument(args, "message_ts");
+  const [message] = await readThread(workspace.emulated, channel, ts);
+  if (!message) return refusal("message_not_found");
+  return success({
+    channel,
+    permalink: permalink(workspace.world.team.domain, channel, message),
+  });
+}
+
+/** Where the app may post: by id, channel name or a person's id. */
+async function findWritable(
+  workspace: Workspace,
+  args: JsonObject,
+): Promise<Found<Conversation>> {
+  const { world, scopes } = workspace;
+  const to = textArgument(args, "channel");
+  if (/^[UW][A-Z0-9]+$/.test(to)) {
+    const opened = await openDirectMessage(workspace, [to]);
+    const isUnknown = !opened.found && !world.findUser(to);
+    return isUnknown ? notFound(refusal("channel_not_found")) : opened;
+  }
+  const visible = findVisible(workspace, args, { byName: true });
+  if (!visible.found) return visible;
+  if (visible.value.isArchived) return notFound(refusal("is_archived"));
+  // A private channel is visible from inside only.
+  const mayPost = world.isAppIn(visible.value) ||
+    scopes.has("chat:write.public");
+  return mayPost ? visible : notFound(refusal("not_in_channel"));
+}
+
+function checkNewMessage(
+  { scopes }: Workspace,
+  args: JsonObject,
+): Found<MessageContent> {
+  const content = checkContent(args);
+  if (!content.found) return content;
+  if (isEmpty(content.value)) return notFound(refusal("no_text"));
+  const isCustomised = ["username", "icon_url", "icon_emoji"]
+    .some((name) => name in content.value);
+  const missing = isCustomised && scopes.missing(["chat:write.customize"]);
+  return missing ? notFound(missing) : content;
+}
+
+function authorship({ world }: Workspace): JsonObject {
+  return { bot_id: world.app.botId, app_id: world.app.appId };
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,36 @@
+import { objectAt, stringAt } from "../runtime/json.ts";
+import { type Found, found, notFound, refusal } from "./reply.ts";
+import type { Workspace } from "./workspace.ts";
+import type { Conversation } from "./world.ts";
+
+/**
+ * The direct message with these people, opened where it was not. Errors:
+ * docs.slack.dev/reference/methods/conversations.open; `cannot_dm_bot` as
+ * chat.postMessage answers it.
+ */
+export async function openDirectMessage(
+  workspace: Workspace,
+  userIds: readonly string[],
+): Promise<Found<Conversation>> {
+  const { world, emulated } = workspace;
+  for (const id of userIds) {
+    const problem = whyNot(workspace, id);
+    if (problem) return notFound(refusal(problem));
+  }
+  const open = world.findDirectMessage(userIds);
+  if (open) return found(open);
+  const answer = await emulated.call("conversations.open", {
+    users: [...userIds],
+  });
+  const conversation = world.addDirectMessage(userIds);
+  const theirs = stringAt(objectAt(answer, "channel"), "id");
+  emulated.rename(theirs, conversation.id);
+  return found(conversation);
+}
+
+function whyNot({ world }: Workspace, userId: string): string | null {
+  const user = world.findUser(userId);
+  if (!user) return "user_not_found";
+  if (user.deactivated) return "user_disabled";
+  return user.isBot ? "cannot_dm_bot" : null;
+}

@@ -1,0 +1,33 @@
+import type { Method, MethodTable } from "./method.ts";
+import type { Pacing } from "./pacing.ts";
+import { refusal, type Reply } from "./reply.ts";
+import type { GrantedScopes } from "./scopes.ts";
+import type { Tokens } from "./tokens.ts";
+import type { SlackRequest } from "./types.ts";
+
+export interface Gatekeepers {
+  readonly methods: MethodTable;
+  readonly tokens: Tokens;
+  readonly pacing: Pacing;
+  readonly scopes: GrantedScopes;
+}
+
+/** Answers a request as Slack does: who, how often, whether, and then what. */
+export async function dispatch(
+  { methods, tokens, pacing, scopes }: Gatekeepers,
+  request: SlackRequest,
+  failingKeys: readonly string[],
+): Promise<Reply> {
+  const { method: name, args, token } = request;
+  const method = findMethod(methods, name);
+  if (!method) return refusal("unknown_method", { req_method: name });
+  const problem = tokens.problem(token);
+  if (problem) return refusal(problem);
+  return pacing.countCall(name, method.tier) ??
+    scopes.missing(method.scopes) ??
+    await method.handle({ args, failingKeys });
+}
+
+function findMethod(methods: MethodTable, name: string): Method | undefined {
+  return Object.hasOwn(methods, name) ? methods[name] : undefined;
+}

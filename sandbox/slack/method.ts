@@ -1,0 +1,25 @@
+import type { JsonObject } from "../runtime/json.ts";
+import type { Reply } from "./reply.ts";
+
+/** One call of a method by a valid token. */
+export interface Call {
+  readonly args: JsonObject;
+  /** Keys of bulk items that a planned fault makes fail. */
+  readonly failingKeys: readonly string[];
+}
+
+/** How often a method may be called; see pacing.ts. */
+export type Tier = 1 | 2 | 3 | 4 | "special";
+
+/** What is known of a method before it runs. */
+export interface Method {
+  readonly tier: Tier;
+  /**
+   * One of these bot scopes is needed at least. Which one may depend on the
+   * channel; then the method itself checks again.
+   */
+  readonly scopes: readonly string[];
+  handle(call: Call): Promise<Reply> | Reply;
+}
+
+export type MethodTable = Readonly<Record<string, Method>>;

@@ -1,0 +1,41 @@
+/** How Slack tells a user's time zone; the offset is in seconds, of `now`. */
+export interface TimezoneDescription {
+  readonly tz: string;
+  readonly tz_label: string;
+  readonly tz_offset: number;
+}
+
+/** `timezone` is an IANA name, `now` in ms since the epoch. */
+export function describeTimezone(
+  timezone: string,
+  now: number,
+): TimezoneDescription {
+  return {
+    tz: timezone,
+    tz_label: zoneName(timezone, now, "long"),
+    tz_offset: offsetSeconds(timezone, now),
+  };
+}
+
+function offsetSeconds(timezone: string, now: number): number {
+  // "GMT", "GMT+01:00" or "GMT-03:30"
+  const name = zoneName(timezone, now, "longOffset");
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  const seconds = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60;
+  return sign === "-" ? -seconds : seconds;
+}
+
+function zoneName(
+  timezone: string,
+  now: number,
+  style: "long" | "longOffset",
+): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: timezone,
+    timeZoneName: style,
+  });
+  const part = format.formatToParts(now).find(({ type }) =>
+    type === "timeZoneName"
+  );
+  return part?.value ?? timezone;
+}

@@ -1,0 +1,113 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
+import { textArgument } from "./arguments.ts";
+import type { Call, MethodTable } from "./method.ts";
+import { paginate } from "./paginate.ts";
+import { refusal, type Reply, success } from "./reply.ts";
+import { describeTimezone } from "./timezone.ts";
+import type { Workspace } from "./workspace.ts";
+import type { User } from "./world.ts";
+
+/** `users.*` and `auth.test`. Tiers: each method's page. */
+export function userMethods(workspace: Workspace): MethodTable {
+  return {
+    "auth.test": {
+      tier: "special",
+      scopes: [],
+      handle: () => identify(workspace),
+    },
+    "users.info": {
+      tier: 4,
+      scopes: ["users:read"],
+      handle: (call) => info(workspace, call),
+    },
+    "users.list": {
+      tier: 2,
+      scopes: ["users:read"],
+      handle: (call) => list(workspace, call),
+    },
+    "users.lookupByEmail": {
+      tier: 3,
+      scopes: ["users:read.email"],
+      handle: (call) => lookupByEmail(workspace, call),
+    },
+  };
+}
+
+async function identify({ emulated, world }: Workspace): Promise<Reply> {
+  const identity = await emulated.call("auth.test");
+  return success({
+    ...identity,
+    url: `https://${world.team.domain}.slack.com/`,
+    bot_id: world.app.botId,
+    is_enterprise_install: false,
+  });
+}
+
+async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const user = workspace.world.findUser(textArgument(args, "user"));
+  if (!user) return refusal("user_not_found");
+  const { emulated } = workspace;
+  const answer = await emulated.call("users.info", { user: user.id });
+  const described = objectAt(answer, "user");
+  return success({ user: describe(workspace, user, described) });
+}
+
+async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const answer = await workspace.emulated.call("users.list", { limit: 1000 });
+  const described = listAt(answer, "members").filter(isJsonObject)
+    .flatMap((member) => {
+      const user = workspace.world.findUser(stringAt(member, "id"));
+      return user ? [describe(workspace, user, member)] : [];
+    });
+  const page = paginate(described, args, { fallback: 100, max: 1000 });
+  if (!page) return refusal("invalid_cursor");
+  return success({
+    members: page.items,
+    response_metadata: { next_cursor: page.nextCursor },
+  });
+}
+
+async function lookupByEmail(
+  workspace: Workspace,
+  { args }: Call,
+): Promise<Reply> {
+  const email = textArgument(args, "email").toLowerCase();
+  const user = workspace.world.users.find((one) =>
+    one.email !== "" && one.email.toLowerCase() === email
+  );
+  if (!user || user.deactivated) return refusal("users_not_found");
+  const { emulated } = workspace;
+  const answer = await emulated.call("users.info", { user: user.id });
+  const described = objectAt(answer, "user");
+  return success({ user: describe(workspace, user, described) });
+}
+
+/** A deactivated user has no time zone any more, as with Slack. */
+function describe(
+  { scopes, clock }: Workspace,
+  user: User,
+  described: JsonObject,
+): JsonObject {
+  const { email, ...profile } = objectAt(described, "profile");
+  return {
+    ...described,
+    id: user.id,
+    deleted: user.deactivated,
+    is_bot: user.isBot,
+    is_admin: user.isAdmin,
+    is_owner: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_app_user: false,
+    profile: scopes.has("users:read.email") && !user.isBot
+      ? { ...profile, email }
+      : profile,
+    ...(user.deactivated ? {} : describeTimezone(user.timezone, clock.now())),
+  };
+}

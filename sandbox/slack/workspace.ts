@@ -1,0 +1,19 @@
+import type { Clock } from "../clock.ts";
+import type { JsonObject } from "../runtime/json.ts";
+import type { EmulatedSlack } from "./emulated_slack.ts";
+import type { Pacing } from "./pacing.ts";
+import type { GrantedScopes } from "./scopes.ts";
+import type { EphemeralMessage } from "./types.ts";
+import type { SlackWorld } from "./world.ts";
+
+/** What the methods share. */
+export interface Workspace {
+  readonly world: SlackWorld;
+  readonly emulated: EmulatedSlack;
+  readonly scopes: GrantedScopes;
+  readonly pacing: Pacing;
+  readonly clock: Clock;
+  /** `events` of the manifest, by name: the metadata it declares. */
+  readonly declaredEvents: JsonObject;
+  readonly ephemeralMessages: EphemeralMessage[];
+}

@@ -1,0 +1,140 @@
+import { sandboxId } from "./sandbox_id.ts";
+import type { ChannelSeed, SlackSeed, UserSeed } from "./types.ts";
+
+/** A person or a bot of the workspace. */
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  readonly email: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly isAdmin: boolean;
+  readonly isBot: boolean;
+  /** May be changed while the sandbox runs. */
+  deactivated: boolean;
+}
+
+/** A channel or direct message. What may change may be changed by a test. */
+export interface Conversation {
+  readonly id: string;
+  readonly kind: "channel" | "im" | "mpim";
+  readonly name: string;
+  isPrivate: boolean;
+  isArchived: boolean;
+  /** Ids of users, the app's own among them where it was added. */
+  readonly members: Set<string>;
+}
+
+/** The app as its workspace knows it. */
+export interface InstalledApp {
+  readonly appId: string;
+  readonly botId: string;
+  readonly user: User;
+}
+
+/** Who and what is in the workspace. */
+export class SlackWorld {
+  readonly team = {
+    id: "T000000001",
+    name: "Sandbox",
+    domain: "codespaces-sandbox",
+  } as const;
+  readonly app: InstalledApp;
+  readonly users: User[];
+  readonly channels: Conversation[];
+
+  constructor(seed: SlackSeed, appName: string) {
+    this.app = installedApp(appName);
+    this.users = [...seed.users.map(createUser), this.app.user];
+    this.channels = seed.channels.map((channel) =>
+      this.#createChannel(channel)
+    );
+  }
+
+  /** By id or name; an unknown one is a mistake of the caller. */
+  user(idOrName: string): User {
+    const user = this.findUser(idOrName) ??
+      this.users.find(({ name }) => name === idOrName);
+    if (!user) throw new Error(`No user "${idOrName}" in the workspace`);
+    return user;
+  }
+
+  /** By id or name, with or without "#". */
+  channel(idOrName: string): Conversation {
+    const channel = this.findChannel(idOrName);
+    if (!channel) throw new Error(`No channel "${idOrName}" in the workspace`);
+    return channel;
+  }
+
+  findUser(id: string): User | undefined {
+    return this.users.find((user) => user.id === id);
+  }
+
+  /** Slack takes channel names where it takes ids, in chat methods. */
+  findChannel(idOrName: string): Conversation | undefined {
+    const name = idOrName.replace(/^#/, "");
+    return this.channels.find((channel) => channel.id === idOrName) ??
+      this.channels.find((c) => c.kind === "channel" && c.name === name);
+  }
+
+  /** The direct message of exactly these people and the app, if it is open. */
+  findDirectMessage(userIds: readonly string[]): Conversation | undefined {
+    const members = new Set([...userIds, this.app.user.id]);
+    return this.channels.find((channel) =>
+      channel.kind !== "channel" && channel.members.size === members.size &&
+      members.isSubsetOf(channel.members)
+    );
+  }
+
+  addDirectMessage(userIds: readonly string[]): Conversation {
+    const [first] = userIds;
+    const isPair = userIds.length === 1;
+    const conversation: Conversation = {
+      id: sandboxId(isPair ? "D" : "G", [...userIds].sort().join()),
+      kind: isPair ? "im" : "mpim",
+      name: isPair && first !== undefined ? first : `mpdm-${userIds.join("-")}`,
+      isPrivate: true,
+      isArchived: false,
+      members: new Set([...userIds, this.app.user.id]),
+    };
+    this.channels.push(conversation);
+    return conversation;
+  }
+
+  isAppIn(conversation: Conversation): boolean {
+    return conversation.members.has(this.app.user.id);
+  }
+
+  #createChannel(seed: ChannelSeed): Conversation {
+    const members = seed.members.map((name) => this.user(name).id);
+    if (seed.appIsMember) members.push(this.app.user.id);
+    return {
+      id: sandboxId("C", seed.name),
+      kind: "channel",
+      name: seed.name,
+      isPrivate: seed.isPrivate ?? false,
+      isArchived: seed.isArchived ?? false,
+      members: new Set(members),
+    };
+  }
+}
+
+function createUser(seed: UserSeed): User {
+  return {
+    id: seed.id ?? sandboxId("U", seed.name),
+    name: seed.name,
+    realName: seed.realName,
+    email: seed.email,
+    timezone: seed.timezone ?? "Europe/London",
+    isAdmin: seed.isAdmin ?? false,
+    isBot: seed.isBot ?? false,
+    deactivated: seed.deactivated ?? false,
+  };
+}
+
+function installedApp(appName: string): InstalledApp {
+  const name = (appName || "app").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  const user = createUser({ name, realName: appName, email: "", isBot: true });
+  return { appId: sandboxId("A", name), botId: sandboxId("B", name), user };
+}

@@ -1,0 +1,121 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
+import { blockParagraphs } from "./blocks.ts";
+import { formatDate } from "./format_date.ts";
+import { mrkdwnSpans } from "./mrkdwn.ts";
+import { paintLine } from "./paint.ts";
+import type { Paragraph, Reader, Span } from "./span.ts";
+import { type Line, wrap } from "./wrap.ts";
+
+export interface RenderOptions extends Reader {
+  /** Colours and hyperlinks; without them nothing but text is printed. */
+  readonly colour: boolean;
+  /** Columns; longer lines are wrapped. */
+  readonly width: number;
+}
+
+const BODY_INDENT = "  ";
+const THREAD_INDENT = "  │ ";
+const BLANK: Paragraph = { spans: [] };
+
+/**
+ * A message as a person reads it in Slack, its thread below it: one string
+ * of lines, each at most `width` columns, safe to print whatever the message
+ * holds.
+ */
+export function renderMessage(
+  message: JsonObject,
+  options: RenderOptions,
+): string {
+  const lines = messageLines(message, options, options.width);
+  return lines.map((line) => paintLine(line, options.colour)).join("\n");
+}
+
+function messageLines(
+  message: JsonObject,
+  options: RenderOptions,
+  width: number,
+): Line[] {
+  const inner = width - BODY_INDENT.length;
+  const body = bodyParagraphs(message, options)
+    .map((paragraph) => options.colour ? paragraph : withUrls(paragraph))
+    .flatMap((paragraph) => wrap(paragraph, inner));
+  return [
+    ...wrap({ spans: authorSpans(message, options) }, width),
+    ...body.map((line) => indent(line, BODY_INDENT)),
+    ...threadLines(message, options, width),
+  ];
+}
+
+function threadLines(
+  message: JsonObject,
+  options: RenderOptions,
+  width: number,
+): Line[] {
+  const replies = listAt(message, "replies").filter(isJsonObject);
+  if (replies.length === 0) return [];
+  const count = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
+  const inner = width - THREAD_INDENT.length;
+  return [
+    { prefix: "", spans: [] },
+    { prefix: BODY_INDENT, spans: [{ text: `↳ ${count}`, styles: ["dim"] }] },
+    ...replies.flatMap((reply, index) => [
+      ...(index > 0 ? [{ prefix: THREAD_INDENT, spans: [] }] : []),
+      ...messageLines(reply, options, inner)
+        .map((line) => indent(line, THREAD_INDENT)),
+    ]),
+  ];
+}
+
+function authorSpans(message: JsonObject, reader: Reader): Span[] {
+  const user = stringAt(message, "user");
+  const profile = stringAt(objectAt(message, "bot_profile"), "name");
+  const name = profile || reader.users.get(user) ||
+    stringAt(message, "username") || user || "Slack";
+  const isApp = stringAt(message, "bot_id") !== "";
+  const at = formatDate(Number(stringAt(message, "ts")), "{time}", reader);
+  return [
+    { text: name, styles: ["bold"] },
+    { text: `${isApp ? "  APP" : ""}  ${at}`, styles: ["dim"] },
+  ];
+}
+
+/** The blocks, a blank line between two of them; else the text. */
+function bodyParagraphs(message: JsonObject, reader: Reader): Paragraph[] {
+  const blocks = listAt(message, "blocks").filter(isJsonObject);
+  if (blocks.length === 0) {
+    return [{ spans: mrkdwnSpans(stringAt(message, "text"), reader) }];
+  }
+  return blocks.flatMap((block, index) => [
+    ...(index > 0 ? [BLANK] : []),
+    ...blockParagraphs(block, reader),
+  ]);
+}
+
+/** Plain text shows where a link leads unless its words say so already. */
+function withUrls(paragraph: Paragraph): Paragraph {
+  return {
+    ...paragraph,
+    spans: paragraph.spans.flatMap((span) =>
+      span.url === undefined || saysWhere(span.text, span.url)
+        ? [span]
+        : [span, { text: ` <${span.url}>` }]
+    ),
+  };
+}
+
+function saysWhere(text: string, url: string): boolean {
+  const address = url.replace(/^https?:\/\//, "").replace(/\/$/, "");
+  const words = text.trim().replace(/^@/, "");
+  return [url, address, address.replace(/^github\.com\//, "")]
+    .some((known) => known === words);
+}
+
+function indent(line: Line, by: string): Line {
+  return { ...line, prefix: by + line.prefix };
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from "../runtime/json.ts";
+import type { MethodTable } from "../slack/method.ts";
+import type { TriggerStore } from "./trigger_store.ts";
+
+/** Slack publishes no tier for these; one in quick use is the likeliest. */
+const TIER = 3;
+const SCOPES = ["triggers:write"];
+
+/**
+ * `workflows.triggers.create`, `update`, `delete` and `list` over HTTP. The
+ * store comes late because it needs the workspace that serves the methods.
+ */
+export function triggerMethods(store: () => TriggerStore): MethodTable {
+  const method = (answer: (store: TriggerStore, args: JsonObject) => object) => ({
+    tier: TIER,
+    scopes: SCOPES,
+    handle: ({ args }: { readonly args: JsonObject }) => ({
+      status: 200,
+      headers: {},
+      body: { ...answer(store(), args) },
+    }),
+  } as const);
+  return {
+    "workflows.triggers.create": method((store, args) => store.create(args)),
+    "workflows.triggers.update": method((store, args) => store.update(args)),
+    "workflows.triggers.delete": method((store, args) => store.delete(args)),
+    "workflows.triggers.list": method((store) => store.list()),
+  };
+}

@@ -1,0 +1,207 @@
+import type { VirtualClock } from "../clock.ts";
+import { type JsonObject, stringAt } from "../runtime/json.ts";
+import type { AppManifest } from "../runtime/manifest.ts";
+import type { WorkflowRun } from "../workflows/run_workflow.ts";
+import { resolveTemplates } from "../workflows/templates.ts";
+import { refuse, type TriggerAnswer, type TriggerRefusal } from "./answers.ts";
+import { nextOccurrence } from "./schedule.ts";
+import {
+  describeTrigger,
+  parseTrigger,
+  type Trigger,
+  type TriggerDefinition,
+} from "./trigger.ts";
+
+/** One time that a trigger fired. */
+export interface TriggerRun {
+  readonly triggerId: string;
+  /** Ms since the epoch: when it was due, or was pressed. */
+  readonly firedAt: number;
+  readonly run: WorkflowRun;
+}
+
+export interface TriggerStoreOptions {
+  readonly manifest: AppManifest;
+  readonly clock: VirtualClock;
+  /** Who creates triggers: `{{data.user_id}}` of the scheduled ones. */
+  readonly creatorId: string;
+  readonly startWorkflow: (
+    callbackId: string,
+    inputs: JsonObject,
+  ) => Promise<WorkflowRun>;
+}
+
+/** The data of a press, e.g. `user_id`, and the customizable inputs with it. */
+export interface Firing {
+  readonly data?: JsonObject;
+  readonly inputs?: JsonObject;
+}
+
+/**
+ * The workspace's triggers, as `workflows.triggers.*` keeps them. Scheduled
+ * ones fire as the clock passes their time, one after the other.
+ */
+export class TriggerStore {
+  /** Every firing so far, in order. */
+  readonly runs: TriggerRun[] = [];
+  readonly #triggers = new Map<string, Trigger>();
+  readonly #cancelAlarm = new Map<string, () => void>();
+  #created = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: TriggerStoreOptions) {}
+
+  /** `workflows.triggers.create` with a definition as a trigger file has it. */
+  create(definition: JsonObject): TriggerAnswer {
+    const parsed = this.#parse(definition);
+    if ("ok" in parsed) return parsed;
+    const id = `Ft${String(++this.#created).padStart(9, "0")}`;
+    return this.#put(parsed, { id, createdAt: this.options.clock.now() });
+  }
+
+  /** `workflows.triggers.update`: a full replacement, with `trigger_id`. */
+  update(definition: JsonObject): TriggerAnswer {
+    const id = stringAt(definition, "trigger_id");
+    const known = this.#triggers.get(id);
+    if (!known) return refuse("trigger_not_found");
+    const parsed = this.#parse(definition);
+    return "ok" in parsed ? parsed : this.#put(parsed, known);
+  }
+
+  /** `workflows.triggers.delete` with `trigger_id`. */
+  delete(args: JsonObject): { readonly ok: true } | TriggerRefusal {
+    const id = stringAt(args, "trigger_id");
+    this.#cancelAlarm.get(id)?.();
+    this.#cancelAlarm.delete(id);
+    return this.#triggers.delete(id)
+      ? { ok: true }
+      : refuse("trigger_not_found");
+  }
+
+  /** `workflows.triggers.list`, oldest first. */
+  list(): { readonly ok: true; readonly triggers: JsonObject[] } {
+    const triggers = this.all()
+      .map((trigger) => describeTrigger(trigger, this.options.manifest));
+    return { ok: true, triggers };
+  }
+
+  get(id: string): Trigger | undefined {
+    return this.#triggers.get(id);
+  }
+
+  /** Oldest first. */
+  all(): Trigger[] {
+    return [...this.#triggers.values()];
+  }
+
+  /** When it fires next, in ms since the epoch; undefined: never again. */
+  nextRunAt(id: string): number | undefined {
+    const schedule = this.#triggers.get(id)?.schedule;
+    return schedule && nextOccurrence(schedule, this.options.clock.now());
+  }
+
+  /** Runs a trigger now. Rejects where there is no such trigger. */
+  async fire(id: string, firing: Firing = {}): Promise<TriggerRun> {
+    const trigger = this.#triggers.get(id);
+    if (!trigger) throw new Error(`There is no trigger "${id}"`);
+    return await this.#run(trigger, firing, this.options.clock.now());
+  }
+
+  /** Resolves when every run that is due has ended. */
+  async idle(): Promise<void> {
+    await this.#queue;
+  }
+
+  /**
+   * Moves the clock on and stops at each scheduled run on the way until it
+   * has ended, so that every run sees its own time.
+   */
+  async advanceTo(at: Date): Promise<void> {
+    const { clock } = this.options;
+    for (;;) {
+      await this.idle();
+      const due = [...this.#triggers.keys()]
+        .map((id) => this.nextRunAt(id) ?? Infinity);
+      const next = Math.min(...due);
+      if (next > at.getTime()) break;
+      clock.advanceTo(new Date(next));
+    }
+    clock.advanceTo(at);
+    await this.idle();
+  }
+
+  #parse(definition: JsonObject): TriggerDefinition | TriggerRefusal {
+    const { manifest, clock } = this.options;
+    return parseTrigger(definition, { manifest, now: clock.now() });
+  }
+
+  #put(
+    definition: TriggerDefinition,
+    { id, createdAt }: { readonly id: string; readonly createdAt: number },
+  ): TriggerAnswer {
+    const { manifest, clock } = this.options;
+    const trigger = {
+      ...definition,
+      id,
+      createdAt,
+      updatedAt: clock.now(),
+      ...(definition.type === "shortcut" && { shortcutUrl: shortcutUrl(id) }),
+    };
+    this.#triggers.set(id, trigger);
+    this.#setAlarm(id);
+    return { ok: true, trigger: describeTrigger(trigger, manifest) };
+  }
+
+  #setAlarm(id: string): void {
+    this.#cancelAlarm.get(id)?.();
+    const next = this.nextRunAt(id);
+    if (next === undefined) return;
+    const cancel = this.options.clock.at(next, () => {
+      this.#setAlarm(id);
+      this.#enqueue(id);
+    });
+    this.#cancelAlarm.set(id, cancel);
+  }
+
+  #enqueue(id: string): void {
+    const firedAt = this.options.clock.now();
+    const data = { user_id: this.options.creatorId };
+    this.#queue = this.#queue.catch(() => {}).then(async () => {
+      const trigger = this.#triggers.get(id);
+      if (trigger) await this.#run(trigger, { data }, firedAt);
+    });
+    // Whoever awaits `idle()` hears of a fault; nobody has to.
+    this.#queue.catch(() => {});
+  }
+
+  async #run(
+    trigger: Trigger,
+    firing: Firing,
+    firedAt: number,
+  ): Promise<TriggerRun> {
+    const inputs = workflowInputs(trigger, firedAt, firing);
+    const run = await this.options.startWorkflow(trigger.workflow, inputs);
+    const record = { triggerId: trigger.id, firedAt, run };
+    this.runs.push(record);
+    return record;
+  }
+}
+
+function workflowInputs(
+  trigger: Trigger,
+  firedAt: number,
+  { data = {}, inputs = {} }: Firing,
+): JsonObject {
+  const scope = { data, event_timestamp: Math.floor(firedAt / 1000) };
+  return Object.fromEntries(
+    Object.entries(trigger.inputs).map(([name, input]) => [
+      name,
+      "value" in input ? resolveTemplates(input.value, scope) : inputs[name],
+    ]),
+  );
+}
+
+/** The second part only has to be hard to guess in Slack; here it is fixed. */
+function shortcutUrl(id: string): string {
+  return `https://slack.com/shortcuts/${id}/sandbox`;
+}

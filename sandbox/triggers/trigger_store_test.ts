@@ -1,0 +1,305 @@
+import assert from "node:assert/strict";
+import { createClock } from "../clock.ts";
+import type { JsonObject } from "../runtime/json.ts";
+import { parseManifest } from "../runtime/manifest.ts";
+import { asSlackCli } from "./as_slack_cli.ts";
+import { TriggerStore } from "./trigger_store.ts";
+
+const manifest = parseManifest({
+  workflows: {
+    weekly_report: {
+      title: "Weekly report",
+      input_parameters: {
+        properties: {
+          org: { type: "string" },
+          channel_id: { type: "slack#/types/channel_id" },
+          days: { type: "number" },
+        },
+        required: ["org"],
+      },
+      steps: [],
+    },
+    needs_days: {
+      input_parameters: {
+        properties: { days: { type: "number" } },
+        required: ["days"],
+      },
+      steps: [],
+    },
+  },
+});
+
+const weekly = {
+  type: "scheduled",
+  name: "Weekly codespaces report",
+  workflow: "#/workflows/weekly_report",
+  inputs: {
+    org: { value: "opensafely" },
+    channel_id: { value: "{{data.channel_id}}" },
+  },
+  schedule: {
+    start_time: "2026-03-23T09:00:00Z",
+    timezone: "Europe/London",
+    frequency: { type: "weekly", repeats_every: 1, on_days: ["Monday"] },
+  },
+};
+
+const link = {
+  type: "shortcut",
+  name: "Report now",
+  workflow: "#/workflows/weekly_report",
+  inputs: {
+    org: { customizable: true },
+    channel_id: { value: "{{data.channel_id}}" },
+  },
+};
+
+/** A workspace on a Sunday whose workflows only note when they were started. */
+function workspace(now = "2026-03-22T12:00:00Z") {
+  const clock = createClock({ now: new Date(now), speed: 0 });
+  const started: { at: string; inputs: JsonObject }[] = [];
+  const store = new TriggerStore({
+    manifest,
+    clock,
+    creatorId: "U1",
+    startWorkflow: (callbackId, inputs) => {
+      started.push({ at: new Date(clock.now()).toISOString(), inputs });
+      return Promise.resolve({
+        callbackId,
+        inputs: { ...inputs },
+        status: "succeeded",
+        steps: [],
+        startedAt: clock.now(),
+        endedAt: clock.now(),
+      });
+    },
+  });
+  return { clock, store, started };
+}
+
+function created(store: TriggerStore, definition: JsonObject): string {
+  const answer = store.create(definition);
+  assert.ok(answer.ok, JSON.stringify(answer));
+  return String(answer.trigger["id"]);
+}
+
+Deno.test("a scheduled trigger fires at 09:00 of each Monday the clock passes", async () => {
+  const { store, started } = workspace();
+  created(store, weekly);
+  await store.advanceTo(new Date("2026-04-06T07:59:00Z"));
+  assert.deepEqual(started.map(({ at }) => at), [
+    "2026-03-23T09:00:00.000Z",
+    "2026-03-30T08:00:00.000Z",
+  ]);
+  assert.deepEqual(started[0]?.inputs, { org: "opensafely", channel_id: null });
+});
+
+Deno.test("a jump of the bare clock fires what is due, in order", async () => {
+  const { clock, store } = workspace();
+  const daily = { type: "daily", repeats_every: 1 };
+  const first = created(store, weekly);
+  const second = created(store, {
+    ...weekly,
+    schedule: { start_time: "2026-03-23T08:00:00Z", frequency: daily },
+  });
+  clock.advanceTo(new Date("2026-03-24T08:30:00Z"));
+  await store.idle();
+  assert.deepEqual(
+    store.runs.map(({ triggerId, firedAt }) => [
+      triggerId,
+      new Date(firedAt).toISOString(),
+    ]),
+    [
+      [second, "2026-03-23T08:00:00.000Z"],
+      [first, "2026-03-23T09:00:00.000Z"],
+      [second, "2026-03-24T08:00:00.000Z"],
+    ],
+  );
+});
+
+Deno.test("nextRunAt tells when it fires next, and nothing for a link", () => {
+  const { store } = workspace();
+  const id = created(store, weekly);
+  assert.equal(store.nextRunAt(id), Date.parse("2026-03-23T09:00:00Z"));
+  assert.equal(store.nextRunAt(created(store, link)), undefined);
+});
+
+Deno.test("an update replaces the schedule, a delete ends it", async () => {
+  const { store, started } = workspace();
+  const id = created(store, weekly);
+  const later = { ...weekly.schedule, start_time: "2026-03-24T09:00:00Z" };
+  assert.ok(store.update({ ...weekly, trigger_id: id, schedule: later }).ok);
+  await store.advanceTo(new Date("2026-03-24T00:00:00Z"));
+  assert.equal(started.length, 0);
+  assert.ok(store.delete({ trigger_id: id }).ok);
+  await store.advanceTo(new Date("2026-06-01T00:00:00Z"));
+  assert.equal(started.length, 0);
+  assert.deepEqual(store.list().triggers, []);
+  for (
+    const answer of [
+      store.delete({ trigger_id: id }),
+      store.update({ ...weekly, trigger_id: id }),
+    ]
+  ) {
+    assert.deepEqual(answer, { ok: false, error: "trigger_not_found" });
+  }
+});
+
+Deno.test("a link runs with the presser's data and its customizable inputs", async () => {
+  const { store, started } = workspace();
+  const answer = store.create(link);
+  assert.ok(answer.ok);
+  assert.match(
+    String(answer.trigger["shortcut_url"]),
+    /^https:\/\/slack\.com\/shortcuts\/Ft\w+\/\w+$/,
+  );
+  await store.fire(String(answer.trigger["id"]), {
+    data: { channel_id: "C123" },
+    inputs: { org: "opensafely" },
+  });
+  assert.deepEqual(started[0]?.inputs, {
+    org: "opensafely",
+    channel_id: "C123",
+  });
+  await assert.rejects(store.fire("Ft404"), /no trigger "Ft404"/);
+});
+
+function withSchedule(schedule: JsonObject): JsonObject {
+  return { ...weekly, schedule: { ...weekly.schedule, ...schedule } };
+}
+
+const refused: readonly (readonly [string, JsonObject, string])[] = [
+  [
+    "starts in the past",
+    withSchedule({ start_time: "2026-03-22T11:59:59Z" }),
+    "invalid_start_before_now",
+  ],
+  [
+    "starts now",
+    withSchedule({ start_time: "2026-03-22T12:00:00Z" }),
+    "invalid_start_before_now",
+  ],
+  [
+    "has no start",
+    withSchedule({ start_time: undefined }),
+    "invalid_trigger_config",
+  ],
+  [
+    "has a start nobody can read",
+    withSchedule({ start_time: "Monday" }),
+    "invalid_trigger_config",
+  ],
+  [
+    "has an unknown zone",
+    withSchedule({ timezone: "Mars/Olympus" }),
+    "invalid_trigger_config",
+  ],
+  [
+    "is weekly without days",
+    withSchedule({ frequency: { type: "weekly", repeats_every: 1 } }),
+    "invalid_trigger_config",
+  ],
+  [
+    "is weekly without repeats_every",
+    withSchedule({ frequency: { type: "weekly", on_days: ["Monday"] } }),
+    "invalid_trigger_config",
+  ],
+  [
+    "has an abbreviated day",
+    withSchedule({
+      frequency: { type: "weekly", repeats_every: 1, on_days: ["Mon"] },
+    }),
+    "invalid_trigger_config",
+  ],
+  [
+    "has an unknown frequency",
+    withSchedule({ frequency: { type: "fortnightly" } }),
+    "invalid_trigger_config",
+  ],
+  [
+    "may fire no times",
+    withSchedule({ occurrence_count: 0 }),
+    "invalid_trigger_config",
+  ],
+  [
+    "has no schedule",
+    { ...weekly, schedule: undefined },
+    "invalid_trigger_config",
+  ],
+  ["has an unknown type", { ...weekly, type: "cron" }, "invalid_trigger_type"],
+  ["has no name", { ...weekly, name: "" }, "invalid_trigger_config"],
+  ["names a workflow that does not exist", {
+    ...weekly,
+    workflow: "#/workflows/nope",
+  }, "workflow_not_found"],
+  ["names a workflow without its prefix", {
+    ...weekly,
+    workflow: "weekly_report",
+  }, "workflow_not_found"],
+  [
+    "lacks a required input",
+    { ...weekly, inputs: {} },
+    "invalid_trigger_inputs",
+  ],
+  [
+    "has an input without a value",
+    { ...weekly, inputs: { org: {} } },
+    "missing_value",
+  ],
+  ["has an input the workflow lacks", {
+    ...weekly,
+    inputs: { org: { value: "x" }, or: { value: "x" } },
+  }, "invalid_trigger_inputs"],
+  ["is scheduled and customizable", {
+    ...weekly,
+    inputs: { org: { customizable: true } },
+  }, "customizable_inputs_only_allowed_on_link_triggers"],
+  ["customizes and fixes one input", {
+    ...link,
+    inputs: { org: { customizable: true, value: "x" } },
+  }, "invalid_arguments_customizable_inputs"],
+  ["customizes an optional input", {
+    ...link,
+    inputs: { channel_id: { customizable: true } },
+  }, "customizable_inputs_not_allowed_on_optional_inputs"],
+  ["customizes an input the workflow lacks", {
+    ...link,
+    inputs: { or: { customizable: true } },
+  }, "customizable_input_missing_matching_workflow_input"],
+  ["customizes a number", {
+    ...link,
+    workflow: "#/workflows/needs_days",
+    inputs: { days: { customizable: true } },
+  }, "customizable_input_unsupported_type"],
+];
+for (const [what, definition, error] of refused) {
+  Deno.test(`a trigger that ${what} is refused: ${error}`, () => {
+    const { store } = workspace();
+    const answer = store.create(definition);
+    assert.equal(answer.ok ? "accepted" : answer.error, error);
+    assert.deepEqual(store.list().triggers, []);
+  });
+}
+
+Deno.test("a time without an offset is one in the trigger's zone", () => {
+  const { store } = workspace("2026-07-01T00:00:00Z");
+  const id = created(
+    store,
+    withSchedule({ start_time: "2026-07-06T09:00:00" }),
+  );
+  assert.equal(store.nextRunAt(id), Date.parse("2026-07-06T08:00:00Z"));
+});
+
+Deno.test("a trigger file reaches the API as the Slack CLI sends it", () => {
+  const inputs = { org: { value: "opensafely" }, channel_id: { value: "" } };
+  const sent = asSlackCli({ ...weekly, inputs, comment: "dropped" });
+  assert.deepEqual(sent["inputs"], {
+    org: { value: "opensafely" },
+    channel_id: {},
+  });
+  assert.equal(sent["comment"], undefined);
+  const answer = workspace().store.create(sent);
+  assert.equal(answer.ok ? "accepted" : answer.error, "missing_value");
+  const list = { channel_id: { value: ["C1"] } };
+  assert.throws(() => asSlackCli({ ...weekly, inputs: list }), /strings only/);
+});

@@ -1,0 +1,77 @@
+import { isJsonObject, type JsonObject } from "../runtime/json.ts";
+import type { Parameters, ParameterType } from "../runtime/manifest.ts";
+
+const isString = (value: unknown) => typeof value === "string";
+const isText = (shape: RegExp) => (value: unknown) =>
+  typeof value === "string" && shape.test(value);
+
+/**
+ * What a value of each type looks like. Types that are not listed are not
+ * checked. Source: docs.slack.dev/tools/deno-slack-sdk/reference/slack-types.
+ */
+const SHAPES: Readonly<Record<string, (value: unknown) => boolean>> = {
+  string: isString,
+  boolean: (value) => typeof value === "boolean",
+  integer: Number.isInteger,
+  number: Number.isFinite,
+  array: Array.isArray,
+  object: isJsonObject,
+  "slack#/types/user_id": isText(/^[UW][A-Z0-9]{2,}$/),
+  "slack#/types/channel_id": isText(/^[CDG][A-Z0-9]{2,}$/),
+  "slack#/types/usergroup_id": isText(/^S[A-Z0-9]{2,}$/),
+  "slack#/types/message_ts": isText(/^\d+\.\d+$/),
+  "slack#/types/timestamp": Number.isInteger,
+  "slack#/types/date": isText(/^\d{4}-\d{2}-\d{2}$/),
+  "slack#/types/interactivity": (value) =>
+    isJsonObject(value) && isString(value["interactivity_pointer"]),
+};
+
+/**
+ * What Slack would refuse with `parameter_validation_failed`: one sentence a
+ * problem, none when the values fit. Absent means undefined, null or, for a
+ * parameter that is not required, blank.
+ */
+export function checkParameters(
+  values: JsonObject,
+  { properties, required }: Parameters,
+): string[] {
+  const missing = required.filter((name) => isAbsent(values[name]));
+  return [
+    ...missing.map((name) => `${name} is required and missing`),
+    ...Object.entries(values).flatMap(([name, value]) => {
+      const type = properties[name];
+      if (!type) return [`${name} is not a parameter`];
+      if (isAbsent(value)) return [];
+      const mayBeBlank = !required.includes(name);
+      return mayBeBlank && value === "" ? [] : checkValue(name, value, type);
+    }),
+  ];
+}
+
+function checkValue(
+  path: string,
+  value: unknown,
+  { type, items }: ParameterType,
+): string[] {
+  const fits = SHAPES[type];
+  if (fits && !fits(value)) {
+    return [
+      `${path} is ${JSON.stringify(value)}, which is not a ${name(type)}`,
+    ];
+  }
+  if (!items || !Array.isArray(value)) return [];
+  // A list of one optional reference holds null or "" where that is absent.
+  return value.flatMap((item, index) =>
+    isAbsent(item) || item === ""
+      ? []
+      : checkValue(`${path}[${index}]`, item, items)
+  );
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function name(type: string): string {
+  return type.replace("slack#/types/", "");
+}

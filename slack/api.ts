@@ -1,0 +1,187 @@
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import type { SlackError } from "./errors.ts";
+import type { Timing } from "./timing.ts";
+
+/** What a method answered, `ok: true` and not yet looked into. */
+export type SlackAnswer = Readonly<Record<string, unknown>>;
+
+/**
+ * The one place that calls Slack. Failures are values, whether Slack said
+ * `ok: false`, answered with an HTTP error or not at all.
+ */
+export interface SlackApi {
+  /**
+   * Calls a method that may safely be repeated: waits out rate limits, and
+   * tries again where Slack failed or could not be reached.
+   */
+  call(
+    method: string,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<Result<SlackAnswer, SlackError>>;
+  /**
+   * Calls a method that must not be repeated blindly: waits out rate limits
+   * (Slack did nothing then), but an `unreachable` comes back at once, and
+   * means that the call may or may not have taken effect.
+   */
+  callOnce(
+    method: string,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<Result<SlackAnswer, SlackError>>;
+  readonly timing: Timing;
+}
+
+export interface SlackApiOptions {
+  readonly token: string;
+  /** `SLACK_API_URL` of the environment; Slack itself where absent. */
+  readonly apiUrl?: string | undefined;
+  readonly timing: Timing;
+}
+
+const RETRY_WAITS_MS = [500, 1_500, 4_000];
+const REQUEST_TIMEOUT_MS = 10_000;
+const DEFAULT_RETRY_AFTER_S = 1;
+
+/** Slack's words for "it is us, not you": worth another try. */
+const TRANSIENT = new Set([
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "request_timeout",
+]);
+
+export function createSlackApi(options: SlackApiOptions): SlackApi {
+  const { timing } = options;
+  const once = (method: string, args: Readonly<Record<string, unknown>>) =>
+    waitingOutLimits(() => request(options, method, args), method, timing);
+  return {
+    timing,
+    callOnce: once,
+    async call(method, args) {
+      for (const waitMs of RETRY_WAITS_MS) {
+        const reply = await once(method, args);
+        if (reply.ok || reply.error.kind !== "unreachable") return reply;
+        if (timing.now() + waitMs >= timing.deadlineMs) return reply;
+        await timing.sleep(waitMs);
+      }
+      return await once(method, args);
+    },
+  };
+}
+
+/** Repeats while Slack says "later", as long as the run can afford the wait. */
+async function waitingOutLimits(
+  send: () => Promise<Result<SlackAnswer, SlackError>>,
+  method: string,
+  timing: Timing,
+): Promise<Result<SlackAnswer, SlackError>> {
+  for (;;) {
+    const reply = await send();
+    if (reply.ok || reply.error.kind !== "rate_limited") return reply;
+    const { retryAfterSeconds } = reply.error;
+    const waitMs = retryAfterSeconds * 1000;
+    if (timing.now() + waitMs >= timing.deadlineMs) {
+      return fail({ kind: "rate_limited", method, retryAfterSeconds });
+    }
+    await timing.sleep(waitMs);
+  }
+}
+
+async function request(
+  { token, apiUrl }: SlackApiOptions,
+  method: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Result<SlackAnswer, SlackError>> {
+  try {
+    const response = await fetch(methodUrl(apiUrl, method), {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${token}`,
+        // A reused connection that drops makes Deno's fetch send a POST again
+        // by itself, which doubles a message below our feet.
+        connection: "close",
+      },
+      body: formBody(args),
+      redirect: "error",
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
+    return await readReply(response, method);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : "no answer";
+    return fail({ kind: "unreachable", method, reason });
+  }
+}
+
+async function readReply(
+  response: Response,
+  method: string,
+): Promise<Result<SlackAnswer, SlackError>> {
+  if (response.status === 429) {
+    await response.body?.cancel();
+    return fail({
+      kind: "rate_limited",
+      method,
+      retryAfterSeconds: retryAfter(response),
+    });
+  }
+  if (!response.ok) {
+    await response.body?.cancel();
+    return fail({
+      kind: "unreachable",
+      method,
+      reason: `HTTP ${response.status}`,
+    });
+  }
+  const body: unknown = await response.json();
+  return isRecord(body)
+    ? judge(body, method, response)
+    : fail({ kind: "unreachable", method, reason: "an answer cut short" });
+}
+
+function judge(
+  body: SlackAnswer,
+  method: string,
+  response: Response,
+): Result<SlackAnswer, SlackError> {
+  if (body.ok === true) return ok(body);
+  const code = typeof body.error === "string" ? body.error : "unknown_error";
+  if (code === "ratelimited" || code === "rate_limited") {
+    return fail({
+      kind: "rate_limited",
+      method,
+      retryAfterSeconds: retryAfter(response),
+    });
+  }
+  if (TRANSIENT.has(code)) {
+    return fail({ kind: "unreachable", method, reason: code });
+  }
+  return fail({ kind: "refused", method, code, answer: body });
+}
+
+function retryAfter(response: Response): number {
+  const seconds = Number(response.headers.get("retry-after") ?? "");
+  return Number.isFinite(seconds) && seconds > 0
+    ? seconds
+    : DEFAULT_RETRY_AFTER_S;
+}
+
+/** As the SDK reads `SLACK_API_URL`: with or without the last slash. */
+function methodUrl(apiUrl: string | undefined, method: string): string {
+  const base = apiUrl || "https://slack.com/api/";
+  return `${base.replace(/\/$/, "")}/${method}`;
+}
+
+/** Form-encoded as the SDK does: strings as they are, all else as JSON. */
+function formBody(args: Readonly<Record<string, unknown>>): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(args)) {
+    if (value === undefined) continue;
+    body.set(name, typeof value === "string" ? value : JSON.stringify(value));
+  }
+  return body;
+}
+
+export function isRecord(
+  value: unknown,
+): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+/** Why a call to Slack did not do what it should. */
+export type SlackError =
+  /** Slack understood and said no. */
+  | {
+    readonly kind: "refused";
+    readonly method: string;
+    readonly code: string;
+    readonly answer: Readonly<Record<string, unknown>>;
+  }
+  /** Slack asks to wait longer than the run can. */
+  | {
+    readonly kind: "rate_limited";
+    readonly method: string;
+    readonly retryAfterSeconds: number;
+  }
+  /** No usable answer: the call may or may not have taken effect. */
+  | {
+    readonly kind: "unreachable";
+    readonly method: string;
+    readonly reason: string;
+  };
+
+/** A sentence for the person who can act: what failed, and the cure. */
+export function explainSlackError(
+  error: SlackError,
+  context: { readonly channelId?: string } = {},
+): string {
+  const where = context.channelId === undefined
+    ? ""
+    : ` for channel ${context.channelId}`;
+  switch (error.kind) {
+    case "rate_limited":
+      return `Slack asked to wait ${error.retryAfterSeconds} s before ` +
+        `${error.method}${where}, longer than a run may take. Run the report ` +
+        `again later.`;
+    case "unreachable":
+      return `Slack could not be reached for ${error.method}${where} ` +
+        `(${error.reason}), after several tries. Look at ` +
+        `https://slack-status.com and run the report again.`;
+    case "refused":
+      return `Slack refused ${error.method}${where}: ${error.code}. ` +
+        cureFor(error, context.channelId ?? "the channel");
+  }
+}
+
+const CURES: Readonly<Record<string, string>> = {
+  channel_not_found:
+    "Check the channel id; a private channel must invite the app first, with " +
+    "/invite @Codespaces Report in the channel.",
+  not_in_channel:
+    "Invite the app to the channel: type /invite @Codespaces Report in it.",
+  is_archived: "Unarchive the channel, or report to another one.",
+  missing_scope:
+    "Deploy the app again (slack deploy) and approve the scopes it asks for.",
+  restricted_action:
+    "Ask a workspace admin to let the app post in this channel.",
+  restricted_action_read_only_channel:
+    "Ask a workspace admin to let the app post in this channel.",
+  invalid_auth: "Install the app again with slack deploy.",
+  account_inactive: "Install the app again with slack deploy.",
+  token_revoked: "Install the app again with slack deploy.",
+  token_expired: "Install the app again with slack deploy.",
+  user_not_found: "Check the Slack user id.",
+  cannot_dm_bot: "Check the Slack user id: it belongs to an app.",
+  datastore_error:
+    "Try again later; if it goes on, deploy the app again (slack deploy).",
+  partial_failure: "Try again later: Slack stored or read only a part.",
+};
+
+function cureFor(
+  { code, answer }: Extract<SlackError, { kind: "refused" }>,
+  channel: string,
+): string {
+  const cure = CURES[code] ??
+    `Look the code up at https://docs.slack.dev/reference/methods.`;
+  const details = detailsOf(answer);
+  return [cure.replace("the channel id", `the id ${channel}`), details]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+/** What Slack adds: the scope it needs, which datastore item, which block. */
+function detailsOf(answer: Readonly<Record<string, unknown>>): string {
+  const { needed, errors, response_metadata: metadata } = answer;
+  const said: unknown[] = [];
+  if (typeof needed === "string") said.push(`scope needed: ${needed}`);
+  if (Array.isArray(errors)) said.push(...errors);
+  if (typeof metadata === "object" && metadata !== null) {
+    const messages: unknown = Reflect.get(metadata, "messages");
+    if (Array.isArray(messages)) said.push(...messages);
+  }
+  const details = said.map((detail) =>
+    typeof detail === "string" ? detail : JSON.stringify(detail)
+  );
+  return details.length === 0
+    ? ""
+    : `Slack adds: ${details.join("; ").slice(0, 300)}.`;
+}

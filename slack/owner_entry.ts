@@ -1,0 +1,89 @@
+import type { RichTextElement, RichTextSection } from "@slack/types";
+import type { AtRiskCodespace, OwnerAtRisk } from "../codespaces/report.ts";
+import { describeTimeLeft } from "../codespaces/time_left.ts";
+import { describeUnsaved } from "../codespaces/unsaved.ts";
+import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
+import type { Entry } from "./pack.ts";
+import {
+  dateTime,
+  linkOr,
+  list,
+  richText,
+  section,
+  text,
+  user,
+} from "./rich_text.ts";
+import { displayText } from "./safe_text.ts";
+
+/** GitHub user id -> Slack user id, of the owners that are linked. */
+export type SlackUsers = ReadonlyMap<string, string>;
+
+/** One owner's part of the report: who, then each codespace, soonest first. */
+export function ownerEntry(
+  { owner, codespaces }: OwnerAtRisk,
+  context: { readonly slackUsers: SlackUsers; readonly now: Date },
+): Entry<AtRiskCodespace> {
+  const slackUserId = context.slackUsers.get(owner.githubId);
+  const who = slackUserId === undefined
+    ? linkOr(displayText(owner.login), profileUrl(owner.login), { bold: true })
+    : user(slackUserId);
+  return {
+    items: codespaces,
+    render: (some, continued) =>
+      richText(
+        section(who, ...(continued ? [text(" (continued)")] : [])),
+        list(
+          "bullet",
+          some.map((codespace) => codespaceLine(codespace, context.now)),
+        ),
+      ),
+  };
+}
+
+/**
+ * Which codespace and where; what is unsaved; when it goes. As few elements as
+ * it takes: their JSON is what fills a message, and with it a run's minute.
+ */
+function codespaceLine(
+  codespace: AtRiskCodespace,
+  now: Date,
+): RichTextSection {
+  const { repository, git, retentionExpiresAt } = codespace;
+  const { link, name } = codespaceName(codespace);
+  const branch = displayText(git.ref ?? "", 50);
+  return section(
+    link,
+    text(name === null ? " in " : ` (${name}) in `),
+    linkOr(displayText(repository, 80), repositoryUrl(repository)),
+    text(
+      (branch === "" ? "" : `, branch ${branch}`) +
+        `\nNot saved: ${describeUnsaved(git)}\nWill be deleted `,
+    ),
+    ...deletion(retentionExpiresAt, now),
+  );
+}
+
+/**
+ * The display name as a link, and GitHub's own name to stand beside it; null
+ * where the two are the same.
+ */
+export function codespaceName(
+  { name, displayName, webUrl }: {
+    readonly name: string;
+    readonly displayName: string | null;
+    readonly webUrl: string;
+  },
+): { readonly link: RichTextElement; readonly name: string | null } {
+  const plainName = displayText(name) || "codespace";
+  const label = displayText(displayName ?? "", 48) || plainName;
+  return {
+    link: linkOr(label, codespaceUrl(webUrl)),
+    name: label === plainName ? null : plainName,
+  };
+}
+
+function deletion(retentionExpiresAt: Date, now: Date): RichTextElement[] {
+  const timeLeft = describeTimeLeft(retentionExpiresAt, now);
+  if (retentionExpiresAt <= now) return [text(timeLeft)];
+  return [dateTime(retentionExpiresAt), text(` (${timeLeft})`)];
+}

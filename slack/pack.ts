@@ -1,0 +1,127 @@
+import type { KnownBlock } from "@slack/types";
+import { blocksBytes, MAX_BLOCKS, MAX_BLOCKS_BYTES } from "./message.ts";
+
+/** One entry of a long message, such as an owner with their codespaces. */
+export interface Entry<Item> {
+  readonly items: readonly Item[];
+  /**
+   * Draws the entry with these of its items; `continued` where an earlier
+   * message began it.
+   */
+  render(items: readonly Item[], continued: boolean): KnownBlock;
+}
+
+/** The entries, or parts of entries, that share one message. */
+export interface Page<Item> {
+  readonly blocks: readonly KnownBlock[];
+  readonly items: readonly Item[];
+}
+
+/** What each message needs besides its entries. */
+export interface Room {
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
+/**
+ * More messages than this, and filling each to the brim matters more than
+ * keeping entries whole: Slack takes one a second, and a run has a minute.
+ */
+const MANY_PAGES = 40;
+
+/**
+ * Spreads entries over messages in their order, none past Slack's limits. An
+ * entry is split only where it fills a message of its own, or where whole
+ * entries would take more messages than a run can post. `reserved` is the room
+ * to leave on the first and on every later page.
+ */
+export function packEntries<Item>(
+  entries: readonly Entry<Item>[],
+  reserved: { readonly first: Room; readonly later: Room },
+): Page<Item>[] {
+  const whole = pack(entries, reserved, { splitFreely: false });
+  return whole.length <= MANY_PAGES
+    ? whole
+    : pack(entries, reserved, { splitFreely: true });
+}
+
+function pack<Item>(
+  entries: readonly Entry<Item>[],
+  reserved: { readonly first: Room; readonly later: Room },
+  { splitFreely }: { readonly splitFreely: boolean },
+): Page<Item>[] {
+  const pages: OpenPage<Item>[] = [];
+  const newPage = () => {
+    const page = openPage<Item>(
+      pages.length === 0 ? reserved.first : reserved.later,
+    );
+    pages.push(page);
+    return page;
+  };
+  let page = newPage();
+  for (const entry of entries) {
+    if (add(page, entry.items, entry.render(entry.items, false))) continue;
+    if (page.items.length > 0 && !splitFreely) page = newPage();
+    let rest = entry.items;
+    while (rest.length > 0) {
+      const taken = addMost(page, entry, rest);
+      if (taken === 0 && page.items.length === 0) throw new EntryTooLarge();
+      rest = rest.slice(taken);
+      if (rest.length > 0) page = newPage();
+    }
+  }
+  return pages;
+}
+
+interface OpenPage<Item> extends Page<Item> {
+  readonly blocks: KnownBlock[];
+  readonly items: Item[];
+  bytesLeft: number;
+  blocksLeft: number;
+}
+
+function openPage<Item>(reserved: Room): OpenPage<Item> {
+  return {
+    blocks: [],
+    items: [],
+    bytesLeft: MAX_BLOCKS_BYTES - reserved.bytes,
+    blocksLeft: MAX_BLOCKS - reserved.blocks,
+  };
+}
+
+/** The brackets `blocksBytes` counts pay for the comma before the block. */
+function add<Item>(
+  page: OpenPage<Item>,
+  items: readonly Item[],
+  block: KnownBlock,
+): boolean {
+  const bytes = blocksBytes([block]);
+  if (page.blocksLeft < 1 || bytes > page.bytesLeft) return false;
+  page.blocks.push(block);
+  page.items.push(...items);
+  page.bytesLeft -= bytes;
+  page.blocksLeft -= 1;
+  return true;
+}
+
+/** Adds as many leading items as fit, and returns their number. */
+function addMost<Item>(
+  page: OpenPage<Item>,
+  entry: Entry<Item>,
+  items: readonly Item[],
+): number {
+  const continued = items.length < entry.items.length;
+  for (let take = items.length; take >= 1; take = Math.floor(take * 0.9)) {
+    const some = items.slice(0, take);
+    if (add(page, some, entry.render(some, continued))) return take;
+  }
+  return 0;
+}
+
+/** A bug: `displayText` cuts every value so that one item always fits. */
+class EntryTooLarge extends RangeError {
+  override name = "EntryTooLarge";
+  constructor() {
+    super("Cannot fit one item of an entry into a message of its own");
+  }
+}

@@ -1,0 +1,79 @@
+import type { KnownBlock } from "@slack/types";
+import type {
+  AtRiskCodespace,
+  OwnerAtRisk,
+  Report,
+} from "../codespaces/report.ts";
+import { blocksBytes, type Message } from "./message.ts";
+import { ownerEntry, type SlackUsers } from "./owner_entry.ts";
+import { packEntries, type Page, type Room } from "./pack.ts";
+import {
+  fallbackText,
+  helpBlocks,
+  introBlocks,
+  partBlock,
+} from "./report_words.ts";
+
+export interface ReportContext {
+  readonly slackUsers: SlackUsers;
+  /** Where to ask for help; null leaves the thread of the message. */
+  readonly helpChannelId: string | null;
+  /** Parts that an earlier, interrupted delivery of this run posted. */
+  readonly partsBefore?: number;
+}
+
+/**
+ * The report as messages: the first for the channel, the rest for its thread.
+ * Every codespace stands in exactly one, and none breaks a limit of Slack's.
+ * Empty where nobody is at risk.
+ */
+export function reportMessages(
+  report: Report,
+  context: ReportContext,
+): Message[] {
+  if (report.owners.length === 0) return [];
+  const before = context.partsBefore ?? 0;
+  const intro = before === 0 ? introBlocks(report) : [];
+  const help = before === 0 ? helpBlocks(context.helpChannelId) : [];
+  const pages = packEntries(
+    report.owners.map((owner) => entryOf(owner, report, context)),
+    {
+      first: roomFor([...intro, WIDEST_PART, ...help]),
+      later: roomFor([WIDEST_PART]),
+    },
+  );
+  const total = before + pages.length;
+  return pages.map((page, index) => {
+    const part = partBlock({ part: before + index + 1, of: total });
+    const blocks = index === 0 && before === 0
+      ? [...intro, ...page.blocks, ...help, ...(total > 1 ? [part] : [])]
+      : [part, ...page.blocks];
+    return message(blocks, page, report, context);
+  });
+}
+
+const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
+
+function entryOf(owner: OwnerAtRisk, report: Report, context: ReportContext) {
+  return ownerEntry(owner, {
+    slackUsers: context.slackUsers,
+    now: report.rules.now,
+  });
+}
+
+function roomFor(blocks: readonly KnownBlock[]): Room {
+  return { blocks: blocks.length, bytes: blocksBytes(blocks) };
+}
+
+function message(
+  blocks: readonly KnownBlock[],
+  { items }: Page<AtRiskCodespace>,
+  report: Report,
+  { slackUsers }: ReportContext,
+): Message {
+  return {
+    blocks,
+    text: fallbackText(items, { now: report.rules.now, slackUsers }),
+    codespaceIds: items.map(({ id }) => id),
+  };
+}

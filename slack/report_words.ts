@@ -1,0 +1,150 @@
+import type { KnownBlock } from "@slack/types";
+import { count } from "../codespaces/count.ts";
+import type { AtRiskCodespace, Report } from "../codespaces/report.ts";
+import { describeTimeLeft } from "../codespaces/time_left.ts";
+import type { Message } from "./message.ts";
+import type { SlackUsers } from "./owner_entry.ts";
+import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
+import { displayText, escapeMrkdwn } from "./safe_text.ts";
+
+/** What the report says besides names and dates, for readers of every kind. */
+
+const CODESPACES_PAGE = "https://github.com/codespaces";
+
+/** Two lines for whoever scrolls past, and the first thing to do. */
+export function introBlocks(report: Report): KnownBlock[] {
+  const { atRisk } = report.counts;
+  const codespaces = count(atRisk, "codespace");
+  const people = count(report.owners.length, "person", "people");
+  const first = describeTimeLeft(soonestOf(report), report.rules.now);
+  return [
+    {
+      type: "header",
+      text: {
+        type: "plain_text",
+        text: "Codespaces with unsaved work will be deleted soon",
+      },
+    },
+    richText(section(
+      text(
+        "GitHub deletes a codespace that has not been opened for a while, " +
+          "and any work in it that was not pushed is lost. ",
+      ),
+      text(
+        `${codespaces} of ${people} in ${displayText(report.org)} ` +
+          `${atRisk === 1 ? "has" : "have"} unsaved work and will be deleted ` +
+          `soon, ${atRisk === 1 ? first : `the first ${first}`}. `,
+        { bold: true },
+      ),
+      text(
+        "If you see your name below, open your codespace and push your work: " +
+          "the steps are at the end of this message.",
+      ),
+    )),
+  ];
+}
+
+function soonestOf({ owners, rules }: Report): Date {
+  return owners[0]?.codespaces[0]?.retentionExpiresAt ?? rules.now;
+}
+
+/** How to save it, what if it is not needed, and who to ask. */
+export function helpBlocks(helpChannelId: string | null): KnownBlock[] {
+  return [
+    { type: "divider" },
+    richText(
+      section(text("How to save your work", { bold: true })),
+      list("ordered", [
+        section(text(
+          "Open your codespace: click its name above. Opening it also " +
+            "restarts its countdown.",
+        )),
+        section(text(
+          "Commit your changes and push them to GitHub. The copy on GitHub " +
+            "stays when the codespace goes.",
+        )),
+        section(
+          text("Cannot open it? On "),
+          linkOr("your codespaces page", CODESPACES_PAGE),
+          text(", click the three dots beside it and choose "),
+          text("Export changes to a branch", { bold: true }),
+          text("."),
+        ),
+      ]),
+      section(
+        text("\nNot needed any more?", { bold: true }),
+        text(
+          " Do nothing and GitHub will delete it, or delete it yourself on ",
+        ),
+        linkOr("your codespaces page", CODESPACES_PAGE),
+        text("."),
+      ),
+      section(text("Need help?", { bold: true }), ...whoToAsk(helpChannelId)),
+    ),
+  ];
+}
+
+function whoToAsk(helpChannelId: string | null) {
+  if (helpChannelId === null) {
+    return [text(" Reply in this thread and somebody will help you.")];
+  }
+  return [
+    text(" Ask in "),
+    channel(helpChannelId),
+    text(", or reply in this thread."),
+  ];
+}
+
+/** "Part 2 of 3", and where the rest is. */
+export function partBlock(
+  { part, of }: { readonly part: number; readonly of: number },
+): KnownBlock {
+  const rest = part === 1
+    ? "The list continues in the thread of this message."
+    : "How to save your work: see the first message of this thread.";
+  return {
+    type: "context",
+    elements: [{ type: "plain_text", text: `Part ${part} of ${of}. ${rest}` }],
+  };
+}
+
+/** At most so many people are named in the text of a notification. */
+const NAMED_IN_TEXT = 20;
+
+/**
+ * The essentials, for a notification or a screen reader: who, how many, when,
+ * what to do. It is mrkdwn, so it holds no value that came from GitHub.
+ */
+export function fallbackText(
+  codespaces: readonly AtRiskCodespace[],
+  context: { readonly now: Date; readonly slackUsers: SlackUsers },
+): string {
+  const owners = new Set(codespaces.map(({ owner }) => owner.githubId));
+  const mentions = [...owners].flatMap((githubId) => {
+    const slackUserId = context.slackUsers.get(githubId);
+    return slackUserId === undefined ? [] : [`<@${slackUserId}>`];
+  });
+  const named = mentions.slice(0, NAMED_IN_TEXT);
+  const others = owners.size - named.length;
+  const who = [
+    ...named,
+    ...(others > 0 ? [count(others, "other person", "other people")] : []),
+  ].join(", ");
+  const soonest = codespaces[0]?.retentionExpiresAt ?? context.now;
+  return `${count(codespaces.length, "codespace")} with unsaved work will be ` +
+    `deleted soon, the first ${describeTimeLeft(soonest, context.now)}: ` +
+    `${who}. To save your work, open your codespace, commit and push. ` +
+    `The message lists each codespace and says how.`;
+}
+
+/** For organisations that want to hear that all is well. */
+export function nothingAtRiskMessage({ org, counts }: Report): Message {
+  const news = `Nothing to save this time: none of the ` +
+    `${count(counts.read, "codespace")} in ${displayText(org)} has unsaved ` +
+    `work that will be deleted soon.`;
+  return {
+    blocks: [richText(section(text(news)))],
+    text: escapeMrkdwn(news),
+    codespaceIds: [],
+  };
+}

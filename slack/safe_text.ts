@@ -1,0 +1,43 @@
+/**
+ * Values from GitHub are data. In rich text they go into typed text elements,
+ * which Slack never parses; what is left to guard against is text that hides
+ * or reorders its neighbours, and text without end.
+ */
+
+/** Line breaks and other control characters: shown as a space. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Zero-width and bidirectional formatting characters and lone surrogates:
+ * dropped, but for the joiner that holds emoji together.
+ */
+const INVISIBLE = /(?!\u200d)[\p{Cf}\p{Cs}]/gu;
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/**
+ * A value as it may be shown: on one line, without invisible characters, cut
+ * to `maxLength` characters with an ellipsis. Empty where nothing is left.
+ */
+export function displayText(value: string, maxLength = 60): string {
+  const visible = value
+    .replace(CONTROL, " ")
+    .replace(INVISIBLE, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (visible.length <= maxLength) return visible;
+  let cut = "";
+  for (const { segment } of graphemes.segment(visible)) {
+    if (cut.length + segment.length > maxLength - 1) break;
+    cut += segment;
+  }
+  return `${cut.trimEnd()}…`;
+}
+
+/** For the few places that are mrkdwn, such as a message's fallback text. */
+export function escapeMrkdwn(value: string): string {
+  return value
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}

@@ -1,0 +1,148 @@
+import type {
+  KnownBlock,
+  RichTextElement,
+  RichTextSection,
+} from "@slack/types";
+import type { Codespace, Owner } from "../codespaces/codespace.ts";
+import { count } from "../codespaces/count.ts";
+import type { Report } from "../codespaces/report.ts";
+import { profileUrl } from "./github_links.ts";
+import type { Message } from "./message.ts";
+import { type Entry, packEntries } from "./pack.ts";
+import { codespaceName, type SlackUsers } from "./owner_entry.ts";
+import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
+import { displayText, escapeMrkdwn } from "./safe_text.ts";
+
+/** A longer list continues in the thread: the message stays a short one. */
+const MOST_LISTED = 10;
+
+/**
+ * What a run read and did, and only then what needs a person: the message for
+ * the tech channel, and what did not fit a short one for its thread.
+ */
+export function summaryMessages(
+  report: Report,
+  run: {
+    readonly slackUsers: SlackUsers;
+    /** Where the report stands; empty where nothing was posted. */
+    readonly channelIds: readonly string[];
+    readonly permalink: string | null;
+  },
+): Message[] {
+  const unmapped = unmappedOwners(report, run.slackUsers);
+  const figures = figuresOf(report, unmapped.length);
+  const lists = [
+    todo("No Slack user is linked to", unmapped.map(ownerLine)),
+    todo(
+      "GitHub did not say whether there is unsaved work in",
+      report.unknown.map(unknownLine),
+    ),
+  ];
+  const opening = richText(section(
+    text(`Codespaces in ${displayText(report.org)}: `, { bold: true }),
+    ...whatWasPosted(report, run),
+    text(`\n${figures}`),
+  ));
+  const org = escapeMrkdwn(displayText(report.org));
+  const message = (blocks: readonly KnownBlock[]): Message => ({
+    blocks,
+    text: `Codespaces in ${org}: ${figures}`,
+    codespaceIds: [],
+  });
+  const none = { blocks: 0, bytes: 0 };
+  const rest = packEntries(lists.flatMap(({ rest }) => rest), {
+    first: none,
+    later: none,
+  });
+  return [
+    message([opening, ...lists.flatMap(({ shown }) => shown)]),
+    ...rest.filter(({ items }) => items.length > 0)
+      .map(({ blocks }) => message(blocks)),
+  ];
+}
+
+/** Why a run failed, and what to do about it. */
+export function failureMessage(org: string, explanation: string): Message {
+  const name = displayText(org) || "an organisation";
+  return {
+    blocks: [
+      richText(section(
+        text(`Codespaces in ${name}: the report failed. `, { bold: true }),
+        text(displayText(explanation, 2_000)),
+      )),
+    ],
+    text: `Codespaces in ${escapeMrkdwn(name)}: the report failed. ` +
+      escapeMrkdwn(displayText(explanation, 1_000)),
+    codespaceIds: [],
+  };
+}
+
+/** The owners of a report that no Slack user is linked to. */
+export function unmappedOwners(
+  report: Report,
+  slackUsers: SlackUsers,
+): Owner[] {
+  return report.owners
+    .map(({ owner }) => owner)
+    .filter(({ githubId }) => !slackUsers.has(githubId));
+}
+
+function figuresOf({ owners, counts }: Report, unmapped: number): string {
+  return [
+    `${count(counts.read, "codespace")} read`,
+    `${counts.atRisk} at risk`,
+    `${count(owners.length - unmapped, "owner")} notified`,
+    `${count(unmapped, "owner")} without a mapping`,
+    `${counts.unknown} unknown`,
+    `${counts.excluded} excluded`,
+  ].join(" · ");
+}
+
+function whatWasPosted(
+  report: Report,
+  { channelIds, permalink }: {
+    readonly channelIds: readonly string[];
+    readonly permalink: string | null;
+  },
+): RichTextElement[] {
+  if (report.owners.length === 0) {
+    return [text("nothing is at risk, so no warning was posted.")];
+  }
+  return [
+    linkOr("reported", permalink),
+    text(" to "),
+    ...channelIds.flatMap((id, index) =>
+      index === 0 ? [channel(id)] : [text(" and "), channel(id)]
+    ),
+  ];
+}
+
+/** A list of what needs a person: what to show, and what is left for a thread. */
+function todo(title: string, lines: readonly RichTextSection[]): {
+  readonly shown: readonly KnownBlock[];
+  readonly rest: readonly Entry<RichTextSection>[];
+} {
+  if (lines.length === 0) return { shown: [], rest: [] };
+  const render = (some: readonly RichTextSection[]) =>
+    richText(section(text(`${title}:`)), list("bullet", [...some]));
+  const shown = lines.slice(0, MOST_LISTED);
+  const rest = lines.slice(MOST_LISTED);
+  if (rest.length === 0) return { shown: [render(shown)], rest: [] };
+  const more = section(text(`and ${rest.length} more, in the thread`));
+  return { shown: [render([...shown, more])], rest: [{ items: rest, render }] };
+}
+
+function ownerLine({ login }: Owner): RichTextSection {
+  return section(linkOr(displayText(login), profileUrl(login)));
+}
+
+function unknownLine(codespace: Codespace): RichTextSection {
+  const { link, name } = codespaceName(codespace);
+  const { owner, repository } = codespace;
+  return section(
+    link,
+    text(name === null ? " of " : ` (${name}) of `),
+    linkOr(displayText(owner.login), profileUrl(owner.login)),
+    text(` in ${displayText(repository, 80)}`),
+  );
+}

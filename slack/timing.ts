@@ -1,0 +1,23 @@
+/** Time as a run sees it, so that waiting can be tested without waiting. */
+export interface Timing {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** When the run must be over, in milliseconds since the epoch. */
+  readonly deadlineMs: number;
+}
+
+/**
+ * Slack gives a deployed function 60 s
+ * (docs.slack.dev/tools/deno-slack-sdk/guides/creating-custom-functions);
+ * the rest is for ending the run with an answer.
+ */
+const RUN_MS = 57_000;
+
+export function startTiming(): Timing {
+  return {
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    deadlineMs: Date.now() + RUN_MS,
+  };
+}

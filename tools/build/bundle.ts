@@ -1,0 +1,63 @@
+import * as esbuild from "esbuild";
+import { join, resolve } from "node:path";
+
+export interface FunctionSource {
+  readonly callbackId: string;
+  /** Relative to the project's root. */
+  readonly sourceFile: string;
+}
+
+export interface Bundle {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * Bundles each function from its own source file to
+ * `<output>/functions/<callback_id>.js`, the name Slack's runtime loads.
+ * Throws, with esbuild's own message, where a source does not bundle.
+ */
+export async function bundleFunctions(
+  options: {
+    readonly root: string;
+    readonly output: string;
+    readonly functions: readonly FunctionSource[];
+  },
+): Promise<Bundle[]> {
+  const root = resolve(options.root);
+  const nativeGlobals = join(root, "tools/build/native_globals.ts");
+  try {
+    const result = await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: options.functions.map(({ callbackId, sourceFile }) => ({
+        in: join(root, sourceFile),
+        out: callbackId,
+      })),
+      outdir: resolve(options.output, "functions"),
+      bundle: true,
+      format: "esm",
+      platform: "neutral",
+      target: "es2022",
+      minify: true,
+      legalComments: "none",
+      mainFields: ["module", "main"],
+      conditions: ["deno", "import", "default"],
+      external: ["node:*"],
+      alias: {
+        "deno-slack-sdk/mod.ts": "@slack/deno-slack-sdk",
+        // The npm build of the SDK reaches for Node.js stand-ins of what Deno
+        // has: one dies in a bundle (`__dirname`), the other is large.
+        "@deno/shim-deno": nativeGlobals,
+        "undici": nativeGlobals,
+      },
+      metafile: true,
+      logLevel: "silent",
+    });
+    return Object.entries(result.metafile.outputs).map(([path, { bytes }]) => ({
+      path,
+      bytes,
+    }));
+  } finally {
+    await esbuild.stop();
+  }
+}

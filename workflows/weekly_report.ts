@@ -1,0 +1,27 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
+
+/**
+ * The scheduled report. Channels arrive as single ids because a trigger file
+ * can hold string inputs only; a blank one means "take it from the settings".
+ */
+export const WeeklyReport = DefineWorkflow({
+  callback_id: "weekly_report",
+  title: "Weekly codespaces report",
+  description: "Warn the owners of codespaces that will be deleted soon",
+  input_parameters: {
+    properties: {
+      org: { type: Schema.types.string },
+      channel_id: { type: Schema.slack.types.channel_id },
+      tech_channel_id: { type: Schema.slack.types.channel_id },
+    },
+    required: ["org"],
+  },
+});
+
+// Step 0: read the organisation, post the report, tell the tech channel.
+WeeklyReport.addStep(ReportCodespaces, {
+  org: WeeklyReport.inputs.org,
+  channel_ids: [WeeklyReport.inputs.channel_id],
+  tech_channel_id: WeeklyReport.inputs.tech_channel_id,
+});
