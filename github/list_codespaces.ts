@@ -43,7 +43,7 @@ interface Reading {
 const MAX_IN_FLIGHT = 10;
 
 /** A list that changed while it was read is read again, this often in all. */
-const MAX_READS = 3;
+const MAX_READS = 5;
 
 /**
  * Read every codespace that an organisation owns or is billed for
@@ -54,15 +54,17 @@ const MAX_READS = 3;
  * one out of a page not yet read into one already read: it would be missed.
  * Hence the order: page 1, then the last page, then the rest at once, then
  * page 1 again; N pages take N + 1 requests (one page takes one). The read
- * counts only if as many codespaces came as the largest total on any page, and
- * page 1 still shows the same ones. GitHub does not document the order of the
- * list. Where new codespaces join it at either end, none that was there all
- * along can be missed: both ends were read before the rest, so a new one
- * cannot make up in the count for a missed one, unless it joined between the
- * first two requests, and then what moved left page 1, which the last request
- * sees. A list that is only re-sorted cannot hide one either: the count falls
- * short. Not detected: one deleted from a page in the middle after that page
- * was read, while a new one joins in the middle of a page yet to be read.
+ * counts only if every page told the same total, that many different
+ * codespaces came, and page 1 still shows the same ones.
+ *
+ * What this detects: one missed makes the count fall short, unless a new one
+ * was seen in its place. GitHub does not document the order of the list, but
+ * where new ones join it at either end they are not seen: both ends were read
+ * before the rest. (Between the first two requests one may still join at the
+ * end; whatever made room for it then left page 1, which the last request
+ * sees.) A list that is merely sorted anew cannot make up the count either.
+ * What it does not: as many leaving as joining between two answers, where the
+ * new ones join in the middle, or where more leave than the last page holds.
  */
 export async function listCodespaces(
   client: GithubClient,
@@ -143,13 +145,11 @@ function assemble(
   const byId = new Map(
     pages.flatMap((page) => page.codespaces).map((one) => [one.id, one]),
   );
-  const totalCount = Math.max(
-    firstAgain.totalCount,
-    ...pages.map((page) => page.totalCount),
-  );
-  const isWhole = byId.size >= totalCount &&
+  const totals = [...pages, firstAgain].map((page) => page.totalCount);
+  const isWhole = totals.every((total) => total === byId.size) &&
     showSame(pages[0], firstAgain) &&
     pages.at(-1)?.hasNext === false;
+  const totalCount = Math.max(...totals);
   return { codespaces: [...byId.values()], totalCount, isWhole };
 }
 

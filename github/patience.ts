@@ -24,9 +24,9 @@ export interface Patience {
  * that is not whole, and after a rate limit whose wait still fits the budget.
  * A limit holds back every request of this client, as GitHub asks for.
  *
- * Written here because plugin-throttling waits for a bare `Retry-After` never,
- * knows no budget, and starts intervals that keep Deno 1.46 alive; and
- * plugin-retry would ask again within a limit's wait.
+ * Written here, since plugin-throttling ignores a bare `Retry-After`, knows no
+ * budget and starts intervals that keep Deno 1.46 alive, and plugin-retry asks
+ * again while a limit still says to wait.
  */
 export function patience(options: Patience) {
   let limitedUntil = 0;

@@ -142,8 +142,10 @@ class AlarmClock implements VirtualClock {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
     const next = this.#alarms[0];
-    if (!next || this.speed === 0) return;
-    const realMs = Math.max(0, (next.at - this.#flowing()) / this.speed);
+    if (!next) return;
+    const left = next.at - this.#flowing();
+    if (left > 0 && this.speed === 0) return;
+    const realMs = left > 0 ? left / this.speed : 0;
     this.#cancelTimer = this.realTime.after(
       Math.ceil(realMs),
       () => this.#ringDue(),

@@ -102,3 +102,13 @@ Deno.test("followers hear of every jump until they leave", () => {
   clock.advanceTo(new Date(MONDAY.getTime() + 2));
   assert.equal(jumps, 1);
 });
+
+Deno.test("an alarm set for the past rings at the next turn, even of a clock that stands", () => {
+  const realTime = handWound();
+  const clock = createClock({ now: MONDAY, speed: 0, realTime });
+  let rings = 0;
+  clock.at(MONDAY.getTime() - 1, () => rings++);
+  assert.equal(rings, 0);
+  realTime.pass(0);
+  assert.equal(rings, 1);
+});

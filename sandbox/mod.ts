@@ -2,25 +2,21 @@ import { createClock, type VirtualClock } from "./clock.ts";
 import { startGithub } from "./github/server.ts";
 import type { GithubStandIn } from "./github/types.ts";
 import { Bundles } from "./runtime/bundles.ts";
-import { serveControl } from "./runtime/control_server.ts";
+import { portError, serveControl } from "./runtime/control_server.ts";
 import type { Execution } from "./runtime/executions.ts";
-import {
-  FunctionRuntime,
-  type Interaction,
-  type InvokeOptions,
-} from "./runtime/function_runtime.ts";
+import type { Interaction, InvokeOptions } from "./runtime/function_runtime.ts";
 import type { Outcome } from "./runtime/isolate.ts";
 import type { JsonObject } from "./runtime/json.ts";
+import { LocalSandbox } from "./runtime/local_sandbox.ts";
 import { type AppManifest, parseManifest } from "./runtime/manifest.ts";
-import { reachableHosts } from "./runtime/network.ts";
+import { startRuntime } from "./runtime/start_runtime.ts";
+import { storeSeed } from "./runtime/store_seed.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
-import { storeSeed } from "./seed/store_seed.ts";
 import type { Seed } from "./seed/types.ts";
-import { startSlack } from "./slack/stand_in.ts";
-import type { SlackStandIn } from "./slack/types.ts";
+import { type SlackStandIn, startSlack } from "./slack/mod.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
-import { TriggerStore } from "./triggers/trigger_store.ts";
-import { runWorkflow, type WorkflowRun } from "./workflows/run_workflow.ts";
+import type { TriggerStore } from "./triggers/trigger_store.ts";
+import type { WorkflowRun } from "./workflows/run_workflow.ts";
 
 export interface SandboxOptions {
   /** What `deno task build` wrote. @default "dist" */
@@ -76,43 +72,51 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
   const { dist = "dist", speed = 1, port } = options;
+  const now = options.now ?? options.seed?.now ?? new Date();
+  const seed = options.seed ?? researchOrganisation(now);
   const bundles = new Bundles(dist);
   const built = await bundles.manifest();
   const manifest = parseManifest(built);
-  const now = options.now ?? options.seed?.now ?? new Date();
-  const seed = options.seed ?? researchOrganisation(now);
   const clock = createClock({ now, speed });
-  // Slack answers for the triggers, which run workflows, which need Slack.
-  const late: { triggers?: TriggerStore } = {};
-  const closing: (() => Promise<void>)[] = [];
+  const closing: (() => unknown)[] = [() => clock.close()];
+  const close = async () => {
+    await Promise.all(closing.splice(0).map((closeOne) => closeOne()));
+  };
+  // The servers come first: the sandbox itself is made of their addresses.
+  let sandbox: LocalSandbox | undefined;
   try {
-    const slack = await startSlack({
-      manifest: built,
-      seed: seed.slack,
-      clock,
-      methods: triggerMethods(() => late.triggers),
-      ...(port !== undefined && { port: port + 1 }),
-    });
-    closing.push(() => slack.close());
-    const github = await startGithub({
-      seed: seed.github,
-      clock,
-      ...(port !== undefined && { port: port + 2 }),
-    });
-    closing.push(() => github.close());
-    await storeSeed(slack.datastores, seed, slack.world);
-    const runtime = startRuntime({ manifest, bundles, slack, github, clock });
-    const workspace = new Workspace({ manifest, clock, slack, github, runtime });
-    late.triggers = workspace.triggers;
-    const control = serveControl(workspace, port ?? 0);
+    const control = serveControl(() => sandbox, port ?? 0);
     closing.push(() => control.close());
-    return Object.assign(workspace, {
-      url: control.url,
-      close: () => closeAll(clock, closing),
-    });
+    const methods = triggerMethods(() => sandbox?.triggers);
+    const slack = await onPort(
+      port && port + 1,
+      (port) =>
+        startSlack({ manifest: built, seed: seed.slack, clock, methods, port }),
+    );
+    closing.push(() => slack.close());
+    const github = await onPort(
+      port && port + 2,
+      (port) => startGithub({ seed: seed.github, clock, port }),
+    );
+    closing.push(() => github.close());
+    await storeSeed(slack.datastores, seed);
+    const world = { manifest, slack, github, clock };
+    const runtime = await startRuntime({ ...world, bundles });
+    const { url } = control;
+    return sandbox = new LocalSandbox({ ...world, runtime, url, close });
   } catch (error) {
-    await closeAll(clock, closing);
+    await close();
     throw error;
   }
 }
 
+async function onPort<T>(
+  port = 0,
+  start: (port: number) => Promise<T>,
+): Promise<T> {
+  try {
+    return await start(port);
+  } catch (error) {
+    throw portError(error, port);
+  }
+}

@@ -1,3 +1,4 @@
+import pMap from "p-map";
 import type {
   MessageKind,
   PostedMessage,
@@ -53,14 +54,19 @@ export interface DeliveryOutcome {
  */
 const PACE_MS = 1_020;
 
-/** Posts all threads side by side, each message once and at Slack's pace. */
+/** More at once, and Slack's limit for the whole workspace comes into play. */
+const THREADS_AT_ONCE = 8;
+
+/** Posts the threads side by side, each message once and at Slack's pace. */
 export async function deliver(
   slack: SlackApi,
   threads: readonly Thread[],
   hooks: DeliveryHooks,
 ): Promise<DeliveryOutcome> {
-  const outcomes = await Promise.all(
-    threads.map((thread) => deliverThread(slack, thread, hooks)),
+  const outcomes = await pMap(
+    threads,
+    (thread) => deliverThread(slack, thread, hooks),
+    { concurrency: THREADS_AT_ONCE },
   );
   return {
     posted: outcomes.flatMap(({ posted }) => posted),

@@ -25,7 +25,9 @@ export function ownerEntry(
 ): Entry<AtRiskCodespace> {
   const slackUserId = context.slackUsers.get(owner.githubId);
   const who = slackUserId === undefined
-    ? linkOr(displayText(owner.login), profileUrl(owner.login), { bold: true })
+    ? linkOr(displayText(owner.login) || "somebody", profileUrl(owner.login), {
+      bold: true,
+    })
     : user(slackUserId);
   return {
     items: codespaces,
@@ -50,14 +52,17 @@ function codespaceLine(
 ): RichTextSection {
   const { repository, git, retentionExpiresAt } = codespace;
   const { link, name } = codespaceName(codespace);
-  const branch = displayText(git.ref ?? "", 50);
   return section(
     link,
     text(name === null ? " in " : ` (${name}) in `),
-    linkOr(displayText(repository, 80), repositoryUrl(repository)),
+    linkOr(
+      displayText(repository, 80) || "a repository",
+      repositoryUrl(repository),
+    ),
     text(
-      (branch === "" ? "" : `, branch ${branch}`) +
-        `\nNot saved: ${describeUnsaved(git)}\nWill be deleted `,
+      `${describeRef(git.ref)}\nNot saved: ${
+        describeUnsaved(git)
+      }\nWill be deleted `,
     ),
     ...deletion(retentionExpiresAt, now),
   );
@@ -80,6 +85,15 @@ export function codespaceName(
     link: linkOr(label, codespaceUrl(webUrl)),
     name: label === plainName ? null : plainName,
   };
+}
+
+/** GitHub gives a commit where no branch is checked out. */
+function describeRef(ref: string | null): string {
+  const shown = displayText(ref ?? "", 50);
+  if (shown === "") return "";
+  return /^[0-9a-f]{40}$/.test(shown)
+    ? `, at commit ${shown.slice(0, 8)}`
+    : `, branch ${shown}`;
 }
 
 function deletion(retentionExpiresAt: Date, now: Date): RichTextElement[] {

@@ -8,6 +8,7 @@ import { blocksBytes, type Message } from "./message.ts";
 import { ownerEntry, type SlackUsers } from "./owner_entry.ts";
 import { packEntries, type Page, type Room } from "./pack.ts";
 import {
+  type Audience,
   fallbackText,
   helpBlocks,
   introBlocks,
@@ -16,6 +17,8 @@ import {
 
 export interface ReportContext {
   readonly slackUsers: SlackUsers;
+  /** Everybody in a channel, or one owner in a direct message. */
+  readonly audience?: Audience;
   /** Where to ask for help; null leaves the thread of the message. */
   readonly helpChannelId: string | null;
   /** Parts that an earlier, interrupted delivery of this run posted. */
@@ -33,8 +36,11 @@ export function reportMessages(
 ): Message[] {
   if (report.owners.length === 0) return [];
   const before = context.partsBefore ?? 0;
-  const intro = before === 0 ? introBlocks(report) : [];
-  const help = before === 0 ? helpBlocks(context.helpChannelId) : [];
+  const audience = context.audience ?? "channel";
+  const intro = before === 0 ? introBlocks(report, audience) : [];
+  const help = before === 0
+    ? helpBlocks({ helpChannelId: context.helpChannelId, audience })
+    : [];
   const pages = packEntries(
     report.owners.map((owner) => entryOf(owner, report, context)),
     {

@@ -11,18 +11,20 @@ import { displayText, escapeMrkdwn } from "./safe_text.ts";
 
 const CODESPACES_PAGE = "https://github.com/codespaces";
 
+/** Everybody in a channel, or one owner in a direct message. */
+export type Audience = "channel" | "owner";
+
 /** Two lines for whoever scrolls past, and the first thing to do. */
-export function introBlocks(report: Report): KnownBlock[] {
-  const { atRisk } = report.counts;
-  const codespaces = count(atRisk, "codespace");
-  const people = count(report.owners.length, "person", "people");
-  const first = describeTimeLeft(soonestOf(report), report.rules.now);
+export function introBlocks(report: Report, audience: Audience): KnownBlock[] {
+  const isForAll = audience === "channel";
   return [
     {
       type: "header",
       text: {
         type: "plain_text",
-        text: "Codespaces with unsaved work will be deleted soon",
+        text: isForAll
+          ? "Codespaces with unsaved work will be deleted soon"
+          : "Your unsaved work will be deleted soon",
       },
     },
     richText(section(
@@ -30,26 +32,37 @@ export function introBlocks(report: Report): KnownBlock[] {
         "GitHub deletes a codespace that has not been opened for a while, " +
           "and any work in it that was not pushed is lost. ",
       ),
+      text(`${whatIsAtRisk(report, audience)} `, { bold: true }),
       text(
-        `${codespaces} of ${people} in ${displayText(report.org)} ` +
-          `${atRisk === 1 ? "has" : "have"} unsaved work and will be deleted ` +
-          `soon, ${atRisk === 1 ? first : `the first ${first}`}. `,
-        { bold: true },
-      ),
-      text(
-        "If you see your name below, open your codespace and push your work: " +
-          "the steps are at the end of this message.",
+        (isForAll ? "If you see your name below, open" : "Open") +
+          " your codespace and push your work: the steps are at the end of " +
+          "this message.",
       ),
     )),
   ];
 }
 
-function soonestOf({ owners, rules }: Report): Date {
-  return owners[0]?.codespaces[0]?.retentionExpiresAt ?? rules.now;
+function whatIsAtRisk(report: Report, audience: Audience): string {
+  const { owners, rules } = report;
+  const codespaces = owners.flatMap((owner) => owner.codespaces);
+  const isOne = codespaces.length === 1;
+  const whose = audience === "channel"
+    ? `${count(codespaces.length, "codespace")} of ` +
+      count(owners.length, "person", "people")
+    : isOne
+    ? "One of your codespaces"
+    : `${codespaces.length} of your codespaces`;
+  const soonest = codespaces[0]?.retentionExpiresAt ?? rules.now;
+  const first = describeTimeLeft(soonest, rules.now);
+  return `${whose} in ${displayText(report.org)} ` +
+    `${isOne ? "has" : "have"} unsaved work and will be deleted soon, ` +
+    `${isOne ? first : `the first ${first}`}.`;
 }
 
 /** How to save it, what if it is not needed, and who to ask. */
-export function helpBlocks(helpChannelId: string | null): KnownBlock[] {
+export function helpBlocks(
+  help: { readonly helpChannelId: string | null; readonly audience: Audience },
+): KnownBlock[] {
   return [
     { type: "divider" },
     richText(
@@ -79,19 +92,31 @@ export function helpBlocks(helpChannelId: string | null): KnownBlock[] {
         linkOr("your codespaces page", CODESPACES_PAGE),
         text("."),
       ),
-      section(text("Need help?", { bold: true }), ...whoToAsk(helpChannelId)),
+      section(text("Need help?", { bold: true }), ...whoToAsk(help)),
     ),
   ];
 }
 
-function whoToAsk(helpChannelId: string | null) {
+function whoToAsk(
+  { helpChannelId, audience }: {
+    readonly helpChannelId: string | null;
+    readonly audience: Audience;
+  },
+) {
+  const inThread = audience === "channel";
   if (helpChannelId === null) {
-    return [text(" Reply in this thread and somebody will help you.")];
+    return [
+      text(
+        inThread
+          ? " Reply in this thread and somebody will help you."
+          : " Ask your tech team before it is deleted.",
+      ),
+    ];
   }
   return [
     text(" Ask in "),
     channel(helpChannelId),
-    text(", or reply in this thread."),
+    text(inThread ? ", or reply in this thread." : "."),
   ];
 }
 

@@ -16,23 +16,42 @@ import { displayText, escapeMrkdwn } from "./safe_text.ts";
 /** A longer list continues in the thread: the message stays a short one. */
 const MOST_LISTED = 10;
 
+/** What became of a report. */
+export interface ReportOutcome {
+  readonly slackUsers: SlackUsers;
+  /** Where it stands; empty where nothing was posted to a channel. */
+  readonly channelIds: readonly string[];
+  /** How many owners got a direct message. */
+  readonly directMessages: number;
+  /** Owners whom the run could tell in no way. */
+  readonly untold: readonly Owner[];
+  /** Owners who could not be sent the direct message they should have had. */
+  readonly undeliverable: readonly Owner[];
+  readonly permalink: string | null;
+}
+
 /**
  * What a run read and did, and only then what needs a person: the message for
  * the tech channel, and what did not fit a short one for its thread.
  */
 export function summaryMessages(
   report: Report,
-  run: {
-    readonly slackUsers: SlackUsers;
-    /** Where the report stands; empty where nothing was posted. */
-    readonly channelIds: readonly string[];
-    readonly permalink: string | null;
-  },
+  run: ReportOutcome,
 ): Message[] {
   const unmapped = unmappedOwners(report, run.slackUsers);
-  const figures = figuresOf(report, unmapped.length);
+  const untold = run.untold.filter(({ githubId }) =>
+    run.slackUsers.has(githubId)
+  );
+  const figures = figuresOf(report, {
+    unmapped: unmapped.length,
+    notified: report.owners.length - unmapped.length - untold.length,
+  });
   const lists = [
     todo("No Slack user is linked to", unmapped.map(ownerLine)),
+    todo(
+      "Slack would not take a direct message for",
+      run.undeliverable.map(ownerLine),
+    ),
     todo(
       "GitHub did not say whether there is unsaved work in",
       report.unknown.map(unknownLine),
@@ -87,12 +106,15 @@ export function unmappedOwners(
     .filter(({ githubId }) => !slackUsers.has(githubId));
 }
 
-function figuresOf({ owners, counts }: Report, unmapped: number): string {
+function figuresOf(
+  { counts }: Report,
+  owners: { readonly unmapped: number; readonly notified: number },
+): string {
   return [
     `${count(counts.read, "codespace")} read`,
     `${counts.atRisk} at risk`,
-    `${count(owners.length - unmapped, "owner")} notified`,
-    `${count(unmapped, "owner")} without a mapping`,
+    `${count(owners.notified, "owner")} notified`,
+    `${count(owners.unmapped, "owner")} without a mapping`,
     `${counts.unknown} unknown`,
     `${counts.excluded} excluded`,
   ].join(" · ");
@@ -100,21 +122,22 @@ function figuresOf({ owners, counts }: Report, unmapped: number): string {
 
 function whatWasPosted(
   report: Report,
-  { channelIds, permalink }: {
-    readonly channelIds: readonly string[];
-    readonly permalink: string | null;
-  },
+  { channelIds, directMessages, permalink }: ReportOutcome,
 ): RichTextElement[] {
   if (report.owners.length === 0) {
-    return [text("nothing is at risk, so no warning was posted.")];
+    return [text("nothing is at risk, so nobody was warned.")];
   }
-  return [
-    linkOr("reported", permalink),
-    text(" to "),
-    ...channelIds.flatMap((id, index) =>
-      index === 0 ? [channel(id)] : [text(" and "), channel(id)]
-    ),
-  ];
+  const places = channelIds.flatMap((id, index) => [
+    text(index === 0 ? " to " : " and "),
+    channel(id),
+  ]);
+  if (directMessages > 0) {
+    places.push(text(
+      `${places.length === 0 ? " by " : " and by "}` +
+        count(directMessages, "direct message"),
+    ));
+  }
+  return [linkOr("reported", permalink), ...places];
 }
 
 /** A list of what needs a person: what to show, and what is left for a thread. */

@@ -4,10 +4,10 @@ import type { SlackApi } from "../../slack/api.ts";
 import { deliver } from "../../slack/deliver.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/report_words.ts";
+import type { Ending } from "./ending.ts";
 import { explainProblems } from "./explain_problems.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf } from "./outputs.ts";
-import type { Ending } from "./report_codespaces.ts";
 
 /** Shows the report to the person who asked, in a direct message. */
 export async function postPreview(

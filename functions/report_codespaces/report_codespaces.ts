@@ -12,20 +12,13 @@ import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { beginRun, type Delivery, settleClaim } from "./begin_run.ts";
+import type { Ending } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
 import { Ledger } from "./ledger.ts";
-import { recordedOutputs, type ReportOutputs } from "./outputs.ts";
+import { recordedOutputs } from "./outputs.ts";
 import { postPreview } from "./post_preview.ts";
 import { postReport } from "./post_report.ts";
 import { tellFailure } from "./tell_failure.ts";
-
-/** How a delivery of the function ends. */
-export type Ending =
-  | { readonly kind: "outputs"; readonly outputs: ReportOutputs }
-  /** A cause and a cure: never blank, never with a secret. */
-  | { readonly kind: "error"; readonly error: string }
-  /** The execution is another delivery's to complete. */
-  | { readonly kind: "left_to_another" };
 
 export interface Execution {
   readonly inputs: ReportInputs;

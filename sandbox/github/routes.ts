@@ -65,7 +65,7 @@ async function answerGet(
 ): Promise<Answer> {
   const [root, name = "", part, member = "", ...rest] = path.split("/")
     .slice(1).map(decodeURIComponent);
-  if (rest.length > 0) return notFound();
+  if (rest.length > 0 || path.endsWith("/")) return notFound();
   if (root === "user") {
     return await user(world, part === undefined ? name : null);
   }

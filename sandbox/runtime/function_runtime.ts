@@ -71,7 +71,7 @@ export class FunctionRuntime {
       { callbackId, title, executionId, inputs, at: startedAt },
     );
     const outcome = await this.#run(callbackId, envelope, {
-      timeoutMs: FUNCTION_TIMEOUT_MS,
+      deadlineAt: startedAt + FUNCTION_TIMEOUT_MS,
       log,
     });
     if (outcome.kind === "timed_out") slack.revokeToken(source.botToken);
@@ -96,14 +96,14 @@ export class FunctionRuntime {
       inputs,
       fields,
     });
-    const timeoutMs = INTERACTION_TIMEOUT_MS;
-    return await this.#run(callbackId, envelope, { timeoutMs, log });
+    const deadlineAt = this.options.clock.now() + INTERACTION_TIMEOUT_MS;
+    return await this.#run(callbackId, envelope, { deadlineAt, log });
   }
 
   async #run(
     callbackId: string,
     envelope: Envelope,
-    options: { readonly timeoutMs: number; readonly log: string[] },
+    options: { readonly deadlineAt: number; readonly log: string[] },
   ): Promise<Outcome> {
     const { bundle, clock, reachable } = this.options;
     return await runIsolated({
@@ -111,7 +111,7 @@ export class FunctionRuntime {
       envelope,
       reachable,
       clock,
-      timeoutMs: options.timeoutMs,
+      deadlineAt: options.deadlineAt,
       log: (line) => options.log.push(line),
     });
   }

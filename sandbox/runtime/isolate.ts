@@ -20,8 +20,8 @@ export interface IsolateOptions {
   /** `host` or `host:port`, the only places it can reach. */
   readonly reachable: readonly string[];
   readonly clock: VirtualClock;
-  /** In virtual ms. */
-  readonly timeoutMs: number;
+  /** When its time is up, in virtual ms since the epoch. */
+  readonly deadlineAt: number;
   readonly log: (line: string) => void;
 }
 
@@ -43,9 +43,8 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     port.postMessage({ clock: reading() } satisfies JumpMessage);
   });
   const outcome = Promise.withResolvers<Outcome>();
-  const deadline = clock.now() + options.timeoutMs;
   const cancelTimeout = clock.at(
-    deadline,
+    options.deadlineAt,
     () => outcome.resolve({ kind: "timed_out" }),
   );
   listen({ worker, port, log: options.log, end: outcome.resolve });

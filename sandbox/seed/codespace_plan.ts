@@ -1,29 +1,59 @@
 import type { CodespaceRecord } from "../github/types.ts";
 import type { Study } from "./studies.ts";
 
-/** One codespace of the invented organisation, in a line. */
+type GitStatus = CodespaceRecord["git_status"];
+
+/** One codespace of the invented organisation, told in a line or two. */
 export interface CodespacePlan {
   /** A login of people.ts. */
   readonly owner: string;
   readonly study: Study;
-  /** Hours from now to the end of its retention period; null means kept. */
-  readonly endsInHours: number | null;
-  readonly git: CodespaceRecord["git_status"];
-  /** What its owner called it; GitHub's own name where missing. */
+  /** Hours from now to the end of its retention period; null for no end. */
+  readonly endsIn: number | null;
+  readonly git: GitStatus;
+  /** What its owner called it; the words of its name where missing. */
   readonly called?: string;
   /** GitHub leaves the display name out. */
   readonly isNameless?: true;
   /** @default "Shutdown" */
   readonly state?: CodespaceRecord["state"];
-  /** @default 30 */
+  /** Null for one that is kept for good. @default 30 */
   readonly retentionDays?: number | null;
 }
 
-/** Days and hours in hours. */
-const days = (whole: number, hours = 0): number => whole * 24 + hours;
+/** A line of a plan. */
+export function plan(
+  owner: string,
+  study: Study,
+  rest: Omit<CodespacePlan, "owner" | "study">,
+): CodespacePlan {
+  return { owner, study, ...rest };
+}
 
-/** A git status that says everything; `ahead` counts unpushed commits. */
-function git(ref: string, uncommitted: boolean, ahead = 0) {
+/** Days and hours, in hours. */
+export function days(whole: number, hours = 0): number {
+  return whole * 24 + hours;
+}
+
+/** Nothing that could be lost. */
+export function clean(ref = "main"): GitStatus {
+  return status(ref, { ahead: 0, uncommitted: false });
+}
+
+/** Changes that were never committed, and `ahead` commits never pushed. */
+export function uncommitted(ref: string, ahead = 0): GitStatus {
+  return status(ref, { ahead, uncommitted: true });
+}
+
+/** Commits that were never pushed. */
+export function unpushed(ref: string, ahead: number): GitStatus {
+  return status(ref, { ahead, uncommitted: false });
+}
+
+function status(
+  ref: string,
+  { ahead, uncommitted }: { ahead: number; uncommitted: boolean },
+): GitStatus {
   return {
     ahead,
     behind: 0,
@@ -32,9 +62,3 @@ function git(ref: string, uncommitted: boolean, ahead = 0) {
     ref,
   };
 }
-
-/** At risk at a threshold of ten days: 14 codespaces of 8 owners. */
-const AT_RISK: readonly CodespacePlan[] = [
-  // Past its end and still listed.
-  { owner: "tadeyemi", study: "antivirals-uptake", endsInHours: -5, git: git("cohort-v2", true, 1), called: "antivirals cohort" },
-];

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, stringAt } from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
 import { findVisible } from "./channel_access.ts";
-import { openDirectMessage } from "./direct_messages.ts";
 import {
   checkContent,
   isEmpty,
@@ -11,8 +10,8 @@ import { readThread } from "./message_log.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { permalink } from "./permalink.ts";
 import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
+import { findWritable, threadOf } from "./where_to_post.ts";
 import type { Workspace } from "./workspace.ts";
-import type { Conversation } from "./world.ts";
 
 /** docs.slack.dev/reference/methods/chat.update, as bytes of UTF-8. */
 const MAX_UPDATED_TEXT_BYTES = 4_000;
@@ -65,22 +64,6 @@ async function post(workspace: Workspace, { args }: Call): Promise<Reply> {
     channel,
   });
   return { status: 200, headers: {}, body: answer };
-}
-
-/**
- * Where the parent is gone Slack does not refuse: the reply becomes a message
- * of the channel, and only its missing `thread_ts` tells (slack-go issue 1571).
- */
-async function threadOf(
-  { emulated }: Workspace,
-  channel: string,
-  args: JsonObject,
-): Promise<JsonObject> {
-  const ts = textArgument(args, "thread_ts");
-  if (ts === "") return {};
-  const [message] = await readThread(emulated, channel, ts);
-  if (!message) return {};
-  return { thread_ts: stringAt(message, "thread_ts") || ts };
 }
 
 async function postEphemeral(
@@ -162,27 +145,6 @@ async function getPermalink(
     channel,
     permalink: permalink(workspace.world.team.domain, channel, message),
   });
-}
-
-/** Where the app may post: by id, channel name or a person's id. */
-async function findWritable(
-  workspace: Workspace,
-  args: JsonObject,
-): Promise<Found<Conversation>> {
-  const { world, scopes } = workspace;
-  const to = textArgument(args, "channel");
-  if (/^[UW][A-Z0-9]+$/.test(to)) {
-    const opened = await openDirectMessage(workspace, [to]);
-    const isUnknown = !opened.found && !world.findUser(to);
-    return isUnknown ? notFound(refusal("channel_not_found")) : opened;
-  }
-  const visible = findVisible(workspace, args, { byName: true });
-  if (!visible.found) return visible;
-  if (visible.value.isArchived) return notFound(refusal("is_archived"));
-  // A private channel is visible from inside only.
-  const mayPost = world.isAppIn(visible.value) ||
-    scopes.has("chat:write.public");
-  return mayPost ? visible : notFound(refusal("not_in_channel"));
 }
 
 function checkNewMessage(

@@ -4,7 +4,7 @@ import { findReadable, findVisible } from "./channel_access.ts";
 import { describeConversation } from "./describe_conversation.ts";
 import { openDirectMessage } from "./direct_messages.ts";
 import type { Call, MethodTable } from "./method.ts";
-import { paginate } from "./paginate.ts";
+import { paginate, paginateBy } from "./paginate.ts";
 import { refusal, type Reply, success } from "./reply.ts";
 import { everyFamily, scopeFamily } from "./scopes.ts";
 import type { Workspace } from "./workspace.ts";
@@ -64,7 +64,10 @@ async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
     const missing = scopes.missing([`${familyOf(type)}:read`]);
     if (missing) return missing;
   }
-  const page = paginate(visible, args, { fallback: 100, max: 1000 });
+  const page = paginateBy(({ id }) => id, visible, args, {
+    fallback: 100,
+    max: 1000,
+  });
   if (!page) return refusal("invalid_cursor");
   return success({
     channels: await Promise.all(

@@ -5,6 +5,7 @@ import {
   isJsonObject,
   type JsonObject,
   listAt,
+  objectAt,
   stringAt,
 } from "../runtime/json.ts";
 import { Dictionary } from "./dictionary.ts";
@@ -54,7 +55,7 @@ export class EmulatedSlack {
   ): Promise<JsonObject> {
     const theirs = this.#dictionary.theirs(args);
     const answer = await this.#request(token, method, theirs);
-    this.#dateNewMessage(method, answer);
+    this.#dateWhatIsNew(method, answer);
     const ours = this.#dictionary.ours(answer);
     return isJsonObject(ours) ? ours : {};
   }
@@ -86,14 +87,14 @@ export class EmulatedSlack {
     throw new Error(`The emulator answered ${response.status} to ${method}`);
   }
 
-  /** Gives a new message its place in virtual time, unique and increasing. */
-  #dateNewMessage(method: string, answer: JsonObject): void {
-    const name = NEW_MESSAGES[method];
-    if (name === undefined || answer["ok"] !== true) return;
+  /** Gives what is new its place in virtual time, unique and increasing. */
+  #dateWhatIsNew(method: string, answer: JsonObject): void {
+    const theirs = NEW_TIMESTAMPS[method]?.(answer) ?? "";
+    if (theirs === "") return;
     const micros = this.#clock.now() * 1000;
     this.#lastTimestampMicros = Math.max(micros, this.#lastTimestampMicros + 1);
     const ours = formatTimestamp(this.#lastTimestampMicros);
-    this.#dictionary.add(ours, stringAt(answer, name));
+    this.#dictionary.add(ours, theirs);
   }
 
   async #learnIds(world: SlackWorld): Promise<void> {
@@ -116,11 +117,14 @@ export class EmulatedSlack {
   }
 }
 
-/** Methods that make a message, and what they call its `ts`. */
-const NEW_MESSAGES: Readonly<Record<string, string>> = {
-  "chat.postMessage": "ts",
-  "chat.postEphemeral": "message_ts",
-};
+/** Where the answers of methods that make a new `ts` have it. */
+const NEW_TIMESTAMPS: Readonly<Record<string, (answer: JsonObject) => string>> =
+  {
+    "chat.postMessage": (answer) => stringAt(answer, "ts"),
+    "chat.postEphemeral": (answer) => stringAt(answer, "message_ts"),
+    "chat.update": (answer) =>
+      stringAt(objectAt(objectAt(answer, "message"), "edited"), "ts"),
+  };
 
 function formatTimestamp(micros: number): string {
   const seconds = Math.floor(micros / 1_000_000);

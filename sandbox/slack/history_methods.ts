@@ -4,7 +4,7 @@ import { findOwnHistory } from "./channel_access.ts";
 import { readChannel, readThread } from "./message_log.ts";
 import { visibleMetadata } from "./metadata.ts";
 import type { Call, MethodTable } from "./method.ts";
-import { paginate } from "./paginate.ts";
+import { paginateBy } from "./paginate.ts";
 import { refusal, type Reply, success } from "./reply.ts";
 import { everyFamily } from "./scopes.ts";
 import type { Workspace } from "./workspace.ts";
@@ -84,13 +84,17 @@ function micros(ts: string): number {
     Number(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
+function timestampOf(message: JsonObject): string {
+  return stringAt(message, "ts");
+}
+
 function respond(
   { declaredEvents }: Workspace,
   args: JsonObject,
   messages: readonly JsonObject[],
   size: { readonly fallback: number; readonly max: number },
 ): Reply {
-  const page = paginate(messages, args, size);
+  const page = paginateBy(timestampOf, messages, args, size);
   if (!page) return refusal("invalid_cursor");
   const showAll = flagArgument(args, "include_all_metadata");
   const hasMore = page.nextCursor !== "";

@@ -7,32 +7,45 @@ export interface Page<T> {
   readonly nextCursor: string;
 }
 
+export interface PageSize {
+  /** Without a `limit`. */
+  readonly fallback: number;
+  readonly max: number;
+}
+
 /** The page that `limit` and `cursor` ask for; null for a bad cursor. */
-export function paginate<T>(
+export function paginate(
+  all: readonly string[],
+  args: JsonObject,
+  size: PageSize,
+): Page<string> | null {
+  return paginateBy((item) => item, all, args, size);
+}
+
+/**
+ * The same for anything that has a key of its own. A cursor names the item to
+ * go on with, so that what is added in front of it moves nothing.
+ */
+export function paginateBy<T>(
+  keyOf: (item: T) => string,
   all: readonly T[],
   args: JsonObject,
-  size: { readonly fallback: number; readonly max: number },
+  { fallback, max }: PageSize,
 ): Page<T> | null {
-  const limit = numberArgument(args, "limit") ?? size.fallback;
+  const limit = numberArgument(args, "limit") ?? fallback;
   const cursor = textArgument(args, "cursor");
-  const start = cursor === "" ? 0 : decodeCursor(cursor);
-  if (start === null || start > all.length) return null;
-  const end = start + Math.max(1, Math.min(limit, size.max));
+  const start = cursor === ""
+    ? 0
+    : all.findIndex((item) => encodeCursor(keyOf(item)) === cursor);
+  if (start < 0) return null;
+  const end = start + Math.max(1, Math.min(limit, max));
+  const next = all[end];
   return {
     items: all.slice(start, end),
-    nextCursor: end < all.length ? encodeCursor(end) : "",
+    nextCursor: next === undefined ? "" : encodeCursor(keyOf(next)),
   };
 }
 
-function encodeCursor(start: number): string {
-  return btoa(`next:${start}`);
-}
-
-function decodeCursor(cursor: string): number | null {
-  try {
-    const [, start] = /^next:(\d+)$/.exec(atob(cursor)) ?? [];
-    return start === undefined ? null : Number(start);
-  } catch {
-    return null;
-  }
+function encodeCursor(key: string): string {
+  return btoa(`next:${key}`);
 }

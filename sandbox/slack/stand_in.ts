@@ -1,27 +1,18 @@
 import type { Clock } from "../clock.ts";
 import { Datastores } from "../datastores/datastores.ts";
-import { createFaultPlan } from "../faults.ts";
 import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
-import { parseManifest } from "../runtime/manifest.ts";
-import { parseArguments, textArgument } from "./arguments.ts";
-import { answerRequest } from "./answer_request.ts";
+import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
-import { dispatch, type Gatekeepers } from "./dispatch.ts";
 import { EmulatedSlack } from "./emulated_slack.ts";
-import { type HttpAnswer, type HttpRequest, serveHttp } from "./http_server.ts";
 import { readConversation } from "./message_log.ts";
 import type { MethodTable } from "./method.ts";
 import { workspaceMethods } from "./method_table.ts";
 import { Pacing } from "./pacing.ts";
 import { GrantedScopes } from "./scopes.ts";
 import { Tokens } from "./tokens.ts";
-import type {
-  EphemeralMessage,
-  SlackRequest,
-  SlackResponse,
-  SlackSeed,
-  SlackStandIn,
-} from "./types.ts";
+import type { SlackSeed, SlackStandIn } from "./types.ts";
+import { serveWebApi, type WebApi } from "./web_api.ts";
+import type { Workspace } from "./workspace.ts";
 import { SlackWorld } from "./world.ts";
 
 export interface SlackOptions {
@@ -37,99 +28,80 @@ export interface SlackOptions {
 
 /** Starts a workspace on loopback with the manifest's app installed in it. */
 export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
-  const { seed, clock } = options;
+  const { clock, port = 0 } = options;
   const manifest = parseManifest(options.manifest);
-  const raw = isJsonObject(options.manifest) ? options.manifest : {};
-  const world = new SlackWorld(seed, manifest.name);
-  const [emulated, datastores] = await Promise.all([
-    EmulatedSlack.start(world, clock),
-    Datastores.start(objectAt(raw, "datastores"), clock),
-  ]);
   const completions = new Completions(manifest);
   const tokens = new Tokens();
-  const scopes = new GrantedScopes(manifest.botScopes);
-  const pacing = new Pacing(clock);
-  const ephemeralMessages: EphemeralMessage[] = [];
-  const declaredEvents = objectAt(raw, "events");
+  const [workspace, datastores] = await Promise.all([
+    createWorkspace(options, manifest),
+    Datastores.start(objectAt(rawManifest(options), "datastores"), clock),
+  ]);
+  const { pacing, scopes } = workspace;
   const methods = {
-    ...workspaceMethods({
-      world,
-      emulated,
-      scopes,
-      pacing,
-      clock,
-      declaredEvents,
-      ephemeralMessages,
-    }),
+    ...workspaceMethods(workspace),
     ...datastores.methods(),
     ...completions.methods(),
     ...options.methods,
   };
-  const faults = createFaultPlan<SlackRequest>();
-  const requests: RecordedRequest[] = [];
-  const server = await serveHttp(options.port ?? 0, async (http) => {
-    const { request, reply } = receive(http, clock);
-    requests.push(request);
-    const gates: Gatekeepers = { methods, tokens, pacing, scopes };
-    const answer = await answerRequest(
-      request,
-      async (failingKeys) =>
-        reply ?? await dispatch(gates, request, failingKeys),
-      { faults, clock },
-    );
-    request.response = responseOf(answer);
-    return answer;
-  });
+  const gates = { methods, tokens, pacing, scopes };
+  const api = await serveWebApi({ port, gates, clock });
+  return assemble({ workspace, datastores, completions, tokens, api });
+}
+
+async function createWorkspace(
+  options: SlackOptions,
+  manifest: AppManifest,
+): Promise<Workspace> {
+  const { clock, seed } = options;
+  const world = new SlackWorld(seed, manifest.name);
   return {
-    apiUrl: `http://127.0.0.1:${server.port}/api/`,
+    world,
+    clock,
+    emulated: await EmulatedSlack.start(world, clock),
+    scopes: new GrantedScopes(manifest.botScopes),
+    pacing: new Pacing(clock),
+    declaredEvents: objectAt(rawManifest(options), "events"),
+    ephemeralMessages: [],
+  };
+}
+
+function rawManifest({ manifest }: SlackOptions) {
+  return isJsonObject(manifest) ? manifest : {};
+}
+
+interface Parts {
+  readonly workspace: Workspace;
+  readonly datastores: Datastores;
+  readonly completions: Completions;
+  readonly tokens: Tokens;
+  readonly api: WebApi;
+}
+
+function assemble(parts: Parts): SlackStandIn {
+  const { workspace, datastores, completions, tokens, api } = parts;
+  const { emulated, world, ephemeralMessages } = workspace;
+  return {
+    apiUrl: api.url,
+    requests: api.requests,
+    faults: api.faults,
     botToken: tokens.issue(),
     issueToken: () => tokens.issue(),
     revokeToken: (token) => tokens.revoke(token),
     messages: (channelId) => readConversation(emulated, channelId),
     ephemeralMessages,
-    async say(userId, channelId, text) {
-      const answer = await emulated.callAs(`as-${userId}`, "chat.postMessage", {
-        channel: channelId,
-        text,
-      });
+    async say(userId, channel, text) {
+      const args = { channel, text };
+      const method = "chat.postMessage";
+      const answer = await emulated.callAs(`as-${userId}`, method, args);
       return stringAt(answer, "ts");
     },
-    requests,
-    faults,
     registerExecution: (id, callbackId) => completions.register(id, callbackId),
     onCompletion: (listener) => completions.onCompletion(listener),
     datastores,
     world,
     async close() {
-      await Promise.all([
-        server.close(),
-        emulated.close(),
-        datastores.close(),
-      ]);
+      await api.close();
+      await Promise.all([emulated.close(), datastores.close()]);
     },
   };
-}
-
-interface RecordedRequest extends SlackRequest {
-  response: SlackResponse | null;
-}
-
-/** Reads a request; `reply` is the refusal where it cannot be read. */
-function receive(http: HttpRequest, clock: Clock) {
-  const contentType = http.headers["content-type"] ?? "";
-  const parsed = parseArguments(http.query, http.body, contentType);
-  const { token, ...args } = parsed.found ? parsed.value : {};
-  const bearer = /^Bearer\s+(.+)$/i.exec(http.headers.authorization ?? "");
-  const request: RecordedRequest = {
-    method: decodeURIComponent(http.path.replace(/^\/api\//, "")),
-    args,
-    token: bearer?.[1] ?? (textArgument({ token }, "token") || null),
-    at: clock.now(),
-    response: null,
-  };
-  return { request, reply: parsed.found ? null : parsed.reply };
-}
-
-function responseOf(answer: HttpAnswer): SlackResponse | null {
-  return answer.kind === "answer" ? answer.response : null;
 }

@@ -7,7 +7,7 @@ import {
 } from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
 import type { Call, MethodTable } from "./method.ts";
-import { paginate } from "./paginate.ts";
+import { paginateBy } from "./paginate.ts";
 import { refusal, type Reply, success } from "./reply.ts";
 import { describeTimezone } from "./timezone.ts";
 import type { Workspace } from "./workspace.ts";
@@ -65,7 +65,10 @@ async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
       const user = workspace.world.findUser(stringAt(member, "id"));
       return user ? [describe(workspace, user, member)] : [];
     });
-  const page = paginate(described, args, { fallback: 100, max: 1000 });
+  const page = paginateBy((user) => stringAt(user, "id"), described, args, {
+    fallback: 100,
+    max: 1000,
+  });
   if (!page) return refusal("invalid_cursor");
   return success({
     members: page.items,
@@ -94,10 +97,14 @@ function describe(
   user: User,
   described: JsonObject,
 ): JsonObject {
-  const { email, ...profile } = objectAt(described, "profile");
+  const names = { real_name: user.realName, display_name: user.name };
+  const showsEmail = scopes.has("users:read.email") && user.email !== "";
+  const { email: _, ...profile } = objectAt(described, "profile");
   return {
     ...described,
     id: user.id,
+    name: user.name,
+    real_name: user.realName,
     deleted: user.deactivated,
     is_bot: user.isBot,
     is_admin: user.isAdmin,
@@ -105,9 +112,7 @@ function describe(
     is_restricted: false,
     is_ultra_restricted: false,
     is_app_user: false,
-    profile: scopes.has("users:read.email") && !user.isBot
-      ? { ...profile, email }
-      : profile,
+    profile: { ...profile, ...names, ...(showsEmail && { email: user.email }) },
     ...(user.deactivated ? {} : describeTimezone(user.timezone, clock.now())),
   };
 }

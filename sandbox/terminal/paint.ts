@@ -14,7 +14,7 @@ export function paintLine(line: Line, colour: boolean): string {
   const paints = palette(colour);
   const spans = joinAlike(line.spans);
   const text = spans.map((span) => paintSpan(span, paints, colour)).join("");
-  const prefix = line.prefix.trim() ? paints.dim(line.prefix) : line.prefix;
+  const prefix = line.prefix.replaceAll("│", paints.dim);
   return (prefix + text).trimEnd();
 }
 
@@ -46,7 +46,7 @@ function palette(colour: boolean): Record<SpanStyle | "link", Paint> {
     code: colour ? c.yellow : (text) => text,
     dim: c.dim,
     mention: (text) => c.bold(c.cyan(text)),
-    title: (text) => c.bold(c.white(text)),
+    title: (text) => c.bold(c.underline(text)),
     button: (text) => c.inverse(text),
     link: (text) => c.underline(c.blue(text)),
   };

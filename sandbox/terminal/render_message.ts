@@ -43,7 +43,7 @@ function messageLines(
 ): Line[] {
   const inner = width - BODY_INDENT.length;
   const body = bodyParagraphs(message, options)
-    .map((paragraph) => options.colour ? paragraph : withUrls(paragraph))
+    .map(options.colour ? (paragraph) => paragraph : urlAdder())
     .flatMap((paragraph) => wrap(paragraph, inner));
   return [
     ...wrap({ spans: authorSpans(message, options) }, width),
@@ -97,23 +97,33 @@ function bodyParagraphs(message: JsonObject, reader: Reader): Paragraph[] {
   ]);
 }
 
-/** Plain text shows where a link leads unless its words say so already. */
-function withUrls(paragraph: Paragraph): Paragraph {
-  return {
-    ...paragraph,
-    spans: paragraph.spans.flatMap((span) =>
-      span.url === undefined || saysWhere(span.text, span.url)
-        ? [span]
-        : [span, { text: ` <${span.url}>` }]
-    ),
+/**
+ * Plain text shows where a link leads, once a message, unless its own words
+ * say so already.
+ */
+function urlAdder(): (paragraph: Paragraph) => Paragraph {
+  const shown = new Set<string>();
+  const withUrl = (span: Span): Span[] => {
+    const { text, url } = span;
+    if (url === undefined || saysWhere(text, url) || shown.has(url)) {
+      return [span];
+    }
+    shown.add(url);
+    return [span, { text: ` <${url}>` }];
   };
+  return (paragraph) => ({
+    ...paragraph,
+    spans: paragraph.spans.flatMap(withUrl),
+  });
 }
 
+/** An address of GitHub's is known by its path, a codespace by its name. */
 function saysWhere(text: string, url: string): boolean {
   const address = url.replace(/^https?:\/\//, "").replace(/\/$/, "");
   const words = text.trim().replace(/^@/, "");
-  return [url, address, address.replace(/^github\.com\//, "")]
-    .some((known) => known === words);
+  const path = address.replace(/^github\.com\//, "");
+  return [url, address, path, path.replace(/\.github\.dev$/, "")]
+    .includes(words);
 }
 
 function indent(line: Line, by: string): Line {

@@ -1,25 +1,30 @@
 import type { JsonObject } from "../runtime/json.ts";
-import type { MethodTable } from "../slack/method.ts";
+import type { Method, MethodTable } from "../slack/method.ts";
+import { refusal } from "../slack/reply.ts";
 import type { TriggerStore } from "./trigger_store.ts";
 
 /** Slack publishes no tier for these; one in quick use is the likeliest. */
 const TIER = 3;
 const SCOPES = ["triggers:write"];
 
+type Answer = (store: TriggerStore, args: JsonObject) => object;
+
 /**
  * `workflows.triggers.create`, `update`, `delete` and `list` over HTTP. The
  * store comes late because it needs the workspace that serves the methods.
  */
-export function triggerMethods(store: () => TriggerStore): MethodTable {
-  const method = (answer: (store: TriggerStore, args: JsonObject) => object) => ({
+export function triggerMethods(
+  store: () => TriggerStore | undefined,
+): MethodTable {
+  const method = (answer: Answer): Method => ({
     tier: TIER,
     scopes: SCOPES,
-    handle: ({ args }: { readonly args: JsonObject }) => ({
-      status: 200,
-      headers: {},
-      body: { ...answer(store(), args) },
-    }),
-  } as const);
+    handle({ args }) {
+      const ready = store();
+      if (!ready) return refusal("service_unavailable");
+      return { status: 200, headers: {}, body: { ...answer(ready, args) } };
+    },
+  });
   return {
     "workflows.triggers.create": method((store, args) => store.create(args)),
     "workflows.triggers.update": method((store, args) => store.update(args)),

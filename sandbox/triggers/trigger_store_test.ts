@@ -1,58 +1,9 @@
 import assert from "node:assert/strict";
 import { createClock } from "../clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
-import { parseManifest } from "../runtime/manifest.ts";
 import { asSlackCli } from "./as_slack_cli.ts";
+import { link, manifest, weekly } from "./testdata/definitions.ts";
 import { TriggerStore } from "./trigger_store.ts";
-
-const manifest = parseManifest({
-  workflows: {
-    weekly_report: {
-      title: "Weekly report",
-      input_parameters: {
-        properties: {
-          org: { type: "string" },
-          channel_id: { type: "slack#/types/channel_id" },
-          days: { type: "number" },
-        },
-        required: ["org"],
-      },
-      steps: [],
-    },
-    needs_days: {
-      input_parameters: {
-        properties: { days: { type: "number" } },
-        required: ["days"],
-      },
-      steps: [],
-    },
-  },
-});
-
-const weekly = {
-  type: "scheduled",
-  name: "Weekly codespaces report",
-  workflow: "#/workflows/weekly_report",
-  inputs: {
-    org: { value: "opensafely" },
-    channel_id: { value: "{{data.channel_id}}" },
-  },
-  schedule: {
-    start_time: "2026-03-23T09:00:00Z",
-    timezone: "Europe/London",
-    frequency: { type: "weekly", repeats_every: 1, on_days: ["Monday"] },
-  },
-};
-
-const link = {
-  type: "shortcut",
-  name: "Report now",
-  workflow: "#/workflows/weekly_report",
-  inputs: {
-    org: { customizable: true },
-    channel_id: { value: "{{data.channel_id}}" },
-  },
-};
 
 /** A workspace on a Sunday whose workflows only note when they were started. */
 function workspace(now = "2026-03-22T12:00:00Z") {
@@ -164,128 +115,14 @@ Deno.test("a link runs with the presser's data and its customizable inputs", asy
   await assert.rejects(store.fire("Ft404"), /no trigger "Ft404"/);
 });
 
-function withSchedule(schedule: JsonObject): JsonObject {
-  return { ...weekly, schedule: { ...weekly.schedule, ...schedule } };
-}
-
-const refused: readonly (readonly [string, JsonObject, string])[] = [
-  [
-    "starts in the past",
-    withSchedule({ start_time: "2026-03-22T11:59:59Z" }),
-    "invalid_start_before_now",
-  ],
-  [
-    "starts now",
-    withSchedule({ start_time: "2026-03-22T12:00:00Z" }),
-    "invalid_start_before_now",
-  ],
-  [
-    "has no start",
-    withSchedule({ start_time: undefined }),
-    "invalid_trigger_config",
-  ],
-  [
-    "has a start nobody can read",
-    withSchedule({ start_time: "Monday" }),
-    "invalid_trigger_config",
-  ],
-  [
-    "has an unknown zone",
-    withSchedule({ timezone: "Mars/Olympus" }),
-    "invalid_trigger_config",
-  ],
-  [
-    "is weekly without days",
-    withSchedule({ frequency: { type: "weekly", repeats_every: 1 } }),
-    "invalid_trigger_config",
-  ],
-  [
-    "is weekly without repeats_every",
-    withSchedule({ frequency: { type: "weekly", on_days: ["Monday"] } }),
-    "invalid_trigger_config",
-  ],
-  [
-    "has an abbreviated day",
-    withSchedule({
-      frequency: { type: "weekly", repeats_every: 1, on_days: ["Mon"] },
-    }),
-    "invalid_trigger_config",
-  ],
-  [
-    "has an unknown frequency",
-    withSchedule({ frequency: { type: "fortnightly" } }),
-    "invalid_trigger_config",
-  ],
-  [
-    "may fire no times",
-    withSchedule({ occurrence_count: 0 }),
-    "invalid_trigger_config",
-  ],
-  [
-    "has no schedule",
-    { ...weekly, schedule: undefined },
-    "invalid_trigger_config",
-  ],
-  ["has an unknown type", { ...weekly, type: "cron" }, "invalid_trigger_type"],
-  ["has no name", { ...weekly, name: "" }, "invalid_trigger_config"],
-  ["names a workflow that does not exist", {
-    ...weekly,
-    workflow: "#/workflows/nope",
-  }, "workflow_not_found"],
-  ["names a workflow without its prefix", {
-    ...weekly,
-    workflow: "weekly_report",
-  }, "workflow_not_found"],
-  [
-    "lacks a required input",
-    { ...weekly, inputs: {} },
-    "invalid_trigger_inputs",
-  ],
-  [
-    "has an input without a value",
-    { ...weekly, inputs: { org: {} } },
-    "missing_value",
-  ],
-  ["has an input the workflow lacks", {
-    ...weekly,
-    inputs: { org: { value: "x" }, or: { value: "x" } },
-  }, "invalid_trigger_inputs"],
-  ["is scheduled and customizable", {
-    ...weekly,
-    inputs: { org: { customizable: true } },
-  }, "customizable_inputs_only_allowed_on_link_triggers"],
-  ["customizes and fixes one input", {
-    ...link,
-    inputs: { org: { customizable: true, value: "x" } },
-  }, "invalid_arguments_customizable_inputs"],
-  ["customizes an optional input", {
-    ...link,
-    inputs: { channel_id: { customizable: true } },
-  }, "customizable_inputs_not_allowed_on_optional_inputs"],
-  ["customizes an input the workflow lacks", {
-    ...link,
-    inputs: { or: { customizable: true } },
-  }, "customizable_input_missing_matching_workflow_input"],
-  ["customizes a number", {
-    ...link,
-    workflow: "#/workflows/needs_days",
-    inputs: { days: { customizable: true } },
-  }, "customizable_input_unsupported_type"],
-];
-for (const [what, definition, error] of refused) {
-  Deno.test(`a trigger that ${what} is refused: ${error}`, () => {
-    const { store } = workspace();
-    const answer = store.create(definition);
-    assert.equal(answer.ok ? "accepted" : answer.error, error);
-    assert.deepEqual(store.list().triggers, []);
-  });
-}
-
 Deno.test("a time without an offset is one in the trigger's zone", () => {
   const { store } = workspace("2026-07-01T00:00:00Z");
   const id = created(
     store,
-    withSchedule({ start_time: "2026-07-06T09:00:00" }),
+    {
+      ...weekly,
+      schedule: { ...weekly.schedule, start_time: "2026-07-06T09:00:00" },
+    },
   );
   assert.equal(store.nextRunAt(id), Date.parse("2026-07-06T08:00:00Z"));
 });

@@ -6,7 +6,7 @@
 export function uploadManifest(
   manifest: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const { icon: _icon, functions, ...rest } = structuredClone(manifest);
+  const { icon: _icon, functions, ...rest } = asJson(manifest);
   return {
     ...rest,
     ...(isRecord(functions) && { functions: withoutSources(functions) }),
@@ -25,4 +25,11 @@ function withoutSources(functions: Record<string, unknown>) {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The SDK leaves keys with no value; JSON has none. */
+function asJson(
+  manifest: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(manifest));
 }

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import type { GithubError } from "./errors.ts";
+import { explainGithubError } from "./explain_github_error.ts";
+
+const CURES: [GithubError, RegExp[]][] = [
+  [{ kind: "missing_token" }, [/GITHUB_TOKEN is not set/, /admin:org/]],
+  [{ kind: "invalid_api_url" }, [/GITHUB_API_URL/, /api\.github\.com/]],
+  [{ kind: "bad_token" }, [/\(401\)/, /expired or revoked/]],
+  [
+    { kind: "missing_permission", status: 403, grantedScopes: ["repo"] },
+    [
+      /\(403\)/,
+      /has the scopes: repo\./,
+      /admin:org/,
+      /"Organization codespaces: read"/,
+      /"Codespaces: read"/,
+      /owner of the organisation/,
+    ],
+  ],
+  [
+    { kind: "missing_permission", status: 404, grantedScopes: [] },
+    [/\(404\)/, /has the scopes: none\./],
+  ],
+  [
+    { kind: "sso_required", authorizeUrl: "https://github.com/orgs/o/sso?a=b" },
+    [/SAML/, /within the hour at https:\/\/github\.com\/orgs\/o\/sso\?a=b,/],
+  ],
+  [
+    { kind: "sso_required", authorizeUrl: null },
+    [/https:\/\/github\.com\/settings\/tokens/],
+  ],
+  [{ kind: "org_not_found" }, [/https:\/\/github\.com\/opensafely\b/]],
+  [
+    { kind: "rate_limited", until: new Date("2026-11-23T09:04:01Z") },
+    [/until 2026-11-23 09:05 UTC/],
+  ],
+  [
+    { kind: "unreachable", reason: "server_error", status: 502 },
+    [/error of its own \(502\)/, /githubstatus/],
+  ],
+  [
+    { kind: "unreachable", reason: "timeout", status: null },
+    [/no answer came in time,/],
+  ],
+  [{ kind: "incomplete", expected: 300, received: 200 }, [/200 of 300/]],
+  [{ kind: "unexpected_shape", detail: "HTTP status 409" }, [/409/]],
+];
+
+for (const [error, patterns] of CURES) {
+  Deno.test(`explainGithubError: ${JSON.stringify(error)}`, () => {
+    const said = explainGithubError(error, { org: "opensafely" });
+    assert.match(said, /^Could not read .* "opensafely": .*\.$/);
+    for (const pattern of patterns) assert.match(said, pattern);
+  });
+}

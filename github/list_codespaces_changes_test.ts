@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type {
+  CodespaceRecord,
+  GithubStandIn,
+} from "../sandbox/github/types.ts";
+import { codespaceRecords, withGithub } from "../sandbox/github/with_github.ts";
+import { listCodespaces } from "./list_codespaces.ts";
+import { testClient } from "./testdata/test_client.ts";
+
+type Change = (list: CodespaceRecord[]) => void;
+
+const fresh = codespaceRecords(40, 9_000);
+
+/** Do this just before the n-th request is answered; n counts from 1. */
+function before(github: GithubStandIn, nth: number, change: Change) {
+  let asked = 0;
+  github.faults.add(() => {
+    if (++asked === nth) change(github.codespaces);
+    return null;
+  });
+}
+
+async function list(github: GithubStandIn, perPage = 100) {
+  const { client, now } = testClient(github);
+  return await listCodespaces(client, "opensafely", { now, perPage });
+}
+
+const deleteAt = (index: number): Change => (list) => {
+  list.splice(index, 1);
+};
+const insertAt = (index: number): Change => (list) => {
+  list.splice(index < 0 ? list.length : index, 0, ...fresh.slice(0, 1));
+};
+const both = (one: Change, other: Change): Change => (list) => {
+  one(list);
+  other(list);
+};
+
+const CHANGES: { name: string; change: Change }[] = [
+  { name: "a deletion on page 1", change: deleteAt(3) },
+  { name: "a deletion on page 2", change: deleteAt(120) },
+  { name: "a deletion on the last page", change: deleteAt(405) },
+  { name: "an insertion at the front", change: insertAt(0) },
+  { name: "an insertion at the end", change: insertAt(-1) },
+  {
+    name: "one gone from page 1, one new at the end",
+    change: both(deleteAt(3), insertAt(-1)),
+  },
+  {
+    name: "one gone from page 1, one new at the front",
+    change: both(deleteAt(3), insertAt(0)),
+  },
+  {
+    name: "one gone from page 1, one new on page 3",
+    change: both(deleteAt(3), insertAt(250)),
+  },
+  {
+    name: "one gone from page 2, one new at the end",
+    change: both(deleteAt(120), insertAt(-1)),
+  },
+  {
+    name: "one gone from page 4, one new at the front",
+    change: both(deleteAt(350), insertAt(0)),
+  },
+  {
+    name: "one gone from the last page, one new at the front",
+    change: both(deleteAt(405), insertAt(0)),
+  },
+  { name: "a new order", change: (list) => void list.reverse() },
+];
+
+for (const { name, change } of CHANGES) {
+  for (const nth of [2, 3, 4, 5, 6]) {
+    Deno.test(`listCodespaces misses nothing: ${name}, before request ${nth}`, () =>
+      withGithub(async (github) => {
+        const atFirst = new Set(github.codespaces.map(({ id }) => String(id)));
+        before(github, nth, change);
+        const result = await list(github);
+        assert.ok(result.ok, JSON.stringify(result));
+        const read = new Set(result.value.codespaces.map(({ id }) => id));
+        for (const { id } of github.codespaces) {
+          // What joined after it began may be missed; nothing else may.
+          const mustBeThere = atFirst.has(String(id));
+          assert.ok(!mustBeThere || read.has(String(id)), `missed ${id}`);
+        }
+      }, { codespaces: codespaceRecords(410) }));
+  }
+}
+
+Deno.test("listCodespaces misses nothing while codespaces are swapped", () =>
+  withGithub(async (github) => {
+    // The last page holds more than ever leave, as the docblock asks for.
+    const perPage = 5;
+    const swap = fc.record({
+      nth: fc.integer({ min: 2, max: 14 }),
+      goes: fc.nat({ max: 100 }),
+    });
+    const world = fc.record({
+      pages: fc.integer({ min: 1, max: 7 }),
+      joinsAt: fc.constantFrom("front", "back"),
+      swaps: fc.array(swap, { maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(world, async ({ pages, joinsAt, swaps }) => {
+        github.codespaces = codespaceRecords(pages * perPage);
+        github.faults.clear();
+        for (const [index, { nth, goes }] of swaps.entries()) {
+          before(github, nth, (list) => {
+            list.splice(goes % list.length, 1);
+            const joins = fresh.slice(index, index + 1);
+            list.splice(joinsAt === "front" ? 0 : list.length, 0, ...joins);
+          });
+        }
+        const result = await list(github, perPage);
+        if (!result.ok) return assert.equal(result.error.kind, "incomplete");
+        const read = new Set(result.value.codespaces.map(({ id }) => id));
+        for (const { id } of github.codespaces) {
+          assert.ok(Number(id) >= 9_000 || read.has(String(id)), `no ${id}`);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  }));
+
+Deno.test("listCodespaces gives up on a list that never holds still", () =>
+  withGithub(async (github) => {
+    let next = 9_000;
+    github.faults.add(() => {
+      github.codespaces.unshift(...codespaceRecords(1, next++));
+      return null;
+    });
+    const result = await list(github);
+    assert.ok(!result.ok);
+    assert.equal(result.error.kind, "incomplete");
+    assert.equal(github.requests.length, 5 * 4);
+  }, { codespaces: codespaceRecords(250) }));
+
+const SHORT_PAGES = [
+  { name: "an empty page", body: { total_count: 300, codespaces: [] } },
+  {
+    name: "a total that is too small",
+    body: { total_count: 200, codespaces: [] },
+  },
+];
+
+for (const { name, body } of SHORT_PAGES) {
+  Deno.test(`listCodespaces takes ${name} in the middle for an incomplete list`, () =>
+    withGithub(async (github) => {
+      github.faults.add(({ query }) =>
+        query["page"] === "2" ? { kind: "status", status: 200, body } : null
+      );
+      const result = await list(github);
+      assert.ok(!result.ok);
+      assert.deepEqual(result.error, {
+        kind: "incomplete",
+        expected: 300,
+        received: 200,
+      });
+    }, { codespaces: codespaceRecords(300) }));
+}
+
+Deno.test("listCodespaces does not trust a total that a link contradicts", () =>
+  withGithub(async (github) => {
+    const codespaces = codespaceRecords(100);
+    const headers = { link: '<https://api.github.com/x?page=2>; rel="next"' };
+    const body = { total_count: 100, codespaces };
+    github.faults.add(() => ({ kind: "status", status: 200, headers, body }));
+    const result = await list(github);
+    assert.equal(!result.ok && result.error.kind, "incomplete");
+  }));

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { GithubStandIn } from "../sandbox/github/types.ts";
+import { codespaceRecords, withGithub } from "../sandbox/github/with_github.ts";
+import { listCodespaces } from "./list_codespaces.ts";
+import { testClient } from "./testdata/test_client.ts";
+
+async function list(github: GithubStandIn, perPage = 100) {
+  const { client, now } = testClient(github);
+  const result = await listCodespaces(client, "opensafely", { now, perPage });
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value;
+}
+
+function ids(codespaces: readonly { id: unknown }[]): string[] {
+  return codespaces.map(({ id }) => String(id)).toSorted();
+}
+
+const REQUESTS = [
+  { codespaces: 0, requests: 1 },
+  { codespaces: 1, requests: 1 },
+  { codespaces: 100, requests: 1 },
+  { codespaces: 101, requests: 3 },
+  { codespaces: 200, requests: 3 },
+  { codespaces: 301, requests: 5 },
+];
+
+for (const { codespaces, requests } of REQUESTS) {
+  Deno.test(`listCodespaces reads ${codespaces} in ${requests} requests`, () =>
+    withGithub(async (github) => {
+      const read = await list(github);
+      assert.deepEqual(ids(read.codespaces), ids(github.codespaces));
+      assert.equal(read.totalCount, codespaces);
+      assert.equal(read.requests, requests);
+      assert.equal(github.requests.length, requests);
+    }, { codespaces: codespaceRecords(codespaces) }));
+}
+
+Deno.test("listCodespaces reads 10,000 in 101 requests, at most 10 at once", () =>
+  withGithub(async (github) => {
+    github.latencyMs = 2_000;
+    const read = await list(github);
+    assert.equal(new Set(ids(read.codespaces)).size, 10_000);
+    assert.equal(github.requests.length, 101);
+    assert.equal(github.mostInFlight, 10);
+  }, { codespaces: codespaceRecords(10_000) }));
+
+Deno.test("listCodespaces asks for the 2022-11-28 API with 100 a page", () =>
+  withGithub(async (github) => {
+    await list(github);
+    const [request] = github.requests;
+    assert.equal(request?.method, "GET");
+    assert.equal(request?.path, "/orgs/opensafely/codespaces");
+    assert.equal(request?.query["per_page"], "100");
+    assert.equal(request?.headers["x-github-api-version"], "2022-11-28");
+    assert.match(request?.headers["user-agent"] ?? "", /codespaces-report/);
+  }));
+
+Deno.test("listCodespaces reads both ends before the rest, and page 1 last", () =>
+  withGithub(async (github) => {
+    await list(github);
+    const pages = github.requests.map(({ query }) => Number(query["page"]));
+    assert.deepEqual(pages.slice(0, 2), [1, 5]);
+    assert.deepEqual(pages.slice(2, 5).toSorted(), [2, 3, 4]);
+    assert.equal(pages.at(-1), 1);
+  }, { codespaces: codespaceRecords(500) }));
+
+Deno.test("listCodespaces gives the set that is served, whatever its order", () =>
+  withGithub(async (github) => {
+    const organisation = fc.record({
+      ids: fc.uniqueArray(fc.integer({ min: 1 }), { maxLength: 60 }),
+      perPage: fc.integer({ min: 1, max: 30 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(organisation, async ({ ids: served, perPage }) => {
+        github.codespaces = served.flatMap((id) => codespaceRecords(1, id));
+        const read = await list(github, perPage);
+        assert.deepEqual(ids(read.codespaces), served.map(String).toSorted());
+      }),
+      { numRuns: 40 },
+    );
+  }));
+
+Deno.test("listCodespaces counts a codespace once that two pages show", () =>
+  withGithub(async (github) => {
+    // One that joins at the front moves the rest: page 2 shows one again.
+    let joined = false;
+    github.faults.add(({ query }) => {
+      if (query["page"] === "2" && !joined) {
+        joined = true;
+        github.codespaces.unshift(...codespaceRecords(1, 9_000));
+      }
+      return null;
+    });
+    const read = await list(github);
+    assert.deepEqual(ids(read.codespaces), ids(github.codespaces));
+    assert.equal(read.codespaces.length, 251);
+  }, { codespaces: codespaceRecords(250) }));

@@ -1,0 +1,120 @@
+/**
+ * `deno task demo`: the weekly report on the embedded workspace, as the people
+ * in it read it. Exits 0 only where the report ran.
+ */
+import { createColors } from "picocolors";
+import { type Sandbox, startSandbox } from "./mod.ts";
+import { researchOrganisation } from "./seed/research_organisation.ts";
+import { formatDate } from "./terminal/format_date.ts";
+import { renderWorkspace } from "./terminal/render_workspace.ts";
+import { screen } from "./terminal/screen.ts";
+import { asSlackCli } from "./triggers/as_slack_cli.ts";
+import type { WorkflowRun } from "./workflows/run_workflow.ts";
+
+const ORG = "opensafely";
+const TIME_ZONE = "Europe/London";
+/** So that Slack's second between two messages is a quarter of one. */
+const SPEED = 4;
+
+const { colour, width } = screen();
+const c = createColors(colour);
+
+try {
+  await demonstrate();
+  Deno.exit(0);
+} catch (error) {
+  console.error(
+    `The demo failed: ${error instanceof Error ? error.message : error}`,
+  );
+  Deno.exit(1);
+}
+
+async function demonstrate(): Promise<void> {
+  progress("Starting a Slack workspace and a GitHub organisation ...");
+  const sandbox = await startSandbox({
+    seed: researchOrganisation(new Date()),
+    speed: SPEED,
+  });
+  try {
+    const triggerId = await createWeeklyTrigger(sandbox);
+    const run = await fireOnMonday(sandbox, triggerId);
+    if (run.status !== "succeeded") throw new Error(whatWentWrong(run));
+    const now = new Date(sandbox.clock.now());
+    const shown = { colour, width, now, timeZone: TIME_ZONE };
+    console.log(`\n${await renderWorkspace(sandbox.slack, shown)}\n`);
+    console.log(summary(run));
+    console.log(whatNext());
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** As `slack trigger create --trigger-def triggers/weekly_report.ts` does. */
+async function createWeeklyTrigger(
+  { slack: { world }, triggers }: Sandbox,
+): Promise<string> {
+  Deno.env.set("CODESPACES_ORG", ORG);
+  Deno.env.set("REPORT_CHANNEL_ID", world.channel("opensafely").id);
+  Deno.env.set("TECH_CHANNEL_ID", world.channel("team-rex").id);
+  const { default: file } = await import("../triggers/weekly_report.ts");
+  const answer = triggers.create(asSlackCli(file));
+  if (answer.ok) return String(answer.trigger["id"]);
+  throw new Error(
+    `Slack refused the weekly trigger: ${JSON.stringify(answer)}`,
+  );
+}
+
+async function fireOnMonday(
+  sandbox: Sandbox,
+  triggerId: string,
+): Promise<WorkflowRun> {
+  const { triggers, github } = sandbox;
+  const due = triggers.nextRunAt(triggerId);
+  if (due === undefined) throw new Error("The weekly trigger never fires");
+  const monday = new Date(due);
+  // The organisation as it is then, so that the report reads the same whatever
+  // day of the week it is today.
+  github.codespaces = [...researchOrganisation(monday).github.codespaces];
+  const reader = {
+    users: new Map<string, string>(),
+    channels: new Map<string, string>(),
+    now: monday,
+    timeZone: TIME_ZONE,
+  };
+  const when = formatDate(due / 1000, "{date_long} at {time}", reader);
+  progress(`Moving its clock to ${when}: the weekly trigger fires ...`);
+  await sandbox.advanceTo(monday);
+  const fired = triggers.runs.at(-1);
+  if (!fired) throw new Error("The weekly trigger did not fire");
+  return fired.run;
+}
+
+function whatWentWrong({ error, steps }: WorkflowRun): string {
+  const log = steps.flatMap(({ execution }) => execution?.log ?? []);
+  return [error ?? "the workflow did not finish", ...log].join("\n  ");
+}
+
+function summary({ steps, startedAt, endedAt }: WorkflowRun): string {
+  const outputs = steps[0]?.execution?.outputs ?? {};
+  const seconds = ((endedAt - startedAt) / 1000).toFixed(1);
+  const facts = [
+    `${outputs["at_risk_count"]} codespaces at risk`,
+    `${outputs["owner_count"]} owners`,
+    `${outputs["message_count"]} messages to researchers`,
+    `${seconds} s of the 60 s Slack allows`,
+  ];
+  return `${c.green("✔")} ${c.bold("The weekly report ran:")} ${
+    facts.join(" · ")
+  }`;
+}
+
+function whatNext(): string {
+  return `
+${c.bold("Keep it open")}      deno task sandbox
+${c.bold("Install for real")}  README.md, "Install": slack deploy, a GitHub token, a trigger`;
+}
+
+/** On standard error, so that a pipe receives the messages alone. */
+function progress(line: string): void {
+  console.error(colour ? c.dim(line) : line);
+}

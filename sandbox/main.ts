@@ -1,0 +1,30 @@
+/**
+ * `deno task sandbox`: the local workspace, kept open for other programs.
+ * PORT (4100 by default) is where its controls answer; Slack takes the next
+ * port and GitHub the one after.
+ */
+import { startSandbox } from "./mod.ts";
+import { howToUse } from "./terminal/how_to_use.ts";
+import { readPort } from "./runtime/read_port.ts";
+
+try {
+  const port = readPort(Deno.env.get("PORT"));
+  const sandbox = await startSandbox({ port });
+  console.log(howToUse(sandbox));
+  await interrupted();
+  console.log("\nStopping ...");
+  await sandbox.close();
+  Deno.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  Deno.exit(1);
+}
+
+function interrupted(): Promise<void> {
+  const signals: Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT"]
+    : ["SIGINT", "SIGTERM"];
+  return new Promise((resolve) => {
+    for (const signal of signals) Deno.addSignalListener(signal, resolve);
+  });
+}

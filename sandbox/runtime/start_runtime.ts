@@ -1,0 +1,50 @@
+import type { VirtualClock } from "../clock.ts";
+import type { GithubStandIn } from "../github/types.ts";
+import type { SlackStandIn } from "../slack/types.ts";
+import type { Bundles } from "./bundles.ts";
+import { FunctionRuntime } from "./function_runtime.ts";
+import type { AppManifest } from "./manifest.ts";
+import { reachableHosts } from "./network.ts";
+
+/** Joins the app's bundles to the stand-ins: its environment and network. */
+export async function startRuntime(
+  { manifest, bundles, slack, github, clock }: {
+    readonly manifest: AppManifest;
+    readonly bundles: Bundles;
+    readonly slack: SlackStandIn;
+    readonly github: GithubStandIn;
+    readonly clock: VirtualClock;
+  },
+): Promise<FunctionRuntime> {
+  const hosts = reachableHosts({
+    outgoingDomains: manifest.outgoingDomains,
+    slackUrl: slack.apiUrl,
+    githubUrl: github.apiUrl,
+  });
+  const runtime = new FunctionRuntime({
+    manifest,
+    bundle: (callbackId) => bundles.source(callbackId),
+    source: {
+      teamId: slack.world.team.id,
+      appId: slack.world.app.appId,
+      variables: {
+        GITHUB_TOKEN: github.token,
+        GITHUB_API_URL: github.apiUrl,
+        SLACK_API_URL: slack.apiUrl,
+      },
+    },
+    slack,
+    reachable: await permitted(hosts),
+    clock,
+  });
+  slack.onCompletion((completion) => runtime.executions.complete(completion));
+  return runtime;
+}
+
+/** A worker cannot be given more than this process may do itself. */
+async function permitted(hosts: readonly string[]): Promise<string[]> {
+  const states = await Promise.all(
+    hosts.map((host) => Deno.permissions.query({ name: "net", host })),
+  );
+  return hosts.filter((_, index) => states[index]?.state === "granted");
+}

@@ -1,0 +1,74 @@
+import type { Clock } from "../clock.ts";
+import { createFaultPlan, type FaultPlan } from "../faults.ts";
+import { answerRequest } from "./answer_request.ts";
+import { parseArguments, textArgument } from "./arguments.ts";
+import { dispatch, type Gatekeepers } from "./dispatch.ts";
+import { type HttpAnswer, type HttpRequest, serveHttp } from "./http_server.ts";
+import type { Reply } from "./reply.ts";
+import type { SlackRequest, SlackResponse } from "./types.ts";
+
+/** The Web API as it is reached over HTTP. */
+export interface WebApi {
+  /** Ends in "/". */
+  readonly url: string;
+  readonly requests: readonly SlackRequest[];
+  readonly faults: FaultPlan<SlackRequest>;
+  close(): Promise<void>;
+}
+
+/** Serves the methods under `/api/`, keeping a record of every request. */
+export async function serveWebApi(
+  options: { port: number; gates: Gatekeepers; clock: Clock },
+): Promise<WebApi> {
+  const { port, gates, clock } = options;
+  const faults = createFaultPlan<SlackRequest>();
+  const requests: RecordedRequest[] = [];
+  const server = await serveHttp(port, async (http) => {
+    const { request, unreadable } = receive(http, clock.now());
+    requests.push(request);
+    const answer = await answerRequest(
+      request,
+      async (failingKeys) =>
+        unreadable ?? await dispatch(gates, request, failingKeys),
+      { faults, clock },
+    );
+    request.response = responseOf(answer);
+    return answer;
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}/api/`,
+    requests,
+    faults,
+    close: () => server.close(),
+  };
+}
+
+interface RecordedRequest extends SlackRequest {
+  response: SlackResponse | null;
+}
+
+/** `unreadable` is what to answer where the arguments cannot be read. */
+interface Received {
+  readonly request: RecordedRequest;
+  readonly unreadable: Reply | null;
+}
+
+function receive(http: HttpRequest, at: number): Received {
+  const contentType = http.headers["content-type"] ?? "";
+  const parsed = parseArguments(http.query, http.body, contentType);
+  const { token, ...args } = parsed.found ? parsed.value : {};
+  const [, bearer] =
+    /^Bearer\s+(.+)$/i.exec(http.headers.authorization ?? "") ?? [];
+  const request = {
+    method: http.path.replace(/^\/api\//, ""),
+    args,
+    token: bearer ?? (textArgument({ token }, "token") || null),
+    at,
+    response: null,
+  };
+  return { request, unreadable: parsed.found ? null : parsed.reply };
+}
+
+function responseOf(answer: HttpAnswer): SlackResponse | null {
+  return answer.kind === "answer" ? answer.response : null;
+}

@@ -1,0 +1,41 @@
+import type { Sandbox } from "../mod.ts";
+
+/** What `deno task sandbox` says once it is open. */
+export function howToUse({ slack, github, url, manifest }: Sandbox): string {
+  const channels = slack.world.channels.filter(({ kind }) => kind === "channel")
+    .map(({ id, name }) => `  #${name.padEnd(20)} ${id}`);
+  const [workflow = "weekly_report"] = Object.keys(manifest.workflows);
+  return `${manifest.name}: the sandbox is open. Ctrl-C closes it.
+
+For programs that speak to Slack and GitHub:
+  SLACK_API_URL=${slack.apiUrl}
+  SLACK_BOT_TOKEN=${slack.botToken}
+  GITHUB_API_URL=${github.apiUrl}
+  GITHUB_TOKEN=${github.token}
+
+Channels:
+${channels.join("\n")}
+
+Controls (JSON):
+  GET  ${url}/sandbox/state
+  GET  ${url}/sandbox/messages?channel=NAME
+  POST ${url}/sandbox/invoke          {"callback_id", "inputs", "execution_id"?}
+  POST ${url}/sandbox/workflows/run   {"callback_id", "inputs"}
+  POST ${url}/sandbox/triggers/create a trigger's definition
+  POST ${url}/sandbox/triggers/fire   {"trigger_id", "data"?, "inputs"?}
+  POST ${url}/sandbox/clock           {"advance_to"}
+
+Try:
+  curl -s ${url}/sandbox/workflows/run -d '${
+    JSON.stringify({ callback_id: workflow, inputs: exampleInputs(slack) })
+  }'`;
+}
+
+function exampleInputs({ world }: Sandbox["slack"]) {
+  const [researchers, , tech] = world.channels;
+  return {
+    org: "opensafely",
+    channel_id: researchers?.id ?? "",
+    tech_channel_id: tech?.id ?? "",
+  };
+}

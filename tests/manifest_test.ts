@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import manifest from "../manifest.ts";
+import { uploadManifest } from "../tools/build/upload_manifest.ts";
+import slackSchema from "./testdata/slack-manifest.schema.json" with {
+  type: "json",
+};
+
+const ajv = new Ajv({ allErrors: true, strict: false });
+addFormats.default(ajv);
+const validate = ajv.compile(slackSchema);
+
+Deno.test("manifest: what is uploaded is valid by Slack's own schema", () => {
+  const uploaded = uploadManifest(manifest);
+  assert.ok(validate(uploaded), JSON.stringify(validate.errors, null, 2));
+});
+
+Deno.test("manifest: Slack's schema catches a manifest that is wrong", () => {
+  const uploaded = uploadManifest(manifest);
+  assert.ok(!validate({ ...uploaded, outgoing_domains: "api.github.com" }));
+  assert.ok(!validate({ ...uploaded, icon: "assets/icon.png" }));
+});
+
+Deno.test("manifest: keeps the public names that others call", () => {
+  assert.deepEqual(Object.keys(manifest.functions ?? {}), [
+    "report_codespaces",
+  ]);
+  assert.deepEqual(Object.keys(manifest.workflows ?? {}), ["weekly_report"]);
+  assert.deepEqual(Object.keys(manifest.datastores ?? {}).sort(), [
+    "github_slack_mappings",
+    "report_runs",
+    "report_settings",
+  ]);
+});
+
+Deno.test("manifest: every function's source file exists", async () => {
+  const sources = Object.values(manifest.functions ?? {}).map((definition) =>
+    String(definition.source_file)
+  );
+  assert.ok(sources.length > 0);
+  for (const source of sources) {
+    assert.ok((await Deno.stat(source)).isFile, source);
+  }
+});
+
+Deno.test("manifest: the icon is a PNG of 512 by 512 pixels", async () => {
+  const icon = await Deno.readFile("assets/icon.png");
+  const header = new DataView(icon.buffer, 0, 24);
+  assert.equal(header.getUint32(0), 0x89504e47);
+  assert.deepEqual([header.getUint32(16), header.getUint32(20)], [512, 512]);
+});
+
+Deno.test("manifest: both hook files of the Slack CLI say the same", async () => {
+  const [older, newer] = await Promise.all([
+    Deno.readTextFile("slack.json"),
+    Deno.readTextFile(".slack/hooks.json"),
+  ]);
+  assert.deepEqual(JSON.parse(older), JSON.parse(newer));
+});

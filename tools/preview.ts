@@ -1,0 +1,52 @@
+/**
+ * `deno task preview --org NAME`: the report for a real organisation, in the
+ * terminal. Reads GitHub (GITHUB_TOKEN, GITHUB_API_URL) and says nothing to
+ * Slack, so owners appear by their GitHub login.
+ */
+import { buildReport, type Report } from "../codespaces/report.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import { githubClientFromEnv } from "../github/client.ts";
+import { explainGithubError } from "../github/explain_github_error.ts";
+import { listCodespaces } from "../github/list_codespaces.ts";
+import { screen } from "../sandbox/terminal/screen.ts";
+import {
+  parsePreviewArgs,
+  PREVIEW_USAGE,
+  type PreviewArgs,
+} from "./preview/args.ts";
+import { renderReport, reportAsJson } from "./preview/render.ts";
+
+const args = parsePreviewArgs(Deno.args);
+if (!args.ok) {
+  console.error(args.error);
+  Deno.exit(2);
+}
+if (args.value === "help") {
+  console.log(PREVIEW_USAGE);
+  Deno.exit(0);
+}
+const report = await readReport(args.value);
+if (!report.ok) {
+  console.error(report.error);
+  Deno.exit(1);
+}
+console.log(
+  args.value.json
+    ? reportAsJson(report.value)
+    : renderReport(report.value, screen()),
+);
+
+async function readReport(
+  { org, thresholdDays, excludedRepos }: PreviewArgs,
+): Promise<Result<Report, string>> {
+  const github = githubClientFromEnv({
+    GITHUB_TOKEN: Deno.env.get("GITHUB_TOKEN"),
+    GITHUB_API_URL: Deno.env.get("GITHUB_API_URL"),
+  });
+  if (!github.ok) return fail(explainGithubError(github.error, { org }));
+  console.error(`Reading the codespaces of ${org} ...`);
+  const listed = await listCodespaces(github.value, org);
+  if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
+  const rules = { now: new Date(), thresholdDays, excludedRepos };
+  return ok(buildReport(org, listed.value.codespaces, rules));
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from "node:util";
+import { parseOrg, resolveOptions } from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+
+export interface PreviewArgs {
+  readonly org: string;
+  readonly thresholdDays: number;
+  readonly excludedRepos: readonly string[];
+  readonly json: boolean;
+}
+
+export const PREVIEW_USAGE = `Usage: deno task preview --org NAME [options]
+
+The report for a real organisation, in the terminal. Nothing is posted.
+
+  --org NAME            the GitHub organisation's login
+  --threshold-days N    days ahead to look (default 10)
+  --exclude A,B         repositories to leave out, as name or owner/name
+  --json                print the report as JSON
+  --help                print this
+
+Environment: GITHUB_TOKEN (required) is a token of an organisation owner;
+GITHUB_API_URL (default https://api.github.com).`;
+
+/** Fails with what is wrong and how to call it. */
+export function parsePreviewArgs(
+  args: readonly string[],
+): Result<PreviewArgs | "help", string> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const values = parsed.value;
+  if (values.help) return ok("help");
+  const org = parseOrg(values.org);
+  if (!org.ok) {
+    return fail(usage(
+      `Cannot preview the organisation "${values.org ?? ""}": expected ` +
+        "--org with a GitHub organisation's login, such as --org opensafely",
+    ));
+  }
+  const options = resolveOptions(org.value, {
+    threshold_days: values["threshold-days"],
+    excluded_repos: values.exclude?.split(","),
+    delivery: "preview",
+    requested_by: "terminal",
+  }, NO_SETTINGS);
+  if (!options.ok) return fail(usage(options.error));
+  const { thresholdDays, excludedRepos } = options.value;
+  const json = values.json ?? false;
+  return ok({ org: org.value, thresholdDays, excludedRepos, json });
+}
+
+const NO_SETTINGS = {
+  channelIds: null,
+  techChannelId: null,
+  helpChannelId: null,
+  thresholdDays: null,
+  excludedRepos: null,
+  delivery: null,
+  postWhenEmpty: false,
+};
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        org: { type: "string" },
+        "threshold-days": { type: "string" },
+        exclude: { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    return ok(values);
+  } catch (error) {
+    return fail(usage(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function usage(problem: string): string {
+  return `${problem}\n\n${PREVIEW_USAGE}`;
+}

@@ -1,0 +1,46 @@
+import { count } from "../../codespaces/count.ts";
+import type { Report } from "../../codespaces/report.ts";
+import { renderMessage } from "../../sandbox/terminal/render_message.ts";
+import { reportMessages } from "../../slack/report_messages.ts";
+
+/** The report as its readers would see it, then the figures. */
+export function renderReport(
+  report: Report,
+  screen: { readonly colour: boolean; readonly width: number },
+): string {
+  const messages = reportMessages(report, {
+    slackUsers: new Map(),
+    helpChannelId: null,
+  });
+  const reader = {
+    ...screen,
+    users: new Map<string, string>(),
+    channels: new Map<string, string>(),
+    now: report.rules.now,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const shown = messages.map(({ blocks, text }) =>
+    renderMessage({
+      username: "Codespaces Report",
+      ts: String(report.rules.now.getTime() / 1000),
+      blocks: JSON.parse(JSON.stringify(blocks)),
+      text,
+    }, reader)
+  );
+  return [...shown, figures(report)].join("\n\n");
+}
+
+function figures({ org, owners, counts }: Report): string {
+  return [
+    `${org}: ${count(counts.read, "codespace")} read`,
+    `${counts.atRisk} at risk`,
+    count(owners.length, "owner"),
+    `${counts.unknown} unknown`,
+    `${counts.excluded} excluded`,
+  ].join(" · ");
+}
+
+/** The report model; instants as ISO 8601. */
+export function reportAsJson(report: Report): string {
+  return JSON.stringify(report, null, 2);
+}
