@@ -4,7 +4,7 @@ export interface PostedMessage {
   readonly channelId: string;
   /** Slack's timestamp, which names the message within its channel. */
   readonly ts: string;
-  /** For researchers, or for the tech team: a summary or a failure. */
+  /** For researchers, or for the tech team: a summary, a failure, a claim. */
   readonly kind: MessageKind;
   /** 1 for the message in the channel, then 2, 3, … in its thread. */
   readonly part: number;
@@ -12,7 +12,9 @@ export interface PostedMessage {
   readonly codespaceIds: readonly string[];
 }
 
-export type MessageKind = "report" | "summary" | "failure";
+const MESSAGE_KINDS = ["report", "summary", "failure", "claim"] as const;
+
+export type MessageKind = typeof MESSAGE_KINDS[number];
 
 /** The first of a kind's messages in a channel, which holds the thread. */
 export function rootOf(
@@ -27,5 +29,5 @@ export function rootOf(
 }
 
 export function isMessageKind(value: unknown): value is MessageKind {
-  return value === "report" || value === "summary" || value === "failure";
+  return MESSAGE_KINDS.some((kind) => kind === value);
 }

@@ -80,7 +80,9 @@ export function resolveOptions(
     settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
   if (!(Number.isFinite(thresholdDays) && thresholdDays >= 0)) {
     return fail(
-      `Cannot look ${inputs.threshold_days} days ahead: expected ` +
+      `Cannot look ${
+        textInput(inputs.threshold_days) ?? thresholdDays
+      } days ahead: expected ` +
         `"threshold_days" to be a number of days, 0 or more.`,
     );
   }

@@ -8,8 +8,8 @@ export type Item = Readonly<Record<string, unknown>>;
 /** Documented: bulk methods take at most 25 items a call. */
 export const BULK_ITEMS = 25;
 
-const BULK_TRIES = 4;
-const BULK_WAIT_MS = 500;
+export const BULK_TRIES = 4;
+export const BULK_WAIT_MS = 500;
 
 /** One item by key; null where there is none. */
 export async function getItem(
@@ -30,6 +30,16 @@ export async function putItem(
   item: Item,
 ): Promise<Result<void, SlackError>> {
   const reply = await slack.call("apps.datastore.put", { datastore, item });
+  return reply.ok ? ok(undefined) : reply;
+}
+
+/** Removes what is stored under a key; well where nothing is. */
+export async function deleteItem(
+  slack: SlackApi,
+  datastore: string,
+  id: string,
+): Promise<Result<void, SlackError>> {
+  const reply = await slack.call("apps.datastore.delete", { datastore, id });
   return reply.ok ? ok(undefined) : reply;
 }
 
@@ -81,7 +91,7 @@ async function getBatch(
 }
 
 /** `partial_failure` still carries what did work. */
-function partialAnswer(error: SlackError): SlackAnswer | null {
+export function partialAnswer(error: SlackError): SlackAnswer | null {
   return error.kind === "refused" && error.code === "partial_failure"
     ? error.answer
     : null;
@@ -107,7 +117,7 @@ function leftOut(
   return asked.filter((id) => failed.has(id));
 }
 
-function partialFailure(method: string): SlackError {
+export function partialFailure(method: string): SlackError {
   return { kind: "refused", method, code: "partial_failure", answer: {} };
 }
 

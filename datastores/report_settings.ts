@@ -4,6 +4,7 @@ import { ok, type Result } from "../codespaces/result.ts";
 import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
 import { getItem, textOf, textsOf } from "./items.ts";
+import { queryItems } from "./query_items.ts";
 
 /** One item an organisation; every attribute but the key may be missing. */
 export const ReportSettings = DefineDatastore({
@@ -52,4 +53,25 @@ export async function findSettings(
     delivery: textOf(item.delivery),
     postWhenEmpty: item.post_when_empty === true,
   });
+}
+
+/** An organisation that the app reports on. */
+export interface Organisation {
+  readonly org: string;
+  /** Whose members may manage mappings; null where none is set. */
+  readonly techChannelId: string | null;
+}
+
+/** Every organisation with settings, by login. */
+export async function listOrganisations(
+  slack: SlackApi,
+): Promise<Result<Organisation[], SlackError>> {
+  const items = await queryItems(slack, ReportSettings.name);
+  if (!items.ok) return items;
+  const organisations = items.value.flatMap((item) => {
+    const org = textOf(item.org);
+    if (org === null) return [];
+    return [{ org, techChannelId: textOf(item.tech_channel_id) }];
+  });
+  return ok(organisations.toSorted((a, b) => a.org < b.org ? -1 : 1));
 }

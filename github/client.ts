@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/core";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubError } from "./errors.ts";
+import { graphqlLimit } from "./graphql_limit.ts";
 import { type Patience, patience } from "./patience.ts";
 import { assertReadOnly } from "./read_only.ts";
 import { sameOriginFetch } from "./same_origin_fetch.ts";
@@ -58,6 +59,7 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     "request",
     wholeAnswer({ timeoutMs: options.timeoutMs ?? 12_000, now }),
   );
+  client.hook.wrap("request", graphqlLimit);
   client.hook.wrap(
     "request",
     patience({

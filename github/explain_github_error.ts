@@ -29,7 +29,8 @@ export function explainGithubError(
   return `${failed}: ${causeAndCure(error, context.org)}`;
 }
 
-function causeAndCure(error: GithubError, org: string): string {
+/** The rest of such a sentence, for what else could not be read. */
+export function causeAndCure(error: GithubError, org: string): string {
   switch (error.kind) {
     case "missing_token":
       return "GITHUB_TOKEN is not set. " +

@@ -21,13 +21,17 @@ export interface SlackApi {
   /**
    * Calls a method that must not be repeated blindly: waits out rate limits
    * (Slack did nothing then), but an `unreachable` comes back at once, and
-   * means that the call may or may not have taken effect.
+   * means that the call may or may not have taken effect. `beforeTry` is
+   * awaited before each request, the first included; false withdraws the call.
    */
   callOnce(
     method: string,
     args: Readonly<Record<string, unknown>>,
+    beforeTry?: () => Promise<boolean>,
   ): Promise<Result<SlackAnswer, SlackError>>;
   readonly timing: Timing;
+  /** The same, for what must not take the run longer than so many ms. */
+  within(ms: number): SlackApi;
 }
 
 export interface SlackApiOptions {
@@ -51,10 +55,21 @@ const TRANSIENT = new Set([
 
 export function createSlackApi(options: SlackApiOptions): SlackApi {
   const { timing } = options;
-  const once = (method: string, args: Readonly<Record<string, unknown>>) =>
-    waitingOutLimits(() => request(options, method, args), method, timing);
+  const once: SlackApi["callOnce"] = (method, args, beforeTry) => {
+    const send = async () => {
+      if (beforeTry !== undefined && !await beforeTry()) {
+        return fail<SlackError>({ kind: "withdrawn", method });
+      }
+      return await request(options, method, args);
+    };
+    return waitingOutLimits(send, method, timing);
+  };
   return {
     timing,
+    within(ms) {
+      const deadlineMs = Math.min(timing.deadlineMs, timing.now() + ms);
+      return createSlackApi({ ...options, timing: { ...timing, deadlineMs } });
+    },
     callOnce: once,
     async call(method, args) {
       for (const waitMs of RETRY_WAITS_MS) {
@@ -87,7 +102,7 @@ async function waitingOutLimits(
 }
 
 async function request(
-  { token, apiUrl }: SlackApiOptions,
+  { token, apiUrl, timing }: SlackApiOptions,
   method: string,
   args: Readonly<Record<string, unknown>>,
 ): Promise<Result<SlackAnswer, SlackError>> {
@@ -102,13 +117,18 @@ async function request(
       },
       body: formBody(args),
       redirect: "error",
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs(timing)),
     });
     return await readReply(response, method);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "no answer";
     return fail({ kind: "unreachable", method, reason });
   }
+}
+
+/** No longer than the run lasts; a second at least, to hear an answer. */
+function timeoutMs({ now, deadlineMs }: Timing): number {
+  return Math.min(REQUEST_TIMEOUT_MS, Math.max(1_000, deadlineMs - now()));
 }
 
 async function readReply(
@@ -132,7 +152,7 @@ async function readReply(
     });
   }
   const body: unknown = await response.json();
-  return isRecord(body)
+  return isRecord(body) && typeof body.ok === "boolean"
     ? judge(body, method, response)
     : fail({ kind: "unreachable", method, reason: "an answer cut short" });
 }

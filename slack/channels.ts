@@ -31,10 +31,10 @@ async function enterChannel(
   const joined = await slack.call("conversations.join", { channel: channelId });
   if (joined.ok) return ok(undefined);
   if (joined.error.kind !== "refused") return joined;
-  if (joined.error.code !== "method_not_supported_for_channel_type") {
-    return joined;
-  }
-  return await checkMembership(slack, channelId);
+  const member = await checkMembership(slack, channelId);
+  const isPrivate =
+    joined.error.code === "method_not_supported_for_channel_type";
+  return member.ok || isPrivate ? member : joined;
 }
 
 async function checkMembership(

@@ -3,10 +3,10 @@ import type {
   MessageKind,
   PostedMessage,
 } from "../codespaces/posted_message.ts";
-import type { Result } from "../codespaces/result.ts";
 import type { SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import type { Message } from "./message.ts";
+import { PACE_MS, paceOf } from "./pace.ts";
 import { postMessage } from "./post_message.ts";
 
 /** Messages for one channel: the first in it, the rest in its thread. */
@@ -48,21 +48,20 @@ export interface DeliveryOutcome {
   readonly problems: readonly DeliveryProblem[];
 }
 
-/**
- * Slack takes about one message a second in a channel
- * (docs.slack.dev/apis/web-api/rate-limits); a little more spares a 429.
- */
-const PACE_MS = 1_020;
-
 /** More at once, and Slack's limit for the whole workspace comes into play. */
 const THREADS_AT_ONCE = 8;
 
-/** Posts the threads side by side, each message once and at Slack's pace. */
+/**
+ * Posts the threads side by side, each message once and at Slack's pace.
+ * Begins none where one cannot be finished in the time that is left.
+ */
 export async function deliver(
   slack: SlackApi,
   threads: readonly Thread[],
   hooks: DeliveryHooks,
 ): Promise<DeliveryOutcome> {
+  const tooLong = threads.flatMap((thread) => outOfTime(slack, thread));
+  if (tooLong.length > 0) return { posted: [], problems: tooLong };
   const outcomes = await pMap(
     threads,
     (thread) => deliverThread(slack, thread, hooks),
@@ -74,33 +73,43 @@ export async function deliver(
   };
 }
 
+function outOfTime(
+  { timing }: SlackApi,
+  { channelId, messages }: Thread,
+): DeliveryProblem[] {
+  const endMs = timing.now() + messages.length * PACE_MS;
+  return messages.length === 0 || endMs < timing.deadlineMs
+    ? []
+    : [{ kind: "out_of_time", channelId, unposted: messages.length }];
+}
+
 async function deliverThread(
   slack: SlackApi,
   thread: Thread,
   hooks: DeliveryHooks,
 ): Promise<DeliveryOutcome> {
   const posted: PostedMessage[] = [];
-  const pace = createPace(slack);
+  const pace = paceOf(slack, thread.startedAs?.channelId ?? thread.channelId);
   let root = thread.startedAs;
   let part = thread.partsBefore ?? 0;
   for (const message of thread.messages) {
-    if (!await pace.turn()) {
+    if (pace.nextMs() >= slack.timing.deadlineMs) {
       const unposted = thread.messages.length - posted.length;
       const { channelId } = thread;
       return stop(posted, { kind: "out_of_time", channelId, unposted });
     }
-    if (!await hooks.mayPost()) return stop(posted, { kind: "taken_over" });
     part += 1;
-    const reply = await pace.while(() =>
-      postMessage(slack, {
-        runId: hooks.runId,
-        channelId: root?.channelId ?? thread.channelId,
-        kind: thread.kind,
-        part,
-        message,
-        threadTs: root?.ts,
-      })
-    );
+    const reply = await postMessage(slack, {
+      runId: hooks.runId,
+      channelId: root?.channelId ?? thread.channelId,
+      kind: thread.kind,
+      part,
+      message,
+      threadTs: root?.ts,
+    }, () => hooks.mayPost());
+    if (!reply.ok && reply.error.kind === "withdrawn") {
+      return stop(posted, { kind: "taken_over" });
+    }
     if (!reply.ok) {
       const { channelId } = thread;
       return stop(posted, { kind: "slack", channelId, error: reply.error });
@@ -117,32 +126,4 @@ function stop(
   problem: DeliveryProblem,
 ): DeliveryOutcome {
   return { posted, problems: [problem] };
-}
-
-interface Pace {
-  /** Waits until the channel may be posted to; false if the run ends first. */
-  turn(): Promise<boolean>;
-  while<T>(
-    send: () => Promise<Result<T, SlackError>>,
-  ): Promise<Result<T, SlackError>>;
-}
-
-function createPace({ timing }: SlackApi): Pace {
-  let nextMs = -Infinity;
-  return {
-    async turn() {
-      const waitMs = nextMs - timing.now();
-      if (timing.now() + Math.max(waitMs, 0) >= timing.deadlineMs) return false;
-      if (waitMs > 0) await timing.sleep(waitMs);
-      return true;
-    },
-    async while(send) {
-      const startMs = timing.now();
-      const reply = await send();
-      const endMs = timing.now();
-      // A send that took longer than a pace waited and tried again, late.
-      nextMs = (endMs - startMs > PACE_MS ? endMs : startMs) + PACE_MS;
-      return reply;
-    },
-  };
 }

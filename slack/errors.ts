@@ -18,7 +18,9 @@ export type SlackError =
     readonly kind: "unreachable";
     readonly method: string;
     readonly reason: string;
-  };
+  }
+  /** The caller thought better of it before the request left. */
+  | { readonly kind: "withdrawn"; readonly method: string };
 
 /** A sentence for the person who can act: what failed, and the cure. */
 export function explainSlackError(
@@ -37,9 +39,11 @@ export function explainSlackError(
       return `Slack could not be reached for ${error.method}${where} ` +
         `(${error.reason}), after several tries. Look at ` +
         `https://slack-status.com and run the report again.`;
+    case "withdrawn":
+      return `${error.method}${where} was not called any more.`;
     case "refused":
       return `Slack refused ${error.method}${where}: ${error.code}. ` +
-        cureFor(error, context.channelId ?? "the channel");
+        cureFor(error, context.channelId ?? null);
   }
 }
 
@@ -69,12 +73,17 @@ const CURES: Readonly<Record<string, string>> = {
 
 function cureFor(
   { code, answer }: Extract<SlackError, { kind: "refused" }>,
-  channel: string,
+  channel: string | null,
 ): string {
   const cure = CURES[code] ??
     `Look the code up at https://docs.slack.dev/reference/methods.`;
   const details = detailsOf(answer);
-  return [cure.replace("the channel id", `the id ${channel}`), details]
+  return [
+    channel === null
+      ? cure
+      : cure.replace("the channel id", () => `the id ${channel}`),
+    details,
+  ]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }

@@ -1,5 +1,5 @@
 import type { PostedMessage } from "../codespaces/posted_message.ts";
-import { ok, type Result } from "../codespaces/result.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
 import { isRecord, type SlackAnswer, type SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import { readMetadata } from "./message_metadata.ts";
@@ -73,9 +73,9 @@ async function collect(
     if (!reply.ok) return reply;
     found.push(...ofRun(reply.value, run));
     cursor = nextCursor(reply.value);
-    if (cursor === "") break;
+    if (cursor === "") return ok(found);
   }
-  return ok(found);
+  return fail({ kind: "unreachable", method, reason: "too many messages" });
 }
 
 function ofRun(

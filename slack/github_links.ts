@@ -14,7 +14,7 @@ export function codespaceUrl(webUrl: string): string | null {
 
 /** The page of a repository given as `owner/name`; null if it is not one. */
 export function repositoryUrl(repository: string): string | null {
-  return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository)
+  return /^[\w-][\w.-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(repository)
     ? `https://github.com/${repository}`
     : null;
 }

@@ -37,8 +37,9 @@ export function readMetadata(metadata: unknown): MessageIdentity | null {
   const payload = metadata.event_payload;
   if (!isRecord(payload)) return null;
   const { run_id: runId, kind, codespace_ids: ids } = payload;
-  const part = Number(payload.part);
-  if (typeof runId !== "string" || !Number.isInteger(part)) return null;
+  const part = Number(payload.part ?? NaN);
+  if (typeof runId !== "string") return null;
+  if (!Number.isInteger(part) || part < 1) return null;
   if (!isMessageKind(kind)) return null;
   const codespaceIds = typeof ids === "string" && ids !== ""
     ? ids.split(",")

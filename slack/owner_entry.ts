@@ -1,7 +1,13 @@
-import type { RichTextElement, RichTextSection } from "@slack/types";
+import type {
+  KnownBlock,
+  RichTextElement,
+  RichTextSection,
+} from "@slack/types";
+import type { Owner } from "../codespaces/codespace.ts";
 import type { AtRiskCodespace, OwnerAtRisk } from "../codespaces/report.ts";
 import { describeTimeLeft } from "../codespaces/time_left.ts";
 import { describeUnsaved } from "../codespaces/unsaved.ts";
+import { claimButton } from "./claim_link.ts";
 import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
 import type { Entry } from "./pack.ts";
 import {
@@ -18,10 +24,22 @@ import { displayText } from "./safe_text.ts";
 /** GitHub user id -> Slack user id, of the owners that are linked. */
 export type SlackUsers = ReadonlyMap<string, string>;
 
+/** Of a display name or a branch; GitHub's own limit for the first. */
+const LENGTH = 48;
+const BRIEF_LENGTH = 24;
+
 /** One owner's part of the report: who, then each codespace, soonest first. */
 export function ownerEntry(
   { owner, codespaces }: OwnerAtRisk,
-  context: { readonly slackUsers: SlackUsers; readonly now: Date },
+  context: {
+    readonly slackUsers: SlackUsers;
+    readonly now: Date;
+    readonly org: string;
+    /** What "This is me" starts; null leaves the button out. */
+    readonly claimUrl: string | null;
+    /** Cuts names short, for a report with room for little else. */
+    readonly isBrief?: boolean;
+  },
 ): Entry<AtRiskCodespace> {
   const slackUserId = context.slackUsers.get(owner.githubId);
   const who = slackUserId === undefined
@@ -31,15 +49,28 @@ export function ownerEntry(
     : user(slackUserId);
   return {
     items: codespaces,
-    render: (some, continued) =>
+    render: (some, continued) => [
       richText(
         section(who, ...(continued ? [text(" (continued)")] : [])),
         list(
           "bullet",
-          some.map((codespace) => codespaceLine(codespace, context.now)),
+          some.map((codespace) => codespaceLine(codespace, context)),
         ),
       ),
+      ...(slackUserId === undefined && !continued
+        ? claimBlocks(owner, context)
+        : []),
+    ],
   };
+}
+
+/** An actions block weighs less than a section that holds the button. */
+function claimBlocks(
+  owner: Owner,
+  { claimUrl, org }: { readonly claimUrl: string | null; readonly org: string },
+): KnownBlock[] {
+  const button = claimUrl === null ? null : claimButton(claimUrl, owner, org);
+  return button === null ? [] : [{ type: "actions", elements: [button] }];
 }
 
 /**
@@ -48,10 +79,11 @@ export function ownerEntry(
  */
 function codespaceLine(
   codespace: AtRiskCodespace,
-  now: Date,
+  { now, isBrief = false }: { readonly now: Date; readonly isBrief?: boolean },
 ): RichTextSection {
   const { repository, git, retentionExpiresAt } = codespace;
-  const { link, name } = codespaceName(codespace);
+  const length = isBrief ? BRIEF_LENGTH : LENGTH;
+  const { link, name } = codespaceName(codespace, length);
   return section(
     link,
     text(name === null ? " in " : ` (${name}) in `),
@@ -60,7 +92,7 @@ function codespaceLine(
       repositoryUrl(repository),
     ),
     text(
-      `${describeRef(git.ref)}\nNot saved: ${
+      `${describeRef(git.ref, length)}\nNot saved: ${
         describeUnsaved(git)
       }\nWill be deleted `,
     ),
@@ -78,9 +110,10 @@ export function codespaceName(
     readonly displayName: string | null;
     readonly webUrl: string;
   },
+  length = LENGTH,
 ): { readonly link: RichTextElement; readonly name: string | null } {
   const plainName = displayText(name) || "codespace";
-  const label = displayText(displayName ?? "", 48) || plainName;
+  const label = displayText(displayName ?? "", length) || plainName;
   return {
     link: linkOr(label, codespaceUrl(webUrl)),
     name: label === plainName ? null : plainName,
@@ -88,12 +121,16 @@ export function codespaceName(
 }
 
 /** GitHub gives a commit where no branch is checked out. */
-function describeRef(ref: string | null): string {
-  const shown = displayText(ref ?? "", 50);
+function describeRef(ref: string | null, length: number): string {
+  const shown = displayText(ref ?? "", isCommit(ref) ? 40 : length);
   if (shown === "") return "";
-  return /^[0-9a-f]{40}$/.test(shown)
+  return isCommit(ref)
     ? `, at commit ${shown.slice(0, 8)}`
     : `, branch ${shown}`;
+}
+
+function isCommit(ref: string | null): boolean {
+  return /^[0-9a-f]{40}$/.test(ref ?? "");
 }
 
 function deletion(retentionExpiresAt: Date, now: Date): RichTextElement[] {

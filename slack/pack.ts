@@ -8,7 +8,7 @@ export interface Entry<Item> {
    * Draws the entry with these of its items; `continued` where an earlier
    * message began it.
    */
-  render(items: readonly Item[], continued: boolean): KnownBlock;
+  render(items: readonly Item[], continued: boolean): readonly KnownBlock[];
 }
 
 /** The entries, or parts of entries, that share one message. */
@@ -24,31 +24,17 @@ export interface Room {
 }
 
 /**
- * More messages than this, and filling each to the brim matters more than
- * keeping entries whole: Slack takes one a second, and a run has a minute.
- */
-const MANY_PAGES = 40;
-
-/**
  * Spreads entries over messages in their order, none past Slack's limits. An
- * entry is split only where it fills a message of its own, or where whole
- * entries would take more messages than a run can post. `reserved` is the room
- * to leave on the first and on every later page.
+ * entry is split only where it fills a message of its own, or where
+ * `splitFreely` says that few messages matter more than whole entries.
+ * `reserved` is the room to leave on the first and on every later page.
  */
 export function packEntries<Item>(
   entries: readonly Entry<Item>[],
-  reserved: { readonly first: Room; readonly later: Room },
-): Page<Item>[] {
-  const whole = pack(entries, reserved, { splitFreely: false });
-  return whole.length <= MANY_PAGES
-    ? whole
-    : pack(entries, reserved, { splitFreely: true });
-}
-
-function pack<Item>(
-  entries: readonly Entry<Item>[],
-  reserved: { readonly first: Room; readonly later: Room },
-  { splitFreely }: { readonly splitFreely: boolean },
+  { reserved, splitFreely = false }: {
+    readonly reserved: { readonly first: Room; readonly later: Room };
+    readonly splitFreely?: boolean;
+  },
 ): Page<Item>[] {
   const pages: OpenPage<Item>[] = [];
   const newPage = () => {
@@ -89,18 +75,21 @@ function openPage<Item>(reserved: Room): OpenPage<Item> {
   };
 }
 
-/** The brackets `blocksBytes` counts pay for the comma before the block. */
+/**
+ * All of the blocks, or none. The brackets `blocksBytes` counts pay for the
+ * comma before them.
+ */
 function add<Item>(
   page: OpenPage<Item>,
   items: readonly Item[],
-  block: KnownBlock,
+  blocks: readonly KnownBlock[],
 ): boolean {
-  const bytes = blocksBytes([block]);
-  if (page.blocksLeft < 1 || bytes > page.bytesLeft) return false;
-  page.blocks.push(block);
+  const bytes = blocksBytes(blocks);
+  if (blocks.length > page.blocksLeft || bytes > page.bytesLeft) return false;
+  page.blocks.push(...blocks);
   page.items.push(...items);
   page.bytesLeft -= bytes;
-  page.blocksLeft -= 1;
+  page.blocksLeft -= blocks.length;
   return true;
 }
 

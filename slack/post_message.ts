@@ -5,8 +5,10 @@ import type {
 import { ok, type Result } from "../codespaces/result.ts";
 import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
+import { conversationOf } from "./conversation.ts";
 import { findPosted } from "./find_posted.ts";
 import type { Message } from "./message.ts";
+import { paceOf } from "./pace.ts";
 import { writeMetadata } from "./message_metadata.ts";
 
 /** A message on its way to one place. */
@@ -25,24 +27,35 @@ const TRIES = 3;
 const LOOK_AFTER_MS = 1_000;
 
 /**
- * Posts a message exactly once. Where Slack's answer is lost, looks whether
+ * Posts a message exactly once, at the pace Slack allows. Where Slack's answer is lost, looks whether
  * the message stands before sending it again; where that cannot be told, gives
- * up rather than post twice.
+ * up rather than post twice. `mayPost` is asked before each try.
  */
 export async function postMessage(
   slack: SlackApi,
   posting: Posting,
+  mayPost: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<Result<PostedMessage, SlackError>> {
   const sinceMs = slack.timing.now();
+  const pace = paceOf(slack, posting.channelId);
   for (let attempt = 1;; attempt += 1) {
-    const reply = await slack.callOnce("chat.postMessage", argsOf(posting));
+    const reply = await slack.callOnce(
+      "chat.postMessage",
+      argsOf(posting),
+      async () => {
+        if (!await mayPost()) return false;
+        await pace.turn(); // last, so that nothing comes between it and Slack
+        return true;
+      },
+    );
     if (reply.ok) return ok(postedAs(posting, reply.value));
     if (reply.error.kind !== "unreachable") return reply;
     await slack.timing.sleep(LOOK_AFTER_MS * attempt);
     const standing = await findStanding(slack, posting, sinceMs);
     if (!standing.ok) return standing;
     if (standing.value !== null) return ok(standing.value);
-    if (attempt === TRIES) return reply;
+    const isOver = slack.timing.now() >= slack.timing.deadlineMs;
+    if (attempt === TRIES || isOver) return reply;
   }
 }
 
@@ -85,23 +98,9 @@ async function findStanding(
   });
   if (!posted.ok) return posted;
   return ok(
-    posted.value.find(({ kind, part }) =>
-      kind === posting.kind && part === posting.part
+    posted.value.find(({ kind, part, codespaceIds }) =>
+      kind === posting.kind && part === posting.part &&
+      codespaceIds.join() === posting.message.codespaceIds.join()
     ) ?? null,
   );
-}
-
-/** A direct message is sent to a user but read in a conversation. */
-async function conversationOf(
-  slack: SlackApi,
-  channelId: string,
-): Promise<Result<string, SlackError>> {
-  if (!/^[UW]/.test(channelId)) return ok(channelId);
-  const reply = await slack.call("conversations.open", { users: channelId });
-  if (!reply.ok) return reply;
-  const { channel } = reply.value;
-  const id = typeof channel === "object" && channel !== null
-    ? Reflect.get(channel, "id")
-    : null;
-  return ok(typeof id === "string" ? id : channelId);
 }

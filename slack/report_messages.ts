@@ -1,9 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type {
-  AtRiskCodespace,
-  OwnerAtRisk,
-  Report,
-} from "../codespaces/report.ts";
+import type { AtRiskCodespace, Report } from "../codespaces/report.ts";
 import { blocksBytes, type Message } from "./message.ts";
 import { ownerEntry, type SlackUsers } from "./owner_entry.ts";
 import { packEntries, type Page, type Room } from "./pack.ts";
@@ -21,9 +17,17 @@ export interface ReportContext {
   readonly audience?: Audience;
   /** Where to ask for help; null leaves the thread of the message. */
   readonly helpChannelId: string | null;
+  /** The link that "This is me" starts; without one there is no such button. */
+  readonly claimUrl?: string | null;
   /** Parts that an earlier, interrupted delivery of this run posted. */
   readonly partsBefore?: number;
 }
+
+/**
+ * Slack takes a message a second, and a run has a minute: in a longer report
+ * the room goes to codespaces, not to long names, buttons or whole entries.
+ */
+const MOST_PAGES_AT_EASE = 40;
 
 /**
  * The report as messages: the first for the channel, the rest for its thread.
@@ -41,13 +45,11 @@ export function reportMessages(
   const help = before === 0
     ? helpBlocks({ helpChannelId: context.helpChannelId, audience })
     : [];
-  const pages = packEntries(
-    report.owners.map((owner) => entryOf(owner, report, context)),
-    {
-      first: roomFor([...intro, WIDEST_PART, ...help]),
-      later: roomFor([WIDEST_PART]),
-    },
-  );
+  const reserved = {
+    first: roomFor([...intro, WIDEST_PART, ...help]),
+    later: roomFor([WIDEST_PART]),
+  };
+  const pages = packOwners(report, context, reserved);
   const total = before + pages.length;
   return pages.map((page, index) => {
     const part = partBlock({ part: before + index + 1, of: total });
@@ -60,10 +62,23 @@ export function reportMessages(
 
 const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
 
-function entryOf(owner: OwnerAtRisk, report: Report, context: ReportContext) {
-  return ownerEntry(owner, {
-    slackUsers: context.slackUsers,
-    now: report.rules.now,
+function packOwners(
+  report: Report,
+  { slackUsers, claimUrl = null }: ReportContext,
+  reserved: { readonly first: Room; readonly later: Room },
+): Page<AtRiskCodespace>[] {
+  const { org, owners, rules: { now } } = report;
+  const entries = (style: { claimUrl: string | null; isBrief: boolean }) =>
+    owners.map((owner) =>
+      ownerEntry(owner, { slackUsers, now, org, ...style })
+    );
+  const pages = packEntries(entries({ claimUrl, isBrief: false }), {
+    reserved,
+  });
+  if (pages.length <= MOST_PAGES_AT_EASE) return pages;
+  return packEntries(entries({ claimUrl: null, isBrief: true }), {
+    reserved,
+    splitFreely: true,
   });
 }
 

@@ -69,7 +69,7 @@ export function helpBlocks(
       section(text("How to save your work", { bold: true })),
       list("ordered", [
         section(text(
-          "Open your codespace: click its name above. Opening it also " +
+          "Open your codespace: click its name in the list. Opening it also " +
             "restarts its countdown.",
         )),
         section(text(
@@ -155,7 +155,10 @@ export function fallbackText(
     ...named,
     ...(others > 0 ? [count(others, "other person", "other people")] : []),
   ].join(", ");
-  const soonest = codespaces[0]?.retentionExpiresAt ?? context.now;
+  // Not always the first: a continued owner's codespaces come before others'.
+  const soonest = new Date(Math.min(
+    ...codespaces.map((one) => one.retentionExpiresAt.getTime()),
+  ));
   return `${count(codespaces.length, "codespace")} with unsaved work will be ` +
     `deleted soon, the first ${describeTimeLeft(soonest, context.now)}: ` +
     `${who}. To save your work, open your codespace, commit and push. ` +

@@ -11,7 +11,10 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
  * Zero-width and bidirectional formatting characters and lone surrogates:
  * dropped, but for the joiner that holds emoji together.
  */
-const INVISIBLE = /(?!\u200d)[\p{Cf}\p{Cs}]/gu;
+const INVISIBLE = /(?!\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{Cs}\p{DI}]/gu;
+
+/** What is left when only joiners and variation selectors are. */
+const NOTHING = /^[\u200d\ufe00-\ufe0f\s]*$/;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -25,6 +28,7 @@ export function displayText(value: string, maxLength = 60): string {
     .replace(INVISIBLE, "")
     .replace(/\s+/g, " ")
     .trim();
+  if (NOTHING.test(visible)) return "";
   if (visible.length <= maxLength) return visible;
   let cut = "";
   for (const { segment } of graphemes.segment(visible)) {

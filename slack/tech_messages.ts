@@ -7,7 +7,7 @@ import type { Codespace, Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Report } from "../codespaces/report.ts";
 import { profileUrl } from "./github_links.ts";
-import type { Message } from "./message.ts";
+import { blocksBytes, type Message } from "./message.ts";
 import { type Entry, packEntries } from "./pack.ts";
 import { codespaceName, type SlackUsers } from "./owner_entry.ts";
 import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
@@ -15,6 +15,10 @@ import { displayText, escapeMrkdwn } from "./safe_text.ts";
 
 /** A longer list continues in the thread: the message stays a short one. */
 const MOST_LISTED = 10;
+
+/** What a list may weigh: two of owners, one of codespaces fit a message. */
+const OWNERS_BYTES = 2_200;
+const CODESPACES_BYTES = 4_200;
 
 /** What became of a report. */
 export interface ReportOutcome {
@@ -47,14 +51,16 @@ export function summaryMessages(
     notified: report.owners.length - unmapped.length - untold.length,
   });
   const lists = [
-    todo("No Slack user is linked to", unmapped.map(ownerLine)),
+    todo("No Slack user is linked to", unmapped.map(ownerLine), OWNERS_BYTES),
     todo(
       "Slack would not take a direct message for",
       run.undeliverable.map(ownerLine),
+      OWNERS_BYTES,
     ),
     todo(
       "GitHub did not say whether there is unsaved work in",
       report.unknown.map(unknownLine),
+      CODESPACES_BYTES,
     ),
   ];
   const opening = richText(section(
@@ -70,8 +76,7 @@ export function summaryMessages(
   });
   const none = { blocks: 0, bytes: 0 };
   const rest = packEntries(lists.flatMap(({ rest }) => rest), {
-    first: none,
-    later: none,
+    reserved: { first: none, later: none },
   });
   return [
     message([opening, ...lists.flatMap(({ shown }) => shown)]),
@@ -137,26 +142,39 @@ function whatWasPosted(
         count(directMessages, "direct message"),
     ));
   }
-  return [linkOr("reported", permalink), ...places];
+  return places.length === 0
+    ? [text("nobody could be told.")]
+    : [linkOr("reported", permalink), ...places];
 }
 
 /** A list of what needs a person: what to show, and what is left for a thread. */
-function todo(title: string, lines: readonly RichTextSection[]): {
+function todo(
+  title: string,
+  lines: readonly RichTextSection[],
+  maxBytes: number,
+): {
   readonly shown: readonly KnownBlock[];
   readonly rest: readonly Entry<RichTextSection>[];
 } {
   if (lines.length === 0) return { shown: [], rest: [] };
   const render = (some: readonly RichTextSection[]) =>
     richText(section(text(`${title}:`)), list("bullet", [...some]));
-  const shown = lines.slice(0, MOST_LISTED);
-  const rest = lines.slice(MOST_LISTED);
+  const fitting = lines.slice(0, MOST_LISTED).findIndex((_, index) =>
+    blocksBytes([render(lines.slice(0, index + 1))]) > maxBytes
+  );
+  const most = fitting === -1 ? MOST_LISTED : fitting;
+  const shown = lines.slice(0, most);
+  const rest = lines.slice(most);
   if (rest.length === 0) return { shown: [render(shown)], rest: [] };
   const more = section(text(`and ${rest.length} more, in the thread`));
-  return { shown: [render([...shown, more])], rest: [{ items: rest, render }] };
+  return {
+    shown: [render([...shown, more])],
+    rest: [{ items: rest, render: (some) => [render(some)] }],
+  };
 }
 
 function ownerLine({ login }: Owner): RichTextSection {
-  return section(linkOr(displayText(login), profileUrl(login)));
+  return section(linkOr(displayText(login) || "somebody", profileUrl(login)));
 }
 
 function unknownLine(codespace: Codespace): RichTextSection {
@@ -165,7 +183,7 @@ function unknownLine(codespace: Codespace): RichTextSection {
   return section(
     link,
     text(name === null ? " of " : ` (${name}) of `),
-    linkOr(displayText(owner.login), profileUrl(owner.login)),
-    text(` in ${displayText(repository, 80)}`),
+    linkOr(displayText(owner.login) || "somebody", profileUrl(owner.login)),
+    text(` in ${displayText(repository, 80) || "a repository"}`),
   );
 }

@@ -12,7 +12,7 @@ export interface Timing {
  * (docs.slack.dev/tools/deno-slack-sdk/guides/creating-custom-functions);
  * the rest is for ending the run with an answer.
  */
-const RUN_MS = 57_000;
+const RUN_MS = 55_000;
 
 export function startTiming(): Timing {
   return {

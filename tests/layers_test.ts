@@ -11,8 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   slack: ["codespaces"],
   datastores: ["codespaces", "slack"],
   functions: ["codespaces", "github", "slack", "datastores"],
-  workflows: ["codespaces", "functions"],
-  triggers: ["workflows"],
+  workflows: ["codespaces", "functions", "slack"],
+  triggers: ["workflows", "slack"],
 };
 
 const IMPORT =

@@ -24,11 +24,22 @@ Deno.test("manifest: Slack's schema catches a manifest that is wrong", () => {
 
 Deno.test("manifest: keeps the public names that others call", () => {
   assert.deepEqual(Object.keys(manifest.functions ?? {}), [
+    "claim_mapping",
+    "manage_mappings",
     "report_codespaces",
+    "save_mapping",
   ]);
-  assert.deepEqual(Object.keys(manifest.workflows ?? {}), ["weekly_report"]);
+  assert.deepEqual(Object.keys(manifest.workflows ?? {}), [
+    "add_mapping",
+    "add_mapping_again",
+    "add_mapping_for",
+    "claim_mapping",
+    "manage_mappings",
+    "weekly_report",
+  ]);
   assert.deepEqual(Object.keys(manifest.datastores ?? {}).sort(), [
     "github_slack_mappings",
+    "mapping_claims",
     "report_runs",
     "report_settings",
   ]);

@@ -3,7 +3,6 @@
  * `--source` and `--output`; by hand it is `deno task build [--output dist]`.
  */
 import { parseArgs } from "node:util";
-import process from "node:process";
 import manifest from "../manifest.ts";
 import { bundleFunctions } from "./build/bundle.ts";
 import { uploadManifest } from "./build/upload_manifest.ts";
@@ -24,14 +23,26 @@ const functions = Object.entries(manifest.functions ?? {}).map((
   [callbackId, definition],
 ) => ({ callbackId, sourceFile: String(definition.source_file) }));
 
-await Deno.remove(output, { recursive: true }).catch(() => {});
-const bundles = await bundleFunctions({ root, output, functions });
+// Beside the output first, so that a build that fails leaves the last one.
+const fresh = `${output.replace(/\/+$/, "")}.new`;
+await remove(fresh);
+const bundles = await bundleFunctions({ root, output: fresh, functions });
 await Deno.writeTextFile(
-  `${output}/manifest.json`,
+  `${fresh}/manifest.json`,
   JSON.stringify(uploadManifest(manifest), null, 2) + "\n",
 );
-for (const { path, bytes } of bundles) {
-  console.log(`${path}  ${Math.ceil(bytes / 1000)} kB`);
+await remove(output);
+await Deno.rename(fresh, output);
+
+for (const { name, bytes } of bundles) {
+  console.log(`${output}/${name}  ${Math.ceil(bytes / 1000)} kB`);
 }
 console.log(`${output}/manifest.json`);
-process.exitCode = 0;
+
+async function remove(folder: string): Promise<void> {
+  try {
+    await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

@@ -6,14 +6,21 @@ import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
 import type { SlackApi } from "../../slack/api.ts";
+import { CLAIM_LINK } from "../../slack/claim_link.ts";
 import { explainSlackError } from "../../slack/errors.ts";
+import { linkTriggerUrl } from "../../slack/link_triggers.ts";
 import type { SlackUsers } from "../../slack/owner_entry.ts";
 
 /** What is at risk, and who is who among the owners. */
 export interface Findings {
   readonly report: Report;
   readonly slackUsers: SlackUsers;
+  /** What "This is me" starts; null where the link was not to be had. */
+  readonly claimUrl: string | null;
 }
+
+/** A button is not worth more of the run's minute. */
+const CLAIM_URL_MS = 5_000;
 
 /** Reads the organisation and the mappings; fails with a cause and a cure. */
 export async function findRisks(
@@ -24,7 +31,10 @@ export async function findRisks(
   const { org, thresholdDays, excludedRepos } = options;
   const github = githubClientFromEnv(env);
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
-  const listed = await listCodespaces(github.value, org);
+  const [listed, claimUrl] = await Promise.all([
+    listCodespaces(github.value, org),
+    linkTriggerUrl(slack.within(CLAIM_URL_MS), CLAIM_LINK),
+  ]);
   if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
   const report = buildReport(org, listed.value.codespaces, {
     now: new Date(slack.timing.now()),
@@ -41,5 +51,9 @@ export async function findRisks(
         explainSlackError(slackUsers.error),
     );
   }
-  return ok({ report, slackUsers: slackUsers.value });
+  return ok({
+    report,
+    slackUsers: slackUsers.value,
+    claimUrl: claimUrl.ok ? claimUrl.value : null,
+  });
 }

@@ -2,14 +2,20 @@ import type {
   MessageKind,
   PostedMessage,
 } from "../../codespaces/posted_message.ts";
+import { ok, type Result } from "../../codespaces/result.ts";
 import { updateRun } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { DeliveryHooks } from "../../slack/deliver.ts";
+import { conversationOf } from "../../slack/conversation.ts";
+import type { SlackError } from "../../slack/errors.ts";
 import { findPosted } from "../../slack/find_posted.ts";
 import { type Delivery, holdsClaim } from "./begin_run.ts";
 
 /** An interrupted delivery is at most this old when Slack delivers again. */
 const LOOK_BACK_MS = 60 * 60 * 1000;
+
+/** Well below the silence after which another delivery takes over. */
+const HELD_MS = 3_000;
 
 /**
  * What a run has posted, kept in `report_runs` as it happens. The messages'
@@ -20,7 +26,9 @@ export class Ledger implements DeliveryHooks {
   readonly #slack: SlackApi;
   readonly #delivery: Delivery;
   #posted: readonly PostedMessage[];
-  #saving: Promise<unknown> = Promise.resolve();
+  #saving: Promise<void> | null = null;
+  #isStale = false;
+  #heldUntilMs = -Infinity;
 
   constructor(
     slack: SlackApi,
@@ -44,37 +52,67 @@ export class Ledger implements DeliveryHooks {
     ).toSorted((a, b) => a.part - b.part);
   }
 
-  /** Adds what stands in a channel though it was never noted. */
-  async lookIn(channelId: string): Promise<void> {
+  /**
+   * Adds what stands there though it was never noted: in a channel, or in the
+   * direct messages with a user.
+   */
+  async lookIn(place: string): Promise<Result<void, SlackError>> {
+    const conversation = await conversationOf(this.#slack, place);
+    if (!conversation.ok) return conversation;
+    const channelId = conversation.value;
     const found = await findPosted(this.#slack, {
       channelId,
       runId: this.runId,
       sinceMs: this.#slack.timing.now() - LOOK_BACK_MS,
     });
-    if (!found.ok) return; // what was noted is then all there is to go by
-    const noted = new Set(this.#posted.map(({ ts }) => ts));
+    if (!found.ok) return found;
+    const noted = new Set(
+      this.#posted.filter((one) => one.channelId === channelId)
+        .map(({ ts }) => ts),
+    );
     this.#posted = [
       ...this.#posted,
       ...found.value.filter(({ ts }) => !noted.has(ts)),
     ];
+    return ok(undefined);
   }
 
   /**
-   * A datastore that fails while a report is half posted must not leave it so:
-   * only another delivery's claim stops this one.
+   * Only another delivery's claim stops this one: a datastore that fails while
+   * a report is half posted must not leave it so. Asked at most every three
+   * seconds, for the sake of Slack's limits.
    */
   async mayPost(): Promise<boolean> {
+    const { timing } = this.#slack;
+    if (timing.now() < this.#heldUntilMs) return true;
     const held = await holdsClaim(this.#slack, this.#delivery);
-    return held.ok ? held.value : true;
+    if (held.ok && !held.value) return false;
+    this.#heldUntilMs = timing.now() + HELD_MS;
+    return true;
   }
 
-  /** Notes in order, since every note carries the whole list. */
-  async onPosted(message: PostedMessage): Promise<void> {
+  /**
+   * Notes it without holding up the next message: every note carries the whole
+   * list, so one under way need only be followed by the newest.
+   */
+  onPosted(message: PostedMessage): Promise<void> {
     this.#posted = [...this.#posted, message];
-    const messages = this.#posted;
-    this.#saving = this.#saving.then(() =>
-      updateRun(this.#slack, this.runId, { messages })
-    );
+    this.#isStale = true;
+    this.#saving ??= this.#save();
+    return Promise.resolve();
+  }
+
+  /** Waits until everything posted is noted, as far as it can be. */
+  async settle(): Promise<void> {
     await this.#saving;
+  }
+
+  async #save(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      const messages = this.#posted;
+      await updateRun(this.#slack, this.runId, { messages });
+    }
+    this.#saving = null;
   }
 }

@@ -18,11 +18,11 @@ export async function postPreview(
     readonly findings: Findings;
   },
 ): Promise<Result<Ending, string>> {
-  const { report, slackUsers } = findings;
+  const { report, slackUsers, claimUrl } = findings;
   const { helpChannelId, requestedBy } = options;
   const messages = report.owners.length === 0
     ? [nothingAtRiskMessage(report)]
-    : reportMessages(report, { slackUsers, helpChannelId });
+    : reportMessages(report, { slackUsers, helpChannelId, claimUrl });
   const shown = await deliver(
     slack,
     [{ channelId: requestedBy ?? "", kind: "report", messages }],

@@ -1,8 +1,13 @@
 import type { Owner } from "../../codespaces/codespace.ts";
+import { rootOf } from "../../codespaces/posted_message.ts";
 import type { OwnerAtRisk } from "../../codespaces/report.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { deliver, type DeliveryOutcome } from "../../slack/deliver.ts";
+import {
+  deliver,
+  type DeliveryOutcome,
+  type Thread,
+} from "../../slack/deliver.ts";
 import { permalinkOf } from "../../slack/permalink.ts";
 import { summaryMessages } from "../../slack/tech_messages.ts";
 import { explainProblems } from "./explain_problems.ts";
@@ -69,9 +74,7 @@ async function tellTechChannel(
   },
 ): Promise<DeliveryOutcome> {
   const { techChannelId } = options;
-  if (techChannelId === null || ledger.posted("summary").length > 0) {
-    return { posted: [], problems: [] };
-  }
+  if (techChannelId === null) return { posted: [], problems: [] };
   const { report, slackUsers } = findings;
   const posted = ledger.posted("report");
   const channelIds = options.channelIds.filter((id) =>
@@ -82,11 +85,15 @@ async function tellTechChannel(
     slackUsers,
     channelIds,
   });
-  return await deliver(
-    slack,
-    [{ channelId: techChannelId, kind: "summary", messages }],
-    ledger,
-  );
+  const told = ledger.posted("summary", techChannelId);
+  const thread: Thread = {
+    channelId: techChannelId,
+    kind: "summary",
+    startedAs: rootOf(told, "summary", techChannelId),
+    partsBefore: told.length,
+    messages: messages.slice(told.length),
+  };
+  return await deliver(slack, [thread], ledger);
 }
 
 function ownersOf(owners: readonly OwnerAtRisk[]): Owner[] {

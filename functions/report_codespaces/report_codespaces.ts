@@ -14,6 +14,7 @@ import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { beginRun, type Delivery, settleClaim } from "./begin_run.ts";
 import type { Ending } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
+import { lookBack } from "./look_back.ts";
 import { Ledger } from "./ledger.ts";
 import { recordedOutputs } from "./outputs.ts";
 import { postPreview } from "./post_preview.ts";
@@ -31,7 +32,9 @@ export interface Execution {
 interface Progress {
   /** The tech channel, or the person who asked for a preview. */
   tell: string | null;
-  claimed: boolean;
+  /** Set once it has claimed the run. */
+  delivery: Delivery | null;
+  claimedAtMs: number;
 }
 
 const LEFT_TO_ANOTHER: Ending = { kind: "left_to_another" };
@@ -44,21 +47,30 @@ export async function reportCodespaces(
   slack: SlackApi,
   execution: Execution,
 ): Promise<Ending> {
-  const { inputs: { org, tech_channel_id }, executionId } = execution;
+  const { inputs, executionId } = execution;
+  const { org, tech_channel_id, requested_by } = inputs;
   const progress: Progress = {
-    tell: textInput(tech_channel_id),
-    claimed: false,
+    tell: textInput(
+      inputs.delivery === "preview" ? requested_by : tech_channel_id,
+    ),
+    delivery: null,
+    claimedAtMs: -Infinity,
   };
   const result = await attempt(slack, execution, progress);
   if (result.ok) return result.value;
   const explanation = result.error;
+  const { delivery, claimedAtMs } = progress;
+  if (delivery !== null) {
+    const held = await settleClaim(slack, delivery, claimedAtMs);
+    if (held.ok && !held.value) return LEFT_TO_ANOTHER;
+  }
   await tellFailure(slack, {
     runId: executionId,
     org: textInput(org) ?? "",
     channelId: progress.tell,
     explanation,
   });
-  if (progress.claimed) {
+  if (delivery !== null) {
     await updateRun(slack, executionId, { status: "failed" });
   }
   return { kind: "error", error: explanation };
@@ -71,7 +83,7 @@ async function attempt(
   progress: Progress,
 ): Promise<Result<Ending, string>> {
   // 1. What is asked for: inputs, else settings, else defaults.
-  const asked = await readOptions(slack, inputs);
+  const asked = await readOptions(slack, inputs, progress);
   if (!asked.ok) return asked;
   const options = asked.value;
   const isPreview = options.delivery === "preview";
@@ -101,8 +113,9 @@ async function attempt(
     const outputs = recordedOutputs(begun.value.outputs);
     return ok({ kind: "outputs", outputs });
   }
-  progress.claimed = true;
   const { posted, resumed, claimedAtMs } = begun.value;
+  progress.delivery = delivery;
+  progress.claimedAtMs = claimedAtMs;
   const ledger = new Ledger(slack, delivery, posted);
 
   // 4. Everything that can fail does so before anything is posted.
@@ -117,12 +130,14 @@ async function attempt(
   if (!findings.ok) return findings;
 
   // 5. What an interrupted delivery left behind counts as posted.
-  if (resumed) {
-    for (const id of channelsOf(options)) await ledger.lookIn(id);
-  }
   const settled = await settleClaim(slack, delivery, claimedAtMs);
   if (!settled.ok) return fail(explainNote(settled.error));
   if (!settled.value) return ok(LEFT_TO_ANOTHER);
+  const looked = await lookBack(ledger, options, {
+    findings: findings.value,
+    resumed,
+  });
+  if (!looked.ok) return looked;
 
   // 6. The report, then the summary for the tech team, then the note.
   const outputs = await postReport(slack, {
@@ -130,6 +145,7 @@ async function attempt(
     findings: findings.value,
     ledger,
   });
+  await ledger.settle();
   if (!outputs.ok) {
     return outputs.error.kind === "taken_over"
       ? ok(LEFT_TO_ANOTHER)
@@ -145,6 +161,7 @@ async function attempt(
 async function readOptions(
   slack: SlackApi,
   inputs: ReportInputs,
+  progress: Progress,
 ): Promise<Result<ReportOptions, string>> {
   const org = parseOrg(inputs.org);
   if (!org.ok) return org;
@@ -155,6 +172,7 @@ async function readOptions(
         explainSlackError(settings.error),
     );
   }
+  progress.tell ??= settings.value.techChannelId;
   return resolveOptions(org.value, inputs, settings.value);
 }
 

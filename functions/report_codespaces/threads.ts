@@ -47,7 +47,7 @@ export function channelThreads(
   { options, findings, ledger }: Run,
   owners: readonly OwnerAtRisk[],
 ): Thread[] {
-  const { report, slackUsers } = findings;
+  const { report, slackUsers, claimUrl } = findings;
   const { helpChannelId } = options;
   return options.channelIds.map((channelId) => {
     const posted = ledger.posted("report", channelId);
@@ -61,7 +61,12 @@ export function channelThreads(
       partsBefore,
       messages: saysAllIsWell(report, options) && partsBefore === 0
         ? [nothingAtRiskMessage(report)]
-        : reportMessages(rest, { slackUsers, helpChannelId, partsBefore }),
+        : reportMessages(rest, {
+          slackUsers,
+          helpChannelId,
+          claimUrl,
+          partsBefore,
+        }),
     };
   });
 }

@@ -1,5 +1,5 @@
 import * as esbuild from "esbuild";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 export interface FunctionSource {
   readonly callbackId: string;
@@ -8,7 +8,8 @@ export interface FunctionSource {
 }
 
 export interface Bundle {
-  readonly path: string;
+  /** Below the output folder. */
+  readonly name: string;
   readonly bytes: number;
 }
 
@@ -54,7 +55,7 @@ export async function bundleFunctions(
       logLevel: "silent",
     });
     return Object.entries(result.metafile.outputs).map(([path, { bytes }]) => ({
-      path,
+      name: `functions/${basename(path)}`,
       bytes,
     }));
   } finally {

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type ImportList, parseImportList } from "./import_list.ts";
+import { renderRejects } from "./import_rejects.ts";
+import { showPersonRef } from "./person_ref.ts";
+
+function pairs({ entries }: ImportList): string[] {
+  return entries.map(({ line, username, person }) =>
+    `${line} ${username} ${showPersonRef(person)}`
+  );
+}
+
+function reasons({ rejects }: ImportList): string[] {
+  return rejects.map(({ line, reason }) => `${line} ${reason}`);
+}
+
+const READ: [string, string, string[]][] = [
+  ["a comma", "octocat, @maya", ["1 octocat @maya"]],
+  ["a tab", "octocat\tmaya@example.org", ["1 octocat maya@example.org"]],
+  ["a semicolon", "octocat;U0123ABCD", ["1 octocat U0123ABCD"]],
+  ["a blank", "octocat @maya chen", ["1 octocat @maya chen"]],
+  ["an address", "https://github.com/octocat,@maya", ["1 octocat @maya"]],
+  ["trailing commas", "octocat,@maya,,", ["1 octocat @maya"]],
+  ["a quoted name", 'octocat,"Chen, Maya"', ["1 octocat @Chen, Maya"]],
+  [
+    "a byte order mark, CRLF, blank lines and comments",
+    "\uFEFFa,@x\r\n\r\n  # b,@y\r\nc,@z\r\n",
+    ["1 a @x", "4 c @z"],
+  ],
+  [
+    "a header in any order",
+    "E-mail,Team,GitHub username\nm@x.org,rex,octocat",
+    ["2 octocat m@x.org"],
+  ],
+  [
+    "a header with semicolons, where a comma is none",
+    "github;slack\noctocat;Chen, Maya",
+    ["2 octocat @Chen, Maya"],
+  ],
+  [
+    "several columns of people, the surest that is filled",
+    "github,slack,email,slack_user_id\na,@x,x@x.org,U01\nb,@y,y@x.org,\nc,@z,,",
+    ["2 a U01", "3 b y@x.org", "4 c @z"],
+  ],
+  [
+    "columns called username and email",
+    "username,email\noctocat,m@x.org",
+    ["2 octocat m@x.org"],
+  ],
+  [
+    "a Slack username beside a GitHub column",
+    "username,github\nmaya,octocat",
+    ["2 octocat @maya"],
+  ],
+  [
+    "an export",
+    "github_login,slack_user_id,github_id,added_by,updated_at,source\n" +
+    "octocat,U01,583231,U02,2026-11-23T09:00:00.000Z,form",
+    ["2 octocat U01"],
+  ],
+];
+
+for (const [what, list, expected] of READ) {
+  Deno.test(`parseImportList: reads ${what}`, () => {
+    const parsed = parseImportList(list);
+    assert.deepEqual(pairs(parsed), expected);
+    assert.deepEqual(parsed.rejects, []);
+  });
+}
+
+const REJECTED: [string, string, RegExp][] = [
+  ["one value", "octocat", /^Only one value, "octocat"/],
+  ["no person", "octocat,", /^The Slack person is missing/],
+  ["no username", ",@maya", /^The GitHub username is missing/],
+  ["three values", "octocat,Chen,Maya", /^There is a third value, "Maya"/],
+  ["an e-mail first", "m@x.org,octocat", /^"m@x.org" is an e-mail address/],
+  ["an open quotation mark", 'octocat,"Chen', /quotation mark is not closed/],
+  ["a very long line", `octocat,${"x".repeat(500)}`, /longer than 500/],
+  ["binary", "\u0000\u0001,\u0002", /is not a GitHub username/],
+];
+
+for (const [what, line, reason] of REJECTED) {
+  Deno.test(`parseImportList: rejects ${what}, with the line as it was`, () => {
+    const parsed = parseImportList(`a,@x\n${line}\nb,@y`);
+    assert.deepEqual(pairs(parsed), ["1 a @x", "3 b @y"]);
+    assert.equal(parsed.rejects.length, 1);
+    assert.equal(parsed.rejects[0]?.text, line);
+    assert.equal(parsed.rejects[0]?.line, 2);
+    assert.match(parsed.rejects[0]?.reason ?? "", reason);
+  });
+}
+
+Deno.test("parseImportList: a line said twice counts once", () => {
+  const parsed = parseImportList("octocat,@maya\nOctoCat;@Maya");
+  assert.deepEqual(pairs(parsed), ["1 octocat @maya"]);
+  assert.deepEqual(reasons(parsed), ["2 It repeats line 1."]);
+});
+
+Deno.test("parseImportList: of lines that contradict each other none counts", () => {
+  const parsed = parseImportList("a,x@x.org\na,y@x.org\nA,x@x.org\nb,@y");
+  assert.deepEqual(pairs(parsed), ["4 b @y"]);
+  assert.deepEqual(
+    parsed.rejects.map(({ line, reason }) => [
+      line,
+      /than line (\d)/.exec(reason)?.[1],
+    ]),
+    [[1, "2"], [2, "1"], [3, "2"]],
+  );
+});
+
+Deno.test("parseImportList: a handle and an e-mail may be one person, so both are looked up", () => {
+  const parsed = parseImportList("a,@maya\na,maya@x.org");
+  assert.equal(parsed.entries.length, 2);
+});
+
+const NASTY = fc.oneof(
+  fc.constantFrom(
+    "octocat",
+    "octocat,",
+    ",@maya",
+    'octocat,"open',
+    "a,b,c",
+    "dependabot[bot],@maya",
+    "github.com/o/r,@maya",
+    "Maya Chen,@maya",
+    "octocat,<!channel>",
+    "a,x@x.org",
+    "a,y@x.org",
+    "b;@y",
+    "c\tU0123",
+    "# a comment",
+    "   ",
+    `${"x".repeat(600)},@maya`,
+  ),
+  fc.string().map((text) => text.replace(/[\n\r\u2028\u2029]/g, " ")),
+);
+const LIST = fc.record({
+  header: fc.constantFrom(null, "github,email", "slack;github"),
+  lines: fc.array(NASTY, { maxLength: 40 }),
+  newline: fc.constantFrom("\n", "\r\n"),
+}).map(({ header, lines, newline }) =>
+  [...(header === null ? [] : [header]), ...lines].join(newline)
+);
+
+Deno.test("parseImportList: every line is an entry, a reject, a comment, blank or the header", () => {
+  fc.assert(fc.property(LIST, (list) => {
+    const { entries, rejects, header } = parseImportList(list);
+    const content = list.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/)
+      .filter((line) => !/^\s*(#|$)/.test(line));
+    const told = [...entries, ...rejects].map(({ line }) => line);
+    assert.equal(new Set(told).size, told.length);
+    assert.equal(told.length + (header === null ? 0 : 1), content.length);
+  }));
+});
+
+Deno.test("renderRejects: pasted back as it is, the same lines are rejected again", () => {
+  fc.assert(fc.property(LIST, (list) => {
+    const { rejects, header } = parseImportList(list);
+    // A repeat alone repeats nothing any more, and two that contradict name
+    // each other by their new lines.
+    const lasting = rejects.filter(({ reason }) => !/ line \d/.test(reason));
+    const again = parseImportList(renderRejects(lasting, header));
+    assert.deepEqual(again.entries, []);
+    assert.deepEqual(
+      again.rejects.map(({ text, reason }) => [text, reason]),
+      lasting.map(({ text, reason }) => [text, reason]),
+    );
+  }));
+});
+
+Deno.test("renderRejects: the reason stands above each line, below the header", () => {
+  const { rejects, header } = parseImportList(
+    "github,email\n\nocto cat,m@x.org",
+  );
+  const [first, second, third, last] = renderRejects(rejects, header).split(
+    "\n",
+  );
+  assert.equal(first, "github,email");
+  assert.match(second ?? "", /^# line 3: "octo cat" has a space in it/);
+  assert.equal(third, "octo cat,m@x.org");
+  assert.equal(last, "");
+  assert.equal(renderRejects([], header), "");
+});
+
+Deno.test("parseImportList: 10,000 lines with one bad in ten are told apart", () => {
+  const lines = Array.from(
+    { length: 10_000 },
+    (_, index) =>
+      index % 10 === 9 ? `user ${index}` : `user-${index},@p${index}`,
+  );
+  const { entries, rejects } = parseImportList(lines.join("\n"));
+  assert.equal(entries.length, 9_000);
+  assert.equal(rejects.length, 1_000);
+  assert.deepEqual(rejects[0]?.line, 10);
+});

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  accept,
+  httpAnswer,
+  refuse,
+  type Reply,
+  type SlackCall,
+  withSlack,
+} from "../slack/testdata/scripted_slack.ts";
+import { putItems } from "./put_items.ts";
+
+type Stored = { readonly key: string };
+
+const OPTIONS = { primaryKey: "key" };
+
+function items(count: number): Stored[] {
+  return Array.from({ length: count }, (_, index) => ({ key: String(index) }));
+}
+
+function sent({ args }: SlackCall): Stored[] {
+  return JSON.parse(args.items ?? "[]");
+}
+
+Deno.test("putItems: sends 25 items a call, each once, and tells how far it is", async () => {
+  await withSlack(
+    () => accept({ failed_items: [] }),
+    async ({ slack, calls }) => {
+      const progress: number[] = [];
+      const put = await putItems(slack, "store", items(60), {
+        ...OPTIONS,
+        onProgress: (stored) => progress.push(stored),
+      });
+      assert.equal(put.stored.length, 60);
+      assert.deepEqual([put.failed, put.error], [[], null]);
+      assert.deepEqual(
+        calls.map((call) => sent(call).length).sort(),
+        [10, 25, 25],
+      );
+      assert.deepEqual(
+        calls.flatMap(sent).map(({ key }) => key).sort(),
+        items(60).map(({ key }) => key).sort(),
+      );
+      assert.ok(
+        calls.every(({ method }) => method === "apps.datastore.bulkPut"),
+      );
+      assert.equal(progress.at(-1), 60);
+    },
+  );
+});
+
+Deno.test("putItems: nothing to store, no call", async () => {
+  await withSlack(() => accept(), async ({ slack, calls }) => {
+    const put = await putItems(slack, "store", [], OPTIONS);
+    assert.deepEqual(put, { stored: [], failed: [], error: null });
+    assert.equal(calls.length, 0);
+  });
+});
+
+const PARTIAL: [string, (failed: unknown[]) => Reply, string[]][] = [
+  [
+    "partial_failure",
+    (failed) => refuse("partial_failure", { failed_items: failed }),
+    ["2"],
+  ],
+  [
+    "success that still names failed items",
+    (failed) => accept({ failed_items: failed }),
+    ["2"],
+  ],
+  [
+    "partial_failure that names none",
+    () => refuse("partial_failure"),
+    ["0", "1", "2"],
+  ],
+];
+
+for (const [what, partial, again] of PARTIAL) {
+  Deno.test(`putItems: after ${what} sends ${again.join(", ")} again`, async () => {
+    let calls = 0;
+    await withSlack(
+      () => (calls += 1) === 1 ? partial([{ key: "2" }]) : accept(),
+      async ({ slack, calls }) => {
+        const put = await putItems(slack, "store", items(3), OPTIONS);
+        assert.equal(put.stored.length, 3);
+        assert.equal(put.error, null);
+        assert.equal(calls.length, 2);
+        assert.deepEqual(calls.slice(1).flatMap(sent).map((one) => one.key), [
+          ...again,
+        ]);
+      },
+    );
+  });
+
+  Deno.test(`putItems: ${what} to the end names what is not stored`, async () => {
+    await withSlack(
+      () => partial([{ key: "2" }]),
+      async ({ slack, calls }) => {
+        const put = await putItems(slack, "store", items(3), OPTIONS);
+        assert.deepEqual(put.failed.map((item) => item.key), again);
+        assert.equal(put.stored.length + put.failed.length, 3);
+        assert.equal(put.error?.kind, "refused");
+        assert.equal(calls.length, 4);
+      },
+    );
+  });
+}
+
+Deno.test("putItems: a batch that is refused does not hold the others back", async () => {
+  await withSlack(
+    (call) =>
+      sent(call).some(({ key }) => key === "30")
+        ? refuse("datastore_error")
+        : accept(),
+    async ({ slack }) => {
+      const put = await putItems(slack, "store", items(100), OPTIONS);
+      assert.equal(put.stored.length, 75);
+      assert.equal(put.failed.length, 25);
+      assert.ok(put.error?.kind === "refused");
+      assert.equal(put.error.code, "datastore_error");
+    },
+  );
+});
+
+Deno.test("putItems: once Slack cannot be reached nothing more is sent", async () => {
+  await withSlack(
+    () => httpAnswer(500, ""),
+    async ({ slack, calls }) => {
+      const put = await putItems(slack, "store", items(1_000), OPTIONS);
+      assert.equal(put.failed.length, 1_000);
+      assert.equal(put.error?.kind, "unreachable");
+      // Three batches at once, each tried four times.
+      assert.ok(calls.length <= 12, String(calls.length));
+    },
+  );
+});
+
+Deno.test("putItems: whatever fails, each item is told once, and truly", async () => {
+  const rounds = fc.array(fc.array(fc.nat({ max: 70 })), { maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: 70 }), rounds, async (count, failing) => {
+      const stored = new Set<string>();
+      const tries = new Map<string, number>();
+      const script = (call: SlackCall) => {
+        const failed = sent(call).filter(({ key }) => {
+          const attempt = tries.get(key) ?? 0;
+          tries.set(key, attempt + 1);
+          return failing[attempt]?.includes(Number(key));
+        });
+        for (const one of sent(call)) {
+          if (!failed.includes(one)) stored.add(one.key);
+        }
+        return failed.length === 0
+          ? accept({ failed_items: [] })
+          : refuse("partial_failure", { failed_items: failed });
+      };
+      await withSlack(script, async ({ slack }) => {
+        const put = await putItems(slack, "store", items(count), OPTIONS);
+        assert.deepEqual(
+          put.stored.map(({ key }) => key).sort(),
+          [...stored].sort(),
+        );
+        assert.equal(put.stored.length + put.failed.length, count);
+        assert.equal(put.error === null, put.failed.length === 0);
+      });
+    }),
+    { numRuns: 25 },
+  );
+});

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { findSettings } from "./report_settings.ts";
+import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
+
+const NOTHING_SET = {
+  channelIds: null,
+  techChannelId: null,
+  helpChannelId: null,
+  thresholdDays: null,
+  excludedRepos: null,
+  delivery: null,
+  postWhenEmpty: false,
+};
+
+const CASES: [string, Record<string, unknown>, Record<string, unknown>][] = [
+  ["no item sets nothing", {}, {}],
+  ["an old item with its key alone sets nothing", { org: "opensafely" }, {}],
+  [
+    "a full item sets everything",
+    {
+      org: "opensafely",
+      channel_ids: ["C1", "C2"],
+      tech_channel_id: "C3",
+      help_channel_id: "C4",
+      threshold_days: 0,
+      excluded_repos: ["scratch"],
+      delivery: "dm",
+      post_when_empty: true,
+    },
+    {
+      channelIds: ["C1", "C2"],
+      techChannelId: "C3",
+      helpChannelId: "C4",
+      thresholdDays: 0,
+      excludedRepos: ["scratch"],
+      delivery: "dm",
+      postWhenEmpty: true,
+    },
+  ],
+  [
+    "blank attributes set nothing, an empty list is a choice",
+    { org: "o", tech_channel_id: "", delivery: "", excluded_repos: [] },
+    { excludedRepos: [] },
+  ],
+  [
+    "attributes of another type set nothing",
+    {
+      org: "o",
+      channel_ids: "C1",
+      threshold_days: "5",
+      post_when_empty: "yes",
+    },
+    {},
+  ],
+];
+
+for (const [what, item, expected] of CASES) {
+  Deno.test(`findSettings: ${what}`, async () => {
+    await withSlack(() => accept({ item }), async ({ slack }) => {
+      const found = await findSettings(slack, "opensafely");
+      assert.deepEqual(found, {
+        ok: true,
+        value: { ...NOTHING_SET, ...expected },
+      });
+    });
+  });
+}
+
+Deno.test("findSettings: the key is the organisation in lower case", async () => {
+  await withSlack(() => accept({ item: {} }), async ({ slack, calls }) => {
+    await findSettings(slack, "OpenSAFELY");
+    assert.deepEqual(calls[0]?.args, {
+      datastore: "report_settings",
+      id: "opensafely",
+    });
+  });
+});
+
+Deno.test("findSettings: a datastore that fails is an error, not no settings", async () => {
+  await withSlack(() => refuse("datastore_error"), async ({ slack }) => {
+    assert.equal((await findSettings(slack, "opensafely")).ok, false);
+  });
+});

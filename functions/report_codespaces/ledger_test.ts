@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { writeMetadata } from "../../slack/message_metadata.ts";
+import { FakeWorkspace } from "../../slack/testdata/fake_workspace.ts";
+import {
+  httpAnswer,
+  refuse,
+  withSlack,
+} from "../../slack/testdata/scripted_slack.ts";
+import { Ledger } from "./ledger.ts";
+
+const DELIVERY = { runId: "Fx1", org: "opensafely", deliveryId: "mine" };
+const KEY = "report_runs/Fx1";
+
+function posted(
+  ts: string,
+  { channelId = "C1", part = 1 }: { channelId?: string; part?: number } = {},
+): PostedMessage {
+  return { channelId, ts, kind: "report", part, codespaceIds: [`id-${ts}`] };
+}
+
+/** Puts a message of the run into the workspace, as Slack would store it. */
+function store(
+  workspace: FakeWorkspace,
+  message: PostedMessage,
+  root = "",
+): void {
+  const { channelId, ts, kind, part, codespaceIds } = message;
+  workspace.messages.push({
+    channel: channelId,
+    ts,
+    ...(root !== "" && { thread_ts: root }),
+    text: "",
+    metadata: writeMetadata({ runId: "Fx1", kind, part, codespaceIds }),
+  });
+}
+
+function ledgerOf(slack: SlackApi, noted: readonly PostedMessage[] = []) {
+  return new Ledger(slack, DELIVERY, noted);
+}
+
+Deno.test("Ledger: gives a kind's messages by part, of one channel or of all", async () => {
+  await withSlack(new FakeWorkspace().answer, ({ slack }) => {
+    const ledger = ledgerOf(slack, [
+      posted("3", { part: 2 }),
+      posted("1"),
+      posted("2", { channelId: "C2" }),
+      { ...posted("4"), kind: "summary" },
+    ]);
+    assert.deepEqual(
+      ledger.posted("report", "C1").map(({ ts }) => ts),
+      ["1", "3"],
+    );
+    assert.equal(ledger.posted("report").length, 3);
+    assert.equal(ledger.posted("failure").length, 0);
+    return Promise.resolve();
+  });
+});
+
+Deno.test("lookIn: adds what stands in the channel and was never noted, each once", async () => {
+  const workspace = new FakeWorkspace();
+  store(workspace, posted("1"));
+  store(workspace, posted("2", { part: 2 }), "1");
+  await withSlack(workspace.answer, async ({ slack }) => {
+    const ledger = ledgerOf(slack, [posted("1")]);
+    await ledger.lookIn("C1");
+    await ledger.lookIn("C1");
+    assert.deepEqual(
+      ledger.posted("report").map(({ ts }) => ts),
+      ["1", "2"],
+    );
+  });
+});
+
+Deno.test("lookIn: messages of two channels are two, though their timestamps are one", async () => {
+  const workspace = new FakeWorkspace();
+  store(workspace, posted("1"));
+  store(workspace, posted("1", { channelId: "C2" }));
+  await withSlack(workspace.answer, async ({ slack }) => {
+    const ledger = ledgerOf(slack);
+    await ledger.lookIn("C1");
+    await ledger.lookIn("C2");
+    assert.equal(ledger.posted("report", "C2").length, 1);
+  });
+});
+
+Deno.test("mayPost: until another delivery claims the run", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "mine" });
+  await withSlack(workspace.answer, async ({ slack, timing }) => {
+    const ledger = ledgerOf(slack);
+    assert.equal(await ledger.mayPost(), true);
+    workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "other" });
+    await timing.sleep(12_000);
+    assert.equal(await ledger.mayPost(), false);
+  });
+});
+
+Deno.test("mayPost: a datastore that fails stops no report half way", async () => {
+  await withSlack(() => refuse("datastore_error"), async ({ slack }) => {
+    assert.equal(await ledgerOf(slack).mayPost(), true);
+  });
+});
+
+function notedIn(workspace: FakeWorkspace): string[] {
+  const { messages = "[]" } = workspace.items.get(KEY) ?? {};
+  return JSON.parse(String(messages)).map(({ ts }: PostedMessage) => ts);
+}
+
+Deno.test("onPosted: notes each message beside those before it", async () => {
+  const workspace = new FakeWorkspace();
+  await withSlack(workspace.answer, async ({ slack }) => {
+    const ledger = ledgerOf(slack, [posted("1")]);
+    await ledger.onPosted(posted("2", { part: 2 }));
+    await ledger.settle();
+    assert.deepEqual(notedIn(workspace), ["1", "2"]);
+    assert.equal(ledger.posted("report").length, 2);
+  });
+});
+
+Deno.test("onPosted: messages that stand at the same time are all noted in the end", async () => {
+  const workspace = new FakeWorkspace();
+  await withSlack(workspace.answer, async ({ slack }) => {
+    const ledger = ledgerOf(slack);
+    await Promise.all(
+      ["1", "2", "3"].map((ts) => ledger.onPosted(posted(ts))),
+    );
+    await ledger.settle();
+    assert.deepEqual(notedIn(workspace), ["1", "2", "3"]);
+  });
+});
+
+Deno.test("onPosted: a note that fails is made up for by the next one", async () => {
+  const workspace = new FakeWorkspace();
+  let failures = 0;
+  const script = workspace.unless(({ method }) =>
+    method.endsWith("update") && (failures += 1) <= 4
+      ? httpAnswer(500, "")
+      : null
+  );
+  await withSlack(script, async ({ slack }) => {
+    const ledger = ledgerOf(slack);
+    await ledger.onPosted(posted("1"));
+    await ledger.settle();
+    assert.deepEqual(notedIn(workspace), []);
+    await ledger.onPosted(posted("2"));
+    await ledger.settle();
+    assert.deepEqual(notedIn(workspace), ["1", "2"]);
+  });
+});

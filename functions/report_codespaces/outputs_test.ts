@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { buildReport } from "../../codespaces/report.ts";
+import {
+  buildCodespace,
+  NOW,
+} from "../../codespaces/testdata/build_codespace.ts";
+import { ReportCodespaces } from "./definition.ts";
+import { outputsOf, recordedOutputs, STATUSES } from "./outputs.ts";
+
+const defined = ReportCodespaces.definition.output_parameters;
+assert.ok(defined);
+const { properties, required } = defined;
+const types = new Map<string, string>(
+  Object.entries(properties).map(([name, { type }]) => [name, type]),
+);
+
+/** Slack refuses a completion whose outputs are not as defined. */
+function assertComplete(outputs: object): void {
+  const names = Object.keys(outputs);
+  for (const name of required) assert.ok(names.includes(name), name);
+  for (const name of names) assert.ok(name in properties, name);
+  for (const [name, value] of Object.entries(outputs)) {
+    const type = Array.isArray(value) ? "array" : typeof value;
+    assert.equal(type, types.get(name));
+  }
+}
+
+const report = buildReport("opensafely", [
+  buildCodespace({ id: "1", owner: { githubId: "1", login: "maya" } }),
+  buildCodespace({ id: "2", owner: { githubId: "1", login: "maya" } }),
+  buildCodespace({ id: "3", owner: { githubId: "2", login: "tom" } }),
+], { now: NOW, thresholdDays: 10, excludedRepos: [] });
+
+Deno.test("outputsOf: counts codespaces, owners and messages, and names the unmapped", () => {
+  const outputs = outputsOf({ report, slackUsers: new Map([["1", "U1"]]) }, {
+    status: "posted",
+    messageCount: 2,
+    permalink: "https://acme.slack.com/archives/C1/p1",
+  });
+  assert.deepEqual(outputs, {
+    status: "posted",
+    at_risk_count: 3,
+    owner_count: 2,
+    message_count: 2,
+    unmapped_logins: ["tom"],
+    permalink: "https://acme.slack.com/archives/C1/p1",
+  });
+  assertComplete(outputs);
+});
+
+Deno.test("outputsOf: without a message there is no permalink, not a blank one", () => {
+  const outputs = outputsOf({ report, slackUsers: new Map() }, {
+    status: "nothing_at_risk",
+    messageCount: 0,
+    permalink: null,
+  });
+  assert.ok(!("permalink" in outputs));
+  assertComplete(outputs);
+});
+
+const RECORDED: [string, string][] = [
+  ["posted", "already_posted"],
+  ["already_posted", "already_posted"],
+  ["nothing_at_risk", "nothing_at_risk"],
+  ["something else", "already_posted"],
+];
+
+for (const [recorded, status] of RECORDED) {
+  Deno.test(`recordedOutputs: a run recorded as ${recorded} is ${status}`, () => {
+    assert.equal(recordedOutputs({ status: recorded }).status, status);
+  });
+}
+
+Deno.test("recordedOutputs: gives back what was recorded", () => {
+  const recorded = outputsOf({ report, slackUsers: new Map() }, {
+    status: "posted",
+    messageCount: 4,
+    permalink: "https://acme.slack.com/archives/C1/p1",
+  });
+  assert.deepEqual(recordedOutputs({ ...recorded }), {
+    ...recorded,
+    status: "already_posted",
+  });
+});
+
+Deno.test("recordedOutputs: complete and valid whatever was recorded", () => {
+  const anything = fc.dictionary(
+    fc.constantFrom(...Object.keys(properties), "other"),
+    fc.jsonValue(),
+  );
+  fc.assert(fc.property(anything, (recorded) => {
+    const outputs = recordedOutputs(recorded);
+    assertComplete(outputs);
+    assert.ok(STATUSES.includes(outputs.status));
+    assert.ok(outputs.unmapped_logins.every((one) => typeof one === "string"));
+  }));
+});

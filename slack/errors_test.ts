@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { explainSlackError, type SlackError } from "./errors.ts";
+
+function refused(
+  code: string,
+  answer: Record<string, unknown> = {},
+): SlackError {
+  return { kind: "refused", method: "chat.postMessage", code, answer };
+}
+
+const CASES: [string, SlackError, RegExp][] = [
+  [
+    "a private channel",
+    refused("channel_not_found"),
+    /for channel C1: channel_not_found\. Check the id C1; .*\/invite/,
+  ],
+  ["a channel it is not in", refused("not_in_channel"), /Invite the app/],
+  ["an archived channel", refused("is_archived"), /Unarchive the channel/],
+  [
+    "a missing scope",
+    refused("missing_scope", { needed: "chat:write" }),
+    /slack deploy.* Slack adds: scope needed: chat:write\.$/,
+  ],
+  [
+    "blocks that Slack refuses",
+    refused("invalid_blocks", {
+      response_metadata: { messages: ["[ERROR] too long"] },
+    }),
+    /docs\.slack\.dev.* Slack adds: \[ERROR\] too long\.$/,
+  ],
+  [
+    "a datastore that fails",
+    refused("datastore_error", { errors: [{ code: "x", message: "y" }] }),
+    /Try again later.*"code":"x"/,
+  ],
+  [
+    "a limit",
+    { kind: "rate_limited", method: "m", retryAfterSeconds: 90 },
+    /wait 90 s before m for channel C1.*later\.$/,
+  ],
+  [
+    "an outage",
+    { kind: "unreachable", method: "m", reason: "HTTP 503" },
+    /could not be reached for m for channel C1 \(HTTP 503\).*slack-status/,
+  ],
+];
+
+for (const [what, error, expected] of CASES) {
+  Deno.test(`explainSlackError: ${what} comes with its cure`, () => {
+    assert.match(explainSlackError(error, { channelId: "C1" }), expected);
+  });
+}
+
+Deno.test("explainSlackError: reads well where no channel is concerned", () => {
+  assert.match(
+    explainSlackError(refused("channel_not_found")),
+    /Check the channel id; /,
+  );
+});
+
+Deno.test("explainSlackError: what Slack adds is kept short", () => {
+  const errors = Array.from({ length: 50 }, () => "x".repeat(100));
+  const words = explainSlackError(refused("datastore_error", { errors }));
+  assert.ok(words.length < 600);
+});

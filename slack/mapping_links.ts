@@ -1,0 +1,42 @@
+import type { LinkTriggerDefinition } from "./link_triggers.ts";
+
+/**
+ * The link triggers of the form. The files in triggers/ and the buttons in
+ * messages use the same definitions.
+ */
+
+const STARTED_BY_A_PERSON = {
+  interactivity: { value: "{{data.interactivity}}" },
+  channel_id: { value: "{{data.channel_id}}" },
+};
+
+/** The empty form: onboarding's link, and "Add another". */
+export const ADD_MAPPING_LINK: LinkTriggerDefinition = {
+  name: "Link GitHub and Slack",
+  description: "Tell the codespaces report who is who",
+  workflow: "#/workflows/add_mapping",
+  inputs: STARTED_BY_A_PERSON,
+};
+
+/** The form with the username filled in: "Add". */
+export const ADD_MAPPING_FOR_LINK: LinkTriggerDefinition = {
+  name: "Link a GitHub user",
+  description: "Tell the codespaces report who a GitHub user is",
+  workflow: "#/workflows/add_mapping_for",
+  inputs: {
+    ...STARTED_BY_A_PERSON,
+    github_username: { customizable: true },
+  },
+};
+
+/** The form with what was typed: "Try again". */
+export const ADD_MAPPING_AGAIN_LINK: LinkTriggerDefinition = {
+  name: "Correct GitHub and Slack",
+  description: "Try again to link a GitHub user and a Slack user",
+  workflow: "#/workflows/add_mapping_again",
+  inputs: {
+    ...STARTED_BY_A_PERSON,
+    github_username: { customizable: true },
+    slack_user_id: { customizable: true },
+  },
+};

@@ -1,0 +1,98 @@
+import type { Person } from "../codespaces/person.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import { isRecord, type SlackApi } from "./api.ts";
+import type { SlackError } from "./errors.ts";
+import { readPages } from "./read_pages.ts";
+
+export type { Person } from "../codespaces/person.ts";
+
+/** Slack's words for nobody, or nobody that this app may know of. */
+const NOBODY = new Set([
+  "user_not_found",
+  "users_not_found",
+  "user_not_visible",
+]);
+
+/** Tier 2 allows 20 pages a minute; 1,000 is the most a page holds. */
+const PAGE_PEOPLE = 1_000;
+
+/** Somebody by id, the deactivated too; null for nobody (users.info). */
+export async function findPerson(
+  slack: SlackApi,
+  slackUserId: string,
+): Promise<Result<Person | null, SlackError>> {
+  return await findOne(slack, "users.info", { user: slackUserId });
+}
+
+/**
+ * Somebody by e-mail; null for nobody. Slack does not find the deactivated
+ * this way (users.lookupByEmail).
+ */
+export async function findPersonByEmail(
+  slack: SlackApi,
+  email: string,
+): Promise<Result<Person | null, SlackError>> {
+  return await findOne(slack, "users.lookupByEmail", { email });
+}
+
+async function findOne(
+  slack: SlackApi,
+  method: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Result<Person | null, SlackError>> {
+  const reply = await slack.call(method, args);
+  if (!reply.ok) {
+    const { error } = reply;
+    return error.kind === "refused" && NOBODY.has(error.code)
+      ? ok(null)
+      : reply;
+  }
+  const person = parsePerson(reply.value.user);
+  return person === null
+    ? fail({ kind: "unreachable", method, reason: "an answer without a user" })
+    : ok(person);
+}
+
+/** Everybody in the workspace, bots and the deactivated too (users.list). */
+export async function listPeople(
+  slack: SlackApi,
+): Promise<Result<Person[], SlackError>> {
+  const people: Person[] = [];
+  const read = await readPages(
+    slack,
+    "users.list",
+    { limit: PAGE_PEOPLE },
+    ({ members }) => {
+      if (!Array.isArray(members)) return "no list";
+      people.push(...members.flatMap((member) => parsePerson(member) ?? []));
+      return "go on";
+    },
+  );
+  return read.ok ? ok(people) : read;
+}
+
+/** A user object of Slack's; null where it has no id. */
+export function parsePerson(user: unknown): Person | null {
+  if (!isRecord(user) || typeof user.id !== "string") return null;
+  const profile = isRecord(user.profile) ? user.profile : {};
+  const email = text(profile.email);
+  return {
+    slackUserId: user.id,
+    name: text(user.name),
+    realName: text(profile.real_name) || text(user.real_name),
+    displayName: text(profile.display_name),
+    email: email === "" ? null : email.toLowerCase(),
+    // Slackbot says that it is no bot.
+    isBot: user.is_bot === true || user.is_workflow_bot === true ||
+      user.id === "USLACKBOT",
+    isDeactivated: user.deleted === true,
+    isAdmin: user.is_admin === true || user.is_owner === true ||
+      user.is_primary_owner === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isExternal: user.is_stranger === true,
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { buildReport, type Report } from "../codespaces/report.ts";
+import { buildCodespace, NOW } from "../codespaces/testdata/build_codespace.ts";
+import { checkBlocks } from "../sandbox/slack/blocks/check_blocks.ts";
+import {
+  failureMessage,
+  type ReportOutcome,
+  summaryMessages,
+  unmappedOwners,
+} from "./tech_messages.ts";
+import { HOSTILE_TEXTS } from "./testdata/hostile_report.ts";
+import { bytesOf, elementsOf, plain } from "./testdata/read_message.ts";
+
+const UNKNOWN = { hasUncommittedChanges: null, hasUnpushedChanges: null };
+
+/** So many owners at risk, and so many codespaces that are unknown. */
+function reportOf(
+  { atRisk = 0, unknown = 0, name = (index: number) => `cs-${index}` }: {
+    atRisk?: number;
+    unknown?: number;
+    name?: (index: number) => string;
+  },
+): Report {
+  const codespaces = Array.from(
+    { length: atRisk + unknown },
+    (_, index) =>
+      buildCodespace({
+        id: String(index),
+        name: name(index),
+        webUrl: `https://${name(index)}.github.dev`,
+        displayName: name(index + 1),
+        repository: `org/${name(index)}`,
+        owner: { githubId: String(500 + index), login: name(index) },
+        ...(index >= atRisk && { git: UNKNOWN }),
+      }),
+  );
+  return buildReport("opensafely", codespaces, {
+    now: NOW,
+    thresholdDays: 10,
+    excludedRepos: [],
+  });
+}
+
+function outcomeOf(overrides: Partial<ReportOutcome> = {}): ReportOutcome {
+  return {
+    slackUsers: new Map(),
+    channelIds: ["C1"],
+    directMessages: 0,
+    untold: [],
+    undeliverable: [],
+    permalink: "https://acme.slack.com/archives/C1/p1",
+    ...overrides,
+  };
+}
+
+Deno.test("summaryMessages: figures first, then only what needs a hand", () => {
+  const report = reportOf({ atRisk: 2, unknown: 1 });
+  const [message] = summaryMessages(
+    report,
+    outcomeOf({ slackUsers: new Map([["500", "U1"]]) }),
+  );
+  assert.ok(message);
+  assert.match(
+    plain(elementsOf(message)),
+    /^Codespaces in opensafely: reported to #C1\n3 codespaces read · 2 at risk · 1 owner notified · 1 owner without a mapping · 1 unknown · 0 excluded/,
+  );
+  assert.match(
+    message.text,
+    /^Codespaces in opensafely: 3 codespaces read · 2 at risk/,
+  );
+});
+
+Deno.test("summaryMessages: a run that found nobody is told from one that read nothing", () => {
+  const texts = [reportOf({}), reportOf({ unknown: 1 })].map((report) =>
+    summaryMessages(report, outcomeOf({ channelIds: [], permalink: null }))
+      .map(({ text }) => text).join()
+  );
+  assert.match(texts[0] ?? "", /: 0 codespaces read · 0 at risk/);
+  assert.match(texts[1] ?? "", /: 1 codespace read · 0 at risk/);
+});
+
+Deno.test("summaryMessages: ten of a kind in the message, all others in its thread, each once", () => {
+  const report = reportOf({ atRisk: 40, unknown: 70 });
+  const messages = summaryMessages(report, outcomeOf());
+  const words = messages.map((message) => plain(elementsOf(message)));
+  assert.match(words[0] ?? "", /and 30 more, in the thread/);
+  assert.match(words[0] ?? "", /and 60 more, in the thread/);
+  for (let index = 40; index < 110; index += 1) {
+    const name = `(cs-${index})`;
+    assert.equal(words.join("\n").split(name).length, 2, name);
+  }
+});
+
+const NAMES: [string, (index: number) => string][] = [
+  ["ordinary", (index) => `fuzzy-umbrella-${index}`],
+  ["200-character", (index) => `${index}-`.padEnd(200, "x")],
+  ["200-character non-ASCII", (index) => `${index}-`.padEnd(200, "名前")],
+  ["hostile", (i) => `${i} ${HOSTILE_TEXTS[i % HOSTILE_TEXTS.length]}`],
+];
+
+for (const [kind, name] of NAMES) {
+  Deno.test(`summaryMessages: with ${kind} names no message breaks a limit of Slack's`, () => {
+    const report = reportOf({ atRisk: 150, unknown: 300, name });
+    const undeliverable = report.owners.map(({ owner }) => owner);
+    const outcome = outcomeOf({ undeliverable });
+    for (const message of summaryMessages(report, outcome)) {
+      assert.ok(message.blocks.length <= 50);
+      assert.ok(bytesOf(message) <= 9_500, `${bytesOf(message)} bytes`);
+      assert.deepEqual(checkBlocks(message.blocks), []);
+      assert.doesNotMatch(message.text, /[<>]/);
+    }
+  });
+}
+
+Deno.test("summaryMessages: owners without a visible name leave no empty text", () => {
+  const report = reportOf({ atRisk: 1, unknown: 1, name: () => "\u200b" });
+  for (const { blocks } of summaryMessages(report, outcomeOf())) {
+    assert.deepEqual(checkBlocks(blocks), []);
+  }
+});
+
+Deno.test("unmappedOwners: those at risk whom no Slack user is linked to", () => {
+  const report = reportOf({ atRisk: 3 });
+  assert.deepEqual(
+    unmappedOwners(report, new Map([["501", "U1"]])).map((one) => one.githubId),
+    ["500", "502"],
+  );
+});
+
+Deno.test("failureMessage: says which organisation, the cause and the cure, escaped", () => {
+  const message = failureMessage("a<b", "GitHub said <no>. Do this & that.");
+  assert.equal(
+    plain(elementsOf(message)),
+    "Codespaces in a<b: the report failed. GitHub said <no>. Do this & that.",
+  );
+  assert.equal(
+    message.text,
+    "Codespaces in a&lt;b: the report failed. GitHub said &lt;no&gt;. " +
+      "Do this &amp; that.",
+  );
+});
+
+for (const explanation of ["", "x".repeat(9_000), "名".repeat(9_000)]) {
+  Deno.test(`failureMessage: ${explanation.length} characters break no limit`, () => {
+    const message = failureMessage("\u200b", explanation || "no cause");
+    assert.ok(bytesOf(message) <= 9_500);
+    assert.deepEqual(checkBlocks(message.blocks), []);
+  });
+}

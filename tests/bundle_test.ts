@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import manifest from "../manifest.ts";
+import { uploadManifest } from "../tools/build/upload_manifest.ts";
+import { messagesIn, ORG, withApp } from "./support/app.ts";
+import { runBundle } from "./support/bundle_process.ts";
+import { countNames } from "./support/messages.ts";
+
+function testBundle(name: string): string {
+  return resolve("tests", "support", "testdata", `${name}_bundle.js`);
+}
+
+const MAX_BYTES = 260_000;
+
+const CALLBACK_IDS = Object.keys(manifest.functions ?? {});
+
+function bundleOf(callbackId: string): string {
+  return resolve("dist", "functions", `${callbackId}.js`);
+}
+
+Deno.test("bundles: the build wrote one for each function, and nothing else", async () => {
+  const files = await Array.fromAsync(Deno.readDir("dist/functions"));
+  assert.ok(CALLBACK_IDS.includes("report_codespaces"));
+  assert.deepEqual(
+    files.map(({ name }) => name).sort(),
+    CALLBACK_IDS.map((id) => `${id}.js`).sort(),
+  );
+});
+
+Deno.test("bundles: the manifest beside them is the one of this source", async () => {
+  const built = JSON.parse(await Deno.readTextFile("dist/manifest.json"));
+  assert.deepEqual(built, uploadManifest(manifest));
+});
+
+/** What hosted code cannot use, or would fetch when it runs. */
+const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
+  ["the environment of the process", /\bDeno\s*\.\s*env\b/],
+  ["files", /\bDeno\s*\.\s*(readFile|readTextFile|open|stat)/],
+  ["eval", /(^|[^.\w$])eval\s*\(/],
+  ["the Function constructor", /\bnew\s+Function\s*\(/],
+  ["import()", /(^|[^.\w$])import\s*\(/],
+  ["__dirname", /\b__(dir|file)name\b/],
+];
+
+for (const callbackId of CALLBACK_IDS) {
+  Deno.test(`bundles: ${callbackId}.js is at most 260 kB`, async () => {
+    const { size } = await Deno.stat(bundleOf(callbackId));
+    assert.ok(size > 0 && size <= MAX_BYTES, `${size} bytes`);
+  });
+
+  Deno.test(`bundles: ${callbackId}.js uses nothing that hosted code lacks`, async () => {
+    const source = await Deno.readTextFile(bundleOf(callbackId));
+    for (const [what, pattern] of FORBIDDEN) {
+      assert.doesNotMatch(source, pattern, what);
+    }
+    const statements = source.matchAll(
+      /(?:^|[;}\n])(?:import|export)(?:[\w$*{},\s]*\bfrom)?\s*"([^"]*)"/g,
+    );
+    for (const [, from = ""] of statements) assert.match(from, /^node:/);
+  });
+
+  Deno.test(`bundles: ${callbackId}.js loads with loopback's network only, and the process ends by itself`, async () => {
+    const run = await runBundle(bundleOf(callbackId));
+    assert.ok(run.endedByItself, `${run.code} ${run.errors}`);
+  });
+}
+
+Deno.test("bundles: one that leaves something running, or needs more, is seen", async () => {
+  const hanging = await runBundle(testBundle("hanging"), { graceMs: 1 });
+  assert.ok(!hanging.endedByItself);
+  const greedy = await runBundle(testBundle("greedy"), {
+    handlerArguments: {},
+  });
+  assert.ok(!greedy.endedByItself);
+  assert.match(greedy.errors, /env access/);
+});
+
+/**
+ * The process keeps real time, so the sandbox does, too, and the seed's dates
+ * are relative to it.
+ */
+Deno.test("bundles: report_codespaces.js completes a whole report so, and the process ends by itself", () =>
+  withApp(async (app) => {
+    const { slack, github } = app;
+    const run = await runBundle(bundleOf("report_codespaces"), {
+      handlerArguments: {
+        inputs: { org: ORG },
+        env: {
+          GITHUB_TOKEN: github.token,
+          GITHUB_API_URL: github.apiUrl,
+          SLACK_API_URL: slack.apiUrl,
+        },
+        token: slack.botToken,
+        team_id: slack.world.team.id,
+        enterprise_id: "",
+        body: {},
+        event: { function_execution_id: "Fx0PROCESS" },
+      },
+    });
+    assert.ok(run.endedByItself, `${run.code} ${run.errors}`);
+    assert.equal(run.errors, "");
+    const messages = await messagesIn(app, "opensafely");
+    const names = github.codespaces.map(({ name }) => name);
+    const counts = [...countNames(messages, names).values()];
+    assert.equal(counts.filter((count) => count === 1).length, 14);
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+    const { result } = run;
+    assert.ok(typeof result === "object" && result !== null);
+    const outputs: unknown = Reflect.get(result, "outputs");
+    assert.ok(typeof outputs === "object" && outputs !== null);
+    assert.equal(Reflect.get(outputs, "status"), "posted");
+    assert.equal(Reflect.get(outputs, "at_risk_count"), 14);
+  }, { now: new Date(), speed: 1 }));

@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import type { SlackRequest } from "../sandbox/slack/types.ts";
+import {
+  allMessages,
+  callsOf,
+  channelId,
+  messagesIn,
+  messagesTo,
+  report,
+  withApp,
+} from "./support/app.ts";
+import { countNames, textOf, textsOf } from "./support/messages.ts";
+import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+
+/** The seed's owners at risk who are linked and can be messaged. */
+const REACHABLE: Readonly<Record<string, string>> = {
+  tadeyemi: "tunde",
+  ameliahargreaves: "amelia.hargreaves",
+  "priya-raghunathan": "priya.raghunathan",
+  "cmackenzie-epi": "callum",
+  slindqvist: "sofia.lindqvist",
+};
+
+/** Two are linked to nobody; the third one's account is deactivated. */
+const UNREACHABLE = ["rhys-pritchard", "jkowalczyk", "hwhitcombe"];
+
+const EXECUTION = { executionId: "Fx0DM" };
+
+const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
+
+function ruth({ slack }: Sandbox): string {
+  return slack.world.user("ruth").id;
+}
+
+function names({ github }: Sandbox, login?: string): string[] {
+  return github.codespaces
+    .filter(({ owner }) => login === undefined || owner.login === login)
+    .map(({ name }) => name);
+}
+
+/** Each reachable owner has one message, with their own codespaces only. */
+async function assertDirectMessages(app: Sandbox): Promise<void> {
+  let codespaces = 0;
+  for (const [login, slackName] of Object.entries(REACHABLE)) {
+    const user = app.slack.world.user(slackName).id;
+    const received = await messagesTo(app, user);
+    assert.equal(received.length, 1, `to ${login}`);
+    const all = countNames(received, names(app));
+    const shown = [...all].filter(([, count]) => count > 0);
+    assert.ok(shown.every(([, count]) => count === 1));
+    const own = names(app, login);
+    assert.ok(shown.every(([name]) => own.includes(name)), login);
+    assert.match(textsOf(received), /Export changes to a branch/);
+    codespaces += shown.length;
+  }
+  assert.equal(codespaces, 11);
+}
+
+Deno.test("deliveries: a preview is for one person, and leaves no trace", () =>
+  withApp(async (app) => {
+    const { outputs } = await report(app, {
+      delivery: "preview",
+      requested_by: ruth(app),
+    });
+    const received = await messagesTo(app, ruth(app));
+    assert.deepEqual(await allMessages(app), received);
+    assert.deepEqual(outputs, {
+      status: "previewed",
+      at_risk_count: 14,
+      owner_count: 8,
+      message_count: received.length,
+      unmapped_logins: ["rhys-pritchard", "jkowalczyk"],
+    });
+    const counts = [...countNames(received, names(app)).values()];
+    assert.equal(counts.filter((count) => count === 1).length, 14);
+    assert.deepEqual(await app.slack.datastores.all("report_runs"), []);
+    await assertNoSecrets(app);
+  }));
+
+Deno.test("deliveries: a preview of nothing says so, without a channel or settings", () =>
+  withApp(async (app) => {
+    const { outputs } = await report(app, {
+      delivery: "preview",
+      requested_by: ruth(app),
+    });
+    assert.equal(outputs?.["status"], "previewed");
+    assert.equal(outputs?.["message_count"], 1);
+    const received = await messagesTo(app, ruth(app));
+    assert.match(textsOf(received), /\b5 codespaces/);
+    assert.equal((await allMessages(app)).length, 1);
+  }, { seed: { ...organisationWith(cleanCodespaces(5)), settings: [] } }));
+
+Deno.test("deliveries: a preview that fails is told to who asked, not to the tech team", () =>
+  withApp(async (app) => {
+    app.github.tokenAbility = "sso_required";
+    const { error } = await report(app, {
+      delivery: "preview",
+      requested_by: ruth(app),
+    });
+    assert.match(error ?? "", /single sign-on/);
+    const received = await messagesTo(app, ruth(app));
+    assert.equal(received.length, 1);
+    assert.deepEqual(await allMessages(app), received);
+  }));
+
+Deno.test("deliveries: in dm, owners are told alone; the channel names who cannot be", () =>
+  withApp(async (app) => {
+    const { outputs, error } = await report(app, { delivery: "dm" });
+    assert.equal(error, undefined);
+    await assertDirectMessages(app);
+    const inChannel = await messagesIn(app, "opensafely");
+    const counts = countNames(inChannel, names(app));
+    const shown = [...counts].filter(([, count]) => count > 0);
+    const theirs = UNREACHABLE.flatMap((login) => names(app, login));
+    assert.equal(shown.length, 3);
+    assert.ok(shown.every(([name]) => theirs.includes(name)));
+    assert.equal(outputs?.["status"], "posted");
+    assert.equal(outputs?.["message_count"], 5 + inChannel.length);
+    await assertTechTeamKnows(app);
+    await assertNoSecrets(app);
+  }));
+
+Deno.test("deliveries: in dm without a channel, the tech team is named who was not told", () =>
+  withApp(async (app) => {
+    const { outputs, error } = await report(app, {
+      delivery: "dm",
+      channel_ids: [],
+    });
+    assert.equal(error, undefined);
+    assert.equal(outputs?.["message_count"], 5);
+    await assertDirectMessages(app);
+    await assertTechTeamKnows(app);
+    assert.deepEqual(await messagesIn(app, "opensafely"), []);
+  }));
+
+Deno.test("deliveries: in channel_and_dm, both the whole channel and each owner are told", () =>
+  withApp(async (app) => {
+    const { outputs } = await report(app, { delivery: "channel_and_dm" });
+    await assertDirectMessages(app);
+    const inChannel = await messagesIn(app, "opensafely");
+    const counts = [...countNames(inChannel, names(app)).values()];
+    assert.equal(counts.filter((count) => count === 1).length, 14);
+    assert.equal(outputs?.["message_count"], 5 + inChannel.length);
+    const first = inChannel[0]?.ts.replace(".", "");
+    assert.ok(first && String(outputs?.["permalink"]).includes(first));
+    await assertTechTeamKnows(app);
+  }));
+
+Deno.test("deliveries: nobody at risk in dm means silence, and one line for the tech team", () =>
+  withApp(async (app) => {
+    const { outputs } = await report(app, { delivery: "dm" });
+    assert.equal(outputs?.["status"], "nothing_at_risk");
+    const all = await allMessages(app);
+    assert.deepEqual(await messagesIn(app, "team-rex"), all);
+    assert.equal(all.length, 1);
+  }, { seed: organisationWith(cleanCodespaces(2)) }));
+
+for (const delivery of ["dm", "channel_and_dm"]) {
+  Deno.test(`deliveries: a ${delivery} execution delivered again posts nothing`, () =>
+    withApp(async (app) => {
+      await report(app, { delivery }, EXECUTION);
+      const before = (await allMessages(app)).length;
+      await report(app, { delivery }, EXECUTION);
+      assert.equal((await allMessages(app)).length, before);
+      await assertDirectMessages(app);
+    }));
+
+  Deno.test(`deliveries: a ${delivery} execution delivered twice at once posts once`, () =>
+    withApp(async (app) => {
+      await Promise.all([
+        report(app, { delivery }, EXECUTION),
+        report(app, { delivery }, EXECUTION),
+      ]);
+      await assertDirectMessages(app);
+      await assertTechTeamKnows(app);
+    }));
+
+  for (const n of [1, 3, 5, 6]) {
+    Deno.test(`deliveries: a ${delivery} execution killed once message ${n} stood posts the rest when delivered again`, () =>
+      withApp(async (app) => {
+        let posts = 0;
+        app.slack.faults.add((request) => {
+          if (isPost(request) && ++posts === n) {
+            const { clock } = app;
+            clock.advanceTo(new Date(clock.now() + 61_000));
+          }
+          return null;
+        });
+        await report(app, { delivery }, EXECUTION);
+        app.slack.faults.clear();
+        await report(app, { delivery }, EXECUTION);
+        await assertDirectMessages(app);
+        await assertTechTeamKnows(app);
+      }));
+  }
+}
+
+Deno.test("deliveries: a direct message whose answer is lost is not sent twice", () =>
+  withApp(async (app) => {
+    app.slack.faults.next(3, isPost, { kind: "reset", after: "handling" });
+    await report(app, { delivery: "dm" });
+    await assertDirectMessages(app);
+    assert.ok(callsOf(app, "chat.postMessage").length >= 6);
+  }));
+
+/** One summary, which names everybody who needs a person. */
+async function assertTechTeamKnows(app: Sandbox): Promise<void> {
+  const told = await messagesIn(app, "team-rex");
+  assert.equal(told.length, 1, textsOf(told));
+  const [summary] = told;
+  assert.ok(summary);
+  for (const login of UNREACHABLE) {
+    assert.ok(textOf(summary).includes(login), login);
+  }
+  assert.ok(channelId(app, "team-rex"));
+}

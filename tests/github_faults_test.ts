@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import type { FaultAction } from "../sandbox/faults.ts";
+import { missingPermission, primaryLimit } from "../sandbox/github/refusals.ts";
+import { notFound, secondaryLimit } from "../sandbox/github/refusals.ts";
+import type { Answer, TokenAbility } from "../sandbox/github/types.ts";
+import { messagesIn, NOW, report, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
+import { assertClearFailure, assertWholeReport } from "./support/outcomes.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+
+/** For long waits. */
+const FAST = { speed: 40 };
+
+function answering(answer: Answer): FaultAction {
+  return { kind: "status", ...answer };
+}
+
+const abilities: readonly (readonly [TokenAbility, RegExp[]])[] = [
+  ["none", [/401/, /GITHUB_TOKEN/, /admin:org/]],
+  ["sso_required", [/single sign-on/, /github\.com\/orgs\/opensafely\/sso/]],
+  ["no_permission", [/403/, /Organization codespaces: read/, /admin:org/]],
+  ["hidden", [/404/, /Organization codespaces: read/, /owner/]],
+];
+for (const [ability, words] of abilities) {
+  Deno.test(`GitHub: a token with the ability "${ability}" fails in words for the tech team`, () =>
+    withApp(async (app) => {
+      app.github.tokenAbility = ability;
+      await assertClearFailure(app, await report(app), words);
+    }, FAST));
+}
+
+const environments: readonly (readonly [Record<string, string>, RegExp[]])[] = [
+  [{ GITHUB_TOKEN: "" }, [/GITHUB_TOKEN is not set/, /slack env set/]],
+  [{ GITHUB_TOKEN: "ghp_expiredToken1" }, [/401/, /expired/]],
+  [{ GITHUB_TOKEN: "ghp_two lines1\nb" }, [/GITHUB_TOKEN/]],
+  [{ GITHUB_API_URL: "somewhere" }, [/GITHUB_API_URL/]],
+];
+for (const [env, words] of environments) {
+  Deno.test(`GitHub: ${JSON.stringify(env)} fails in words for the tech team`, () =>
+    withApp(async (app) => {
+      const execution = await report(app, {}, { env });
+      await assertClearFailure(app, execution, words);
+      const { GITHUB_TOKEN: token } = env;
+      if (token) await assertNoSecrets(app, [token]);
+    }));
+}
+
+Deno.test("GitHub: an unknown organisation is named, with where to look it up", () =>
+  withApp(async (app) => {
+    const tech = app.slack.world.channel("team-rex").id;
+    const users = app.slack.world.channel("opensafely-users").id;
+    const execution = await report(app, {
+      org: "opensavely",
+      channel_ids: [users],
+      tech_channel_id: tech,
+    });
+    await assertClearFailure(app, execution, [/"opensavely"/, /404/]);
+  }));
+
+/** What passes by itself: the report comes, whole and once. */
+const passing: readonly (readonly [string, number, FaultAction])[] = [
+  ["one 500", 1, { kind: "status", status: 500 }],
+  ["two 502 of HTML", 2, { kind: "status", status: 502, body: "<html>" }],
+  ["one cut-off answer", 1, { kind: "cut" }],
+  ["one reset connection", 1, { kind: "reset" }],
+  ["an answer that is no list", 1, {
+    kind: "status",
+    status: 200,
+    body: { message: "hello" },
+  }],
+  ["a secondary limit of 5 s", 1, answering(secondaryLimit(5))],
+  ["a secondary limit of 5 s as 429", 1, answering(secondaryLimit(5, 429))],
+  [
+    "a primary limit until 8 s later",
+    1,
+    answering(
+      primaryLimit(NOW.getTime() + 8_000),
+    ),
+  ],
+];
+for (const [name, times, fault] of passing) {
+  Deno.test(`GitHub: ${name} delays the report and takes nothing from it`, () =>
+    withApp(async (app) => {
+      app.github.faults.next(times, () => true, fault);
+      await assertWholeReport(app, await report(app));
+      assert.ok(app.github.requests.length > times);
+    }));
+}
+
+Deno.test("GitHub: Retry-After is waited out before the next request", () =>
+  withApp(async (app) => {
+    app.github.faults.next(1, () => true, answering(secondaryLimit(7)));
+    await assertWholeReport(app, await report(app));
+    const [first, second] = app.github.requests;
+    assert.ok(first && second && second.at - first.at >= 7_000);
+  }));
+
+/** What lasts: a clear failure, and nothing for the researchers. */
+const lasting: readonly (readonly [string, FaultAction, RegExp[]])[] = [
+  ["500", { kind: "status", status: 500 }, [/500/, /githubstatus/]],
+  ["cut-off answers", { kind: "cut" }, [/cut off/, /githubstatus/]],
+  ["reset connections", { kind: "reset" }, [/connection failed/]],
+  ["404 for everything", answering(notFound()), [/404/, /spelling/]],
+  ["403 for everything", answering(missingPermission()), [/403/, /owner/]],
+  ["a secondary limit of 10 minutes", answering(secondaryLimit(600)), [
+    /rate limit/,
+    /until 2026-11-23 09:1\d UTC/,
+  ]],
+  [
+    "a primary limit until ten",
+    answering(primaryLimit(NOW.getTime() + 3_600_000)),
+    [/rate limit/, /until 2026-11-23 10:0\d UTC/],
+  ],
+  ["a 429 without a time", { kind: "status", status: 429 }, [/rate limit/]],
+  ["no answer at all", { kind: "delay", ms: 120_000 }, [/in time/]],
+  ["a redirect elsewhere", {
+    kind: "status",
+    status: 302,
+    headers: { location: "https://example.com/" },
+  }, [/unexpected|redirect/]],
+  ["something else than a list", {
+    kind: "status",
+    status: 200,
+    body: { total_count: 3, codespaces: [{ id: "one" }, null, 3] },
+  }, [/unexpected/]],
+  ["a list that stays short", {
+    kind: "status",
+    status: 200,
+    body: { total_count: 5, codespaces: cleanCodespaces(4) },
+  }, [/4 of 5 codespaces/]],
+];
+for (const [name, fault, words] of lasting) {
+  Deno.test(`GitHub: ${name} ends in a clear failure and no report`, () =>
+    withApp(async (app) => {
+      app.github.faults.add(() => fault);
+      await assertClearFailure(app, await report(app), words);
+    }, FAST));
+}
+
+Deno.test("GitHub: after a failure the same execution, delivered again, reports", () =>
+  withApp(async (app) => {
+    app.github.tokenAbility = "none";
+    const { executionId } = await report(app);
+    app.github.tokenAbility = "all";
+    await report(app, {}, { executionId });
+    assert.equal((await messagesIn(app, "opensafely")).length, 2);
+    assert.equal((await messagesIn(app, "team-rex")).length, 2);
+  }));
+
+Deno.test("GitHub: a list that changes while it is read is read again", () =>
+  withApp(async (app) => {
+    const [first, ...rest] = app.github.codespaces;
+    let changed = false;
+    app.github.faults.add(({ query }) => {
+      if (query["page"] === "2" && !changed) {
+        // One of page 1 goes: another one slips from page 2 to page 1.
+        changed = true;
+        app.github.codespaces = rest;
+      }
+      return null;
+    });
+    const { outputs, error } = await report(app);
+    assert.equal(error, undefined);
+    assert.ok(first && changed);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /249 codespaces read/);
+    assert.equal(outputs?.["status"], "nothing_at_risk");
+  }, { seed: organisationWith(cleanCodespaces(250)) }));
+
+Deno.test("GitHub: a list that never stops changing is a failure, not a shorter report", () =>
+  withApp(async (app) => {
+    app.github.faults.add(({ query }) => {
+      if (query["page"] === "2") {
+        app.github.codespaces = app.github.codespaces.slice(1);
+      }
+      return null;
+    });
+    const words = [/kept changing/, /Run it again/];
+    await assertClearFailure(app, await report(app), words);
+  }, { seed: organisationWith(cleanCodespaces(250)) }));

@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import type { Person } from "../sandbox/people/person.ts";
+import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
+import { callsOf, NOW, withApp } from "./support/app.ts";
+import { slackIdOf } from "./support/organisation.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import {
+  assertNoBanner,
+  listIn,
+  mappingsIn,
+  openModal,
+  submitList,
+  viewOf,
+  wordsOf,
+} from "./support/who_is_who.ts";
+
+const LIST = [
+  "github,email",
+  "https://github.com/Rhys-Pritchard,rhys.pritchard@opensafely.example",
+  "no-such-user,tunde@opensafely.example",
+  "danokafor,tunde@opensafely.example",
+  "meilingcho,mei-ling@opensafely.example",
+  "slindqvist,nobody@opensafely.example",
+].join("\n");
+
+async function openList(app: Sandbox): Promise<Person> {
+  const ruth = await openModal(app, "ruth");
+  await ruth.click(viewOf(ruth), "paste_list");
+  return ruth;
+}
+
+Deno.test("manage_mappings: a list is shown before it is saved, and what cannot be is given back", () =>
+  withApp(async (app) => {
+    const before = await mappingsIn(app);
+    const ruth = await openList(app);
+    await submitList(ruth, LIST);
+    const { world } = app.slack;
+    const words = wordsOf(ruth);
+    assert.deepEqual(await mappingsIn(app), before);
+    assert.match(words, /Nothing is saved yet/);
+    for (const group of ["New: 1", "Changed: 1", "Already right: 1"]) {
+      assert.ok(words.includes(`*${group}*`), group);
+    }
+    const old = world.user("dan.okafor").id;
+    assert.ok(words.includes(`→ <@${world.user("tunde").id}>, now <@${old}>`));
+    assert.match(words, /There is no GitHub user called \\"no-such-user/);
+    assert.match(words, /Nobody in Slack has the e-mail/);
+    assert.equal(viewOf(ruth).submit, "Save 2 links");
+
+    await submitList(ruth);
+    assert.match(wordsOf(ruth), /Saved: 1 new link, 1 changed, 1 already/);
+    const after = await mappingsIn(app);
+    const { "rhys-pritchard": rhys, danokafor } = after;
+    assert.equal(Reflect.get(Object(rhys), "source"), "import");
+    assert.equal(Reflect.get(Object(rhys), "added_by"), ruth.id);
+    assert.equal(
+      Reflect.get(Object(danokafor), "slack_user_id"),
+      world.user("tunde").id,
+    );
+    const left = listIn(ruth).split("\n").filter((line) => !/^#|^$/.test(line));
+    assert.deepEqual(left, [
+      "github,email",
+      "no-such-user,tunde@opensafely.example",
+      "slindqvist,nobody@opensafely.example",
+    ]);
+
+    // Corrected where it stands, checked and saved.
+    const corrected = listIn(ruth).replaceAll("nobody@", "sofia.lindqvist@");
+    await submitList(ruth, corrected);
+    assert.equal(viewOf(ruth).submit, "Check again");
+    assert.match(wordsOf(ruth), /There is nothing to save/);
+    assert.deepEqual(await mappingsIn(app), after);
+  }, { speed: 2 }));
+
+Deno.test("manage_mappings: a list that was changed after the review is shown again, not saved", () =>
+  withApp(async (app) => {
+    const before = await mappingsIn(app);
+    const ruth = await openList(app);
+    await submitList(ruth, "rhys-pritchard, @rhys.pritchard");
+    await submitList(ruth, "rhys-pritchard, @callum");
+    assert.match(wordsOf(ruth), /Something has changed since/);
+    assert.deepEqual(await mappingsIn(app), before);
+    await submitList(ruth);
+    const { "rhys-pritchard": rhys } = await mappingsIn(app);
+    const callum = app.slack.world.user("callum").id;
+    assert.equal(Reflect.get(Object(rhys), "slack_user_id"), callum);
+    assert.match(wordsOf(ruth), /Find someone/);
+  }, { speed: 2 }));
+
+Deno.test("manage_mappings: an empty list is asked for a line", () =>
+  withApp(async (app) => {
+    const ruth = await openList(app);
+    await submitList(ruth, "\n# nobody yet\n");
+    const errors = viewOf(ruth).errors ?? {};
+    assert.match(Object.values(errors).join(), /at least one line/);
+  }, { speed: 2 }));
+
+Deno.test("manage_mappings: more room keeps what was typed", () =>
+  withApp(async (app) => {
+    const ruth = await openList(app);
+    const inputs = () =>
+      viewOf(ruth).blocks.filter(({ type }) => type === "input");
+    const [, second] = inputs();
+    const blockId = String(second?.["block_id"]);
+    ruth.fill({ [blockId]: { text: "octocat, @tunde" } });
+    await ruth.click(viewOf(ruth), "more_room");
+    assert.ok(inputs().length > 2);
+    assert.match(listIn(ruth), /octocat, @tunde/);
+    while (/more_room/.test(wordsOf(ruth))) {
+      await ruth.click(viewOf(ruth), "more_room");
+    }
+    assert.equal(inputs().length, 20);
+  }, { speed: 2 }));
+
+for (
+  const { down, fail, says } of [
+    {
+      down: "GitHub",
+      fail: ({ github }: Sandbox) =>
+        github.faults.add(() => ({ kind: "status", status: 500 })),
+      says: /GitHub could not be reached/,
+    },
+    {
+      down: "the datastore",
+      fail: ({ slack }: Sandbox) =>
+        slack.faults.add(({ method, args }) =>
+          JSON.stringify(args).includes("github_slack_mappings") &&
+            method === "apps.datastore.query"
+            ? { kind: "status", status: 503 }
+            : null
+        ),
+      says: /Slack could not be reached for apps.datastore.query/,
+    },
+  ]
+) {
+  Deno.test(`manage_mappings: with ${down} down nothing is saved, and the list stays`, () =>
+    withApp(async (app) => {
+      const before = await mappingsIn(app);
+      const ruth = await openList(app);
+      fail(app);
+      await submitList(ruth, "rhys-pritchard, @rhys.pritchard");
+      assert.match(wordsOf(ruth), says);
+      assert.match(wordsOf(ruth), /Nothing was saved/);
+      assert.match(listIn(ruth), /rhys-pritchard, @rhys\.pritchard/);
+      assert.deepEqual(await mappingsIn(app), before);
+      app.slack.faults.clear();
+      app.github.faults.clear();
+      await submitList(ruth);
+      assert.equal(viewOf(ruth).submit, "Save 1 link");
+      await assertNoSecrets(app);
+    }, { speed: 10 }));
+}
+
+Deno.test("manage_mappings: what the datastore did not take stays in the list, to be saved with another press", () =>
+  withApp(async (app) => {
+    const ruth = await openList(app);
+    await submitList(ruth, "rhys-pritchard, @rhys.pritchard");
+    app.slack.faults.add(({ method }) =>
+      method === "apps.datastore.bulkPut"
+        ? { kind: "status", status: 503 }
+        : null
+    );
+    await submitList(ruth);
+    assert.match(wordsOf(ruth), /Slack could not be reached/);
+    assert.equal(viewOf(ruth).submit, "Save 1 link");
+    assert.match(listIn(ruth), /rhys-pritchard/);
+    app.slack.faults.clear();
+    await submitList(ruth);
+    assert.ok("rhys-pritchard" in await mappingsIn(app));
+  }, { speed: 10 }));
+
+Deno.test("manage_mappings: a thousand lines are checked and saved within ten seconds each, and once", () => {
+  const seed = researchOrganisation(NOW);
+  const numbers = Array.from({ length: 1_000 }, (_, index) => index);
+  const people = numbers.slice(0, 900);
+  const users = people.map((index) => ({
+    id: slackIdOf(index),
+    name: `person.${index}`,
+    realName: `Person ${index}`,
+    email: `p${index}@opensafely.example`,
+  }));
+  const accounts = people.map((index) => ({
+    id: 60_000_000 + index,
+    login: `person-${index}`,
+    name: `Person ${index}`,
+    role: "outsider" as const,
+  }));
+  return withApp(async (app) => {
+    const ruth = await openList(app);
+    while (/more_room/.test(wordsOf(ruth))) {
+      await ruth.click(viewOf(ruth), "more_room");
+    }
+    const inputs = viewOf(ruth).blocks.filter(({ type }) => type === "input");
+    const values = inputs.map(({ block_id }, box) => [
+      String(block_id),
+      { text: numbers.slice(box * 50, box * 50 + 50).map(line).join("\n") },
+    ]);
+    assert.equal(values.length * 50, numbers.length);
+    await ruth.submitView(Object.fromEntries(values));
+    assertNoBanner(ruth);
+    assert.equal(viewOf(ruth).submit, "Save 900 links");
+    assert.match(wordsOf(ruth), /To correct: 100/);
+    assert.equal(app.github.requests.length, 20);
+    await ruth.submitView();
+    assertNoBanner(ruth);
+    assert.match(wordsOf(ruth), /Saved: 900 new links/);
+    assert.equal(Object.keys(await mappingsIn(app)).length, 913);
+    assert.equal(callsOf(app, "apps.datastore.bulkPut").length, 36);
+    const rejected = listIn(ruth).split("\n");
+    for (const index of numbers.slice(900)) {
+      const at = rejected.indexOf(line(index));
+      assert.match(rejected[at - 1] ?? "", /^# line \d+: There is no GitHub/);
+    }
+  }, {
+    seed: {
+      ...seed,
+      slack: { ...seed.slack, users: [...seed.slack.users, ...users] },
+      github: {
+        ...seed.github,
+        accounts: [...seed.github.accounts, ...accounts],
+      },
+    },
+    speed: 1,
+  });
+
+  function line(index: number): string {
+    return `person-${index}, p${index}@opensafely.example`;
+  }
+});

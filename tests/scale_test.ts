@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import {
+  allMessages,
+  callsOf,
+  channelId,
+  messagesIn,
+  messagesTo,
+  report,
+  withApp,
+} from "./support/app.ts";
+import { countNames, partNumbers, textsOf } from "./support/messages.ts";
+import {
+  atRiskCodespaces,
+  cleanCodespaces,
+  organisationOf,
+  organisationWith,
+  slackIdOf,
+} from "./support/organisation.ts";
+
+/** Slack ends an execution then. */
+const MINUTE_MS = 60_000;
+
+const OWNERS = 150;
+const AT_RISK = 600;
+
+/** The largest report a run must manage. */
+const LARGE = organisationOf({
+  owners: OWNERS,
+  codespaces: atRiskCodespaces({ count: AT_RISK, owners: OWNERS }),
+});
+
+/** Slow enough that what this machine computes does not count for much. */
+const STEADY = { seed: LARGE, speed: 8 };
+
+const EXECUTION = { executionId: "Fx0LARGE" };
+
+function slowSlack({ slack }: Sandbox): void {
+  slack.faults.add(() => ({ kind: "delay", ms: 100 }));
+}
+
+async function assertEachOnce(app: Sandbox, channel: string): Promise<void> {
+  const messages = await messagesIn(app, channel);
+  const names = app.github.codespaces.map(({ name }) => name);
+  const counts = [...countNames(messages, names).values()];
+  assert.equal(counts.filter((count) => count === 1).length, AT_RISK, channel);
+  const parts = partNumbers(messages).map(Number);
+  assert.deepEqual(parts, messages.map((_, index) => index + 1));
+}
+
+Deno.test("scale: 600 codespaces of 150 people are posted whole within a minute", () =>
+  withApp(async (app) => {
+    slowSlack(app);
+    const { durationMs, error, outputs } = await report(app);
+    assert.equal(error, undefined);
+    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+    assert.equal(outputs?.["at_risk_count"], AT_RISK);
+    assert.equal(outputs?.["owner_count"], OWNERS);
+    await assertEachOnce(app, "opensafely");
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+  }, STEADY));
+
+Deno.test("scale: the same in two channels at once", () =>
+  withApp(async (app) => {
+    slowSlack(app);
+    const { durationMs, error } = await report(app, {
+      channel_ids: [
+        channelId(app, "opensafely"),
+        channelId(app, "opensafely-users"),
+      ],
+    });
+    assert.equal(error, undefined);
+    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+    await assertEachOnce(app, "opensafely");
+    await assertEachOnce(app, "opensafely-users");
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+  }, STEADY));
+
+Deno.test("scale: with names of 200 characters, in whatever script, it is posted whole or not at all", () =>
+  withApp(async (app) => {
+    slowSlack(app);
+    app.github.codespaces = app.github.codespaces.map((codespace, index) => ({
+      ...codespace,
+      display_name: (index % 2 === 0 ? "long " : "長い").repeat(100),
+      git_status: { ...codespace.git_status, ref: "branch".repeat(33) },
+    }));
+    const { durationMs, error } = await report(app);
+    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+    if (error === undefined) return await assertEachOnce(app, "opensafely");
+    assert.equal((await messagesIn(app, "opensafely")).length, 0, error);
+  }, STEADY));
+
+Deno.test("scale: killed in the middle, the next delivery posts the rest within its minute", () =>
+  withApp(async (app) => {
+    let posts = 0;
+    app.slack.faults.add(({ method }) => {
+      if (method !== "chat.postMessage" || ++posts !== 20) return null;
+      app.clock.advanceTo(new Date(app.clock.now() + MINUTE_MS));
+      return null;
+    });
+    const killed = await report(app, {}, EXECUTION);
+    assert.equal(killed.status, "timed_out");
+    app.slack.faults.clear();
+    await report(app, {}, EXECUTION);
+    await assertEachOnce(app, "opensafely");
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+  }, STEADY));
+
+Deno.test("scale: 150 people get one direct message each, also when delivered again", () =>
+  withApp(async (app) => {
+    const first = await report(app, { delivery: "dm" }, EXECUTION);
+    assert.equal(first.error, undefined);
+    assert.ok(first.durationMs < MINUTE_MS, `${first.durationMs} ms`);
+    app.clock.advanceTo(new Date(app.clock.now() + 2 * MINUTE_MS));
+    await report(app, { delivery: "dm" }, EXECUTION);
+    for (let owner = 0; owner < OWNERS; owner += 1) {
+      const received = await messagesTo(app, slackIdOf(owner));
+      assert.equal(received.length, 1, `to ${slackIdOf(owner)}`);
+    }
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+  }, STEADY));
+
+Deno.test("scale: 10,000 codespaces are read in at most 101 requests", () =>
+  withApp(async (app) => {
+    app.github.latencyMs = 200;
+    const { outputs, error } = await report(app);
+    assert.equal(error, undefined);
+    assert.equal(outputs?.["at_risk_count"], 12);
+    assert.ok(app.github.requests.length <= 101);
+    assert.ok(app.github.mostInFlight <= 10);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /10,?000 codespaces read · 12 at risk/);
+  }, {
+    speed: 4,
+    seed: organisationWith([
+      ...cleanCodespaces(5_000),
+      ...atRiskCodespaces({ count: 12, owners: 12 }),
+      ...cleanCodespaces(4_988, 5_000),
+    ]),
+  }));
+
+Deno.test("scale: 400 people without a mapping do not make the tech team's message long", () =>
+  withApp(async (app) => {
+    const { error, durationMs } = await report(app, { delivery: "channel" });
+    assert.equal(error, undefined);
+    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+    const told = await messagesIn(app, "team-rex");
+    const [summary, ...rest] = told;
+    assert.ok(summary && rest.every(({ thread_ts: ts }) => ts === summary.ts));
+    assert.ok(textsOf([summary]).length < 2_000);
+    assert.match(textsOf([summary]), /400 owners without a mapping/);
+    assert.equal(callsOf(app, "apps.datastore.bulkGet").length, 16);
+    assert.ok((await allMessages(app)).length > told.length);
+  }, {
+    speed: 8,
+    seed: organisationWith(atRiskCodespaces({ count: 400, owners: 400 })),
+  }));

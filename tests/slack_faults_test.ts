@@ -1,0 +1,246 @@
+import assert from "node:assert/strict";
+import type { FaultAction } from "../sandbox/faults.ts";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
+import type { SlackRequest } from "../sandbox/slack/types.ts";
+import {
+  allMessages,
+  callsOf,
+  channelId,
+  messagesIn,
+  NOW,
+  report,
+  withApp,
+} from "./support/app.ts";
+import {
+  assertClearFailure,
+  assertSilentFailure,
+  assertWholeReport,
+} from "./support/outcomes.ts";
+
+const POST = "chat.postMessage";
+
+const isPost = ({ method }: SlackRequest) => method === POST;
+
+/** Only the n-th message to be posted, counted from 1. */
+function post(n: number) {
+  let seen = 0;
+  return (request: SlackRequest) => isPost(request) && ++seen === n;
+}
+
+/** The research organisation, with the report's channel changed. */
+function channelThatIs(change: {
+  readonly isPrivate?: boolean;
+  readonly isArchived?: boolean;
+  readonly appIsMember?: boolean;
+}, name = "opensafely") {
+  const seed = researchOrganisation(NOW);
+  const channels = seed.slack.channels.map((channel) =>
+    channel.name === name ? { ...channel, ...change } : channel
+  );
+  return { seed: { ...seed, slack: { ...seed.slack, channels } } };
+}
+
+/** What can happen to one message: two of the report, then the summary. */
+const mishaps: readonly (readonly [string, FaultAction])[] = [
+  ["500 before it is stored", { kind: "status", status: 500 }],
+  ["503 after it is stored", {
+    kind: "status",
+    status: 503,
+    after: "handling",
+  }],
+  ["an answer lost before it is stored", { kind: "reset" }],
+  ["an answer lost after it is stored", { kind: "reset", after: "handling" }],
+  ["an answer cut off", { kind: "cut" }],
+  ["429 for 3 s", {
+    kind: "status",
+    status: 429,
+    headers: { "retry-after": "3" },
+  }],
+  ["an internal_error", {
+    kind: "status",
+    status: 200,
+    body: { ok: false, error: "internal_error" },
+  }],
+];
+for (const [name, action] of mishaps) {
+  for (const n of [1, 2, 3]) {
+    Deno.test(`Slack: ${name}, for message ${n}: everything stands once`, () =>
+      withApp(async (app) => {
+        app.slack.faults.next(1, post(n), action);
+        await assertWholeReport(app, await report(app));
+        assert.ok(callsOf(app, POST).length >= 3);
+      }));
+  }
+}
+
+Deno.test("Slack: a message is stored after its time-out: everything stands once", () =>
+  withApp(async (app) => {
+    app.slack.faults.next(1, post(2), { kind: "delay", ms: 10_300 });
+    await assertWholeReport(app, await report(app));
+  }, { speed: 10 }));
+
+Deno.test("Slack: every answer to a message is lost once: everything stands once", () =>
+  withApp(async (app) => {
+    const lost = new Set<unknown>();
+    app.slack.faults.add((request) => {
+      const key = JSON.stringify(request.args["metadata"]);
+      if (!isPost(request) || lost.has(key)) return null;
+      lost.add(key);
+      return { kind: "reset", after: "handling" };
+    });
+    await assertWholeReport(app, await report(app));
+    assert.equal(lost.size, 3);
+  }));
+
+Deno.test("Slack: Retry-After is waited out before the message is sent again", () =>
+  withApp(async (app) => {
+    app.slack.faults.next(1, isPost, {
+      kind: "status",
+      status: 429,
+      headers: { "retry-after": "9" },
+    });
+    await assertWholeReport(app, await report(app));
+    const [refused, again] = callsOf(app, POST);
+    assert.ok(refused && again && again.at - refused.at >= 9_000);
+  }));
+
+Deno.test("Slack: posts at most one message a second in a channel", () =>
+  withApp(async (app) => {
+    await assertWholeReport(app, await report(app));
+    const refused = callsOf(app, POST)
+      .filter(({ response }) => response?.status === 429);
+    assert.deepEqual(refused, []);
+  }, { speed: 5 }));
+
+/** Everything else that is called once may fail once, too. */
+const others = [
+  "conversations.join",
+  "chat.getPermalink",
+  "apps.datastore.get",
+  "apps.datastore.put",
+  "apps.datastore.update",
+  "apps.datastore.bulkGet",
+];
+for (const method of others) {
+  Deno.test(`Slack: ${method} fails once in three ways: everything stands once`, () =>
+    withApp(async (app) => {
+      const match = (request: SlackRequest) => request.method === method;
+      app.slack.faults.next(1, match, { kind: "status", status: 502 });
+      app.slack.faults.next(1, match, { kind: "reset", after: "handling" });
+      app.slack.faults.next(1, match, {
+        kind: "status",
+        status: 429,
+        headers: { "retry-after": "2" },
+      });
+      await assertWholeReport(app, await report(app));
+    }));
+}
+
+const unusable: readonly (readonly [
+  string,
+  Parameters<typeof channelThatIs>[0],
+  RegExp[],
+])[] = [
+  ["is archived", { isArchived: true }, [/is_archived/, /[Uu]narchive/]],
+  ["is private and without the app", { isPrivate: true }, [
+    /channel_not_found|not_in_channel/,
+    /invite/,
+  ]],
+];
+for (const [name, change, words] of unusable) {
+  Deno.test(`Slack: a channel that ${name} fails in words for the tech team`, () =>
+    withApp(async (app) => {
+      const id = new RegExp(channelId(app, "opensafely"));
+      await assertClearFailure(app, await report(app), [...words, id]);
+    }, channelThatIs(change)));
+
+  Deno.test(`Slack: a tech channel that ${name} fails before anything is posted`, () =>
+    withApp(async (app) => {
+      await assertSilentFailure(app, await report(app), words);
+      assert.deepEqual(await allMessages(app), []);
+    }, channelThatIs(change, "team-rex")));
+}
+
+Deno.test("Slack: one unusable channel of two: nothing is posted in the other", () =>
+  withApp(async (app) => {
+    const channels = ["opensafely", "opensafely-users"];
+    const execution = await report(app, {
+      channel_ids: channels.map((name) => channelId(app, name)),
+    });
+    await assertClearFailure(app, execution, [/is_archived/]);
+  }, channelThatIs({ isArchived: true }, "opensafely-users")));
+
+Deno.test("Slack: a private channel that has the app gets its report", () =>
+  withApp(
+    async (app) => assertWholeReport(app, await report(app)),
+    channelThatIs({ isPrivate: true, appIsMember: true }),
+  ));
+
+const unknownChannels = ["C0NOWHERE", "D0NOWHERE"];
+for (const unknown of unknownChannels) {
+  Deno.test(`Slack: the unknown channel ${unknown} is named to the tech team`, () =>
+    withApp(async (app) => {
+      const execution = await report(app, { channel_ids: [unknown] });
+      await assertClearFailure(app, execution, [
+        new RegExp(unknown),
+        /channel_not_found/,
+      ]);
+    }));
+}
+
+/** Refusals of the first message itself: nothing stands, and the cure is told. */
+for (
+  const [code, cure] of [
+    ["channel_not_found", /invite/],
+    ["not_in_channel", /invite/],
+    ["is_archived", /[Uu]narchive/],
+    ["restricted_action", /admin/],
+  ] as const
+) {
+  Deno.test(`Slack: ${code} to the first message fails in words for the tech team`, () =>
+    withApp(async (app) => {
+      const id = channelId(app, "opensafely");
+      refusePosts(app, id, code);
+      const words = [new RegExp(code), cure];
+      await assertClearFailure(app, await report(app), words);
+    }));
+}
+
+function refusePosts({ slack }: Sandbox, id: string, error: string): void {
+  slack.faults.add((request) =>
+    isPost(request) && request.args["channel"] === id
+      ? { kind: "status", status: 200, body: { ok: false, error } }
+      : null
+  );
+}
+
+Deno.test("Slack: a tech channel that takes no messages: the report stands once, the error says why", () =>
+  withApp(async (app) => {
+    refusePosts(app, channelId(app, "team-rex"), "restricted_action");
+    const { status, error } = await report(app);
+    assert.equal(status, "failed");
+    assert.match(error ?? "", /restricted_action.*admin/);
+    assert.equal((await messagesIn(app, "opensafely")).length, 2);
+  }));
+
+Deno.test("Slack: no message is taken for a minute: nothing stands, the error says why", () =>
+  withApp(async (app) => {
+    app.slack.faults.add((request) =>
+      isPost(request) ? { kind: "status", status: 503 } : null
+    );
+    const execution = await report(app);
+    await assertSilentFailure(app, execution, [/503/, /slack-status/]);
+  }, { speed: 40 }));
+
+Deno.test("Slack: a limit longer than a run is told, not waited for", () =>
+  withApp(async (app) => {
+    const tech = channelId(app, "team-rex");
+    app.slack.faults.add((request) =>
+      isPost(request) && request.args["channel"] !== tech
+        ? { kind: "status", status: 429, headers: { "retry-after": "90" } }
+        : null
+    );
+    const execution = await report(app);
+    await assertClearFailure(app, execution, [/90 s/, /again later/]);
+  }));

@@ -1,0 +1,97 @@
+import type { Execution } from "../../sandbox/runtime/executions.ts";
+import type { InvokeOptions } from "../../sandbox/runtime/function_runtime.ts";
+import {
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from "../../sandbox/mod.ts";
+import type { SlackMessage, SlackRequest } from "../../sandbox/slack/types.ts";
+
+/** A Monday, 09:00 in London: when the weekly report runs. */
+export const NOW = new Date("2026-11-23T09:00:00Z");
+
+/**
+ * Virtual ms per real ms. What the machine takes to compute counts as virtual
+ * time too, so a run with much to compute needs a lower one.
+ */
+const SPEED = 20;
+
+export const ORG = "opensafely";
+
+/**
+ * Starts the built app (`dist/`) in a sandbox of its own, and closes it. The
+ * research organisation is in it, unless another seed is given.
+ */
+export async function withApp(
+  use: (app: Sandbox) => Promise<void>,
+  options: Omit<SandboxOptions, "dist" | "port"> = {},
+): Promise<void> {
+  await (warm ??= warmUp());
+  const app = await startSandbox({ now: NOW, speed: SPEED, ...options });
+  try {
+    await use(app);
+  } finally {
+    await app.close();
+  }
+}
+
+let warm: Promise<void> | undefined;
+
+/**
+ * Deno checks and compiles the worker when the first one starts. With a fast
+ * clock that alone could use up a function's minute.
+ */
+async function warmUp(): Promise<void> {
+  const app = await startSandbox({ now: NOW });
+  await report(app, { org: "" }).finally(() => app.close());
+}
+
+/** Delivers one execution of the report; the settings say where it goes. */
+export function report(
+  app: Sandbox,
+  inputs: Readonly<Record<string, unknown>> = {},
+  options: InvokeOptions = {},
+): Promise<Execution> {
+  return app.invoke("report_codespaces", { org: ORG, ...inputs }, options);
+}
+
+/** The id of a channel, or of a direct message with a person, by name. */
+export function channelId({ slack }: Sandbox, name: string): string {
+  return slack.world.channel(name).id;
+}
+
+/** Everything that stands in a channel: messages, each before its replies. */
+export async function messagesIn(
+  app: Sandbox,
+  channel: string,
+): Promise<SlackMessage[]> {
+  const messages = await app.slack.messages(channelId(app, channel));
+  return messages.flatMap((message) => [message, ...message.replies]);
+}
+
+/** Everything that one person received in their direct message. */
+export async function messagesTo(
+  { slack }: Sandbox,
+  userId: string,
+): Promise<SlackMessage[]> {
+  const direct = slack.world.findDirectMessage([userId]);
+  if (direct === undefined) return [];
+  const messages = await slack.messages(direct.id);
+  return messages.flatMap((message) => [message, ...message.replies]);
+}
+
+/** Everything that stands anywhere in the workspace. */
+export async function allMessages(app: Sandbox): Promise<SlackMessage[]> {
+  const all = await Promise.all(
+    app.slack.world.channels.map(({ id }) => messagesIn(app, id)),
+  );
+  return all.flat();
+}
+
+/** The requests of one method, in the order in which they came. */
+export function callsOf(
+  { slack }: Sandbox,
+  ...methods: readonly string[]
+): SlackRequest[] {
+  return slack.requests.filter(({ method }) => methods.includes(method));
+}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../../sandbox/mod.ts";
+import { allMessages } from "./app.ts";
+
+/**
+ * Fails if GitHub's token or one of Slack's stands anywhere it could be read:
+ * in a message, an argument of a call, an output, an error, a log or an item.
+ */
+export async function assertNoSecrets(
+  app: Sandbox,
+  more: readonly string[] = [],
+): Promise<void> {
+  const { slack, github } = app;
+  const secrets = new Set([
+    github.token,
+    slack.botToken,
+    ...slack.requests.flatMap(({ token }) => token ?? []),
+    ...more,
+  ]);
+  const said = JSON.stringify([
+    await allMessages(app),
+    slack.ephemeralMessages,
+    slack.requests.map(({ args }) => args),
+    github.requests.map(({ path, query, body }) => [path, query, body]),
+    app.executions(),
+    app.triggers.runs,
+    await slack.datastores.all("report_runs"),
+  ]);
+  for (const secret of secrets) {
+    assert.ok(secret.length > 8, "a token that could stand there by chance");
+    assert.ok(!said.includes(secret), "a token stands where it can be read");
+  }
+}

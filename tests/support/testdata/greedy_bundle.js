@@ -1,0 +1,1 @@
+export default () => ({ outputs: { home: Deno.env.get("HOME") } });

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../../sandbox/mod.ts";
+import type { Person } from "../../sandbox/people/person.ts";
+import type { ShownView } from "../../sandbox/people/shown_view.ts";
+import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
+import type { Seed } from "../../sandbox/seed/types.ts";
+import manageMappings from "../../triggers/manage_mappings.ts";
+import { NOW } from "./app.ts";
+
+/** A researcher who is neither an admin nor in the tech channel. */
+export const STRANGER = "priya.raghunathan";
+
+/** A researcher who is in the tech channel, and no admin. */
+export const HELPER = "tunde";
+
+/** The research organisation, with a researcher helping the tech team. */
+export function organisationWithHelper(): Seed {
+  const seed = researchOrganisation(NOW);
+  const channels = seed.slack.channels.map((channel) =>
+    channel.name === "team-rex"
+      ? { ...channel, members: [...channel.members, HELPER] }
+      : channel
+  );
+  return { ...seed, slack: { ...seed.slack, channels } };
+}
+
+/** Opens the modal with its link, as its trigger file makes it. */
+export async function openModal(app: Sandbox, name: string): Promise<Person> {
+  const person = app.as(name);
+  const created = app.triggers.create(manageMappings);
+  assert.ok(created.ok, JSON.stringify(created));
+  await person.openLink(String(created.trigger["shortcut_url"]));
+  assertNoBanner(person);
+  return person;
+}
+
+/** Fails where the last act ended in an error banner, such as a time-out. */
+export function assertNoBanner({ banner }: Person): void {
+  assert.equal(banner, null, JSON.stringify(banner));
+}
+
+/** The modal on top; fails where there is none. */
+export function viewOf(person: Person): ShownView {
+  assert.ok(person.view, `${person.name} has no modal`);
+  return person.view;
+}
+
+/** All that a modal says, and nothing that it holds out of sight. */
+export function wordsOf(person: Person): string {
+  const { title, blocks, submit } = viewOf(person);
+  return [title, JSON.stringify(blocks), submit].join("\n");
+}
+
+/** Types a list into the first input and submits it. */
+export async function submitList(
+  person: Person,
+  list?: string,
+): Promise<void> {
+  const view = viewOf(person);
+  const [first] = view.blocks.filter(({ type }) => type === "input");
+  const blockId = String(first?.["block_id"]);
+  const values = list === undefined ? {} : { [blockId]: { text: list } };
+  await person.submitView(values);
+  assertNoBanner(person);
+}
+
+/** What stands in all inputs of a list. */
+export function listIn(person: Person): string {
+  return Object.entries(viewOf(person).state)
+    .filter(([blockId]) => blockId.startsWith("list_"))
+    .flatMap(([, elements]) => Object.values(elements))
+    .map(({ value }) => value ?? "")
+    .join("\n");
+}
+
+/** Every mapping as it is stored, by login. */
+export async function mappingsIn(
+  { slack }: Sandbox,
+): Promise<Record<string, unknown>> {
+  const items = await slack.datastores.all("github_slack_mappings");
+  return Object.fromEntries(
+    items.map((item) => [String(item["github_login"]), item]),
+  );
+}
