@@ -1,8 +1,10 @@
 /**
- * `deno task demo`: the weekly report on the embedded workspace, as the people
- * in it read it. Exits 0 only where the report ran.
+ * `deno task demo`: somebody is onboarded and the weekly report comes, on the
+ * embedded workspace, as the people in it see it. Exits 0 only where both went
+ * well.
  */
 import { createColors } from "picocolors";
+import { demonstrateOnboarding, hasOnboarding } from "./demo/onboarding.ts";
 import { type Sandbox, startSandbox } from "./mod.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import { formatDate } from "./terminal/format_date.ts";
@@ -36,17 +38,28 @@ async function demonstrate(): Promise<void> {
     speed: SPEED,
   });
   try {
+    await showOnboarding(sandbox);
     const triggerId = await createWeeklyTrigger(sandbox);
     const run = await fireOnMonday(sandbox, triggerId);
     if (run.status !== "succeeded") throw new Error(whatWentWrong(run));
     const now = new Date(sandbox.clock.now());
-    const shown = { colour, width, now, timeZone: TIME_ZONE };
+    const since = run.startedAt;
+    const shown = { colour, width, now, timeZone: TIME_ZONE, since };
     console.log(`\n${await renderWorkspace(sandbox.slack, shown)}\n`);
     console.log(summary(run));
     console.log(whatNext());
   } finally {
     await sandbox.close();
   }
+}
+
+/** Before the report, so that it finds whoever was onboarded. */
+async function showOnboarding(sandbox: Sandbox): Promise<void> {
+  if (!hasOnboarding(sandbox)) return;
+  progress("Somebody opens the onboarding link and fills in the form ...");
+  const { default: file } = await import("../triggers/add_mapping.ts");
+  const seen = await demonstrateOnboarding(sandbox, file, { colour, width });
+  console.log(`\n${seen}\n`);
 }
 
 /** As `slack trigger create --trigger-def triggers/weekly_report.ts` does. */
@@ -111,7 +124,9 @@ function summary({ steps, startedAt, endedAt }: WorkflowRun): string {
 function whatNext(): string {
   return `
 ${c.bold("Keep it open")}      deno task sandbox
-${c.bold("Install for real")}  README.md, "Install": slack deploy, a GitHub token, a trigger`;
+${
+    c.bold("Install for real")
+  }  README.md, "Install": slack deploy, a GitHub token, a trigger`;
 }
 
 /** On standard error, so that a pipe receives the messages alone. */

@@ -1,6 +1,8 @@
 import { createClock, type VirtualClock } from "./clock.ts";
 import { startGithub } from "./github/server.ts";
 import type { GithubStandIn } from "./github/types.ts";
+import type { People } from "./people/people.ts";
+import type { Person } from "./people/person.ts";
 import { Bundles } from "./runtime/bundles.ts";
 import { portError, serveControl } from "./runtime/control_server.ts";
 import type { Execution } from "./runtime/executions.ts";
@@ -16,6 +18,7 @@ import type { Seed } from "./seed/types.ts";
 import { type SlackStandIn, startSlack } from "./slack/mod.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
 import type { TriggerStore } from "./triggers/trigger_store.ts";
+import type { LiveRun } from "./workflows/live_run.ts";
 import type { WorkflowRun } from "./workflows/run_workflow.ts";
 
 export interface SandboxOptions {
@@ -55,8 +58,14 @@ export interface Sandbox {
   ): Promise<Execution>;
   /** Gives an event of an open execution's screen to its function. */
   interact(interaction: Interaction): Promise<Outcome>;
-  /** Runs a workflow's steps with these inputs. */
+  /** Everybody in the workspace, and what they did so far. */
+  readonly people: People;
+  /** A person by Slack name or id: what they do, see and are asked. */
+  as(name: string): Person;
+  /** Runs a workflow's steps with these inputs; resolves when it is over. */
   runWorkflow(callbackId: string, inputs: JsonObject): Promise<WorkflowRun>;
+  /** Starts one that waits for people on the way. */
+  startWorkflow(callbackId: string, inputs: JsonObject): LiveRun;
   /** Moves the clock on; each scheduled run on the way ends at its own time. */
   advanceTo(at: Date): Promise<void>;
   /** Every execution so far. */

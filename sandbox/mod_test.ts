@@ -135,7 +135,7 @@ const endings: readonly (readonly [string, string, object, string, RegExp])[] =
       "built_in",
       {},
       "failed",
-      /no function "slack#\/functions\/send_message"/,
+      /no function "slack#\/functions\/create_channel"/,
     ],
   ];
 for (const [name, workflow, inputs, status, error] of endings) {

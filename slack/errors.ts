@@ -33,12 +33,11 @@ export function explainSlackError(
   switch (error.kind) {
     case "rate_limited":
       return `Slack asked to wait ${error.retryAfterSeconds} s before ` +
-        `${error.method}${where}, longer than a run may take. Run the report ` +
-        `again later.`;
+        `${error.method}${where}, longer than it can wait. Try again later.`;
     case "unreachable":
       return `Slack could not be reached for ${error.method}${where} ` +
         `(${error.reason}), after several tries. Look at ` +
-        `https://slack-status.com and run the report again.`;
+        `https://slack-status.com and try again.`;
     case "withdrawn":
       return `${error.method}${where} was not called any more.`;
     case "refused":

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from "../codespaces/result.ts";
+import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord, type SlackAnswer, type SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 
@@ -19,47 +19,64 @@ export interface LinkTriggerDefinition {
 
 const MOST_PAGES = 10;
 
+/** Two calls in quick succession were seen to fail (deno-slack-sdk #445). */
+const CREATE_PAUSE_MS = 1_100;
+
 /**
- * The address of the link trigger that starts a workflow: the one made from
- * its file, or one made now. The answer's shape is the trigger response of
- * deno-slack-api (docs/triggers/link-triggers.md).
+ * The addresses of link triggers by the workflow they start: of those made
+ * from their files, or made now. What cannot be made is absent. The answers'
+ * shape is that of deno-slack-api (docs/triggers/link-triggers.md).
  */
+export async function linkTriggerUrls(
+  slack: SlackApi,
+  definitions: readonly LinkTriggerDefinition[],
+): Promise<Result<ReadonlyMap<string, string>, SlackError>> {
+  const urls = new Map<string, string>();
+  const listed = await readUrls(slack, definitions, urls);
+  if (!listed.ok) return listed;
+  for (const definition of definitions) {
+    if (urls.has(definition.workflow)) continue;
+    await slack.timing.sleep(CREATE_PAUSE_MS);
+    const created = await slack.callOnce("workflows.triggers.create", {
+      type: "shortcut",
+      ...definition,
+    });
+    const url = created.ok ? urlOf(created.value.trigger) : null;
+    if (url !== null) urls.set(definition.workflow, url);
+  }
+  return ok(urls);
+}
+
+/** One address; null where it is not to be had, for whatever reason. */
 export async function linkTriggerUrl(
   slack: SlackApi,
   definition: LinkTriggerDefinition,
-): Promise<Result<string, SlackError>> {
-  const found = await findUrl(slack, definition.workflow);
-  if (!found.ok) return found;
-  if (found.value !== null) return ok(found.value);
-  const method = "workflows.triggers.create";
-  const created = await slack.callOnce(method, {
-    type: "shortcut",
-    ...definition,
-  });
-  if (!created.ok) return created;
-  const url = urlOf(created.value.trigger);
-  return url === null
-    ? fail({ kind: "unreachable", method, reason: "an answer without a link" })
-    : ok(url);
+): Promise<string | null> {
+  const urls = await linkTriggerUrls(slack, [definition]);
+  return urls.ok ? urls.value.get(definition.workflow) ?? null : null;
 }
 
-async function findUrl(
+/** Reads the list until every workflow has its address, or to the end. */
+async function readUrls(
   slack: SlackApi,
-  workflow: string,
-): Promise<Result<string | null, SlackError>> {
-  const callbackId = workflow.replace("#/workflows/", "");
+  definitions: readonly LinkTriggerDefinition[],
+  urls: Map<string, string>,
+): Promise<Result<void, SlackError>> {
   let cursor = "";
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const reply = await slack.call("workflows.triggers.list", {
       ...(cursor !== "" && { cursor }),
     });
     if (!reply.ok) return reply;
-    const url = urlIn(reply.value, callbackId);
-    if (url !== null) return ok(url);
+    for (const { workflow } of definitions) {
+      const callbackId = workflow.replace("#/workflows/", "");
+      const url = urlIn(reply.value, callbackId);
+      if (url !== null && !urls.has(workflow)) urls.set(workflow, url);
+    }
     cursor = cursorOf(reply.value);
-    if (cursor === "") break;
+    if (cursor === "" || urls.size === definitions.length) break;
   }
-  return ok(null);
+  return ok(undefined);
 }
 
 function urlIn(answer: SlackAnswer, callbackId: string): string | null {

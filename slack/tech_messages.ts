@@ -6,19 +6,22 @@ import type {
 import type { Codespace, Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Report } from "../codespaces/report.ts";
+import type { Suggestion } from "../codespaces/suggest_person.ts";
 import { profileUrl } from "./github_links.ts";
-import { blocksBytes, type Message } from "./message.ts";
-import { type Entry, packEntries } from "./pack.ts";
+import type { Message } from "./message.ts";
+import { packEntries } from "./pack.ts";
 import { codespaceName, type SlackUsers } from "./owner_entry.ts";
 import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
+import { todoList } from "./todo_list.ts";
+import {
+  type AddLinks,
+  otherUnmappedBlocks,
+  unmappedBlocks,
+} from "./unmapped_rows.ts";
 
-/** A longer list continues in the thread: the message stays a short one. */
-const MOST_LISTED = 10;
-
-/** What a list may weigh: two of owners, one of codespaces fit a message. */
-const OWNERS_BYTES = 2_200;
-const CODESPACES_BYTES = 4_200;
+/** What each list may weigh, so that all of them fit one message. */
+const BYTES = { unmapped: 4_000, undeliverable: 1_200, unknown: 2_400 };
 
 /** What became of a report. */
 export interface ReportOutcome {
@@ -32,6 +35,9 @@ export interface ReportOutcome {
   /** Owners who could not be sent the direct message they should have had. */
   readonly undeliverable: readonly Owner[];
   readonly permalink: string | null;
+  /** Who the unmapped owners likely are, by GitHub id; often nobody. */
+  readonly suggestions: ReadonlyMap<string, Suggestion>;
+  readonly addLinks: AddLinks;
 }
 
 /**
@@ -51,16 +57,24 @@ export function summaryMessages(
     notified: report.owners.length - unmapped.length - untold.length,
   });
   const lists = [
-    todo("No Slack user is linked to", unmapped.map(ownerLine), OWNERS_BYTES),
-    todo(
-      "Slack would not take a direct message for",
-      run.undeliverable.map(ownerLine),
-      OWNERS_BYTES,
+    todoList(
+      unmapped.map((owner) => ({
+        owner,
+        suggestion: run.suggestions.get(owner.githubId) ?? null,
+      })),
+      BYTES.unmapped,
+      (rows, left) => unmappedBlocks(rows, left, run.addLinks),
+      otherUnmappedBlocks,
     ),
-    todo(
-      "GitHub did not say whether there is unsaved work in",
+    todoList(
+      run.undeliverable.map(ownerLine),
+      BYTES.undeliverable,
+      bullets("Slack would not take a direct message for"),
+    ),
+    todoList(
       report.unknown.map(unknownLine),
-      CODESPACES_BYTES,
+      BYTES.unknown,
+      bullets("GitHub did not say whether there is unsaved work in"),
     ),
   ];
   const opening = richText(section(
@@ -86,16 +100,20 @@ export function summaryMessages(
 }
 
 /** Why a run failed, and what to do about it. */
-export function failureMessage(org: string, explanation: string): Message {
+export function failureMessage(
+  org: string,
+  explanation: string,
+  what = "the report",
+): Message {
   const name = displayText(org) || "an organisation";
   return {
     blocks: [
       richText(section(
-        text(`Codespaces in ${name}: the report failed. `, { bold: true }),
+        text(`Codespaces in ${name}: ${what} failed. `, { bold: true }),
         text(displayText(explanation, 2_000)),
       )),
     ],
-    text: `Codespaces in ${escapeMrkdwn(name)}: the report failed. ` +
+    text: `Codespaces in ${escapeMrkdwn(name)}: ${what} failed. ` +
       escapeMrkdwn(displayText(explanation, 1_000)),
     codespaceIds: [],
   };
@@ -147,30 +165,16 @@ function whatWasPosted(
     : [linkOr("reported", permalink), ...places];
 }
 
-/** A list of what needs a person: what to show, and what is left for a thread. */
-function todo(
-  title: string,
-  lines: readonly RichTextSection[],
-  maxBytes: number,
-): {
-  readonly shown: readonly KnownBlock[];
-  readonly rest: readonly Entry<RichTextSection>[];
-} {
-  if (lines.length === 0) return { shown: [], rest: [] };
-  const render = (some: readonly RichTextSection[]) =>
-    richText(section(text(`${title}:`)), list("bullet", [...some]));
-  const fitting = lines.slice(0, MOST_LISTED).findIndex((_, index) =>
-    blocksBytes([render(lines.slice(0, index + 1))]) > maxBytes
-  );
-  const most = fitting === -1 ? MOST_LISTED : fitting;
-  const shown = lines.slice(0, most);
-  const rest = lines.slice(most);
-  if (rest.length === 0) return { shown: [render(shown)], rest: [] };
-  const more = section(text(`and ${rest.length} more, in the thread`));
-  return {
-    shown: [render([...shown, more])],
-    rest: [{ items: rest, render: (some) => [render(some)] }],
-  };
+function bullets(title: string) {
+  return (lines: readonly RichTextSection[], left: number) => [
+    richText(
+      section(text(`${title}:`)),
+      list("bullet", [
+        ...lines,
+        ...(left > 0 ? [section(text(`and ${left} more, in the thread`))] : []),
+      ]),
+    ),
+  ];
 }
 
 function ownerLine({ login }: Owner): RichTextSection {

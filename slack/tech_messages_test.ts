@@ -8,6 +8,7 @@ import {
   summaryMessages,
   unmappedOwners,
 } from "./tech_messages.ts";
+import { NO_LINKS } from "./unmapped_rows.ts";
 import { HOSTILE_TEXTS } from "./testdata/hostile_report.ts";
 import { bytesOf, elementsOf, plain } from "./testdata/read_message.ts";
 
@@ -49,6 +50,8 @@ function outcomeOf(overrides: Partial<ReportOutcome> = {}): ReportOutcome {
     untold: [],
     undeliverable: [],
     permalink: "https://acme.slack.com/archives/C1/p1",
+    suggestions: new Map(),
+    addLinks: NO_LINKS,
     ...overrides,
   };
 }
@@ -83,8 +86,17 @@ Deno.test("summaryMessages: ten of a kind in the message, all others in its thre
   const report = reportOf({ atRisk: 40, unknown: 70 });
   const messages = summaryMessages(report, outcomeOf());
   const words = messages.map((message) => plain(elementsOf(message)));
-  assert.match(words[0] ?? "", /and 30 more, in the thread/);
-  assert.match(words[0] ?? "", /and 60 more, in the thread/);
+  const [opening, ...others] = messages.map(({ blocks }) =>
+    JSON.stringify(blocks)
+  );
+  assert.match(opening ?? "", /and 30 more, in the thread/);
+  assert.match(opening ?? "", /and 6\d more, in the thread/);
+  assert.doesNotMatch(others.join(), /more, in the thread/);
+  for (let index = 0; index < 40; index += 1) {
+    const login = `"text":"cs-${index}"}`;
+    const rows = messages.map(({ blocks }) => JSON.stringify(blocks)).join();
+    assert.ok(rows.split(login).length >= 2, login);
+  }
   for (let index = 40; index < 110; index += 1) {
     const name = `(cs-${index})`;
     assert.equal(words.join("\n").split(name).length, 2, name);

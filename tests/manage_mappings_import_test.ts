@@ -172,7 +172,7 @@ Deno.test("manage_mappings: what the datastore did not take stays in the list, t
 
 Deno.test("manage_mappings: a thousand lines are checked and saved within ten seconds each, and once", () => {
   const seed = researchOrganisation(NOW);
-  const numbers = Array.from({ length: 1_000 }, (_, index) => index);
+  const numbers = Array.from({ length: 1_020 }, (_, index) => index);
   const people = numbers.slice(0, 900);
   const users = people.map((index) => ({
     id: slackIdOf(index),
@@ -194,21 +194,24 @@ Deno.test("manage_mappings: a thousand lines are checked and saved within ten se
     const inputs = viewOf(ruth).blocks.filter(({ type }) => type === "input");
     const values = inputs.map(({ block_id }, box) => [
       String(block_id),
-      { text: numbers.slice(box * 50, box * 50 + 50).map(line).join("\n") },
+      { text: numbers.slice(box * 51, box * 51 + 51).map(line).join("\n") },
     ]);
-    assert.equal(values.length * 50, numbers.length);
+    assert.equal(values.length * 51, numbers.length);
     await ruth.submitView(Object.fromEntries(values));
     assertNoBanner(ruth);
     assert.equal(viewOf(ruth).submit, "Save 900 links");
     assert.match(wordsOf(ruth), /To correct: 100/);
+    assert.match(wordsOf(ruth), /20 more lines will be checked after these/);
     assert.equal(app.github.requests.length, 20);
     await ruth.submitView();
     assertNoBanner(ruth);
     assert.match(wordsOf(ruth), /Saved: 900 new links/);
     assert.equal(Object.keys(await mappingsIn(app)).length, 913);
     assert.equal(callsOf(app, "apps.datastore.bulkPut").length, 36);
+    assert.equal(viewOf(ruth).submit, "Check the next lines");
     const rejected = listIn(ruth).split("\n");
-    for (const index of numbers.slice(900)) {
+    assert.deepEqual(rejected.slice(-20), numbers.slice(1_000).map(line));
+    for (const index of numbers.slice(900, 1_000)) {
       const at = rejected.indexOf(line(index));
       assert.match(rejected[at - 1] ?? "", /^# line \d+: There is no GitHub/);
     }

@@ -24,6 +24,7 @@ Deno.test("manifest: Slack's schema catches a manifest that is wrong", () => {
 
 Deno.test("manifest: keeps the public names that others call", () => {
   assert.deepEqual(Object.keys(manifest.functions ?? {}), [
+    "check_mappings",
     "claim_mapping",
     "manage_mappings",
     "report_codespaces",

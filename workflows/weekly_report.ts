@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { CheckMappings } from "../functions/check_mappings/definition.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
 
 /**
@@ -20,8 +21,16 @@ export const WeeklyReport = DefineWorkflow({
 });
 
 // Step 0: read the organisation, post the report, tell the tech channel.
-WeeklyReport.addStep(ReportCodespaces, {
+const report = WeeklyReport.addStep(ReportCodespaces, {
   org: WeeklyReport.inputs.org,
   channel_ids: [WeeklyReport.inputs.channel_id],
   tech_channel_id: WeeklyReport.inputs.tech_channel_id,
+});
+
+// Step 1: compare who is who with GitHub and Slack. It comes after the report,
+// with a minute of its own, so that it can cost the report nothing.
+WeeklyReport.addStep(CheckMappings, {
+  org: WeeklyReport.inputs.org,
+  tech_channel_id: WeeklyReport.inputs.tech_channel_id,
+  unmapped_logins: report.outputs.unmapped_logins,
 });

@@ -8,8 +8,13 @@ import { listCodespaces } from "../../github/list_codespaces.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { CLAIM_LINK } from "../../slack/claim_link.ts";
 import { explainSlackError } from "../../slack/errors.ts";
-import { linkTriggerUrl } from "../../slack/link_triggers.ts";
+import { linkTriggerUrls } from "../../slack/link_triggers.ts";
+import {
+  ADD_MAPPING_AGAIN_LINK,
+  ADD_MAPPING_FOR_LINK,
+} from "../../slack/mapping_links.ts";
 import type { SlackUsers } from "../../slack/owner_entry.ts";
+import type { AddLinks } from "../../slack/unmapped_rows.ts";
 
 /** What is at risk, and who is who among the owners. */
 export interface Findings {
@@ -17,10 +22,12 @@ export interface Findings {
   readonly slackUsers: SlackUsers;
   /** What "This is me" starts; null where the link was not to be had. */
   readonly claimUrl: string | null;
+  /** What "Add" starts. */
+  readonly addLinks: AddLinks;
 }
 
-/** A button is not worth more of the run's minute. */
-const CLAIM_URL_MS = 5_000;
+/** Buttons are not worth more of the run's minute. */
+const LINKS_MS = 5_000;
 
 /** Reads the organisation and the mappings; fails with a cause and a cure. */
 export async function findRisks(
@@ -31,9 +38,9 @@ export async function findRisks(
   const { org, thresholdDays, excludedRepos } = options;
   const github = githubClientFromEnv(env);
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
-  const [listed, claimUrl] = await Promise.all([
+  const [listed, urls] = await Promise.all([
     listCodespaces(github.value, org),
-    linkTriggerUrl(slack.within(CLAIM_URL_MS), CLAIM_LINK),
+    findLinks(slack.within(LINKS_MS)),
   ]);
   if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
   const report = buildReport(org, listed.value.codespaces, {
@@ -54,6 +61,22 @@ export async function findRisks(
   return ok({
     report,
     slackUsers: slackUsers.value,
-    claimUrl: claimUrl.ok ? claimUrl.value : null,
+    claimUrl: urls.get(CLAIM_LINK.workflow) ?? null,
+    addLinks: {
+      forLogin: urls.get(ADD_MAPPING_FOR_LINK.workflow) ?? null,
+      forPerson: urls.get(ADD_MAPPING_AGAIN_LINK.workflow) ?? null,
+    },
   });
+}
+
+/** A report without its buttons is better than none. */
+async function findLinks(
+  slack: SlackApi,
+): Promise<ReadonlyMap<string, string>> {
+  const urls = await linkTriggerUrls(slack, [
+    CLAIM_LINK,
+    ADD_MAPPING_FOR_LINK,
+    ADD_MAPPING_AGAIN_LINK,
+  ]);
+  return urls.ok ? urls.value : new Map();
 }

@@ -1,5 +1,6 @@
 import type { Owner } from "../../codespaces/codespace.ts";
 import { rootOf } from "../../codespaces/posted_message.ts";
+import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import type { OwnerAtRisk } from "../../codespaces/report.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
@@ -12,6 +13,7 @@ import { permalinkOf } from "../../slack/permalink.ts";
 import { summaryMessages } from "../../slack/tech_messages.ts";
 import { explainProblems } from "./explain_problems.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
+import { suggestPeople } from "./suggest_people.ts";
 import { sendDirectMessages } from "./send_direct_messages.ts";
 import { channelThreads, type Run } from "./threads.ts";
 
@@ -27,6 +29,10 @@ export async function postReport(
 ): Promise<Result<ReportOutputs, PostingFailure>> {
   const { options, findings, ledger } = run;
   const { owners, counts } = findings.report;
+  // Meanwhile, so that it costs the report no time.
+  const suggestions = options.techChannelId === null
+    ? Promise.resolve(new Map<string, Suggestion>())
+    : suggestPeople(slack, findings);
   const direct = await sendDirectMessages(slack, run);
   if (direct.problems.length > 0) return fail(explain(direct));
 
@@ -43,6 +49,7 @@ export async function postReport(
   const permalink = await permalinkOf(slack, firstMessage(run));
   const told = await tellTechChannel(slack, run, {
     permalink,
+    suggestions: await suggestions,
     directMessages: direct.reached.size,
     undeliverable: direct.undeliverable,
     untold: options.channelIds.length === 0 ? ownersOf(forChannels) : [],
@@ -68,6 +75,7 @@ async function tellTechChannel(
   { options, findings, ledger }: Run,
   outcome: {
     readonly permalink: string | null;
+    readonly suggestions: ReadonlyMap<string, Suggestion>;
     readonly directMessages: number;
     readonly undeliverable: readonly Owner[];
     readonly untold: readonly Owner[];
@@ -75,7 +83,7 @@ async function tellTechChannel(
 ): Promise<DeliveryOutcome> {
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
-  const { report, slackUsers } = findings;
+  const { report, slackUsers, addLinks } = findings;
   const posted = ledger.posted("report");
   const channelIds = options.channelIds.filter((id) =>
     posted.some(({ channelId }) => channelId === id)
@@ -83,6 +91,7 @@ async function tellTechChannel(
   const messages = summaryMessages(report, {
     ...outcome,
     slackUsers,
+    addLinks,
     channelIds,
   });
   const told = ledger.posted("summary", techChannelId);

@@ -35,7 +35,11 @@ export async function startDirectory(seed: GithubSeed): Promise<Directory> {
       // Somebody who joined later: their profile is the barest there is.
       const path = `/users/${login ?? "ghost"}`;
       const body = await ask(emulator.url, path);
-      return { ...body, ...identity("User", account), name: account.name };
+      return {
+        ...body,
+        ...identity(account.type ?? "User", account),
+        name: account.name,
+      };
     },
     async organisation() {
       const body = await ask(emulator.url, `/orgs/${organisation.login}`);
@@ -46,12 +50,13 @@ export async function startDirectory(seed: GithubSeed): Promise<Directory> {
 }
 
 function identity(
-  type: "User" | "Organization",
+  type: "User" | "Bot" | "Organization",
   { id, login }: GithubAccount | GithubOrganisation,
 ) {
   return {
     id,
     login,
+    type,
     node_id: nodeId(type, id),
     avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
     html_url: `https://github.com/${login}`,

@@ -1,5 +1,5 @@
 import type { Directory } from "./directory.ts";
-import { answerUserBatch, findByLogin } from "./graphql.ts";
+import { answerBatch, findByLogin } from "./graphql.ts";
 import { listCodespaces } from "./list_codespaces.ts";
 import {
   badCredentials,
@@ -56,7 +56,7 @@ function graphql(world: World, request: GithubRequest): Answer | null {
   const query = typeof body === "object" && body !== null && "query" in body
     ? String(body.query)
     : "";
-  return answerUserBatch(query, world.accounts);
+  return answerBatch(query, world);
 }
 
 async function answerGet(
@@ -70,7 +70,9 @@ async function answerGet(
     return await user(world, part === undefined ? name : null);
   }
   if (root === "users" && part === undefined) {
-    return await profile(world, findByLogin(world.accounts, name));
+    return isOrganisation(world, name)
+      ? { status: 200, body: await world.directory.organisation() }
+      : await profile(world, findByLogin(world.accounts, name));
   }
   if (root !== "orgs" || !isOrganisation(world, name)) return notFound();
   if (part === undefined) {

@@ -11,6 +11,8 @@ export interface GithubAccount {
   readonly name: string;
   /** An outsider is no member, though an organisation may pay for them. */
   readonly role: "owner" | "member" | "outsider";
+  /** @default "User" */
+  readonly type?: "User" | "Bot";
 }
 
 export interface GithubOrganisation {

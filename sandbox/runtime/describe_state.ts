@@ -21,11 +21,14 @@ export function describeState(sandbox: Sandbox) {
       name,
       is_private: isPrivate,
     })),
-    triggers: triggers.all().map(({ id, type, name, workflow }) => ({
+    triggers: triggers.all().map((
+      { id, type, name, workflow, shortcutUrl },
+    ) => ({
       id,
       type,
       name,
       workflow,
+      shortcut_url: shortcutUrl ?? null,
       next_run_at: iso(triggers.nextRunAt(id)),
     })),
     executions: sandbox.executions(),

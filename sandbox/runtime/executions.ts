@@ -2,14 +2,16 @@ import type { Completion } from "../slack/types.ts";
 import type { JsonObject } from "./json.ts";
 
 /**
- * `open` is running or waiting for a person; `crashed` and `timed_out` were
- * never completed, which stops a workflow quietly.
+ * `open` is running or waiting for a person; `crashed`, `timed_out` and
+ * `abandoned` (a form that was closed) were never completed, which stops a
+ * workflow quietly.
  */
 export type ExecutionStatus =
   | "open"
   | "succeeded"
   | "failed"
   | "crashed"
+  | "abandoned"
   | "timed_out";
 
 /** One run of one function, as Slack keeps it. */

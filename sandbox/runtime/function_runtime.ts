@@ -1,4 +1,5 @@
 import type { VirtualClock } from "../clock.ts";
+import { machineTimeMs } from "../machine_time.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import {
   type Envelope,
@@ -56,7 +57,7 @@ export class FunctionRuntime {
   async invoke(
     callbackId: string,
     inputs: JsonObject,
-    { executionId = this.#nextId(), env = {} }: InvokeOptions = {},
+    { executionId = this.nextExecutionId(), env = {} }: InvokeOptions = {},
   ): Promise<Execution> {
     const { clock, slack } = this.options;
     const { title } = this.#definition(callbackId);
@@ -65,7 +66,7 @@ export class FunctionRuntime {
       slack.registerExecution(executionId, callbackId);
     }
     const { log } = this.executions.open(executionId, callbackId, inputs);
-    const source = this.#source(env);
+    const source = this.#source(executionId, env);
     const envelope = functionExecuted(
       source,
       { callbackId, title, executionId, inputs, at: startedAt },
@@ -89,14 +90,16 @@ export class FunctionRuntime {
     const execution = this.executions.get(executionId);
     if (!execution) throw new Error(`There is no execution "${executionId}"`);
     const { callbackId, inputs, log } = execution;
-    const envelope = interaction(this.#source(), {
+    const envelope = interaction(this.#source(executionId), {
       type,
       callbackId,
       executionId,
       inputs,
       fields,
     });
-    const deadlineAt = this.options.clock.now() + INTERACTION_TIMEOUT_MS;
+    const { clock } = this.options;
+    const deadlineAt = clock.now() + INTERACTION_TIMEOUT_MS +
+      machineTimeMs(clock);
     return await this.#run(callbackId, envelope, { deadlineAt, log });
   }
 
@@ -116,10 +119,10 @@ export class FunctionRuntime {
     });
   }
 
-  #source(env: InvokeOptions["env"] = {}): EventSource {
+  #source(executionId: string, env: InvokeOptions["env"] = {}): EventSource {
     const { source, slack } = this.options;
     const variables = { ...source.variables, ...env };
-    return { ...source, variables, botToken: slack.issueToken() };
+    return { ...source, variables, botToken: slack.issueToken(executionId) };
   }
 
   #definition(callbackId: string) {
@@ -132,7 +135,8 @@ export class FunctionRuntime {
     );
   }
 
-  #nextId(): string {
+  /** For who must know the id before the execution starts. */
+  nextExecutionId(): string {
     return `Fx${String(++this.#deliveries).padStart(9, "0")}`;
   }
 }

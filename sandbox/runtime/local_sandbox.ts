@@ -3,7 +3,13 @@ import type { GithubStandIn } from "../github/types.ts";
 import type { Sandbox } from "../mod.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import { TriggerStore } from "../triggers/trigger_store.ts";
-import { runWorkflow, type WorkflowRun } from "../workflows/run_workflow.ts";
+import { ShownForms } from "../forms/shown_forms.ts";
+import { type BuiltIns, builtIns } from "../workflows/built_in/mod.ts";
+import { WaitingButtons } from "../workflows/built_in/waiting_buttons.ts";
+import type { LiveRun } from "../workflows/live_run.ts";
+import { startWorkflow, type WorkflowRun } from "../workflows/run_workflow.ts";
+import { People } from "../people/people.ts";
+import type { Person } from "../people/person.ts";
 import type { Execution } from "./executions.ts";
 import type {
   FunctionRuntime,
@@ -32,8 +38,12 @@ export class LocalSandbox implements Sandbox {
   readonly clock: VirtualClock;
   readonly url: string;
   readonly triggers: TriggerStore;
+  readonly people: People;
   readonly close: () => Promise<void>;
   readonly #runtime: FunctionRuntime;
+  readonly #builtIns: BuiltIns;
+  /** The run that each execution is a step of. */
+  readonly #runs = new Map<string, LiveRun>();
 
   constructor(parts: Parts) {
     this.manifest = parts.manifest;
@@ -47,7 +57,22 @@ export class LocalSandbox implements Sandbox {
       manifest: parts.manifest,
       clock: parts.clock,
       creatorId: creatorOf(parts.slack),
-      startWorkflow: (id, inputs) => this.runWorkflow(id, inputs),
+      startWorkflow: (id, inputs) => this.startWorkflow(id, inputs),
+    });
+    const forms = new ShownForms();
+    const buttons = new WaitingButtons();
+    const { slack, clock, triggers } = this;
+    const { pointers } = slack;
+    this.#builtIns = builtIns({ slack, clock, forms, buttons, pointers });
+    this.people = new People({
+      slack,
+      clock,
+      triggers,
+      forms,
+      buttons,
+      execution: (id) => this.#runtime.executions.get(id),
+      runOf: (id) => this.#runs.get(id),
+      interact: (interaction) => this.interact(interaction),
     });
   }
 
@@ -67,9 +92,24 @@ export class LocalSandbox implements Sandbox {
     callbackId: string,
     inputs: JsonObject,
   ): Promise<WorkflowRun> {
-    const { manifest, clock } = this;
-    const execute = (id: string, inputs: JsonObject) => this.#run(id, inputs);
-    return await runWorkflow({ manifest, clock, execute }, callbackId, inputs);
+    return await this.startWorkflow(callbackId, inputs).ended;
+  }
+
+  startWorkflow(callbackId: string, inputs: JsonObject): LiveRun {
+    const host = {
+      manifest: this.manifest,
+      clock: this.clock,
+      builtIns: this.#builtIns,
+      nextExecutionId: () => this.#runtime.nextExecutionId(),
+      noteStep: (id: string, run: LiveRun) => void this.#runs.set(id, run),
+      execute: (id: string, inputs: JsonObject, run: LiveRun) =>
+        this.#run(id, inputs, run),
+    };
+    return startWorkflow(host, callbackId, inputs);
+  }
+
+  as(name: string): Person {
+    return this.people.as(name);
   }
 
   async advanceTo(at: Date): Promise<void> {
@@ -81,9 +121,19 @@ export class LocalSandbox implements Sandbox {
   }
 
   /** A step lasts until its function is complete, not until it returned. */
-  async #run(callbackId: string, inputs: JsonObject): Promise<Execution> {
-    const { executionId } = await this.invoke(callbackId, inputs);
-    return await this.#runtime.executions.settled(executionId);
+  async #run(
+    callbackId: string,
+    inputs: JsonObject,
+    run: LiveRun,
+  ): Promise<Execution> {
+    const executionId = this.#runtime.nextExecutionId();
+    this.#runs.set(executionId, run);
+    const returned = await this.invoke(callbackId, inputs, { executionId });
+    if (returned.status !== "open") return returned;
+    run.pause();
+    const settled = await this.#runtime.executions.settled(executionId);
+    run.resume();
+    return settled;
   }
 }
 

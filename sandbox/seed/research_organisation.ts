@@ -1,6 +1,7 @@
 import type { GithubSeed } from "../github/types.ts";
 import { sandboxId } from "../slack/sandbox_id.ts";
 import type { SlackSeed } from "../slack/types.ts";
+import { COLLEAGUES } from "./colleagues.ts";
 import { organisationCodespaces } from "./codespaces.ts";
 import { PEOPLE, type Person } from "./people.ts";
 import { ORGANISATION } from "./studies.ts";
@@ -10,8 +11,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * An invented research organisation, `opensafely`: 12 researchers and 3 of the
- * tech team, 9 studies, 40 codespaces that between them meet every rule of
- * what is at risk, and three channels. All dates are relative to `now`, so
+ * tech team, three colleagues who are in Slack alone, 9 studies, 40 codespaces
+ * that between them meet every rule of what is at risk, and three channels. All
+ * dates are relative to `now`, so
  * that 14 codespaces of 8 owners are at risk when the report runs at `now`
  * or within an hour of it.
  */
@@ -43,13 +45,19 @@ function slack(): SlackSeed {
     .map(({ name }) => name);
   const techTeam = users.filter(({ isAdmin }) => isAdmin)
     .map(({ name }) => name);
+  const seated = (channel: string) =>
+    COLLEAGUES.filter(({ channels }) => channels.includes(channel))
+      .map(({ name }) => name);
   return {
-    users,
+    users: [...users, ...COLLEAGUES],
     channels: [
-      { name: "opensafely", members: everyone },
-      { name: "opensafely-users", members: everyone },
-      { name: "team-rex", members: techTeam },
-    ],
+      ["opensafely", everyone] as const,
+      ["opensafely-users", everyone] as const,
+      ["team-rex", techTeam] as const,
+    ].map(([name, members]) => ({
+      name,
+      members: [...members, ...seated(name)],
+    })),
   };
 }
 

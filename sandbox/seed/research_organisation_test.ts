@@ -75,3 +75,13 @@ Deno.test("every record says when it was created, stopped and used in order", ()
     assert.ok(one.updated_at <= NOW.toISOString(), one.name);
   }
 });
+
+Deno.test("in Slack there are also an onboarder, an admin elsewhere and a visitor", () => {
+  const { users, channels } = SEED.slack;
+  const techTeam = channels.find(({ name }) => name === "team-rex")?.members;
+  const seen = ["maya.okafor", "gillian.frost", "oscar.bell"].map((name) => [
+    users.find((user) => user.name === name)?.isAdmin ?? false,
+    techTeam?.includes(name),
+  ]);
+  assert.deepEqual(seen, [[false, true], [true, false], [false, false]]);
+});

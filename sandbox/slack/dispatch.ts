@@ -25,7 +25,11 @@ export async function dispatch(
   if (problem) return refusal(problem);
   return pacing.countCall(name, method.tier) ??
     scopes.missing(method.scopes) ??
-    await method.handle({ args, failingKeys });
+    await method.handle({
+      args,
+      failingKeys,
+      executionId: tokens.executionOf(token),
+    });
 }
 
 function findMethod(methods: MethodTable, name: string): Method | undefined {

@@ -65,6 +65,13 @@ export class EmulatedSlack {
     this.#dictionary.add(ours, theirs);
   }
 
+  /** The `ts` of something new in virtual time, unique and increasing. */
+  nextTimestamp(): string {
+    const micros = this.#clock.now() * 1000;
+    this.#lastTimestampMicros = Math.max(micros, this.#lastTimestampMicros + 1);
+    return formatTimestamp(this.#lastTimestampMicros);
+  }
+
   close(): Promise<void> {
     return this.#emulator.close();
   }
@@ -87,14 +94,11 @@ export class EmulatedSlack {
     throw new Error(`The emulator answered ${response.status} to ${method}`);
   }
 
-  /** Gives what is new its place in virtual time, unique and increasing. */
+  /** Gives what is new its place in virtual time. */
   #dateWhatIsNew(method: string, answer: JsonObject): void {
     const theirs = NEW_TIMESTAMPS[method]?.(answer) ?? "";
     if (theirs === "") return;
-    const micros = this.#clock.now() * 1000;
-    this.#lastTimestampMicros = Math.max(micros, this.#lastTimestampMicros + 1);
-    const ours = formatTimestamp(this.#lastTimestampMicros);
-    this.#dictionary.add(ours, theirs);
+    this.#dictionary.add(this.nextTimestamp(), theirs);
   }
 
   async #learnIds(world: SlackWorld): Promise<void> {
@@ -121,7 +125,6 @@ export class EmulatedSlack {
 const NEW_TIMESTAMPS: Readonly<Record<string, (answer: JsonObject) => string>> =
   {
     "chat.postMessage": (answer) => stringAt(answer, "ts"),
-    "chat.postEphemeral": (answer) => stringAt(answer, "message_ts"),
     "chat.update": (answer) =>
       stringAt(objectAt(objectAt(answer, "message"), "edited"), "ts"),
   };

@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonObject } from "../runtime/json.ts";
+import type { JsonObject } from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
 import { checkBlocks } from "./blocks/check_blocks.ts";
+import { nameBlocks } from "./blocks/name_blocks.ts";
 import { sizeOfBlocks } from "./blocks/size.ts";
 import { checkMetadata } from "./metadata.ts";
 import {
@@ -30,7 +31,7 @@ export function checkContent(args: JsonObject): Found<MessageContent> {
   return found({
     ...passedThrough(args),
     ...((text || "text" in args) && { text }),
-    ...(Array.isArray(blocks) && { blocks: blocks.map(withBlockId) }),
+    ...(Array.isArray(blocks) && { blocks: nameBlocks(blocks) }),
     ...(metadata.kind === "kept" && { metadata: metadata.metadata }),
   });
 }
@@ -82,12 +83,4 @@ function checkBlockList(blocks: unknown): Reply | null {
   return sizeOfBlocks(blocks) === "too long"
     ? refusal("msg_blocks_too_long")
     : null;
-}
-
-/** Slack names every block that came without a name. */
-function withBlockId(block: unknown): unknown {
-  if (!isJsonObject(block) || typeof block["block_id"] === "string") {
-    return block;
-  }
-  return { ...block, block_id: crypto.randomUUID().slice(0, 5) };
 }

@@ -4,6 +4,8 @@ import type { Reply } from "./reply.ts";
 /** One call of a method by a valid token. */
 export interface Call {
   readonly args: JsonObject;
+  /** The execution whose token it was; null for the app's own. */
+  readonly executionId: string | null;
   /** Keys of bulk items that a planned fault makes fail. */
   readonly failingKeys: readonly string[];
 }

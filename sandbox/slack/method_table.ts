@@ -3,6 +3,7 @@ import { conversationMethods } from "./conversation_methods.ts";
 import { historyMethods } from "./history_methods.ts";
 import type { MethodTable } from "./method.ts";
 import { userMethods } from "./user_methods.ts";
+import { viewMethods } from "./views/view_methods.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Every method that works on messages, channels and people. */
@@ -12,5 +13,6 @@ export function workspaceMethods(workspace: Workspace): MethodTable {
     ...conversationMethods(workspace),
     ...historyMethods(workspace),
     ...chatMethods(workspace),
+    ...viewMethods(workspace),
   };
 }

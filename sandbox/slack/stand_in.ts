@@ -5,12 +5,16 @@ import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
 import { EmulatedSlack } from "./emulated_slack.ts";
 import { readConversation } from "./message_log.ts";
+import { MessageOwners } from "./message_owners.ts";
 import type { MethodTable } from "./method.ts";
 import { workspaceMethods } from "./method_table.ts";
 import { Pacing } from "./pacing.ts";
+import { Pointers } from "./pointers.ts";
+import { refusal } from "./reply.ts";
 import { GrantedScopes } from "./scopes.ts";
 import { Tokens } from "./tokens.ts";
 import type { SlackSeed, SlackStandIn } from "./types.ts";
+import { ViewStacks } from "./views/view_stacks.ts";
 import { serveWebApi, type WebApi } from "./web_api.ts";
 import type { Workspace } from "./workspace.ts";
 import { SlackWorld } from "./world.ts";
@@ -45,7 +49,14 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   };
   const gates = { methods, tokens, pacing, scopes };
   const api = await serveWebApi({ port, gates, clock });
-  return assemble({ workspace, datastores, completions, tokens, api });
+  return assemble({
+    workspace,
+    methods,
+    datastores,
+    completions,
+    tokens,
+    api,
+  });
 }
 
 async function createWorkspace(
@@ -62,6 +73,9 @@ async function createWorkspace(
     pacing: new Pacing(clock),
     declaredEvents: objectAt(rawManifest(options), "events"),
     ephemeralMessages: [],
+    owners: new MessageOwners(),
+    pointers: new Pointers(clock),
+    views: new ViewStacks(clock, world),
   };
 }
 
@@ -70,6 +84,7 @@ function rawManifest({ manifest }: SlackOptions) {
 }
 
 interface Parts {
+  readonly methods: MethodTable;
   readonly workspace: Workspace;
   readonly datastores: Datastores;
   readonly completions: Completions;
@@ -79,16 +94,24 @@ interface Parts {
 
 function assemble(parts: Parts): SlackStandIn {
   const { workspace, datastores, completions, tokens, api } = parts;
-  const { emulated, world, ephemeralMessages } = workspace;
+  const { emulated, world, ephemeralMessages, owners } = workspace;
   return {
     apiUrl: api.url,
     requests: api.requests,
     faults: api.faults,
     botToken: tokens.issue(),
-    issueToken: () => tokens.issue(),
+    issueToken: (executionId) => tokens.issue(executionId),
     revokeToken: (token) => tokens.revoke(token),
     messages: (channelId) => readConversation(emulated, channelId),
     ephemeralMessages,
+    pointers: workspace.pointers,
+    views: workspace.views,
+    ownerOf: (channelId, ts) => owners.of(channelId, ts),
+    async call(method, args, executionId) {
+      const call = { args, executionId, failingKeys: [] };
+      const reply = await parts.methods[method]?.handle(call);
+      return (reply ?? refusal("unknown_method")).body;
+    },
     async say(userId, channel, text) {
       const args = { channel, text };
       const method = "chat.postMessage";

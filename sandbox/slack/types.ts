@@ -1,6 +1,8 @@
 import type { FaultPlan } from "../faults.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { DatastoreStandIn } from "../datastores/stand_in.ts";
+import type { Pointers } from "./pointers.ts";
+import type { ViewStacks } from "./views/view_stacks.ts";
 import type { SlackWorld } from "./world.ts";
 
 /** The workspace to start with; ids are made from the names where missing. */
@@ -89,14 +91,25 @@ export interface SlackStandIn {
   readonly apiUrl: string;
   /** A bot token which may do what the manifest's bot scopes say. */
   readonly botToken: string;
-  /** Another valid bot token, such as Slack gives to every execution. */
-  issueToken(): string;
+  /** Another valid bot token; an execution's own where one is named. */
+  issueToken(executionId?: string): string;
   /** From now on the token answers `token_revoked`, as after a time-out. */
   revokeToken(token: string): void;
   /** Everything in a conversation, oldest first; metadata included. */
   messages(channelId: string): Promise<SlackMessage[]>;
   /** What single people were shown, oldest first. */
   readonly ephemeralMessages: readonly EphemeralMessage[];
+  readonly pointers: Pointers;
+  /** The modals on everybody's screen. */
+  readonly views: ViewStacks;
+  /** The execution that posted a message and hears of its buttons, or null. */
+  ownerOf(channelId: string, ts: string): string | null;
+  /** Calls a method as Slack's own functions do: no token, no scope, no tier. */
+  call(
+    method: string,
+    args: JsonObject,
+    executionId: string,
+  ): Promise<JsonObject>;
   /** Post as a person, with none of the app's limits; answers the `ts`. */
   say(userId: string, channelId: string, text: string): Promise<string>;
   /** Every request received, in order of arrival. */

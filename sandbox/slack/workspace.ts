@@ -2,8 +2,11 @@ import type { Clock } from "../clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { EmulatedSlack } from "./emulated_slack.ts";
 import type { Pacing } from "./pacing.ts";
+import type { MessageOwners } from "./message_owners.ts";
+import type { Pointers } from "./pointers.ts";
 import type { GrantedScopes } from "./scopes.ts";
 import type { EphemeralMessage } from "./types.ts";
+import type { ViewStacks } from "./views/view_stacks.ts";
 import type { SlackWorld } from "./world.ts";
 
 /** What the methods share. */
@@ -16,4 +19,9 @@ export interface Workspace {
   /** `events` of the manifest, by name: the metadata it declares. */
   readonly declaredEvents: JsonObject;
   readonly ephemeralMessages: EphemeralMessage[];
+  /** Which execution posted what. */
+  readonly owners: MessageOwners;
+  readonly pointers: Pointers;
+  /** The modals on everybody's screen. */
+  readonly views: ViewStacks;
 }

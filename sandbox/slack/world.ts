@@ -133,8 +133,17 @@ function createUser(seed: UserSeed): User {
   };
 }
 
+/** The id of the app of this name; `"app"` for one without. */
+export function appId(appName: string): string {
+  return sandboxId("A", userName(appName));
+}
+
+function userName(appName: string): string {
+  return (appName || "app").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+}
+
 function installedApp(appName: string): InstalledApp {
-  const name = (appName || "app").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  const name = userName(appName);
   const user = createUser({ name, realName: appName, email: "", isBot: true });
-  return { appId: sandboxId("A", name), botId: sandboxId("B", name), user };
+  return { appId: appId(appName), botId: sandboxId("B", name), user };
 }

@@ -6,6 +6,7 @@ import {
   stringAt,
 } from "../runtime/json.ts";
 import { emojiGlyph } from "./emoji.ts";
+import { fieldParagraphs, isField, labelSpans } from "./fields.ts";
 import { mrkdwnSpans } from "./mrkdwn.ts";
 import { richTextParagraphs } from "./rich_text.ts";
 import type { Paragraph, Reader, Span, SpanStyle } from "./span.ts";
@@ -25,7 +26,9 @@ export function blockParagraphs(
     case "context":
       return [{ spans: joined(elementsOf(block), reader, ["dim"]) }];
     case "actions":
-      return [{ spans: joined(elementsOf(block), reader, []) }];
+      return actionParagraphs(block, reader);
+    case "input":
+      return inputParagraphs(block, reader);
     case "divider":
       return [{ spans: [{ text: "─".repeat(24), styles: ["dim"] }] }];
     case "markdown":
@@ -59,10 +62,35 @@ function sectionParagraphs(section: JsonObject, reader: Reader): Paragraph[] {
   return [
     ...(isJsonObject(text) ? [{ spans: textSpans(text, reader) }] : []),
     ...fields.map((field) => ({ spans: textSpans(field, reader) })),
-    ...(isJsonObject(accessory)
-      ? [{ spans: elementSpans(accessory, reader, []) }]
-      : []),
+    ...(isJsonObject(accessory) ? liveParagraphs(accessory, reader) : []),
   ];
+}
+
+/** Buttons stand in one line, fields each in their own. */
+function actionParagraphs(block: JsonObject, reader: Reader): Paragraph[] {
+  const elements = elementsOf(block);
+  const pressed = elements.filter((element) => !isField(element));
+  return [
+    ...elements.filter(isField)
+      .flatMap((element) => fieldParagraphs(element, reader)),
+    ...(pressed.length > 0 ? [{ spans: joined(pressed, reader, []) }] : []),
+  ];
+}
+
+function inputParagraphs(block: JsonObject, reader: Reader): Paragraph[] {
+  const label = stringAt(objectAt(block, "label"), "text");
+  const hint = stringAt(objectAt(block, "hint"), "text");
+  return [
+    { spans: labelSpans(label, block["optional"] === true) },
+    ...fieldParagraphs(objectAt(block, "element"), reader),
+    ...(hint ? [{ spans: [{ text: hint, styles: ["dim"] } as const] }] : []),
+  ];
+}
+
+function liveParagraphs(element: JsonObject, reader: Reader): Paragraph[] {
+  return isField(element)
+    ? fieldParagraphs(element, reader)
+    : [{ spans: elementSpans(element, reader, []) }];
 }
 
 function elementsOf(block: JsonObject): JsonObject[] {

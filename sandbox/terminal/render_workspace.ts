@@ -9,6 +9,8 @@ export interface WorkspaceOptions {
   readonly colour: boolean;
   readonly width: number;
   readonly now: Date;
+  /** Leaves out what was shown to single people before; ms since the epoch. */
+  readonly since?: number;
   /** IANA name; whoever reads a direct message has their own. */
   readonly timeZone: string;
 }
@@ -27,7 +29,7 @@ export async function renderWorkspace(
   const places = await Promise.all(
     slack.world.channels.map((channel) => placeOf(slack, channel, options)),
   );
-  const all = [...places, ...ephemeralPlaces(slack)];
+  const all = [...places, ...ephemeralPlaces(slack, options)];
   return all.map((place) => renderPlace(place, slack.world, options))
     .join("\n\n");
 }
@@ -55,13 +57,18 @@ async function placeOf(
 }
 
 /** Messages that one person alone saw. */
-function ephemeralPlaces({ ephemeralMessages, world }: SlackStandIn): Place[] {
-  const readers = new Set(ephemeralMessages.map(({ user }) => user));
+function ephemeralPlaces(
+  { ephemeralMessages, world }: SlackStandIn,
+  { since = 0 }: WorkspaceOptions,
+): Place[] {
+  const shown = ephemeralMessages
+    .filter(({ ts }) => Number(ts) * 1000 >= since);
+  const readers = new Set(shown.map(({ user }) => user));
   return [...readers].map((id) => {
     const reader = world.user(id);
     return {
       title: `Only visible to ${reader.realName}`,
-      messages: ephemeralMessages.filter(({ user }) => user === id),
+      messages: shown.filter(({ user }) => user === id),
       timeZone: reader.timezone,
     };
   });

@@ -1,6 +1,7 @@
 import { type JsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import type { AppManifest, WorkflowDefinition } from "../runtime/manifest.ts";
 import { sandboxId } from "../slack/sandbox_id.ts";
+import { appId } from "../slack/world.ts";
 import { refuse, type TriggerRefusal } from "./answers.ts";
 import { parseInputs, type TriggerInputs } from "./parse_inputs.ts";
 import { parseSchedule } from "./parse_schedule.ts";
@@ -88,8 +89,9 @@ export function describeTrigger(
 
 function describeWorkflow(
   callbackId: string,
-  { workflows }: AppManifest,
+  { name, workflows }: AppManifest,
 ): JsonObject {
+  const app = { id: appId(name), name };
   const workflow: WorkflowDefinition | undefined = workflows[callbackId];
   const { properties = {}, required = [] } = workflow?.inputs ?? {};
   return {
@@ -105,5 +107,10 @@ function describeWorkflow(
       is_required: required.includes(name),
     })),
     output_parameters: [],
+    app_id: app.id,
+    app: { ...app, icons: {} },
+    date_created: 0,
+    date_updated: 0,
+    date_deleted: 0,
   };
 }

@@ -29,6 +29,6 @@ export function triggerMethods(
     "workflows.triggers.create": method((store, args) => store.create(args)),
     "workflows.triggers.update": method((store, args) => store.update(args)),
     "workflows.triggers.delete": method((store, args) => store.delete(args)),
-    "workflows.triggers.list": method((store) => store.list()),
+    "workflows.triggers.list": method((store, args) => store.list(args)),
   };
 }

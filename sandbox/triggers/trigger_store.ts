@@ -1,6 +1,8 @@
 import type { VirtualClock } from "../clock.ts";
 import { type JsonObject, stringAt } from "../runtime/json.ts";
+import { paginateBy } from "../slack/paginate.ts";
 import type { AppManifest } from "../runtime/manifest.ts";
+import type { LiveRun } from "../workflows/live_run.ts";
 import type { WorkflowRun } from "../workflows/run_workflow.ts";
 import { resolveTemplates } from "../workflows/templates.ts";
 import { refuse, type TriggerAnswer, type TriggerRefusal } from "./answers.ts";
@@ -11,6 +13,8 @@ import {
   type Trigger,
   type TriggerDefinition,
 } from "./trigger.ts";
+
+const LIST_PAGE = { fallback: 5, max: 100 };
 
 /** One time that a trigger fired. */
 export interface TriggerRun {
@@ -28,7 +32,7 @@ export interface TriggerStoreOptions {
   readonly startWorkflow: (
     callbackId: string,
     inputs: JsonObject,
-  ) => Promise<WorkflowRun>;
+  ) => LiveRun;
 }
 
 /** The data of a press, e.g. `user_id`, and the customizable inputs with it. */
@@ -78,11 +82,19 @@ export class TriggerStore {
       : refuse("trigger_not_found");
   }
 
-  /** `workflows.triggers.list`, oldest first. */
-  list(): { readonly ok: true; readonly triggers: JsonObject[] } {
-    const triggers = this.all()
-      .map((trigger) => describeTrigger(trigger, this.options.manifest));
-    return { ok: true, triggers };
+  /**
+   * `workflows.triggers.list`, oldest first, by pages. Its size is not
+   * documented: the stand-in's own is small, so that nobody reads one alone.
+   */
+  list(args: JsonObject = {}): JsonObject {
+    const page = paginateBy(({ id }) => id, this.all(), args, LIST_PAGE);
+    if (!page) return { ok: false, error: "invalid_cursor" };
+    const { manifest } = this.options;
+    return {
+      ok: true,
+      triggers: page.items.map((trigger) => describeTrigger(trigger, manifest)),
+      response_metadata: { next_cursor: page.nextCursor },
+    };
   }
 
   get(id: string): Trigger | undefined {
@@ -102,9 +114,22 @@ export class TriggerStore {
 
   /** Runs a trigger now. Rejects where there is no such trigger. */
   async fire(id: string, firing: Firing = {}): Promise<TriggerRun> {
+    const run = await this.start(id, firing).ended;
+    const record = this.runs.find((one) => one.run === run);
+    if (!record) throw new Error(`The run of "${id}" was not recorded`);
+    return record;
+  }
+
+  /** Starts one, for whoever can act while it waits for somebody. */
+  start(id: string, firing: Firing = {}): LiveRun {
     const trigger = this.#triggers.get(id);
     if (!trigger) throw new Error(`There is no trigger "${id}"`);
-    return await this.#run(trigger, firing, this.options.clock.now());
+    return this.#start(trigger, firing, this.options.clock.now());
+  }
+
+  /** The link trigger of this address. */
+  findLink(shortcutUrl: string): Trigger | undefined {
+    return this.all().find((trigger) => trigger.shortcutUrl === shortcutUrl);
   }
 
   /** Resolves when every run that is due has ended. */
@@ -168,22 +193,25 @@ export class TriggerStore {
     const data = { user_id: this.options.creatorId };
     this.#queue = this.#queue.catch(() => {}).then(async () => {
       const trigger = this.#triggers.get(id);
-      if (trigger) await this.#run(trigger, { data }, firedAt);
+      if (!trigger) return;
+      const run = this.#start(trigger, { data }, firedAt);
+      await run.rest();
+      // A run that waits for somebody must not hold up the clock.
+      if (run.status !== "waiting") await run.ended;
     });
     // Whoever awaits `idle()` hears of a fault; nobody has to.
     this.#queue.catch(() => {});
   }
 
-  async #run(
-    trigger: Trigger,
-    firing: Firing,
-    firedAt: number,
-  ): Promise<TriggerRun> {
+  #start(trigger: Trigger, firing: Firing, firedAt: number): LiveRun {
     const inputs = workflowInputs(trigger, firedAt, firing);
-    const run = await this.options.startWorkflow(trigger.workflow, inputs);
-    const record = { triggerId: trigger.id, firedAt, run };
-    this.runs.push(record);
-    return record;
+    const live = this.options.startWorkflow(trigger.workflow, inputs);
+    live.ended.then(
+      (run) => this.runs.push({ triggerId: trigger.id, firedAt, run }),
+      // Whoever awaits the run hears of a fault.
+      () => {},
+    );
+    return live;
   }
 }
 

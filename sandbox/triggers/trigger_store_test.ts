@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { createClock } from "../clock.ts";
-import type { JsonObject } from "../runtime/json.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+} from "../runtime/json.ts";
+import { LiveRun } from "../workflows/live_run.ts";
 import { asSlackCli } from "./as_slack_cli.ts";
 import { link, manifest, weekly } from "./testdata/definitions.ts";
 import { TriggerStore } from "./trigger_store.ts";
@@ -15,14 +21,15 @@ function workspace(now = "2026-03-22T12:00:00Z") {
     creatorId: "U1",
     startWorkflow: (callbackId, inputs) => {
       started.push({ at: new Date(clock.now()).toISOString(), inputs });
-      return Promise.resolve({
-        callbackId,
-        inputs: { ...inputs },
-        status: "succeeded",
-        steps: [],
-        startedAt: clock.now(),
-        endedAt: clock.now(),
-      });
+      return new LiveRun(callbackId, inputs, () =>
+        Promise.resolve({
+          callbackId,
+          inputs: { ...inputs },
+          status: "succeeded",
+          steps: [],
+          startedAt: clock.now(),
+          endedAt: clock.now(),
+        }));
     },
   });
   return { clock, store, started };
@@ -139,4 +146,24 @@ Deno.test("a trigger file reaches the API as the Slack CLI sends it", () => {
   assert.equal(answer.ok ? "accepted" : answer.error, "missing_value");
   const list = { channel_id: { value: ["C1"] } };
   assert.throws(() => asSlackCli({ ...weekly, inputs: list }), /strings only/);
+});
+
+Deno.test("list answers pages, each trigger with its link", () => {
+  const { store } = workspace();
+  const ids = Array.from({ length: 7 }, () => created(store, link));
+  const first = store.list({});
+  const { next_cursor: cursor } = objectAt(first, "response_metadata");
+  const second = store.list({ cursor });
+  const listed = [first, second]
+    .flatMap((page) => listAt(page, "triggers").filter(isJsonObject));
+  assert.deepEqual(listed.map(({ id }) => id), ids);
+  for (const { shortcut_url: url } of listed) {
+    assert.match(String(url), /^https:\/\/slack\.com\/shortcuts\/Ft/);
+    assert.equal(store.findLink(String(url))?.shortcutUrl, url);
+  }
+  assert.deepEqual(objectAt(second, "response_metadata"), { next_cursor: "" });
+  assert.deepEqual(store.list({ cursor: "x" }), {
+    ok: false,
+    error: "invalid_cursor",
+  });
 });

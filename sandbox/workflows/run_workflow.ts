@@ -6,7 +6,10 @@ import type {
   WorkflowDefinition,
   WorkflowStep,
 } from "../runtime/manifest.ts";
+import type { BuiltIn, BuiltIns } from "./built_in/mod.ts";
 import { checkParameters } from "./check_parameters.ts";
+import { checkSteps } from "./check_steps.ts";
+import { LiveRun } from "./live_run.ts";
 import { resolveFields } from "./templates.ts";
 
 /** One step as it was run, or refused before it was. */
@@ -38,30 +41,51 @@ export interface WorkflowRun {
 export interface WorkflowHost {
   readonly manifest: AppManifest;
   readonly clock: Clock;
+  readonly builtIns: BuiltIns;
+  readonly nextExecutionId: () => string;
+  /** Told of every step of one of Slack's own functions as it starts. */
+  readonly noteStep: (executionId: string, run: LiveRun) => void;
   /** Runs an app's function; resolves when it is no longer open. */
   readonly execute: (
     callbackId: string,
     inputs: JsonObject,
+    run: LiveRun,
   ) => Promise<Execution>;
 }
 
 type Ending = Pick<WorkflowRun, "status" | "steps" | "error">;
 
 /**
- * Runs a workflow's steps in order and stops at the first that does not
+ * Starts a workflow, whose steps run in order up to the first that does not
  * succeed. Throws only when the manifest has no such workflow.
  */
-export async function runWorkflow(
+export function startWorkflow(
   host: WorkflowHost,
   callbackId: string,
   inputs: JsonObject,
-): Promise<WorkflowRun> {
+): LiveRun {
   const workflow = findWorkflow(host.manifest, callbackId);
+  return new LiveRun(
+    callbackId,
+    inputs,
+    (run) => runWorkflow(host, workflow, run),
+  );
+}
+
+async function runWorkflow(
+  host: WorkflowHost,
+  workflow: WorkflowDefinition,
+  run: LiveRun,
+): Promise<WorkflowRun> {
+  const { callbackId, inputs } = run;
   const startedAt = host.clock.now();
-  const problems = checkParameters(inputs, workflow.inputs);
+  const problems = [
+    ...checkParameters(inputs, workflow.inputs),
+    ...checkSteps(workflow, host.manifest, host.builtIns),
+  ];
   const ending: Ending = problems.length > 0
     ? { status: "failed", steps: [], error: refusal(problems) }
-    : await runSteps(host, workflow, inputs);
+    : await runSteps(host, workflow, run);
   return {
     callbackId,
     inputs: { ...inputs },
@@ -74,12 +98,13 @@ export async function runWorkflow(
 async function runSteps(
   host: WorkflowHost,
   workflow: WorkflowDefinition,
-  inputs: JsonObject,
+  live: LiveRun,
 ): Promise<Ending> {
-  const steps: StepRun[] = [];
+  const { inputs, steps } = live;
   const outputs: Record<string, unknown> = {};
   for (const step of workflow.steps) {
-    const run = await runStep(host, step, { inputs, steps: outputs });
+    const scope = { inputs, steps: outputs };
+    const run = await runStep(host, step, { scope, live });
     steps.push(run);
     if (run.error !== undefined) {
       const quiet = run.execution && run.execution.status !== "failed";
@@ -94,22 +119,54 @@ async function runSteps(
 async function runStep(
   host: WorkflowHost,
   step: WorkflowStep,
-  scope: JsonObject,
+  { scope, live }: { readonly scope: JsonObject; readonly live: LiveRun },
 ): Promise<StepRun> {
   const callbackId = step.functionId.replace(/^#\/functions\//, "");
   const inputs = resolveFields(step.inputs, scope);
   const started = { id: step.id, callbackId, inputs };
-  const definition = host.manifest.functions[callbackId];
+  const builtIn = host.builtIns[step.functionId];
+  const definition = builtIn ?? host.manifest.functions[callbackId];
   if (!definition) {
     const error = `the sandbox has no function "${step.functionId}"`;
     return { ...started, error };
   }
   const problems = checkParameters(inputs, definition.inputs);
   if (problems.length > 0) return { ...started, error: refusal(problems) };
-  const execution = await host.execute(callbackId, inputs);
+  const execution = builtIn
+    ? await runBuiltIn(host, builtIn, { callbackId, inputs, run: live })
+    : await host.execute(callbackId, inputs, live);
   if (execution.status === "succeeded") return { ...started, execution };
   const error = execution.error ?? execution.status;
   return { ...started, execution, error };
+}
+
+/** One of Slack's own, kept as an execution like any other. */
+async function runBuiltIn(
+  host: WorkflowHost,
+  builtIn: BuiltIn,
+  { callbackId, inputs, run }: {
+    readonly callbackId: string;
+    readonly inputs: JsonObject;
+    readonly run: LiveRun;
+  },
+): Promise<Execution> {
+  const executionId = host.nextExecutionId();
+  const startedAt = host.clock.now();
+  host.noteStep(executionId, run);
+  const end = await builtIn.run(inputs, { executionId, run });
+  return {
+    executionId,
+    callbackId,
+    inputs,
+    timedOut: false,
+    durationMs: host.clock.now() - startedAt,
+    log: [],
+    ...("outputs" in end
+      ? { status: "succeeded", outputs: end.outputs }
+      : "error" in end
+      ? { status: "failed", error: end.error }
+      : { status: "abandoned", error: end.abandoned }),
+  };
 }
 
 function refusal(problems: readonly string[]): string {

@@ -51,6 +51,13 @@ export function wordsOf(person: Person): string {
   return [title, JSON.stringify(blocks), submit].join("\n");
 }
 
+/** Finds a GitHub user's link as somebody would: types and picks. */
+export async function find(person: Person, login: string): Promise<void> {
+  const offered = await person.suggest("find_by_github", login.slice(0, 3));
+  assert.ok(offered.length > 0, `nothing is offered for ${login}`);
+  await person.choose(viewOf(person), "find_by_github", login);
+}
+
 /** Types a list into the first input and submits it. */
 export async function submitList(
   person: Person,

@@ -1,0 +1,47 @@
+import type { Mapping } from "./mapping.ts";
+import type { Person } from "./person.ts";
+
+/** Why a mapping no longer leads to anybody. */
+export type StaleReason =
+  | "deactivated_in_slack"
+  | "unknown_to_slack"
+  | "gone_from_github";
+
+export interface StaleMapping {
+  readonly mapping: Mapping;
+  readonly because: StaleReason;
+}
+
+/** A mapping whose GitHub user has another login by now. */
+export interface RenamedMapping {
+  readonly mapping: Mapping;
+  readonly login: string;
+}
+
+/** The mappings whose Slack user nothing reaches any more, in their order. */
+export function staleInSlack(
+  mappings: readonly Mapping[],
+  people: readonly Person[],
+): StaleMapping[] {
+  const byId = new Map(people.map((person) => [person.slackUserId, person]));
+  return mappings.flatMap((mapping): StaleMapping[] => {
+    const person = byId.get(mapping.slackUserId);
+    if (person === undefined) return [{ mapping, because: "unknown_to_slack" }];
+    return person.isDeactivated
+      ? [{ mapping, because: "deactivated_in_slack" }]
+      : [];
+  });
+}
+
+/**
+ * The mappings whose login leads to another GitHub user than theirs, or to
+ * none: renamed, or gone. `idOf` is the id a login has now, null for nobody.
+ */
+export function movedOnGithub(
+  mappings: readonly Mapping[],
+  idOf: (login: string) => string | null,
+): Mapping[] {
+  return mappings.filter(({ githubId, githubLogin }) =>
+    idOf(githubLogin) !== githubId
+  );
+}

@@ -1,0 +1,79 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { createSlackApi, type SlackApi } from "../../slack/api.ts";
+import { startTiming } from "../../slack/timing.ts";
+import { claimMapping } from "./claim_mapping.ts";
+import { decideClaim, type Decision } from "./decide_claim.ts";
+import { ClaimMapping } from "./definition.ts";
+import type { Ending } from "./ending.ts";
+import { readPress } from "./read_press.ts";
+import { APPROVE, REJECT } from "./tech_words.ts";
+
+/** Slack gives a button's handler 10 s, the way there and back included. */
+const BUTTON_MS = 8_000;
+
+export default SlackFunction(
+  ClaimMapping,
+  async ({ inputs, env, token, event }) => {
+    const ending = await endingOf(() =>
+      claimMapping(slackFor({ env, token }), {
+        inputs,
+        env,
+        executionId: event.function_execution_id,
+      })
+    );
+    switch (ending.kind) {
+      case "outputs":
+        return { outputs: ending.outputs };
+      case "error":
+        return { error: ending.error };
+      case "left_open":
+        return { completed: false };
+    }
+  },
+).addBlockActionsHandler(
+  [APPROVE, REJECT],
+  async ({ action, body, env, token }) => {
+    const { inputs, execution_id: executionId } = body.function_data;
+    const { githubId, claimedBy } = readPress(inputs);
+    const decision: Decision = {
+      claim: { githubId, slackUserId: claimedBy },
+      executionId,
+      verdict: action.action_id === APPROVE ? "approved" : "rejected",
+      userId: body.user.id,
+      channelId: body.channel?.id ?? null,
+    };
+    try {
+      await decideClaim(slackFor({ env, token }).within(BUTTON_MS), decision);
+    } catch (bug) {
+      console.error(`A button stopped at a fault of its own: ${nameOf(bug)}`);
+    }
+  },
+);
+
+function slackFor(
+  { env, token }: {
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly token: string;
+  },
+): SlackApi {
+  const timing = startTiming();
+  return createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
+}
+
+/**
+ * A bug must end the execution too: the runtime completes nothing when a
+ * handler throws. Its message may hold anything, so it stays here.
+ */
+async function endingOf(work: () => Promise<Ending>): Promise<Ending> {
+  try {
+    return await work();
+  } catch (bug) {
+    const error = `The claim stopped at a fault of its own (${nameOf(bug)}). ` +
+      `Please report it to the app's maintainers.`;
+    return { kind: "error", error };
+  }
+}
+
+function nameOf(bug: unknown): string {
+  return bug instanceof Error ? bug.name : typeof bug;
+}

@@ -1,0 +1,62 @@
+import {
+  findMapping,
+  findMappingsOf,
+} from "../../datastores/github_slack_mappings.ts";
+import { type Context, type Reply, show } from "./context.ts";
+import { explain } from "./explain.ts";
+import { homeScreen } from "./screens/home_screen.ts";
+import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
+import { failureScreen } from "./screens/plain_screens.ts";
+import { nameOf } from "../../codespaces/person.ts";
+import { findPerson } from "../../slack/people.ts";
+
+const NOT_THERE = "There is no such link any more.";
+
+/** The link of a GitHub user that was suggested and picked. */
+export async function showMapping(context: Context): Promise<Reply> {
+  const { slack, interaction } = context;
+  const found = await findMapping(slack, interaction.actionValue);
+  if (!found.ok) return failed(context, explain(found.error));
+  return show(
+    found.value === null ? homeScreen(NOT_THERE) : mappingScreen(found.value),
+  );
+}
+
+/** The link, or the links, of a person in Slack. */
+export async function showMappingsOfPerson(context: Context): Promise<Reply> {
+  const { slack, interaction } = context;
+  const slackUserId = interaction.actionValue;
+  const found = await findMappingsOf(slack, slackUserId);
+  if (!found.ok) return failed(context, explain(found.error));
+  const [mapping, ...others] = found.value;
+  if (mapping === undefined) return await notLinked(context, slackUserId);
+  return show(
+    others.length === 0
+      ? mappingScreen(mapping)
+      : choiceScreen(slackUserId, found.value),
+  );
+}
+
+/** By name where Slack tells it: whoever picked them knows whom they meant. */
+async function notLinked(
+  { slack }: Context,
+  slackUserId: string,
+): Promise<Reply> {
+  const person = await findPerson(slack, slackUserId);
+  const name = person.ok && person.value !== null
+    ? nameOf(person.value)
+    : "This person";
+  return show(homeScreen(
+    `${name} is not linked to a GitHub user. To link them, press "Paste a ` +
+      'list" and type one line: their GitHub username, then @ and their name.',
+  ));
+}
+
+function failed({ interaction }: Context, explanation: string): Reply {
+  const { actionId, actionValue: value } = interaction;
+  return show(failureScreen({
+    failed: "The links could not be read.",
+    explanation,
+    retry: { actionId, value },
+  }));
+}

@@ -1,0 +1,28 @@
+/**
+ * What handlers are found by. A submission and a closing carry the view's
+ * callback id; everything pressed or picked carries an action id.
+ */
+export const VIEWS = {
+  /** Nothing to submit. */
+  plain: "manage_mappings",
+  mapping: "manage_mappings_mapping",
+  list: "manage_mappings_list",
+  /** Lies on top of another, which stays as it is. */
+  refusal: "manage_mappings_refusal",
+} as const;
+
+export const ACTIONS = {
+  home: "go_home",
+  findByGithub: "find_by_github",
+  findByPerson: "find_by_person",
+  show: "show_mapping",
+  remove: "remove_mapping",
+  pasteList: "paste_list",
+  moreRoom: "more_room",
+  export: "export_mappings",
+  exportPrevious: "export_previous_page",
+  exportNext: "export_next_page",
+} as const;
+
+/** The element of the mapping screen that a person is picked in. */
+export const PERSON_INPUT = "person_input";

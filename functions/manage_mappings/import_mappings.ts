@@ -1,0 +1,124 @@
+import { nameOf } from "../../codespaces/person.ts";
+import type { ImportEntry, ImportList } from "../../codespaces/import_list.ts";
+import {
+  type ImportPlan,
+  planImport,
+  type ResolvedEntry,
+} from "../../codespaces/import_plan.ts";
+import type { PersonRef } from "../../codespaces/person_ref.ts";
+import { quote } from "../../codespaces/quote.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { listMappings } from "../../datastores/github_slack_mappings.ts";
+import type { GithubClient } from "../../github/client.ts";
+import type { GithubError } from "../../github/errors.ts";
+import {
+  explainFindUserError,
+  explainNoPerson,
+} from "../../github/explain_find_user_error.ts";
+import {
+  findGithubUsers,
+  type FindUsersOptions,
+  type FoundLogin,
+  type GithubAccount,
+} from "../../github/find_users.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { resolvePeople } from "./resolve_people.ts";
+
+export interface ImportContext {
+  readonly github: GithubClient;
+  /**
+   * Null where there is no Slack to ask: then people are taken by member id
+   * alone, unchecked, and every mapping counts as new.
+   */
+  readonly slack: SlackApi | null;
+}
+
+/** Why nothing could be planned; nothing is stored then. */
+export type ImportError =
+  | { readonly from: "github"; readonly error: GithubError }
+  | { readonly from: "slack"; readonly error: SlackError };
+
+/**
+ * The first half of an import, which only reads: looks up the GitHub users of
+ * a list, fifty a request, and the people in Slack, and says what storing it
+ * would add and change, and which lines it cannot take. `applyImport` is the
+ * second half, once somebody has confirmed the plan.
+ */
+export async function importMappings(
+  { github, slack }: ImportContext,
+  list: ImportList,
+  options: FindUsersOptions = {},
+): Promise<Result<ImportPlan, ImportError>> {
+  // Slack first: where the app may not look people up, that tells at once.
+  const people = await identifyPeople(slack, list.entries);
+  if (!people.ok) return fail({ from: "slack", error: people.error });
+  const existing = slack === null ? ok([]) : await listMappings(slack);
+  if (!existing.ok) return fail({ from: "slack", error: existing.error });
+  const logins = list.entries.map(({ username }) => username);
+  const users = await findGithubUsers(github, logins, options);
+  if (!users.ok) return fail({ from: "github", error: users.error });
+  const resolve = resolveEntry(users.value, people.value);
+  return ok(planImport(list, resolve, existing.value));
+}
+
+/** A sentence for whoever imports: what could not be read, and the cure. */
+export function explainImportError(failure: ImportError): string {
+  return failure.from === "github"
+    ? explainFindUserError(failure.error, null)
+    : explainSlackError(failure.error);
+}
+
+type Identify = (
+  ref: PersonRef,
+) => Result<Pick<ResolvedEntry, "slackUserId" | "personName">, string>;
+
+async function identifyPeople(
+  slack: SlackApi | null,
+  entries: readonly ImportEntry[],
+): Promise<Result<Identify, SlackError>> {
+  if (slack === null) return ok(takeIdsAlone);
+  const refs = entries.map(({ person }) => person);
+  const resolve = await resolvePeople(slack, refs);
+  if (!resolve.ok) return resolve;
+  return ok((ref) => {
+    const person = resolve.value(ref);
+    if (!person.ok) return person;
+    const { slackUserId } = person.value;
+    return ok({ slackUserId, personName: nameOf(person.value) });
+  });
+}
+
+const takeIdsAlone: Identify = ({ kind, value }) =>
+  kind === "user_id" ? ok({ slackUserId: value, personName: null }) : fail(
+    `${quote(value)} can only be looked up with a Slack token. Set ` +
+      "SLACK_TOKEN, or give the member id (U0123ABCD), which Slack shows in " +
+      'a profile under "Copy member ID".',
+  );
+
+function resolveEntry(
+  users: ReadonlyMap<string, FoundLogin>,
+  identify: Identify,
+): (entry: ImportEntry) => Result<ResolvedEntry, string> {
+  return ({ username, person }) => {
+    const user = checkUser(users.get(username.toLowerCase()), username);
+    if (!user.ok) return user;
+    const identified = identify(person);
+    if (!identified.ok) return identified;
+    const { githubId, login } = user.value;
+    return ok({ githubId, githubLogin: login, ...identified.value });
+  };
+}
+
+/** Whether a login is a person's; fails with a sentence that says why not. */
+function checkUser(
+  found: FoundLogin | undefined,
+  username: string,
+): Result<GithubAccount, string> {
+  if (found === undefined || found === "not_found") {
+    return fail(explainFindUserError({ kind: "user_not_found" }, username));
+  }
+  return found === "organization"
+    ? fail(explainNoPerson(username, "Organization"))
+    : ok(found);
+}

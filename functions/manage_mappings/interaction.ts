@@ -1,0 +1,98 @@
+import { isRecord } from "../../slack/api.ts";
+
+/** Something that somebody did in the modal, as far as it is of use here. */
+export interface Interaction {
+  readonly executionId: string;
+  /** Null where the payload does not name one person: nobody may do a thing. */
+  readonly actorId: string | null;
+  /** Whose modal it is: whoever started the workflow. */
+  readonly openerId: string;
+  /** Brings the next modal to the actor's screen; single use, for seconds. */
+  readonly pointer: string;
+  readonly viewId: string;
+  readonly callbackId: string;
+  /** What the screen noted for itself; can be forged. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** Of what was pressed or picked; blank for a submission. */
+  readonly actionId: string;
+  readonly actionValue: string;
+  /** What stands in the inputs, by block id. */
+  readonly values: ReadonlyMap<string, string>;
+  /** A closing that took every view with it. */
+  readonly isCleared: boolean;
+}
+
+/**
+ * Reads a body of block_actions, block_suggestion, view_submission or
+ * view_closed (slackapi/deno-slack-sdk, src/functions/interactivity). Never
+ * throws: what is missing is blank.
+ */
+export function parseInteraction(body: unknown): Interaction {
+  const root = record(body);
+  const interactivity = record(root.interactivity);
+  const view = record(root.view);
+  const action = actionOf(root);
+  return {
+    executionId: string(record(root.function_data).execution_id),
+    actorId: actorOf(root),
+    openerId: interactorId(record(record(root.function_data).inputs)),
+    pointer: string(interactivity.interactivity_pointer),
+    viewId: string(view.id),
+    callbackId: string(view.callback_id),
+    metadata: metadataOf(view),
+    actionId: string(action.action_id),
+    actionValue: valueOf(action),
+    values: valuesOf(record(record(view.state).values)),
+    isCleared: root.is_cleared === true,
+  };
+}
+
+/** A payload that names two people cannot be from Slack. */
+function actorOf(root: Readonly<Record<string, unknown>>): string | null {
+  const user = string(record(root.user).id);
+  const named = new Set([user, interactorId(root)].filter((id) => id !== ""));
+  const [actorId, other] = named;
+  return other === undefined ? actorId ?? null : null;
+}
+
+function interactorId(holder: Readonly<Record<string, unknown>>): string {
+  return string(record(record(holder.interactivity).interactor).id);
+}
+
+/** A suggestion's own fields stand where an action has a list. */
+function actionOf(root: Readonly<Record<string, unknown>>) {
+  return Array.isArray(root.actions) ? record(root.actions[0]) : root;
+}
+
+function valueOf(element: Readonly<Record<string, unknown>>): string {
+  const option = record(element.selected_option);
+  return string(element.value) || string(option.value) ||
+    string(element.selected_user);
+}
+
+function valuesOf(
+  blocks: Readonly<Record<string, unknown>>,
+): Map<string, string> {
+  return new Map(
+    Object.entries(blocks).map(([blockId, elements]) => {
+      const [element] = Object.values(record(elements));
+      return [blockId, valueOf(record(element))];
+    }),
+  );
+}
+
+function metadataOf(view: Readonly<Record<string, unknown>>) {
+  try {
+    return record(JSON.parse(string(view.private_metadata)));
+  } catch {
+    return {};
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+function string(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

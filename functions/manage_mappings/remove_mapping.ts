@@ -1,0 +1,55 @@
+import {
+  deleteMapping,
+  findMapping,
+} from "../../datastores/github_slack_mappings.ts";
+import { type Context, refuse, type Reply, show } from "./context.ts";
+import { explain } from "./explain.ts";
+import { goHome } from "./home.ts";
+import { mappingScreen } from "./screens/mapping_screen.ts";
+import {
+  CHANGED_MEANWHILE,
+  loginOf,
+  parseMappingValue,
+} from "./screens/mapping_words.ts";
+import { failureScreen } from "./screens/plain_screens.ts";
+
+/** Forgets a link: anyone's for a manager, else only one's own. */
+export async function removeMapping(context: Context): Promise<Reply> {
+  const { slack, interaction, actorId, role } = context;
+  // 1. What it is now, not what the button says.
+  const shown = parseMappingValue(interaction.actionValue);
+  const found = await findMapping(slack, shown.githubId);
+  if (!found.ok) return removalFailed(context, explain(found.error));
+  const mapping = found.value;
+  if (mapping === null) return await goHome(context, "It was removed already.");
+
+  // 2. Whose it is.
+  if (role.kind === "anyone" && mapping.slackUserId !== actorId) {
+    return refuse(
+      "You can remove your own link only. For somebody else's, ask the tech " +
+        "team or a workspace admin.",
+    );
+  }
+  if (mapping.slackUserId !== shown.slackUserId) {
+    return role.kind === "manager"
+      ? show(mappingScreen(mapping, CHANGED_MEANWHILE))
+      : await goHome(context, CHANGED_MEANWHILE);
+  }
+
+  // 3. Gone.
+  const removed = await deleteMapping(slack, mapping.githubId);
+  if (!removed.ok) return removalFailed(context, explain(removed.error));
+  return await goHome(
+    context,
+    `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack.`,
+  );
+}
+
+function removalFailed({ interaction }: Context, explanation: string): Reply {
+  const { actionId, actionValue: value } = interaction;
+  return show(failureScreen({
+    failed: "It is not certain that the link was removed.",
+    explanation,
+    retry: { actionId, value },
+  }));
+}

@@ -1,0 +1,24 @@
+import type { KnownBlock } from "@slack/types";
+import { richText, section, text } from "../../../slack/rich_text.ts";
+import { BOX_CHARS, MOST_BOXES } from "../list_text.ts";
+
+/** How a list is written, and what to do with one that is too long. */
+export function howToWrite(): KnownBlock[] {
+  return [
+    richText(section(
+      text("One person a line: the GitHub username, then "),
+      text("@name", { code: true }),
+      text(", e-mail or member id in Slack. A CSV with a header does too. "),
+      text("Nothing is saved before you have seen what would change."),
+    )),
+    {
+      type: "context",
+      elements: [{
+        type: "plain_text",
+        text: `Each box holds ${BOX_CHARS.toLocaleString("en-GB")} ` +
+          `characters, and there can be ${MOST_BOXES} of them. A longer list ` +
+          'goes into a file: see "deno task import-mappings FILE".',
+      }],
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Mapping } from "../../../codespaces/mapping.ts";
+import { channel, richText, section, text } from "../../../slack/rich_text.ts";
+import { frame, heading, type Note, noteBlocks, paragraph } from "./frame.ts";
+import { describeMapping, removeButton } from "./mapping_words.ts";
+
+/** Two blocks each, within what a modal holds. */
+const MOST_LISTED = 40;
+
+/** What everybody sees who may not change other people's links. */
+export function ownLinksScreen(
+  { mappings, techChannelIds, note }: {
+    readonly mappings: readonly Mapping[];
+    /** Where to ask; empty before anybody has set a tech channel. */
+    readonly techChannelIds: readonly string[];
+    readonly note?: Note | undefined;
+  },
+): ModalView {
+  return frame({
+    blocks: [
+      ...noteBlocks(note),
+      heading("Your own link"),
+      ...(mappings.length === 0
+        ? [paragraph("You are not linked to a GitHub user.")]
+        : mappings.slice(0, MOST_LISTED).flatMap(ownLink)),
+      { type: "divider" },
+      whoToAsk(techChannelIds),
+    ],
+  });
+}
+
+function ownLink(mapping: Mapping): KnownBlock[] {
+  return [describeMapping(mapping), {
+    type: "actions",
+    elements: [removeButton(mapping, "Remove my link")],
+  }];
+}
+
+function whoToAsk(techChannelIds: readonly string[]): KnownBlock {
+  const [techChannelId] = techChannelIds;
+  return richText(section(
+    text("Everyone else's links are kept by the tech team and workspace "),
+    text("admins. To have one changed, ask "),
+    ...(techChannelId === undefined
+      ? [text("a workspace admin")]
+      : [text("in "), channel(techChannelId)]),
+    text("."),
+  ));
+}

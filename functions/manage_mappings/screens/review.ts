@@ -1,0 +1,128 @@
+import type { KnownBlock, RichTextBlock, SectionBlock } from "@slack/types";
+import type {
+  ImportPlan,
+  PlannedMapping,
+} from "../../../codespaces/import_plan.ts";
+import type { Reject } from "../../../codespaces/import_rejects.ts";
+import { profileUrl } from "../../../slack/github_links.ts";
+import { list, richText, section, text } from "../../../slack/rich_text.ts";
+import { displayText, escapeMrkdwn } from "../../../slack/safe_text.ts";
+import { heading, paragraph } from "./frame.ts";
+
+/** Documented for a section's text. */
+const SECTION_CHARS = 3_000;
+
+/** Rejected lines in one block. */
+const REJECTS_A_BLOCK = 25;
+
+/**
+ * The groups of a review, each with its heading; `most` lines of each are
+ * listed, and the others counted.
+ */
+export function reviewBlocks(plan: ImportPlan, most: number): KnownBlock[] {
+  return [
+    ...group("Changed", plan.change, most),
+    ...group("New", plan.add, most),
+    ...group("Already right", plan.unchanged, most),
+    ...rejectBlocks(plan.rejects, Math.min(most, 100)),
+  ];
+}
+
+function group(
+  title: string,
+  links: readonly PlannedMapping[],
+  most: number,
+): KnownBlock[] {
+  if (links.length === 0) return [];
+  return [
+    heading(`${title}: ${links.length}`),
+    ...packSections(links.slice(0, most).map(describeLink)),
+    ...moreOf(links.length - most),
+  ];
+}
+
+/** Compact, because there may be a thousand: so mrkdwn, and escaped. */
+function describeLink(link: PlannedMapping): string {
+  const { githubLogin, slackUserId } = link;
+  const label = safe(githubLogin);
+  const url = profileUrl(githubLogin);
+  return [
+    `${url === null ? label : `<${url}|${label}>`} → ${mention(slackUserId)}`,
+    ...whatChanges(link),
+    ...alsoLinked(link.alsoLinkedTo),
+  ].join(", ");
+}
+
+function whatChanges({ previous, ...link }: PlannedMapping): string[] {
+  if (previous === null) return [];
+  const { slackUserId, githubLogin } = previous;
+  return [
+    ...(slackUserId === link.slackUserId
+      ? []
+      : [`now ${mention(slackUserId)}`]),
+    ...(githubLogin === link.githubLogin
+      ? []
+      : [`until now called ${safe(githubLogin) || "nothing"}`]),
+  ];
+}
+
+/** Allowed, but worth a look. */
+function alsoLinked(logins: readonly string[]): string[] {
+  if (logins.length === 0) return [];
+  const named = logins.slice(0, 3).map(safe).join(" and ");
+  const more = logins.length > 3 ? ` and ${logins.length - 3} more` : "";
+  return [`who is also ${named}${more}`];
+}
+
+function safe(value: string): string {
+  return escapeMrkdwn(displayText(value));
+}
+
+function mention(slackUserId: string): string {
+  return /^[UW][A-Z0-9]+$/.test(slackUserId)
+    ? `<@${slackUserId}>`
+    : safe(slackUserId);
+}
+
+function packSections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const longer = `${texts.at(-1)}\n${line}`;
+    if (texts.length > 0 && longer.length <= SECTION_CHARS) {
+      texts[texts.length - 1] = longer;
+    } else texts.push(line);
+  }
+  return texts.map((text) => ({
+    type: "section",
+    text: { type: "mrkdwn", text, verbatim: true },
+  }));
+}
+
+/** Every rejected line is in the inputs as well, with its reason above it. */
+function rejectBlocks(rejects: readonly Reject[], most: number): KnownBlock[] {
+  if (rejects.length === 0) return [];
+  const shown = rejects.slice(0, most);
+  const blocks: RichTextBlock[] = [];
+  for (let at = 0; at < shown.length; at += REJECTS_A_BLOCK) {
+    const some = shown.slice(at, at + REJECTS_A_BLOCK);
+    blocks.push(richText(list("bullet", some.map(describeReject))));
+  }
+  return [
+    heading(`To correct: ${rejects.length}`),
+    ...blocks,
+    ...moreOf(rejects.length - most),
+  ];
+}
+
+function describeReject({ line, text: given, reason }: Reject) {
+  const shown = displayText(given, 80);
+  return section(
+    text(`Line ${line}: `, { bold: true }),
+    ...(shown === "" ? [] : [text(shown, { code: true }), text(" ")]),
+    text(displayText(reason, 300)),
+  );
+}
+
+function moreOf(amount: number): KnownBlock[] {
+  return amount <= 0 ? [] : [paragraph(`And ${amount} more.`)];
+}

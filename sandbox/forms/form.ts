@@ -1,0 +1,104 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "../runtime/json.ts";
+
+/** One element of an OpenForm; what else it says stays in `definition`. */
+export interface FormElement {
+  readonly name: string;
+  readonly title: string;
+  /** `string`, `slack#/types/user_id`, ... */
+  readonly type: string;
+  readonly description: string;
+  readonly isRequired: boolean;
+  readonly definition: JsonObject;
+}
+
+/** A form as Slack's OpenForm shows it. */
+export interface Form {
+  readonly title: string;
+  readonly description: string;
+  readonly submitLabel: string;
+  readonly elements: readonly FormElement[];
+}
+
+/** "title (24 chars)": docs/static/functions/open_form.json of the SDK's docs. */
+const MAX_TITLE = 24;
+/** Guide "Creating a form". */
+const MAX_ELEMENT_TITLE = 25;
+
+const TYPES = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "array",
+  "slack#/types/user_id",
+  "slack#/types/channel_id",
+  "slack#/types/date",
+  "slack#/types/timestamp",
+  "slack#/types/rich_text",
+  "slack#/types/file_id",
+];
+
+/** Reads the inputs of an OpenForm step, or says what Slack refuses in them. */
+export function parseForm(
+  inputs: JsonObject,
+): { readonly form: Form } | { readonly problems: string[] } {
+  const fields = objectAt(inputs, "fields");
+  const required = stringsAt(fields, "required");
+  const elements = listAt(fields, "elements").filter(isJsonObject)
+    .map((definition) => parseElement(definition, required));
+  const title = stringAt(inputs, "title");
+  const problems = [
+    ...(title.length > MAX_TITLE ? [tooLong("title", title, MAX_TITLE)] : []),
+    ...(elements.length === 0 ? ["fields.elements is empty"] : []),
+    ...elements.flatMap(checkElement),
+    ...unknownRequired(required, elements),
+  ];
+  if (problems.length > 0) return { problems };
+  const description = stringAt(inputs, "description");
+  const submitLabel = stringAt(inputs, "submit_label") || "Submit";
+  return { form: { title, description, submitLabel, elements } };
+}
+
+function parseElement(
+  definition: JsonObject,
+  required: readonly string[],
+): FormElement {
+  const name = stringAt(definition, "name");
+  return {
+    name,
+    title: stringAt(definition, "title"),
+    type: stringAt(definition, "type"),
+    description: stringAt(definition, "description"),
+    isRequired: required.includes(name),
+    definition,
+  };
+}
+
+function checkElement({ name, title, type }: FormElement): string[] {
+  return [
+    ...(name === "" || title === "" ? ["an element lacks name or title"] : []),
+    ...(title.length > MAX_ELEMENT_TITLE
+      ? [tooLong(`the title of ${name}`, title, MAX_ELEMENT_TITLE)]
+      : []),
+    ...(TYPES.includes(type) ? [] : [`${name} has the type "${type}"`]),
+  ];
+}
+
+function unknownRequired(
+  required: readonly string[],
+  elements: readonly FormElement[],
+): string[] {
+  return required.filter((name) => !elements.some((one) => one.name === name))
+    .map((name) => `fields.required names "${name}", which is no element`);
+}
+
+function tooLong(what: string, text: string, max: number): string {
+  return `${what} is "${text}", longer than ${max} characters`;
+}

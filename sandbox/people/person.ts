@@ -1,0 +1,213 @@
+import type { FormErrors } from "../forms/check_answers.ts";
+import type { ShownForm } from "../forms/shown_forms.ts";
+import type { JsonObject } from "../runtime/json.ts";
+import type { LiveRun } from "../workflows/live_run.ts";
+import { closeForm, submitForm } from "./answer_form.ts";
+import { closeView } from "./close_view.ts";
+import type { DeliverOptions } from "./deliver.ts";
+import type { Which } from "./find_element.ts";
+import type { Gesture, Gestures } from "./gestures.ts";
+import type { PeopleHost } from "./host.ts";
+import { choose, press, type Pressed, type PressOptions } from "./press.ts";
+import { type LinkOptions, openLink } from "./run_link.ts";
+import type { Banner, Screen } from "./screen.ts";
+import { messagesSeenBy, type SeenMessage } from "./sees.ts";
+import { type ShownView, showView } from "./shown_view.ts";
+import {
+  fillView,
+  type SubmitOptions,
+  submitView,
+  type ViewValues,
+} from "./submit_view.ts";
+import { suggest } from "./suggest.ts";
+import type { Target } from "./surface.ts";
+
+/**
+ * Somebody in the workspace, sitting at Slack. Each act resolves when whatever
+ * it started is over or waits for a person again. What a person could not do
+ * throws; what goes wrong on the app's side becomes their `banner`.
+ */
+export class Person {
+  readonly #host: PeopleHost;
+  readonly #screen: Screen;
+  readonly #gestures: Gestures;
+
+  constructor(host: PeopleHost, screen: Screen, gestures: Gestures) {
+    this.#host = host;
+    this.#screen = screen;
+    this.#gestures = gestures;
+  }
+
+  get id(): string {
+    return this.#screen.user.id;
+  }
+
+  get name(): string {
+    return this.#screen.user.name;
+  }
+
+  /** The form of Slack's on their screen, or null. */
+  get form(): ShownForm | null {
+    return this.#host.forms.top(this.id);
+  }
+
+  /** Beside the fields of that form; null where there are none. */
+  get formErrors(): FormErrors | null {
+    return this.#screen.errors.get(this.form?.id ?? "") ?? null;
+  }
+
+  /** The modal on top, or null. */
+  get view(): ShownView | null {
+    return this.views.at(-1) ?? null;
+  }
+
+  /** Their modals, from the bottom up. */
+  get views(): ShownView[] {
+    return this.#host.slack.views.stackOf(this.id)
+      .map((open) => showView(open, this.#screen.errors.get(open.id)));
+  }
+
+  /** The error banner that their last act ended in, or null. */
+  get banner(): Banner | null {
+    return this.#screen.banner;
+  }
+
+  /** Every banner so far, oldest first. */
+  get banners(): readonly Banner[] {
+    return this.#screen.banners;
+  }
+
+  /** Messages, ephemeral ones and direct messages they can see, newest last. */
+  async sees(): Promise<SeenMessage[]> {
+    return await messagesSeenBy(this.#screen.user, this.#host.slack);
+  }
+
+  /** Opens the link of a trigger (`shortcut_url`), in a channel or nowhere. */
+  async openLink(url: string, options: LinkOptions = {}): Promise<LiveRun> {
+    this.#begin({
+      kind: "link",
+      what: url,
+      as: (person) => person.openLink(url, options),
+    });
+    return await openLink(this.#host, this.#screen, url, options);
+  }
+
+  /**
+   * Submits the form on their screen with these answers over what stands in
+   * it. Answers what Slack refuses, by field, or null where it was taken.
+   */
+  async submitForm(
+    answers: JsonObject,
+    options: { readonly form?: ShownForm } = {},
+  ): Promise<FormErrors | null> {
+    const form = options.form ?? this.form;
+    if (!form) throw new Error(`${this.name} has no form to submit`);
+    this.#begin({
+      kind: "form",
+      what: form.title,
+      as: (person) => person.submitForm(answers),
+    });
+    return await submitForm(this.#host, this.#screen, form, answers);
+  }
+
+  async closeForm(): Promise<void> {
+    if (!this.form) throw new Error(`${this.name} has no form to close`);
+    this.#screen.begin();
+    await closeForm(this.#host, this.form);
+  }
+
+  /** Presses a button or workflow_button of a message or modal. */
+  async click(
+    target: Target,
+    which: Which,
+    options: PressOptions = {},
+  ): Promise<Pressed> {
+    this.#begin({
+      kind: "click",
+      what: JSON.stringify(which),
+      as: (person, how) => person.click(target, which, { ...options, ...how }),
+    });
+    const where = { target, which };
+    return await press(this.#host, this.#screen, where, options);
+  }
+
+  /** Chooses from a select, radio buttons, checkboxes, a picker or a menu. */
+  async choose(
+    target: Target,
+    which: Which,
+    value: unknown,
+    options: DeliverOptions = {},
+  ): Promise<void> {
+    this.#begin({
+      kind: "choose",
+      what: JSON.stringify(which),
+      as: (person, how) => person.choose(target, which, value, how),
+    });
+    const what = { target, which, value };
+    await choose(this.#host, this.#screen, what, options);
+  }
+
+  /** The options that an external select offers for what they type. */
+  async suggest(
+    which: Which,
+    typed: string,
+    options: DeliverOptions & { readonly target?: Target } = {},
+  ): Promise<readonly JsonObject[]> {
+    const target = options.target ?? this.#needView();
+    this.#begin({
+      kind: "suggest",
+      what: typed,
+      as: (person, how) => person.suggest(which, typed, { target, ...how }),
+    });
+    const what = { target, which, typed };
+    return await suggest(this.#host, this.#screen, what, options);
+  }
+
+  /** Types into the modal on top without submitting it. */
+  fill(values: ViewValues): ShownView {
+    const view = this.#needView();
+    return showView(fillView(this.#host, this.#screen, view, values));
+  }
+
+  /**
+   * Submits a modal with these values over what stands in it. Answers what is
+   * wrong, by block, or null; then the modal is what the function made of it.
+   */
+  async submitView(
+    values: ViewValues = {},
+    options: SubmitOptions = {},
+  ): Promise<FormErrors | null> {
+    const view = options.view ?? this.#needView();
+    this.#begin({
+      kind: "submit",
+      what: view.callbackId,
+      as: (person, how) => person.submitView(values, { view, ...how }),
+    });
+    const what = { view, values };
+    return await submitView(this.#host, this.#screen, what, options);
+  }
+
+  /** Closes the modal on top, or all of them. */
+  async closeView(options: { readonly all?: boolean } = {}): Promise<void> {
+    this.#screen.begin();
+    await closeView(this.#host, this.#screen, options);
+  }
+
+  /**
+   * Does what somebody did, with the same payload: presses their button,
+   * submits their modal, fills in a form of one's own in the same way.
+   */
+  async repeat(gesture: Gesture, how: DeliverOptions = {}): Promise<void> {
+    await this.#gestures.repeat(gesture, this, how);
+  }
+
+  #needView(): ShownView {
+    if (this.view) return this.view;
+    throw new Error(`${this.name} has no modal on their screen`);
+  }
+
+  #begin(gesture: Omit<Gesture, "by">): void {
+    this.#screen.begin();
+    this.#gestures.note({ ...gesture, by: this.name });
+  }
+}

@@ -1,0 +1,115 @@
+import { type JsonObject, objectAt } from "../runtime/json.ts";
+import type { FoundElement } from "../slack/blocks/find_elements.ts";
+import type { LiveRun } from "../workflows/live_run.ts";
+import { deliver, type DeliverOptions } from "./deliver.ts";
+import { readValue } from "./element_value.ts";
+import { findElement, type Which } from "./find_element.ts";
+import type { PeopleHost } from "./host.ts";
+import { pressWorkflowButton } from "./run_link.ts";
+import type { Screen } from "./screen.ts";
+import { ownerOf, placeOf, type Target } from "./surface.ts";
+
+export interface PressOptions extends DeliverOptions {
+  /** Forge the value that the button carries. */
+  readonly value?: string;
+  /** Forge customizable inputs of a `workflow_button`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Say no where a dialog asks whether to go on. */
+  readonly decline?: boolean;
+}
+
+export interface Pressed {
+  /** The workflow that a `workflow_button` started. */
+  readonly run: LiveRun | null;
+  /** The dialog that asked whether to go on, as the app defined it. */
+  readonly asked: JsonObject | null;
+}
+
+/** Presses a button of a message or a modal. */
+export async function press(
+  host: PeopleHost,
+  screen: Screen,
+  { target, which }: { readonly target: Target; readonly which: Which },
+  options: PressOptions,
+): Promise<Pressed> {
+  const found = findElement(target.blocks, which);
+  const { element, blockId, type } = found;
+  if (type === "workflow_button" && target.kind !== "view") {
+    const button = { button: element, blockId, forged: options.inputs ?? {} };
+    const run = await pressWorkflowButton(host, screen, target, button);
+    return { run, asked: null };
+  }
+  if (type !== "button") {
+    throw new Error(`${JSON.stringify(which)} is a ${type}: choose from it`);
+  }
+  const asked = "confirm" in element ? objectAt(element, "confirm") : null;
+  if (asked && options.decline) return { run: null, asked };
+  const value = options.value ?? element["value"];
+  await act(host, screen, { target, found }, {
+    text: element["text"],
+    ...(value !== undefined && { value }),
+    ...(element["style"] !== undefined && { style: element["style"] }),
+    ...(element["url"] !== undefined && { url: element["url"] }),
+  }, options);
+  return { run: null, asked };
+}
+
+/**
+ * Chooses a value in a select, radio buttons, checkboxes, a picker or an
+ * overflow menu. Outside an input block, or where that asks for it with
+ * `dispatch_action`, the function hears of it at once.
+ */
+export async function choose(
+  host: PeopleHost,
+  screen: Screen,
+  { target, which, value }: {
+    readonly target: Target;
+    readonly which: Which;
+    readonly value: unknown;
+  },
+  options: DeliverOptions,
+): Promise<void> {
+  const found = findElement(target.blocks, which);
+  const { blockId, actionId, block } = found;
+  const state = readValue(found, value, {
+    world: host.slack.world,
+    suggested: screen.suggested.get(actionId) ?? [],
+  });
+  const isTheirs = target.kind === "view" &&
+    target.open.userId === screen.user.id;
+  if (isTheirs) {
+    host.slack.views.type(target.id, { [blockId]: { [actionId]: state } });
+  }
+  const isSilent = block["type"] === "input" &&
+    block["dispatch_action"] !== true;
+  if (!isSilent) await act(host, screen, { target, found }, state, options);
+}
+
+async function act(
+  host: PeopleHost,
+  screen: Screen,
+  { target, found }: { readonly target: Target; readonly found: FoundElement },
+  details: JsonObject,
+  options: DeliverOptions,
+): Promise<void> {
+  const { slack, buttons, clock } = host;
+  const action = {
+    type: found.type,
+    action_id: found.actionId,
+    block_id: found.blockId,
+    action_ts: (clock.now() / 1000).toFixed(6),
+    ...details,
+  };
+  const executionId = ownerOf(slack, target);
+  const userId = screen.user.id;
+  const interactivity = slack.pointers.issue(userId);
+  const id = executionId ?? "";
+  // A message of Slack's own functions: the step goes on with the press.
+  if (buttons.press(id, { userId, action, interactivity })) {
+    await host.runOf(id)?.rest();
+    return;
+  }
+  const fields = { actions: [action], ...placeOf(slack, target) };
+  const event = { type: "block_actions" as const, executionId, fields };
+  await deliver(host, screen, event, options);
+}

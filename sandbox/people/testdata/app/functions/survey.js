@@ -1,0 +1,163 @@
+/** A modal with every kind of field, and every kind of answer to it. */
+async function call(method, args, { env, token }) {
+  const response = await fetch(env.SLACK_API_URL + method, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams(
+      Object.entries(args).map(([name, value]) => [
+        name,
+        typeof value === "string" ? value : JSON.stringify(value),
+      ]),
+    ),
+  });
+  const answer = await response.json();
+  if (!answer.ok) console.log(method, answer.error);
+  return answer;
+}
+
+const plain = (text) => ({ type: "plain_text", text });
+const option = (value) => ({ text: plain(value.toUpperCase()), value });
+
+function input(block_id, element, rest = {}) {
+  return {
+    type: "input",
+    block_id,
+    label: plain(block_id),
+    element: { action_id: "it", ...element },
+    ...rest,
+  };
+}
+
+function modal(title, blocks, rest = {}) {
+  return {
+    type: "modal",
+    callback_id: "survey",
+    title: plain(title),
+    submit: plain("Send"),
+    close: plain("Cancel"),
+    notify_on_close: true,
+    private_metadata: "kept",
+    blocks,
+    ...rest,
+  };
+}
+
+const fields = modal("Survey", [
+  input("lines", { type: "plain_text_input", multiline: true, max_length: 10 }),
+  input("colour", {
+    type: "radio_buttons",
+    options: ["red", "blue"].map(option),
+  }),
+  input("extras", {
+    type: "checkboxes",
+    options: ["a", "b", "c"].map(option),
+    initial_options: [option("b")],
+  }, { optional: true }),
+  input("who", { type: "users_select" }, { optional: true }),
+  input("where", { type: "conversations_select" }, { optional: true }),
+  {
+    type: "section",
+    block_id: "find",
+    text: plain("Find"),
+    accessory: {
+      type: "external_select",
+      action_id: "it",
+      min_query_length: 1,
+    },
+  },
+  input("many", { type: "multi_external_select", min_query_length: 1 }, {
+    optional: true,
+  }),
+  {
+    type: "actions",
+    block_id: "buttons",
+    elements: [
+      {
+        type: "button",
+        action_id: "rename",
+        text: plain("Rename"),
+        value: "Renamed",
+      },
+      {
+        type: "button",
+        action_id: "deeper",
+        text: plain("Deeper"),
+        value: "1",
+      },
+    ],
+  },
+]);
+
+export default async function survey({ inputs, ...context }) {
+  const { interactivity_pointer } = inputs.interactivity;
+  const opened = await call("views.open", {
+    interactivity_pointer,
+    view: modal("Loading", [], { submit: undefined }),
+  }, context);
+  if (!opened.ok) return { error: opened.error };
+  await call(
+    "views.update",
+    { view_id: opened.view.id, view: fields },
+    context,
+  );
+  return { completed: false };
+}
+
+survey.blockActions = async ({ action, body, ...context }) => {
+  if (action.action_id === "rename") {
+    await call("views.update", {
+      view_id: body.view.id,
+      hash: body.view.hash,
+      view: { ...fields, title: plain(action.value) },
+    }, context);
+  }
+  if (action.action_id === "deeper") {
+    const { interactivity_pointer } = body.interactivity;
+    const view = modal("Deeper", fields.blocks.slice(-1), {
+      submit: undefined,
+    });
+    await call("views.push", { interactivity_pointer, view }, context);
+  }
+  if (action.type === "external_select") {
+    console.log(`chose ${action.selected_option.value}`);
+  }
+};
+
+survey.blockSuggestion = ({ body }) => {
+  if (body.value === "bad") return { options: [option("x".repeat(80))] };
+  return body.action_id === "it" && body.block_id === "many"
+    ? {
+      option_groups: [{ label: plain("All"), options: [option(body.value)] }],
+    }
+    : { options: [option(`${body.value}1`), option(`${body.value}2`)] };
+};
+
+survey.viewClosed = ({ body }) => {
+  console.log(`closed ${body.view.callback_id} ${body.is_cleared}`);
+};
+
+survey.viewSubmission = async ({ view, body, ...context }) => {
+  const { values } = view.state;
+  switch (values.lines.it.value) {
+    case "wrong":
+      return { response_action: "errors", errors: { lines: "Not that" } };
+    case "stray":
+      return { response_action: "errors", errors: { nothing: "Not that" } };
+    case "more":
+      return { response_action: "push", view: modal("More", []) };
+    case "other":
+      return {
+        response_action: "update",
+        view: modal("Other", [], { submit: undefined }),
+      };
+    case "clear":
+      return { response_action: "clear" };
+    case "big":
+      return { response_action: "update", view: modal("x".repeat(25), []) };
+  }
+  await call("functions.completeSuccess", {
+    function_execution_id: body.function_data.execution_id,
+    outputs: { values, by: body.user.id },
+  }, context);
+  return {};
+};

@@ -1,0 +1,59 @@
+import type { Clock } from "../clock.ts";
+import { machineTimeMs } from "../machine_time.ts";
+import type { JsonObject } from "../runtime/json.ts";
+
+/**
+ * A pointer opens one thing and lives 3 s: a maintainer on trigger_id in
+ * bolt-python issue 434, the same seen for Deno's in deno-slack-sdk issue 364.
+ */
+export const POINTER_LIFETIME_MS = 3_000;
+
+/** How Slack answers a pointer that opens nothing (page of views.open). */
+export type PointerError =
+  | "invalid_trigger_id"
+  | "expired_trigger_id"
+  | "exchanged_trigger_id";
+
+/** `slack#/types/interactivity`: somebody just did something. */
+export interface Interactivity extends JsonObject {
+  readonly interactivity_pointer: string;
+  readonly interactor: { readonly id: string; readonly secret: string };
+}
+
+interface Issued {
+  readonly userId: string;
+  readonly expiresAt: number;
+  isExchanged: boolean;
+}
+
+/** The interactivity pointers that the workspace has handed out. */
+export class Pointers {
+  readonly #issued = new Map<string, Issued>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** A fresh one for what a person did just now. */
+  issue(userId: string): Interactivity {
+    const now = this.clock.now();
+    const serial = String(this.#issued.size + 1).padStart(6, "0");
+    const secret = crypto.randomUUID().replaceAll("-", "");
+    const pointer = `${now}.${serial}.${secret}`;
+    const lifetimeMs = POINTER_LIFETIME_MS + machineTimeMs(this.clock);
+    const expiresAt = now + lifetimeMs;
+    this.#issued.set(pointer, { userId, expiresAt, isExchanged: false });
+    return {
+      interactivity_pointer: pointer,
+      interactor: { id: userId, secret: btoa(secret) },
+    };
+  }
+
+  /** Whose screen it opens, which it does once. */
+  redeem(pointer: string): { readonly userId: string } | PointerError {
+    const issued = this.#issued.get(pointer);
+    if (!issued) return "invalid_trigger_id";
+    if (issued.isExchanged) return "exchanged_trigger_id";
+    if (this.clock.now() >= issued.expiresAt) return "expired_trigger_id";
+    issued.isExchanged = true;
+    return { userId: issued.userId };
+  }
+}

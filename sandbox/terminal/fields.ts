@@ -1,0 +1,91 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
+import { KINDS } from "../slack/views/element_state.ts";
+import {
+  mentionChannel,
+  mentionUser,
+  type Paragraph,
+  type Reader,
+  type Span,
+} from "./span.ts";
+
+/** Kinds of elements that a person fills in, as far as they are drawn. */
+export function isField({ type }: JsonObject): boolean {
+  return typeof type === "string" && type in KINDS;
+}
+
+/** A field with what stands in it: its initial value, else its placeholder. */
+export function fieldParagraphs(
+  element: JsonObject,
+  reader: Reader,
+): Paragraph[] {
+  const type = stringAt(element, "type");
+  if (type === "radio_buttons" || type === "checkboxes") {
+    return optionParagraphs(element, type === "checkboxes");
+  }
+  const sign = /select|picker|overflow/.test(type) ? " ▾" : "";
+  const filled = valueSpans(element, reader);
+  const placeholder = stringAt(objectAt(element, "placeholder"), "text");
+  const inside: Span[] = filled.length > 0
+    ? filled
+    : [{ text: placeholder || "________", styles: ["dim"] }];
+  return [{ spans: [{ text: "[ " }, ...inside, { text: `${sign} ]` }] }];
+}
+
+/** The label above a field, and that it may be left empty. */
+export function labelSpans(label: string, isOptional: boolean): Span[] {
+  return [
+    { text: label, styles: ["bold"] },
+    ...(isOptional ? [{ text: " (optional)", styles: ["dim"] } as const] : []),
+  ];
+}
+
+function optionParagraphs(
+  element: JsonObject,
+  isSeveral: boolean,
+): Paragraph[] {
+  const chosen = isSeveral
+    ? listAt(element, "initial_options")
+    : [element["initial_option"]];
+  const values = chosen.filter(isJsonObject).map(({ value }) => value);
+  return listAt(element, "options").filter(isJsonObject).map((option) => {
+    const isChosen = values.includes(option["value"]);
+    const mark = isSeveral
+      ? isChosen ? "[x] " : "[ ] "
+      : isChosen
+      ? "(•) "
+      : "( ) ";
+    return { first: mark, rest: "    ", spans: [optionSpan(option)] };
+  });
+}
+
+function valueSpans(element: JsonObject, reader: Reader): Span[] {
+  const type = stringAt(element, "type");
+  const value = element[KINDS[type]?.initial ?? ""];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const given = all.filter((one) =>
+    one !== undefined && one !== null && one !== ""
+  );
+  return given.flatMap((one, index) => [
+    ...(index > 0 ? [{ text: ", " }] : []),
+    valueSpan(type, one, reader),
+  ]);
+}
+
+function valueSpan(type: string, value: unknown, reader: Reader): Span {
+  if (isJsonObject(value)) return optionSpan(value);
+  const text = String(value);
+  if (type.includes("users")) return mentionUser(text, reader);
+  return /conversations|channels/.test(type)
+    ? mentionChannel(text, reader)
+    : { text };
+}
+
+function optionSpan(option: JsonObject): Span {
+  return { text: stringAt(objectAt(option, "text"), "text") };
+}

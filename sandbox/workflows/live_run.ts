@@ -1,0 +1,59 @@
+import type { JsonObject } from "../runtime/json.ts";
+import type { StepRun, WorkflowRun } from "./run_workflow.ts";
+
+/** `waiting`: for a person to fill in, press or submit something. */
+export type LiveStatus = "running" | "waiting" | WorkflowRun["status"];
+
+/** A workflow's run from its start on, also while it waits for somebody. */
+export class LiveRun {
+  /** The steps that have ended. */
+  readonly steps: StepRun[] = [];
+  /** Resolves when the run is over; rejects only where the sandbox is wrong. */
+  readonly ended: Promise<WorkflowRun>;
+  #status: LiveStatus = "running";
+  #error: string | undefined;
+  #resting: (() => void)[] = [];
+
+  constructor(
+    readonly callbackId: string,
+    readonly inputs: JsonObject,
+    start: (run: LiveRun) => Promise<WorkflowRun>,
+  ) {
+    this.ended = start(this);
+    this.ended.then(
+      ({ status, error }) => this.#become(status, error),
+      (error) => this.#become("failed", String(error)),
+    );
+  }
+
+  get status(): LiveStatus {
+    return this.#status;
+  }
+
+  /** Why it failed or stopped. */
+  get error(): string | undefined {
+    return this.#error;
+  }
+
+  /** What the step being run tells: nothing moves until somebody acts. */
+  pause(): void {
+    this.#become("waiting");
+  }
+
+  resume(): void {
+    this.#become("running");
+  }
+
+  /** Resolves when the run is over or waits for somebody. */
+  async rest(): Promise<void> {
+    if (this.#status !== "running") return;
+    await new Promise<void>((resolve) => this.#resting.push(resolve));
+  }
+
+  #become(status: LiveStatus, error?: string): void {
+    this.#status = status;
+    this.#error = error;
+    if (status === "running") return;
+    for (const resolve of this.#resting.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import type { Person } from "../sandbox/people/person.ts";
+import { withApp } from "./support/app.ts";
+import {
+  find,
+  mappingsIn,
+  openModal,
+  viewOf,
+  wordsOf,
+} from "./support/who_is_who.ts";
+
+for (
+  const { down, methods, act, says } of [
+    {
+      down: "the datastore, when a link is to be shown",
+      methods: ["apps.datastore.get"],
+      act: (ruth: Person) =>
+        ruth.choose(viewOf(ruth), "find_by_github", {
+          text: { type: "plain_text", text: "danokafor" },
+          value: "33871920",
+        }),
+      says: /The links could not be read.*apps\.datastore\.get.*Try again/s,
+    },
+    {
+      down: "the datastore, when all are to be exported",
+      methods: ["apps.datastore.query"],
+      act: (ruth: Person) => ruth.click(viewOf(ruth), "export_mappings"),
+      says: /could not be checked whether you may.*apps\.datastore\.query/s,
+    },
+    {
+      down: "what says who may do what",
+      methods: ["users.info"],
+      act: (ruth: Person) => ruth.click(viewOf(ruth), "paste_list"),
+      says: /could not be checked whether you may.*users\.info/s,
+    },
+  ]
+) {
+  Deno.test(
+    `manage_mappings: without ${down} it says what failed and what to do`,
+    () =>
+      withApp(async (app) => {
+        const ruth = await openModal(app, "ruth");
+        app.slack.faults.add(({ method }) =>
+          methods.includes(method) ? { kind: "status", status: 503 } : null
+        );
+        await act(ruth);
+        assert.equal(ruth.banner, null);
+        assert.match(wordsOf(ruth), says);
+        assert.match(wordsOf(ruth), /slack-status\.com/);
+      }, { speed: 10 }),
+  );
+}
+
+Deno.test("manage_mappings: a link whose removal failed is still there, and can be removed again", () =>
+  withApp(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    await find(ruth, "danokafor");
+    app.slack.faults.add(({ method }) =>
+      method === "apps.datastore.delete"
+        ? { kind: "status", status: 503 }
+        : null
+    );
+    await ruth.click(viewOf(ruth), "remove_mapping");
+    assert.match(wordsOf(ruth), /not certain that the link was removed/);
+    assert.ok("danokafor" in await mappingsIn(app));
+    app.slack.faults.clear();
+    await ruth.click(viewOf(ruth), { text: "Try again" });
+    assert.ok(!("danokafor" in await mappingsIn(app)));
+  }, { speed: 10 }));
+
+Deno.test("manage_mappings: where the modal cannot be opened the workflow says so", () =>
+  withApp(async (app) => {
+    const interactor = { id: app.slack.world.user("ruth").id, secret: "s" };
+    const interactivity = { interactor, interactivity_pointer: "stale" };
+    const execution = await app.invoke("manage_mappings", { interactivity });
+    assert.equal(execution.status, "failed");
+    assert.match(execution.error ?? "", /press the link again/);
+  }, { speed: 10 }));

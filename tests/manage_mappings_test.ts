@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import type { Person } from "../sandbox/people/person.ts";
+import { callsOf, withApp } from "./support/app.ts";
+import {
+  find,
+  HELPER,
+  mappingsIn,
+  openModal,
+  organisationWithHelper,
+  STRANGER,
+  viewOf,
+  wordsOf,
+} from "./support/who_is_who.ts";
+
+const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
+  withApp(use, { seed: organisationWithHelper(), speed: 2 });
+
+/** Picks somebody on the screen of a link and saves. */
+async function changeTo(person: Person, name: string) {
+  const block = viewOf(person).blocks.find(({ type }) => type === "input");
+  const blockId = String(block?.["block_id"]);
+  return await person.submitView({ [blockId]: { person_input: name } });
+}
+
+Deno.test(
+  "manage_mappings: a link is found by username, and says who added it and when",
+  withHelper(async (app) => {
+    const helper = await openModal(app, HELPER);
+    await find(helper, "danokafor");
+    const words = wordsOf(helper);
+    const { world } = app.slack;
+    assert.match(words, /https:\/\/github\.com\/danokafor/);
+    assert.ok(words.includes(`"user_id":"${world.user("dan.okafor").id}"`));
+    assert.ok(words.includes(`"user_id":"${world.user("lauren").id}"`));
+    assert.match(words, /"type":"date"/);
+    assert.match(words, /with the form/);
+  }),
+);
+
+Deno.test(
+  "manage_mappings: a link is found by name in Slack; who has none is named",
+  withHelper(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    await ruth.choose(viewOf(ruth), "find_by_person", "rhys.pritchard");
+    assert.match(wordsOf(ruth), /rhys\.pritchard is not linked/);
+    await ruth.choose(viewOf(ruth), "find_by_person", "callum");
+    assert.match(wordsOf(ruth), /https:\/\/github\.com\/cmackenzie-epi/);
+  }),
+);
+
+Deno.test(
+  "manage_mappings: somebody with two links is asked which one is meant",
+  withHelper(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    await find(ruth, "danokafor");
+    await changeTo(ruth, "callum");
+    assert.match(wordsOf(ruth), /linked to cmackenzie-epi on GitHub as well/);
+    await ruth.click(viewOf(ruth), "go_home");
+    await ruth.choose(viewOf(ruth), "find_by_person", "callum");
+    assert.match(wordsOf(ruth), /is linked to 2 GitHub users/);
+    await ruth.click(viewOf(ruth), {
+      action: "show_mapping",
+      value: "33871920",
+    });
+    assert.match(wordsOf(ruth), /https:\/\/github\.com\/danokafor/);
+  }),
+);
+
+Deno.test(
+  "manage_mappings: a changed link names who changed it, and keeps the rest",
+  withHelper(async (app) => {
+    const helper = await openModal(app, HELPER);
+    await find(helper, "danokafor");
+    assert.equal(await changeTo(helper, "rhys.pritchard"), null);
+    assert.match(wordsOf(helper), /Saved\./);
+    const { world } = app.slack;
+    const { danokafor } = await mappingsIn(app);
+    assert.deepEqual(danokafor, {
+      github_id: "33871920",
+      github_login: "danokafor",
+      slack_user_id: world.user("rhys.pritchard").id,
+      added_by: world.user(HELPER).id,
+      updated_at: Reflect.get(Object(danokafor), "updated_at"),
+      source: "form",
+    });
+    assert.match(
+      Reflect.get(Object(danokafor), "updated_at"),
+      /^2026-11-23T09/,
+    );
+  }),
+);
+
+for (
+  const { who, id, says } of [
+    { who: "an app", id: "", says: /is an app/ },
+    { who: "somebody who left", id: "henry.whitcombe", says: /deactivated/ },
+    { who: "nobody", id: "U0NOBODY", says: /knows nobody/ },
+  ]
+) {
+  Deno.test(
+    `manage_mappings: a link cannot be changed to ${who}`,
+    withHelper(async (app) => {
+      const before = await mappingsIn(app);
+      const ruth = await openModal(app, "ruth");
+      await find(ruth, "danokafor");
+      const user = app.slack.world.users.find(({ name, isBot }) =>
+        id === "" ? isBot : name === id
+      );
+      const block = viewOf(ruth).blocks.find(({ type }) => type === "input");
+      const errors = await ruth.submitView({
+        [String(block?.["block_id"])]: {
+          person_input: {
+            type: "users_select",
+            selected_user: user?.id ?? id,
+          },
+        },
+      });
+      assert.match(Object.values(errors ?? {}).join(), says);
+      assert.deepEqual(await mappingsIn(app), before);
+    }),
+  );
+}
+
+Deno.test(
+  "manage_mappings: a link is removed only once that is confirmed",
+  withHelper(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    await find(ruth, "danokafor");
+    await ruth.click(viewOf(ruth), "remove_mapping", { decline: true });
+    assert.ok("danokafor" in await mappingsIn(app));
+    const { asked } = await ruth.click(viewOf(ruth), "remove_mapping");
+    assert.notEqual(asked, null);
+    assert.ok(!("danokafor" in await mappingsIn(app)));
+    assert.match(wordsOf(ruth), /Removed: danokafor/);
+  }),
+);
+
+Deno.test(
+  "manage_mappings: what somebody else has changed meanwhile is shown, not overwritten",
+  withHelper(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    await find(ruth, "danokafor");
+    const ben = await openModal(app, "ben");
+    await find(ben, "danokafor");
+    await changeTo(ben, "rhys.pritchard");
+    const after = await mappingsIn(app);
+    await changeTo(ruth, "callum");
+    assert.match(wordsOf(ruth), /changed this link in the meantime/);
+    assert.deepEqual(await mappingsIn(app), after);
+    await ben.click(viewOf(ben), "remove_mapping");
+    await ruth.click(viewOf(ruth), "remove_mapping");
+    assert.match(wordsOf(ruth), /removed already/);
+  }),
+);
+
+Deno.test(
+  "manage_mappings: everybody else sees their own link, and can remove it",
+  withHelper(async (app) => {
+    const priya = await openModal(app, STRANGER);
+    const words = wordsOf(priya);
+    assert.match(words, /https:\/\/github\.com\/priya-raghunathan/);
+    assert.doesNotMatch(words, /find_by_github|Paste a list|Export/);
+    const [button] = viewOf(priya).blocks.filter(({ type }) =>
+      type === "actions"
+    );
+    assert.match(JSON.stringify(button), /Remove my link/);
+    await priya.click(viewOf(priya), "remove_mapping");
+    assert.match(wordsOf(priya), /You are not linked to a GitHub user/);
+    assert.ok(!("priya-raghunathan" in await mappingsIn(app)));
+  }),
+);
+
+Deno.test(
+  "manage_mappings: the modal is there before anything is looked up, and closing it completes the function",
+  withHelper(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    const [first] = app.slack.requests;
+    assert.equal(first?.method, "views.open");
+    assert.equal(app.executions().at(-1)?.status, "open");
+    await ruth.closeView();
+    const execution = app.executions().at(-1);
+    assert.equal(execution?.status, "succeeded");
+    assert.deepEqual(execution?.outputs, {});
+  }),
+);
+
+Deno.test(
+  "manage_mappings: a second delivery leaves the modal to the first one",
+  withHelper(async (app) => {
+    const ruth = await openModal(app, "ruth");
+    const execution = app.executions().at(-1);
+    assert.ok(execution);
+    const { executionId, inputs } = execution;
+    const again = await app.invoke("manage_mappings", inputs, { executionId });
+    assert.equal(again.status, "open", again.error);
+    assert.equal(ruth.views.length, 1);
+    assert.equal(callsOf(app, "views.update").length, 1);
+  }),
+);

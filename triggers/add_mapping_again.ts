@@ -1,0 +1,4 @@
+import { ADD_MAPPING_AGAIN_LINK } from "../slack/mapping_links.ts";
+
+/** For `slack trigger create --trigger-def triggers/add_mapping_again.ts`. */
+export default { type: "shortcut", ...ADD_MAPPING_AGAIN_LINK };
