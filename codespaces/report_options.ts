@@ -46,6 +46,17 @@ export interface ReportSettings {
   readonly postWhenEmpty: boolean;
 }
 
+/** An organisation without settings. */
+export const NO_SETTINGS: ReportSettings = {
+  channelIds: null,
+  techChannelId: null,
+  helpChannelId: null,
+  thresholdDays: null,
+  excludedRepos: null,
+  delivery: null,
+  postWhenEmpty: false,
+};
+
 const DEFAULT_THRESHOLD_DAYS = 10;
 
 /** The organisation's login; the settings are looked up by it. */

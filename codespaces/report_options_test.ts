@@ -1,21 +1,12 @@
 import assert from "node:assert/strict";
 import {
+  NO_SETTINGS,
   parseOrg,
   type ReportInputs,
   type ReportOptions,
   type ReportSettings,
   resolveOptions,
 } from "./report_options.ts";
-
-const NO_SETTINGS: ReportSettings = {
-  channelIds: null,
-  techChannelId: null,
-  helpChannelId: null,
-  thresholdDays: null,
-  excludedRepos: null,
-  delivery: null,
-  postWhenEmpty: false,
-};
 
 const SETTINGS: ReportSettings = {
   ...NO_SETTINGS,

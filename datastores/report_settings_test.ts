@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
+import { NO_SETTINGS } from "../codespaces/report_options.ts";
 import { findSettings } from "./report_settings.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
-
-const NOTHING_SET = {
-  channelIds: null,
-  techChannelId: null,
-  helpChannelId: null,
-  thresholdDays: null,
-  excludedRepos: null,
-  delivery: null,
-  postWhenEmpty: false,
-};
 
 const CASES: [string, Record<string, unknown>, Record<string, unknown>][] = [
   ["no item sets nothing", {}, {}],
@@ -60,7 +51,7 @@ for (const [what, item, expected] of CASES) {
       const found = await findSettings(slack, "opensafely");
       assert.deepEqual(found, {
         ok: true,
-        value: { ...NOTHING_SET, ...expected },
+        value: { ...NO_SETTINGS, ...expected },
       });
     });
   });

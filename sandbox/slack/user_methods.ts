@@ -59,12 +59,11 @@ async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
 }
 
 async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
-  const answer = await workspace.emulated.call("users.list", { limit: 1000 });
-  const described = listAt(answer, "members").filter(isJsonObject)
-    .flatMap((member) => {
-      const user = workspace.world.findUser(stringAt(member, "id"));
-      return user ? [describe(workspace, user, member)] : [];
-    });
+  const users = new Map(workspace.world.users.map((one) => [one.name, one]));
+  const described = (await emulatedMembers(workspace)).flatMap((member) => {
+    const user = users.get(stringAt(member, "name"));
+    return user ? [describe(workspace, user, member)] : [];
+  });
   const page = paginateBy((user) => stringAt(user, "id"), described, args, {
     fallback: 100,
     max: 1000,
@@ -74,6 +73,18 @@ async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
     members: page.items,
     response_metadata: { next_cursor: page.nextCursor },
   });
+}
+
+/** Everybody: the emulator gives at most 1,000 at a time. */
+async function emulatedMembers({ emulated }: Workspace): Promise<JsonObject[]> {
+  const members: JsonObject[] = [];
+  let cursor = "";
+  do {
+    const answer = await emulated.call("users.list", { limit: 1000, cursor });
+    members.push(...listAt(answer, "members").filter(isJsonObject));
+    cursor = stringAt(objectAt(answer, "response_metadata"), "next_cursor");
+  } while (cursor !== "");
+  return members;
 }
 
 async function lookupByEmail(

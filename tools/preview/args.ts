@@ -1,5 +1,9 @@
 import { parseArgs } from "node:util";
-import { parseOrg, resolveOptions } from "../../codespaces/report_options.ts";
+import {
+  NO_SETTINGS,
+  parseOrg,
+  resolveOptions,
+} from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 
 export interface PreviewArgs {
@@ -48,16 +52,6 @@ export function parsePreviewArgs(
   const json = values.json ?? false;
   return ok({ org: org.value, thresholdDays, excludedRepos, json });
 }
-
-const NO_SETTINGS = {
-  channelIds: null,
-  techChannelId: null,
-  helpChannelId: null,
-  thresholdDays: null,
-  excludedRepos: null,
-  delivery: null,
-  postWhenEmpty: false,
-};
 
 function parse(args: readonly string[]) {
   try {

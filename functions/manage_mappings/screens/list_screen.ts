@@ -4,14 +4,17 @@ import { BOX_CHARS, boxId, MOST_BOXES, packLines } from "../list_text.ts";
 import { backButton, button, frame, type Note, noteBlocks } from "./frame.ts";
 import { howToWrite } from "./list_words.ts";
 
+/** Lines in as many inputs of their own as they need. */
+export interface ListPart {
+  readonly label: string;
+  readonly text: string;
+}
+
 interface ListScreen {
   /** The round that this screen replaces; its inputs get ids of their own. */
   readonly lastRound: number;
-  /** What stands in the inputs. */
-  readonly text: string;
-  /** What stands in inputs of its own, after those; and after these. */
-  readonly toCorrect?: string;
-  readonly notChecked?: string;
+  /** What stands in the inputs, in the order in which it is looked up. */
+  readonly parts: readonly ListPart[];
   /** At least this many inputs. */
   readonly boxes: number;
   /** Above the inputs. */
@@ -49,23 +52,20 @@ export function listScreen(list: ListScreen): ModalView {
   });
 }
 
-interface Input {
-  readonly label: string;
-  readonly text: string;
-}
+export const YOUR_LIST = "Your list";
 
-function inputsOf(list: ListScreen): Input[] {
-  const texts = packLines(list.text);
-  const others = [
-    ...labelled("To correct", packLines(list.toCorrect ?? "")),
-    ...labelled("Not checked yet", packLines(list.notChecked ?? "")),
-  ];
-  const empty = Math.max(list.boxes, 1) - texts.length - others.length;
+function inputsOf({ parts, boxes }: ListScreen): ListPart[] {
+  const [first = { label: YOUR_LIST, text: "" }, ...others] = parts;
+  const texts = packLines(first.text);
+  const after = others.flatMap(({ label, text }) =>
+    labelled(label, packLines(text))
+  );
+  const empty = Math.max(boxes, 1) - texts.length - after.length;
   const room = Array.from({ length: Math.max(0, empty) }, () => "");
-  return [...labelled("Your list", [...texts, ...room]), ...others];
+  return [...labelled(first.label, [...texts, ...room]), ...after];
 }
 
-function labelled(label: string, texts: readonly string[]): Input[] {
+function labelled(label: string, texts: readonly string[]): ListPart[] {
   return texts.map((text, index) => ({
     label: index === 0 ? label : `${label}, part ${index + 1}`,
     text,
@@ -74,7 +74,7 @@ function labelled(label: string, texts: readonly string[]): Input[] {
 
 /** An empty list, or one that has to be typed further. */
 export function pasteScreen(
-  { note, ...list }: {
+  { note, text, ...list }: {
     readonly lastRound: number;
     readonly text: string;
     readonly boxes: number;
@@ -83,6 +83,7 @@ export function pasteScreen(
 ): ModalView {
   return listScreen({
     ...list,
+    parts: [{ label: YOUR_LIST, text }],
     above: [...noteBlocks(note), ...howToWrite()],
     submit: "Check the list",
     reviewed: "",
@@ -92,7 +93,7 @@ export function pasteScreen(
 
 /** The list as it was typed, with what went wrong above it. */
 export function listFailureScreen(
-  { note, reviewed, ...list }: {
+  { note, text, reviewed, ...list }: {
     readonly lastRound: number;
     readonly text: string;
     readonly boxes: number;
@@ -103,6 +104,7 @@ export function listFailureScreen(
 ): ModalView {
   return listScreen({
     ...list,
+    parts: [{ label: YOUR_LIST, text }],
     above: noteBlocks(note),
     submit: "Try again",
     reviewed,
@@ -110,7 +112,7 @@ export function listFailureScreen(
 }
 
 function box(
-  { blockId, label, text }: Input & { blockId: string },
+  { blockId, label, text }: ListPart & { blockId: string },
 ): InputBlock {
   return {
     type: "input",

@@ -6,7 +6,7 @@ import {
   renderRejects,
 } from "../../../codespaces/import_rejects.ts";
 import { MAX_VIEW_BLOCKS, MAX_VIEW_BYTES, paragraph } from "./frame.ts";
-import { listScreen } from "./list_screen.ts";
+import { type ListPart, listScreen, YOUR_LIST } from "./list_screen.ts";
 import { reviewBlocks } from "./review.ts";
 
 interface Reviewed {
@@ -39,7 +39,7 @@ export function reviewScreen(
         ? "There is nothing to save."
         : "Nothing is saved yet: this is what saving would change.",
       ...toCorrect(plan.rejects.length),
-      ...laterLines(reviewed.later.length),
+      ...laterLines(reviewed),
     ],
     submit: submitLabel(changes, reviewed.later),
     fingerprint: changes === 0 ? "" : fingerprint,
@@ -62,7 +62,7 @@ export function savedScreen(
       ...(problem === null ? [] : [problem]),
       ...(left === 0 ? [] : [`${count(left, "link")} still to save.`]),
       ...toCorrect(plan.rejects.length),
-      ...laterLines(reviewed.later.length),
+      ...laterLines(reviewed),
     ],
     submit: submitLabel(left, reviewed.later),
     fingerprint: left === 0 ? "" : fingerprint,
@@ -71,8 +71,10 @@ export function savedScreen(
 
 function submitLabel(changes: number, later: readonly string[]): string {
   if (changes > 0) return `Save ${count(changes, "link")}`;
-  return later.length > 0 ? "Check the next lines" : "Check again";
+  return later.length > 0 ? CHECK_NEXT : "Check again";
 }
+
+const CHECK_NEXT = "Check the next lines";
 
 function toCorrect(rejects: number): string[] {
   if (rejects === 0) return [];
@@ -85,10 +87,12 @@ function toCorrect(rejects: number): string[] {
   ];
 }
 
-function laterLines(lines: number): string[] {
-  return lines === 0 ? [] : [
-    `${count(lines, "more line")} will be checked after these.`,
-  ];
+function laterLines({ plan, later }: Reviewed): string[] {
+  if (later.length === 0) return [];
+  const lines = count(later.length, "more line");
+  return isNextTurn({ plan, later })
+    ? [`${lines} to check: press "${CHECK_NEXT}".`]
+    : [`${lines} will be checked after these.`];
 }
 
 function asDetailedAsFits(
@@ -102,7 +106,7 @@ function asDetailedAsFits(
   const build = ({ most, reasons }: typeof LEAST_DETAIL) =>
     listScreen({
       lastRound: reviewed.lastRound,
-      ...listTexts(reviewed, reasons),
+      parts: partsOf(reviewed, reasons),
       boxes: 1,
       above: [paragraph(...summary), ...reviewBlocks(reviewed.plan, most)],
       submit,
@@ -126,29 +130,41 @@ function fits(view: ModalView): boolean {
  * The list to go on with, below the header where there was one. What could be
  * saved stays first and what was not looked at last, so that the next round
  * looks at the same lines: of those that repeat each other the first counts.
+ * With nothing to save it is the turn of the next lines.
  */
-function listTexts(
-  { plan, later }: Reviewed,
-  withReasons: boolean,
-): Pick<Parameters<typeof listScreen>[0], "text" | "toCorrect" | "notChecked"> {
+function partsOf({ plan, later }: Reviewed, withReasons: boolean): ListPart[] {
   const planned = [...plan.add, ...plan.change, ...plan.unchanged]
     .sort((a, b) => a.line - b.line)
     .map(({ text }) => text);
-  const header = plan.header === null ? [] : [plan.header];
-  const corrections = rejectedLines(plan.rejects, withReasons);
-  const isFirst = planned.length === 0;
-  return {
-    text: isFirst ? "" : [...header, ...planned].join("\n"),
-    toCorrect: [...(isFirst ? header : []), ...corrections].join("\n"),
-    notChecked: later.join("\n"),
+  const corrections = {
+    label: "To correct",
+    lines: rejectedLines(plan.rejects, withReasons),
   };
+  const notChecked = { label: "Not checked yet", lines: later };
+  const parts = isNextTurn({ plan, later })
+    ? [notChecked, corrections]
+    : [{ label: YOUR_LIST, lines: planned }, corrections, notChecked];
+  const header = plan.header === null ? [] : [plan.header];
+  return parts.filter(({ lines }) => lines.length > 0)
+    .map(({ label, lines }, index) => ({
+      label,
+      text: [...(index === 0 ? header : []), ...lines].join("\n"),
+    }));
+}
+
+/** What is right already needs no second look then: it is left out. */
+function isNextTurn(
+  { plan, later }: Pick<Reviewed, "plan" | "later">,
+): boolean {
+  return plan.add.length + plan.change.length === 0 && later.length > 0;
 }
 
 function rejectedLines(
   rejects: readonly Reject[],
   withReasons: boolean,
 ): string[] {
-  return withReasons
-    ? renderRejects(rejects).split("\n")
-    : rejects.map(({ text }) => text);
+  if (!withReasons || rejects.length === 0) {
+    return rejects.map(({ text }) => text);
+  }
+  return renderRejects(rejects).split("\n");
 }
