@@ -5,7 +5,9 @@ import type { Person } from "./person.ts";
 export type StaleReason =
   | "deactivated_in_slack"
   | "unknown_to_slack"
-  | "gone_from_github";
+  | "gone_from_github"
+  /** The account became an organisation; its id stays. */
+  | "no_person_on_github";
 
 export interface StaleMapping {
   readonly mapping: Mapping;

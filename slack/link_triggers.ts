@@ -17,6 +17,7 @@ export interface LinkTriggerDefinition {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
+const PAGE_TRIGGERS = 100;
 const MOST_PAGES = 10;
 
 /** Two calls in quick succession were seen to fail (deno-slack-sdk #445). */
@@ -24,8 +25,9 @@ const CREATE_PAUSE_MS = 1_100;
 
 /**
  * The addresses of link triggers by the workflow they start: of those made
- * from their files, or made now. What cannot be made is absent. The answers'
- * shape is that of deno-slack-api (docs/triggers/link-triggers.md).
+ * from their files, or made now. What cannot be made is absent; so is what a
+ * list too long to read may hold, rather than made once more each time. The
+ * answers' shape is that of deno-slack-api (docs/triggers/link-triggers.md).
  */
 export async function linkTriggerUrls(
   slack: SlackApi,
@@ -35,7 +37,7 @@ export async function linkTriggerUrls(
   const listed = await readUrls(slack, definitions, urls);
   if (!listed.ok) return listed;
   for (const definition of definitions) {
-    if (urls.has(definition.workflow)) continue;
+    if (urls.has(definition.workflow) || listed.value === "cut") continue;
     await slack.timing.sleep(CREATE_PAUSE_MS);
     const created = await slack.callOnce("workflows.triggers.create", {
       type: "shortcut",
@@ -56,15 +58,16 @@ export async function linkTriggerUrl(
   return urls.ok ? urls.value.get(definition.workflow) ?? null : null;
 }
 
-/** Reads the list until every workflow has its address, or to the end. */
+/** Reads until every workflow has its address, to the end, or long enough. */
 async function readUrls(
   slack: SlackApi,
   definitions: readonly LinkTriggerDefinition[],
   urls: Map<string, string>,
-): Promise<Result<void, SlackError>> {
+): Promise<Result<"read" | "cut", SlackError>> {
   let cursor = "";
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const reply = await slack.call("workflows.triggers.list", {
+      limit: PAGE_TRIGGERS,
       ...(cursor !== "" && { cursor }),
     });
     if (!reply.ok) return reply;
@@ -74,9 +77,9 @@ async function readUrls(
       if (url !== null && !urls.has(workflow)) urls.set(workflow, url);
     }
     cursor = cursorOf(reply.value);
-    if (cursor === "" || urls.size === definitions.length) break;
+    if (cursor === "" || urls.size === definitions.length) return ok("read");
   }
-  return ok(undefined);
+  return ok("cut");
 }
 
 function urlIn(answer: SlackAnswer, callbackId: string): string | null {
@@ -97,6 +100,7 @@ function urlOf(trigger: unknown): string | null {
 
 function cursorOf(answer: SlackAnswer): string {
   const metadata = answer.response_metadata;
-  const cursor = isRecord(metadata) ? metadata.next_cursor : answer.cursor;
+  const next = isRecord(metadata) ? metadata.next_cursor : undefined;
+  const cursor = next ?? answer.cursor;
   return typeof cursor === "string" ? cursor : "";
 }

@@ -47,8 +47,8 @@ export function otherUnmappedBlocks(
   return [
     richText(
       section(text(
-        'Nor to these. To add many at once, open the "Who is who" link and ' +
-          "paste a list:",
+        'Nor to these. To add many at once, open the "Manage who is who" ' +
+          "link and paste a list:",
       )),
       list(
         "bullet",

@@ -31,7 +31,7 @@ const LARGE = organisationOf({
 });
 
 /** Slow enough that what this machine computes does not count for much. */
-const STEADY = { seed: LARGE, speed: 8 };
+const STEADY = { seed: LARGE, speed: 3 };
 
 const EXECUTION = { executionId: "Fx0LARGE" };
 

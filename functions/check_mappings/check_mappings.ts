@@ -1,6 +1,4 @@
-import pMap from "p-map";
 import type { Mapping } from "../../codespaces/mapping.ts";
-import type { Person } from "../../codespaces/person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
   movedOnGithub,
@@ -12,25 +10,24 @@ import {
   type Suggestion,
   suggestPerson,
 } from "../../codespaces/suggest_person.ts";
-import {
-  listMappings,
-  saveMapping,
-} from "../../datastores/github_slack_mappings.ts";
+import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
-import {
-  findGithubUserById,
-  findGithubUsers,
-  type FoundLogin,
-} from "../../github/find_users.ts";
+import { findGithubUsers, type FoundLogin } from "../../github/find_users.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import { listPeople } from "../../slack/people.ts";
+import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { listPeople, type Person } from "../../slack/people.ts";
+import { findMissingPeople } from "./find_missing_people.ts";
+import { mendRenamed } from "./mend_renamed.ts";
+import { type Settled, settleMoved } from "./settle_moved.ts";
 
 /** What became of the mappings since they were made. */
 export interface Upkeep {
+  /** One for each mapping that leads nowhere, whatever else is wrong. */
   readonly stale: readonly StaleMapping[];
   readonly renamed: readonly RenamedMapping[];
+  /** How many mappings there was no time to look into. */
+  readonly unsettled: number;
   /** Unmapped owners whom somebody in Slack clearly matches. */
   readonly suggestions: readonly {
     readonly login: string;
@@ -38,10 +35,17 @@ export interface Upkeep {
   }[];
 }
 
-const GITHUB_BUDGET_MS = 30_000;
-const LOOKUPS_AT_ONCE = 4;
+/** Of the run's minute; the rest is for writing and telling. */
+const SLACK_MS = 20_000;
+const BATCHES_MS = 12_000;
+const ONE_BY_ONE_MS = 8_000;
 
 type FoundLogins = ReadonlyMap<string, FoundLogin>;
+
+interface WhoIsWho {
+  readonly mappings: readonly Mapping[];
+  readonly people: readonly Person[];
+}
 
 /** Compares every mapping with GitHub and Slack, and mends what was renamed. */
 export async function checkMappings(
@@ -49,79 +53,63 @@ export async function checkMappings(
   env: Readonly<Record<string, string | undefined>>,
   unmappedLogins: readonly string[],
 ): Promise<Result<Upkeep, string>> {
-  const [mappings, people] = await Promise.all([
-    listMappings(slack),
-    listPeople(slack),
-  ]);
-  if (!mappings.ok) return fail(explainSlackError(mappings.error));
-  if (!people.ok) return fail(explainSlackError(people.error));
-  const github = githubClientFromEnv(env, { budgetMs: GITHUB_BUDGET_MS });
+  const known = await readWhoIsWho(slack.within(SLACK_MS));
+  if (!known.ok) return slackFailed(known.error);
+  const { mappings, people } = known.value;
+  const github = githubClientFromEnv(env, { budgetMs: ONE_BY_ONE_MS });
   if (!github.ok) return fail(explainFindUserError(github.error, null));
   const logins = [
-    ...mappings.value.map(({ githubLogin }) => githubLogin),
+    ...mappings.map(({ githubLogin }) => githubLogin),
     ...unmappedLogins,
   ].filter((login) => /^[\w-]{1,39}$/.test(login));
   const found = await findGithubUsers(github.value, logins, {
-    budgetMs: GITHUB_BUDGET_MS,
+    budgetMs: BATCHES_MS,
   });
   if (!found.ok) return fail(explainFindUserError(found.error, null));
-
-  const moved = await settleMoved(github.value, mappings.value, found.value);
-  if (!moved.ok) return moved;
-  for (const { mapping, login } of moved.value.renamed) {
-    const mended = await saveMapping(slack, { ...mapping, githubLogin: login });
-    if (!mended.ok) return fail(explainSlackError(mended.error));
-  }
-  const linked = new Set(mappings.value.map(({ slackUserId }) => slackUserId));
+  const settled = await settle(slack, github.value, mappings, found.value);
+  if (!settled.ok) return settled;
+  const { gone, renamed, unsettled } = settled.value;
   return ok({
-    stale: [
-      ...staleInSlack(mappings.value, people.value),
-      ...moved.value.gone,
-    ],
-    renamed: moved.value.renamed,
+    stale: staleOnes(withNewLogins(mappings, renamed), people, gone),
+    renamed,
+    unsettled,
     suggestions: unmappedLogins.flatMap((login) =>
-      suggestFor(login, { found: found.value, people: people.value, linked })
+      suggestFor(login, found.value, known.value)
     ),
   });
 }
 
-/** Asks GitHub by number about those whose login leads elsewhere now. */
-async function settleMoved(
+async function readWhoIsWho(
+  slack: SlackApi,
+): Promise<Result<WhoIsWho, SlackError>> {
+  const [mappings, people] = await Promise.all([
+    listMappings(slack),
+    listPeople(slack),
+  ]);
+  if (!mappings.ok) return mappings;
+  if (!people.ok) return people;
+  const others = await findMissingPeople(slack, mappings.value, people.value);
+  if (!others.ok) return others;
+  return ok({
+    mappings: mappings.value,
+    people: [...people.value, ...others.value],
+  });
+}
+
+async function settle(
+  slack: SlackApi,
   github: GithubClient,
   mappings: readonly Mapping[],
   found: FoundLogins,
-): Promise<
-  Result<
-    { readonly gone: StaleMapping[]; readonly renamed: RenamedMapping[] },
-    string
-  >
-> {
-  const gone: StaleMapping[] = [];
-  const renamed: RenamedMapping[] = [];
+): Promise<Result<Settled, string>> {
   const moved = movedOnGithub(mappings, (login) => idOf(found, login));
-  const accounts = await pMap(
-    moved,
-    async (mapping) => ({
-      mapping,
-      account: await findGithubUserById(github, mapping.githubId),
-    }),
-    { concurrency: LOOKUPS_AT_ONCE },
-  );
-  for (const { mapping, account } of accounts) {
-    if (account.ok) {
-      renamed.push({ mapping, login: account.value.login });
-    } else if (account.error.kind === "user_not_found") {
-      gone.push({ mapping, because: "gone_from_github" });
-    } else {
-      return fail(explainFindUserError(account.error, mapping.githubLogin));
-    }
-  }
-  return ok({
-    gone,
-    renamed: renamed.filter(({ mapping, login }) =>
-      login !== mapping.githubLogin
-    ),
-  });
+  const { timing } = slack;
+  const endMs = timing.now() + ONE_BY_ONE_MS;
+  const settled = await settleMoved(github, moved, { timing, endMs });
+  if (!settled.ok) return settled;
+  const mended = await mendRenamed(slack, settled.value.renamed);
+  if (!mended.ok) return slackFailed(mended.error);
+  return ok({ ...settled.value, renamed: mended.value });
 }
 
 function idOf(found: FoundLogins, login: string): string | null {
@@ -129,20 +117,49 @@ function idOf(found: FoundLogins, login: string): string | null {
   return typeof account === "object" ? account.githubId : null;
 }
 
+/** An old login may be somebody else's by now. */
+function withNewLogins(
+  mappings: readonly Mapping[],
+  renamed: readonly RenamedMapping[],
+): Mapping[] {
+  const logins = new Map(
+    renamed.map(({ mapping, login }) => [mapping.githubId, login]),
+  );
+  return mappings.map((mapping) => ({
+    ...mapping,
+    githubLogin: logins.get(mapping.githubId) ?? mapping.githubLogin,
+  }));
+}
+
+function staleOnes(
+  mappings: readonly Mapping[],
+  people: readonly Person[],
+  gone: readonly StaleMapping[],
+): StaleMapping[] {
+  const goneIds = new Set(gone.map(({ mapping }) => mapping.githubId));
+  const inSlack = staleInSlack(mappings, people)
+    .filter(({ mapping }) => !goneIds.has(mapping.githubId));
+  return [...inSlack, ...gone];
+}
+
 function suggestFor(
   login: string,
-  { found, people, linked }: {
-    readonly found: FoundLogins;
-    readonly people: readonly Person[];
-    readonly linked: ReadonlySet<string>;
-  },
+  found: FoundLogins,
+  { mappings, people }: WhoIsWho,
 ): Upkeep["suggestions"][number][] {
   const account = found.get(login.toLowerCase());
   if (typeof account !== "object") return [];
-  const { name } = account;
+  const { githubId, name } = account;
+  // Somebody may have linked them since the report was posted.
+  if (mappings.some((mapping) => mapping.githubId === githubId)) return [];
+  const linked = new Set(mappings.map(({ slackUserId }) => slackUserId));
   const suggestion = suggestPerson({ login, name }, people, linked);
   // The report itself says who has the same username: it costs no request.
   return suggestion === null || suggestion.because === "same username"
     ? []
     : [{ login, suggestion }];
+}
+
+function slackFailed(error: SlackError) {
+  return fail(explainSlackError(error));
 }

@@ -3,10 +3,7 @@ import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { textsOf } from "../../datastores/items.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { enterChannels } from "../../slack/channels.ts";
-import { deliver } from "../../slack/deliver.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { findPosted } from "../../slack/find_posted.ts";
+import { explainSlackError } from "../../slack/errors.ts";
 import { linkTriggerUrls } from "../../slack/link_triggers.ts";
 import {
   ADD_MAPPING_AGAIN_LINK,
@@ -14,7 +11,9 @@ import {
 } from "../../slack/mapping_links.ts";
 import type { Message } from "../../slack/message.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
+import { type AddLinks, NO_LINKS } from "../../slack/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
+import { tellOnce } from "./tell_once.ts";
 import { upkeepMessages } from "./words.ts";
 
 export interface CheckExecution {
@@ -35,6 +34,7 @@ export interface CheckOutputs {
 
 /** Buttons are not worth more of the run's minute. */
 const LINKS_MS = 6_000;
+const SETTINGS_MS = 10_000;
 
 const WHAT = "the check of who is who";
 
@@ -43,36 +43,32 @@ export async function runCheck(
   slack: SlackApi,
   { inputs, env, executionId }: CheckExecution,
 ): Promise<Result<CheckOutputs, string>> {
+  // 1. Where to tell it.
   const org = parseOrg(inputs.org);
   if (!org.ok) return org;
-  const settings = await findSettings(slack, org.value);
-  if (!settings.ok) return fail(explainSlackError(settings.error));
+  const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
   const channelId = textInput(inputs.tech_channel_id) ??
-    settings.value.techChannelId;
+    (settings.ok ? settings.value.techChannelId : null);
+  const tell = (messages: readonly Message[]) =>
+    channelId === null
+      ? Promise.resolve(ok(undefined))
+      : tellOnce(slack, { channelId, executionId, messages });
+
+  // 2. What is to be told.
   const unmapped = textsOf(inputs.unmapped_logins) ?? [];
-  const upkeep = await checkMappings(slack, env, unmapped);
+  const upkeep = settings.ok
+    ? await checkMappings(slack, env, unmapped)
+    : fail(explainSlackError(settings.error));
   if (!upkeep.ok) {
-    const told = failureMessage(org.value, upkeep.error, WHAT);
-    if (channelId !== null) {
-      await tellOnce(slack, { channelId, executionId, messages: [told] });
-    }
+    await tell([failureMessage(org.value, upkeep.error, WHAT)]);
     return upkeep;
   }
 
+  // 3. Tell it.
   const { stale, renamed, suggestions } = upkeep.value;
-  if (channelId !== null) {
-    const urls = await linkTriggerUrls(slack.within(LINKS_MS), [
-      ADD_MAPPING_FOR_LINK,
-      ADD_MAPPING_AGAIN_LINK,
-    ]);
-    const found = urls.ok ? urls.value : new Map<string, string>();
-    const messages = upkeepMessages(org.value, upkeep.value, {
-      forLogin: found.get(ADD_MAPPING_FOR_LINK.workflow) ?? null,
-      forPerson: found.get(ADD_MAPPING_AGAIN_LINK.workflow) ?? null,
-    });
-    const told = await tellOnce(slack, { channelId, executionId, messages });
-    if (!told.ok) return fail(explainSlackError(told.error, { channelId }));
-  }
+  const links = suggestions.length === 0 ? NO_LINKS : await addLinks(slack);
+  const told = await tell(upkeepMessages(org.value, upkeep.value, links));
+  if (!told.ok) return told;
   return ok({
     stale_count: stale.length,
     renamed_count: renamed.length,
@@ -80,35 +76,15 @@ export async function runCheck(
   });
 }
 
-/** A second delivery of the execution finds what the first one posted. */
-async function tellOnce(
-  slack: SlackApi,
-  { channelId, executionId, messages }: {
-    readonly channelId: string;
-    readonly executionId: string;
-    readonly messages: readonly Message[];
-  },
-): Promise<Result<void, SlackError>> {
-  if (messages.length === 0) return ok(undefined);
-  const entered = await enterChannels(slack, [channelId]);
-  if (!entered.ok) return fail(entered.error.error);
-  const posted = await findPosted(slack, {
-    channelId,
-    runId: executionId,
-    sinceMs: slack.timing.now(),
-  });
-  if (!posted.ok) return posted;
-  const told = await deliver(slack, [{
-    channelId,
-    kind: "summary",
-    startedAs: posted.value.find(({ part }) => part === 1),
-    partsBefore: posted.value.length,
-    messages: messages.slice(posted.value.length),
-  }], {
-    runId: executionId,
-    mayPost: () => Promise.resolve(true),
-    onPosted: () => Promise.resolve(),
-  });
-  const problem = told.problems.find(({ kind }) => kind === "slack");
-  return problem?.kind === "slack" ? fail(problem.error) : ok(undefined);
+/** What the "Add" buttons start, as far as that can be told in time. */
+async function addLinks(slack: SlackApi): Promise<AddLinks> {
+  const urls = await linkTriggerUrls(slack.within(LINKS_MS), [
+    ADD_MAPPING_FOR_LINK,
+    ADD_MAPPING_AGAIN_LINK,
+  ]);
+  if (!urls.ok) return NO_LINKS;
+  return {
+    forLogin: urls.value.get(ADD_MAPPING_FOR_LINK.workflow) ?? null,
+    forPerson: urls.value.get(ADD_MAPPING_AGAIN_LINK.workflow) ?? null,
+  };
 }

@@ -18,14 +18,17 @@ import { todoList } from "../../slack/todo_list.ts";
 import { type AddLinks, unmappedBlocks } from "../../slack/unmapped_rows.ts";
 import type { Upkeep } from "./check_mappings.ts";
 
-const REASONS: Readonly<Record<StaleReason, string>> = {
+/** What is wrong with a Slack user. */
+const REASONS = {
   deactivated_in_slack: " is deactivated in Slack",
   unknown_to_slack: " is not in this Slack workspace",
-  gone_from_github: "",
 };
 
 /** What a list may weigh, so that all three fit one message. */
 const BYTES = 2_800;
+
+/** Of a list, the thread included: Slack takes about a message a second. */
+const MOST_ROWS = 200;
 
 /**
  * What the tech team hears of the mappings, with what did not fit for the
@@ -36,11 +39,12 @@ export function upkeepMessages(
   upkeep: Upkeep,
   addLinks: AddLinks,
 ): Message[] {
-  const { stale, renamed, suggestions } = upkeep;
-  if (stale.length + renamed.length + suggestions.length === 0) return [];
+  const { stale, renamed, suggestions, unsettled } = upkeep;
+  const found = [...stale, ...renamed, ...suggestions].length;
+  if (found + unsettled === 0) return [];
   const lists = [
     todoList(
-      suggestions.map(({ login, suggestion }) => ({
+      suggestions.slice(0, MOST_ROWS).map(({ login, suggestion }) => ({
         owner: { githubId: "", login },
         suggestion,
       })),
@@ -48,15 +52,15 @@ export function upkeepMessages(
       (rows, left) => unmappedBlocks(rows, left, addLinks),
     ),
     todoList(
-      stale.map(({ mapping, because }) => staleLine(mapping, because)),
+      rowsOf(stale, ({ mapping, because }) => staleLine(mapping, because)),
       BYTES,
       bullets(
         "These links lead nowhere any more. Change or remove them with the " +
-          '"Who is who" link:',
+          '"Manage who is who" link:',
       ),
     ),
     todoList(
-      renamed.map(({ mapping, login }) => renamedLine(mapping, login)),
+      rowsOf(renamed, ({ mapping, login }) => renamedLine(mapping, login)),
       BYTES,
       bullets("Renamed on GitHub, and mended here; nothing to do:"),
     ),
@@ -65,6 +69,7 @@ export function upkeepMessages(
     count(stale.length, "stale link"),
     `${renamed.length} renamed`,
     count(suggestions.length, "suggestion"),
+    ...(unsettled > 0 ? [`${unsettled} not checked for lack of time`] : []),
   ].join(" · ");
   const none = { blocks: 0, bytes: 0 };
   const rest = packEntries(lists.flatMap((one) => one.rest), {
@@ -97,19 +102,39 @@ function bullets(title: string) {
   ];
 }
 
+/** The last row of a list too long to be read says what it leaves out. */
+function rowsOf<Found>(
+  found: readonly Found[],
+  draw: (one: Found) => RichTextSection,
+): RichTextSection[] {
+  const left = found.length - MOST_ROWS;
+  return [
+    ...found.slice(0, MOST_ROWS).map(draw),
+    ...(left > 0 ? [section(text(`and ${left} more`))] : []),
+  ];
+}
+
 function staleLine(mapping: Mapping, because: StaleReason): RichTextSection {
+  const { githubLogin, slackUserId } = mapping;
   if (because === "gone_from_github") {
+    const login = shown(githubLogin);
     return section(
-      text(`${shown(mapping.githubLogin)} is gone from GitHub; was `),
-      user(mapping.slackUserId),
+      text(`${login} is gone from GitHub; was `),
+      user(slackUserId),
     );
   }
-  return section(
-    profile(mapping.githubLogin),
-    text(": "),
-    user(mapping.slackUserId),
-    text(REASONS[because]),
-  );
+  if (because === "no_person_on_github") {
+    return section(
+      profile(githubLogin),
+      text(" is no longer a person on GitHub; was "),
+      user(slackUserId),
+    );
+  }
+  // A mention of nobody would show nothing that could be looked up.
+  const who = because === "unknown_to_slack"
+    ? text(slackUserId)
+    : user(slackUserId);
+  return section(profile(githubLogin), text(": "), who, text(REASONS[because]));
 }
 
 function renamedLine(mapping: Mapping, login: string): RichTextSection {

@@ -1,7 +1,10 @@
+import { checkPerson } from "../../codespaces/find_person.ts";
+import type { Mapping } from "../../codespaces/mapping.ts";
 import {
   deleteMapping,
   findMapping,
 } from "../../datastores/github_slack_mappings.ts";
+import { findPerson } from "../../slack/people.ts";
 import { type Context, refuse, type Reply, show } from "./context.ts";
 import { explain } from "./explain.ts";
 import { goHome } from "./home.ts";
@@ -15,7 +18,7 @@ import { failureScreen } from "./screens/plain_screens.ts";
 
 /** Forgets a link: anyone's for a manager, else only one's own. */
 export async function removeMapping(context: Context): Promise<Reply> {
-  const { slack, interaction, actorId, role } = context;
+  const { slack, interaction, role } = context;
   // 1. What it is now, not what the button says.
   const shown = parseMappingValue(interaction.actionValue);
   const found = await findMapping(slack, shown.githubId);
@@ -24,11 +27,9 @@ export async function removeMapping(context: Context): Promise<Reply> {
   if (mapping === null) return await goHome(context, "It was removed already.");
 
   // 2. Whose it is.
-  if (role.kind === "anyone" && mapping.slackUserId !== actorId) {
-    return refuse(
-      "You can remove your own link only. For somebody else's, ask the tech " +
-        "team or a workspace admin.",
-    );
+  if (role.kind === "anyone") {
+    const refusal = await checkOwner(context, mapping);
+    if (refusal !== null) return refusal;
   }
   if (mapping.slackUserId !== shown.slackUserId) {
     return role.kind === "manager"
@@ -42,6 +43,26 @@ export async function removeMapping(context: Context): Promise<Reply> {
   return await goHome(
     context,
     `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack.`,
+  );
+}
+
+/** Null for somebody who may forget this link because it is their own. */
+async function checkOwner(
+  context: Context,
+  mapping: Mapping,
+): Promise<Reply | null> {
+  const { slack, actorId } = context;
+  if (mapping.slackUserId !== actorId) {
+    return refuse(
+      "You can remove your own link only. For somebody else's, ask the tech " +
+        "team or a workspace admin.",
+    );
+  }
+  const person = await findPerson(slack, actorId);
+  if (!person.ok) return removalFailed(context, explain(person.error));
+  return person.value !== null && checkPerson(person.value).ok ? null : refuse(
+    "Slack says that your account is not active. Ask the tech team or a " +
+      "workspace admin to remove your link.",
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Mapping } from "../../codespaces/mapping.ts";
 import { parseGithubUsername } from "../../codespaces/github_username.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
@@ -9,7 +10,6 @@ import {
   listOrganisations,
   type Organisation,
 } from "../../datastores/report_settings.ts";
-import { belongsToOrg } from "../../github/belongs_to_org.ts";
 import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
 import {
   explainFindUserError,
@@ -20,6 +20,7 @@ import { mayManageMappings } from "../../slack/access.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { checkPerson } from "./check_person.ts";
+import { strangerTo } from "./stranger_to.ts";
 import type { Submission } from "./submission.ts";
 
 /** A mapping that stands now, and what to say about it. */
@@ -40,6 +41,8 @@ export interface NotSaved {
   readonly sentence: string;
   /** Whether typing something else, or the same later, may help. */
   readonly canTryAgain: boolean;
+  /** Slack gave no answer to the writing, so it may stand after all. */
+  readonly mayBeSaved?: true;
 }
 
 /** Links a GitHub user to a Slack user, or changes nothing and says why. */
@@ -51,15 +54,17 @@ export async function saveSubmission(
   // 1. Whether they may.
   const organisations = await listOrganisations(slack);
   if (!organisations.ok) return slackFailed(organisations.error);
-  const allowed = await mayManageMappings(slack, {
-    userId: submission.submittedBy,
-    techChannelIds: techChannelsOf(organisations.value),
-  });
+  const techChannelIds = techChannelsOf(organisations.value);
+  const userId = submission.submittedBy;
+  const allowed = await mayManageMappings(slack, { userId, techChannelIds });
   if (!allowed.ok) return slackFailed(allowed.error);
-  if (!allowed.value) return fail(refusal(submission));
+  if (!allowed.value) {
+    return fail(refusal(submission, techChannelIds.length > 0));
+  }
 
   // 2. Who is meant, on GitHub and in Slack.
-  const github = githubClientFromEnv(env, { budgetMs: GITHUB_BUDGET_MS });
+  const budgetMs = githubBudgetMs(slack);
+  const github = githubClientFromEnv(env, { budgetMs });
   if (!github.ok) return tryAgain(explainFindUserError(github.error, null));
   const account = await findAccount(github.value, submission.githubUsername);
   if (!account.ok) return account;
@@ -67,41 +72,72 @@ export async function saveSubmission(
   if (!person.ok) return tryAgain(person.error);
 
   // 3. What is stored, and what is to be.
-  const { githubId, login } = account.value;
+  const { githubId } = account.value;
   const { slackUserId } = submission;
   const stored = await findMapping(slack, githubId);
   if (!stored.ok) return slackFailed(stored.error);
   const theirs = await findMappingsOf(slack, slackUserId);
   if (!theirs.ok) return slackFailed(theirs.error);
-  const isSame = stored.value?.slackUserId === slackUserId;
-  if (!isSame || stored.value?.githubLogin !== login) {
-    const saved = await saveMapping(slack, {
-      githubId,
-      githubLogin: login,
-      slackUserId,
-      addedBy: submission.submittedBy,
-      updatedAt: new Date(slack.timing.now()).toISOString(),
-      source: "form",
-    });
-    if (!saved.ok) return slackFailed(saved.error);
-  }
+  const saved = await saveChange(slack, {
+    stored: stored.value,
+    account: account.value,
+    submission,
+  });
+  if (!saved.ok) return saved;
+
+  // 4. What to say about it.
+  const others = theirs.value.filter((one) => one.githubId !== githubId);
   return ok({
-    status: isSame ? "unchanged" : stored.value ? "updated" : "added",
+    ...saved.value,
     account: account.value,
     slackUserId,
-    previousSlackUserId: isSame ? null : stored.value?.slackUserId ?? null,
-    otherLogins: theirs.value.filter((mapping) => mapping.githubId !== githubId)
-      .map(({ githubLogin }) => githubLogin),
-    strangerTo: await strangerTo(
-      github.value,
-      organisations.value,
-      account.value,
-    ),
+    otherLogins: others.map(({ githubLogin }) => githubLogin),
+    strangerTo: await strangerTo(env, organisations.value, account.value),
   });
 }
 
-/** Slack needs the rest of the minute. */
+/** Writes only what differs; a new login alone changes nobody's link. */
+async function saveChange(
+  slack: SlackApi,
+  { stored, account, submission: { slackUserId, submittedBy } }: {
+    readonly stored: Mapping | null;
+    readonly account: GithubAccount;
+    readonly submission: Submission;
+  },
+): Promise<
+  Result<Pick<Saved, "status" | "previousSlackUserId">, NotSaved>
+> {
+  const { githubId, login: githubLogin } = account;
+  const isSame = stored?.slackUserId === slackUserId;
+  if (!isSame || stored.githubLogin !== githubLogin) {
+    const put = await saveMapping(slack, {
+      ...(isSame ? stored : {
+        githubId,
+        slackUserId,
+        addedBy: submittedBy,
+        updatedAt: new Date(slack.timing.now()).toISOString(),
+        source: "form",
+      }),
+      githubLogin,
+    });
+    if (!put.ok) return putFailed(put.error);
+  }
+  if (isSame) return ok({ status: "unchanged", previousSlackUserId: null });
+  return ok({
+    status: stored === null ? "added" : "updated",
+    previousSlackUserId: stored?.slackUserId ?? null,
+  });
+}
+
 const GITHUB_BUDGET_MS = 20_000;
+
+/** What is written afterwards takes Slack some time as well. */
+const AFTER_GITHUB_MS = 5_000;
+
+function githubBudgetMs({ timing }: SlackApi): number {
+  const leftMs = timing.deadlineMs - timing.now() - AFTER_GITHUB_MS;
+  return Math.max(1_000, Math.min(GITHUB_BUDGET_MS, leftMs));
+}
 
 async function findAccount(
   github: GithubClient,
@@ -119,36 +155,37 @@ async function findAccount(
     : tryAgain(explainNoPerson(found.value.login, type));
 }
 
-/** A hint and no more: where GitHub does not say, there is none. */
-async function strangerTo(
-  github: GithubClient,
-  organisations: readonly Organisation[],
-  account: GithubAccount,
-): Promise<string[]> {
-  const unknownTo: string[] = [];
-  for (const { org } of organisations) {
-    const belongs = await belongsToOrg(github, org, account);
-    if (!belongs.ok || belongs.value !== "neither") return [];
-    unknownTo.push(org);
-  }
-  return unknownTo;
-}
-
 function techChannelsOf(organisations: readonly Organisation[]): string[] {
   return organisations.flatMap(({ techChannelId }) => techChannelId ?? []);
 }
 
-function refusal({ submittedBy, slackUserId }: Submission): NotSaved {
+function refusal(
+  { submittedBy, slackUserId }: Submission,
+  hasTechChannel: boolean,
+): NotSaved {
+  const who = hasTechChannel
+    ? "members of the tech team's channel and workspace admins"
+    : "workspace admins";
   const sentence = submittedBy === slackUserId
-    ? "Linking yourself needs a word from the tech team: press " +
-      '"This is me" under your name in a codespaces report, or ask them.'
-    : "Only members of the tech team's channel and workspace admins can link " +
-      "other people. Please ask one of them.";
+    ? 'To be linked yourself, press "This is me" under your name in a ' +
+      `codespaces report, or ask one of the ${who}.`
+    : `Only ${who} can link other people. Please ask one of them.`;
   return { sentence, canTryAgain: false };
 }
 
 function slackFailed(error: SlackError) {
-  return tryAgain(explainSlackError(error));
+  return tryAgain(`${explainSlackError(error)} Nothing was changed.`);
+}
+
+/** Without an answer nobody knows whether it was written; again is safe. */
+function putFailed(error: SlackError) {
+  if (error.kind !== "unreachable") return slackFailed(error);
+  return fail<NotSaved>({
+    sentence: `${explainSlackError(error)} It is not certain whether the ` +
+      "link was saved; saving it again does no harm.",
+    canTryAgain: true,
+    mayBeSaved: true,
+  });
 }
 
 function tryAgain(sentence: string) {

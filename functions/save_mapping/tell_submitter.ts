@@ -1,11 +1,18 @@
+import { isSlackUserId } from "../../codespaces/mapping.ts";
 import type { Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { linkTriggerUrl } from "../../slack/link_triggers.ts";
+import {
+  type LinkTriggerDefinition,
+  linkTriggerUrl,
+} from "../../slack/link_triggers.ts";
 import {
   ADD_MAPPING_AGAIN_LINK,
+  ADD_MAPPING_FOR_LINK,
   ADD_MAPPING_LINK,
 } from "../../slack/mapping_links.ts";
+import { displayText } from "../../slack/safe_text.ts";
 import { tellPerson } from "../../slack/tell_person.ts";
+import { workflowButton } from "../../slack/workflow_button.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
 import { notSavedWords, savedWords } from "./words.ts";
@@ -13,19 +20,57 @@ import { notSavedWords, savedWords } from "./words.ts";
 /** A message without its button beats one that comes too late. */
 const LINK_MS = 8_000;
 
+/** More than any address of a profile; a form's field takes it. */
+const TYPED_LENGTH = 200;
+
 /** Says how it went where only the submitter sees it. */
 export async function tellSubmitter(
   slack: SlackApi,
   submission: Submission,
   saved: Result<Saved, NotSaved>,
 ): Promise<void> {
-  const url = await linkTriggerUrl(
-    slack.within(LINK_MS),
-    saved.ok ? ADD_MAPPING_LINK : ADD_MAPPING_AGAIN_LINK,
-  );
+  const next = nextStep(submission, saved);
+  const url = next && await linkTriggerUrl(slack.within(LINK_MS), next.link);
+  const button = next && url
+    ? workflowButton(next.label, url, next.inputs)
+    : null;
   const words = saved.ok
-    ? savedWords(saved.value, url)
-    : notSavedWords(saved.error, submission, url);
+    ? savedWords(saved.value, button)
+    : notSavedWords(saved.error, submission, button);
   const { submittedBy: userId, channelId } = submission;
   await tellPerson(slack, { userId, channelId }, words);
+}
+
+/** What the button below the message starts. */
+interface NextStep {
+  readonly label: string;
+  readonly link: LinkTriggerDefinition;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Null where nothing that they could do in the form would help. */
+function nextStep(
+  submission: Submission,
+  saved: Result<Saved, NotSaved>,
+): NextStep | null {
+  if (saved.ok) {
+    return { label: "Add another", link: ADD_MAPPING_LINK, inputs: {} };
+  }
+  return saved.error.canTryAgain ? formAgain(submission) : null;
+}
+
+/** A value that does not fit its input would keep the form from opening. */
+function formAgain({ githubUsername, slackUserId }: Submission): NextStep {
+  const label = "Try again";
+  const github_username = displayText(githubUsername, TYPED_LENGTH);
+  if (github_username === "") {
+    return { label, link: ADD_MAPPING_LINK, inputs: {} };
+  }
+  return isSlackUserId(slackUserId)
+    ? {
+      label,
+      link: ADD_MAPPING_AGAIN_LINK,
+      inputs: { github_username, slack_user_id: slackUserId },
+    }
+    : { label, link: ADD_MAPPING_FOR_LINK, inputs: { github_username } };
 }

@@ -1,4 +1,6 @@
-import type { KnownBlock, RichTextElement } from "@slack/types";
+import type { KnownBlock, RichTextElement, WorkflowButton } from "@slack/types";
+import { isSlackUserId } from "../../codespaces/mapping.ts";
+import { profileUrl } from "../../slack/github_links.ts";
 import {
   linkOr,
   richText,
@@ -6,9 +8,7 @@ import {
   text,
   user,
 } from "../../slack/rich_text.ts";
-import { profileUrl } from "../../slack/github_links.ts";
 import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import { workflowButton } from "../../slack/workflow_button.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
 
@@ -18,87 +18,104 @@ export interface Words {
   readonly blocks: readonly KnownBlock[];
 }
 
+/** Whoever is linked to more is listed with "Manage who is who". */
+const MOST_OTHERS = 10;
+
 /** Who is now linked to whom, what was there before, what to look at again. */
-export function savedWords(saved: Saved, addAnotherUrl: string | null): Words {
+export function savedWords(
+  saved: Saved,
+  button: WorkflowButton | null,
+): Words {
   const { status, account, slackUserId } = saved;
-  const login = displayText(account.login) || "somebody";
+  const login = shown(account.login);
+  const [before, after] = status === "unchanged"
+    ? [" on GitHub was already linked to ", ". Nothing has changed."]
+    : [" on GitHub is now linked to ", "."];
   const profile = linkOr(login, profileUrl(account.login), { bold: true });
-  const said = status === "unchanged" ? " was already linked to " : " is now ";
   return {
-    text: `${escapeMrkdwn(login)}${said}<@${slackUserId}>.`,
+    text: `${escapeMrkdwn(login)}${before}<@${slackUserId}>${after}`,
     blocks: [
       richText(
-        section(
-          profile,
-          text(" on GitHub" + said),
-          user(slackUserId),
-          text("."),
-        ),
+        section(profile, text(before), user(slackUserId), text(after)),
         ...notes(saved).map((note) => section(text("\n"), ...note)),
       ),
-      ...button(addAnotherUrl && workflowButton("Add another", addAnotherUrl)),
+      ...actions(button),
     ],
   };
 }
 
-function notes(
-  { account, slackUserId, previousSlackUserId, otherLogins, strangerTo }: Saved,
-): RichTextElement[][] {
-  const login = displayText(account.login) || "somebody";
+function notes(saved: Saved): RichTextElement[][] {
+  const { account, previousSlackUserId, strangerTo } = saved;
   const found: RichTextElement[][] = [];
   if (previousSlackUserId !== null) {
     found.push([
-      text("Before, this was "),
+      text("Until now it was linked to "),
       user(previousSlackUserId),
       text("."),
     ]);
   }
-  if (otherLogins.length > 0) {
-    found.push([
-      user(slackUserId),
-      text(" is also linked to "),
-      ...otherLogins.flatMap((other, index) => [
-        ...(index === 0 ? [] : [text(", ")]),
-        linkOr(displayText(other) || "somebody", profileUrl(other)),
-      ]),
-      text(" on GitHub, and stays so."),
-    ]);
-  }
+  if (saved.otherLogins.length > 0) found.push(alsoLinked(saved));
   if (strangerTo.length > 0) {
+    const organisations = strangerTo.map((org) => displayText(org)).join(", ");
     found.push([text(
-      `${login} is neither a member of ${strangerTo.join(" or ")} nor the ` +
-        "owner of a codespace there. Are you sure this is the right person?",
+      `Are you sure this is the right person? ${shown(account.login)} is not ` +
+        `a member of ${organisations} and has no codespace there.`,
     )]);
   }
   return found;
 }
 
-/** What is wrong, and the form again with what was typed. */
+function alsoLinked({ slackUserId, otherLogins }: Saved): RichTextElement[] {
+  const left = otherLogins.length - MOST_OTHERS;
+  return [
+    user(slackUserId),
+    text(" is linked to "),
+    ...otherLogins.slice(0, MOST_OTHERS).flatMap((other, index) => [
+      ...(index === 0 ? [] : [text(", ")]),
+      linkOr(shown(other), profileUrl(other)),
+    ]),
+    text(`${left > 0 ? ` and ${left} more` : ""} on GitHub as well.`),
+  ];
+}
+
+/** What is wrong; without a button, also what was typed, to be copied. */
 export function notSavedWords(
-  { sentence, canTryAgain }: NotSaved,
+  { sentence, canTryAgain, mayBeSaved }: NotSaved,
   submission: Submission,
-  tryAgainUrl: string | null,
+  button: WorkflowButton | null,
 ): Words {
-  const { githubUsername, slackUserId } = submission;
-  const again = canTryAgain && tryAgainUrl !== null &&
-    workflowButton("Try again", tryAgainUrl, {
-      github_username: displayText(githubUsername, 100) || "username",
-      slack_user_id: slackUserId,
-    });
+  const title = mayBeSaved ? "Perhaps not linked: " : "Not linked: ";
+  const isRepeated = canTryAgain && button === null;
   return {
-    text: `Not linked: ${escapeMrkdwn(displayText(sentence, 1_000))}`,
+    text: title + escapeMrkdwn(displayText(sentence, 1_000)),
     blocks: [
-      richText(section(
-        text("Not linked: ", { bold: true }),
-        text(displayText(sentence, 2_000)),
-      )),
-      ...button(again),
+      richText(
+        section(
+          text(title, { bold: true }),
+          text(displayText(sentence, 2_000)),
+        ),
+        ...(isRepeated ? [section(text("\n"), ...typed(submission))] : []),
+      ),
+      ...actions(button),
     ],
   };
 }
 
-function button(
-  element: ReturnType<typeof workflowButton> | false | null | "",
-): KnownBlock[] {
-  return element ? [{ type: "actions", elements: [element] }] : [];
+function typed({ githubUsername, slackUserId }: Submission): RichTextElement[] {
+  const username = displayText(githubUsername, 200) || "nothing";
+  return [
+    text(`Open the link again to correct it. You typed ${username}`),
+    ...(isSlackUserId(slackUserId)
+      ? [text(" and chose "), user(slackUserId)]
+      : []),
+    text("."),
+  ];
+}
+
+function shown(login: string): string {
+  return displayText(login) || "somebody";
+}
+
+function actions(button: WorkflowButton | null): KnownBlock[] {
+  return button === null ? [] : [{ type: "actions", elements: [button] }];
 }
