@@ -34,7 +34,7 @@ export interface CheckOutputs {
 
 /** Buttons are not worth more of the run's minute. */
 const LINKS_MS = 6_000;
-const SETTINGS_MS = 10_000;
+const SETTINGS_MS = 6_000;
 
 const WHAT = "the check of who is who";
 

@@ -28,7 +28,7 @@ const REASONS = {
 const BYTES = 2_800;
 
 /** Of a list, the thread included: Slack takes about a message a second. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 
 /**
  * What the tech team hears of the mappings, with what did not fit for the
@@ -65,12 +65,15 @@ export function upkeepMessages(
       bullets("Renamed on GitHub, and mended here; nothing to do:"),
     ),
   ];
-  const summary = `Who is who in ${displayText(org)}: ` + [
-    count(stale.length, "stale link"),
-    `${renamed.length} renamed`,
-    count(suggestions.length, "suggestion"),
+  const figures = [
+    ...(stale.length > 0 ? [count(stale.length, "stale link")] : []),
+    ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),
+    ...(suggestions.length > 0
+      ? [count(suggestions.length, "suggestion")]
+      : []),
     ...(unsettled > 0 ? [`${unsettled} not checked for lack of time`] : []),
-  ].join(" · ");
+  ];
+  const summary = `Who is who in ${displayText(org)}: ${figures.join(" · ")}`;
   const none = { blocks: 0, bytes: 0 };
   const rest = packEntries(lists.flatMap((one) => one.rest), {
     reserved: { first: none, later: none },

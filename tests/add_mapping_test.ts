@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import type { Person } from "../sandbox/people/mod.ts";
+import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
+import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
+import addMapping from "../triggers/add_mapping.ts";
+import { messagesIn, report, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { mappingsIn } from "./support/who_is_who.ts";
+
+const MAYA = "maya.okafor";
+const RHYS = sandboxId("U", "rhys.pritchard");
+
+/** Opens onboarding's link, as its trigger file makes it, in a channel. */
+async function openForm(
+  app: Sandbox,
+  name: string,
+  channel?: string,
+): Promise<Person> {
+  const created = app.triggers.create(asSlackCli(addMapping));
+  assert.ok(created.ok, JSON.stringify(created));
+  const person = app.as(name);
+  await person.openLink(String(created.trigger["shortcut_url"]), {
+    ...(channel !== undefined && { channel }),
+  });
+  assert.equal(person.banner, null);
+  return person;
+}
+
+async function last(person: Person) {
+  const message = (await person.sees()).at(-1);
+  assert.ok(message, `${person.name} sees nothing`);
+  return message;
+}
+
+/** The words of a form: its title, each field with its hint, its button. */
+function formWords({ form }: Person): string[] {
+  assert.ok(form);
+  return [
+    form.title,
+    ...form.elements.flatMap(({ title, definition }) => [
+      title,
+      String(definition["description"]),
+    ]),
+    form.submitLabel ?? "",
+  ];
+}
+
+Deno.test("add_mapping: from the link to a confirmation that only the submitter sees, and on to the next", () =>
+  withApp(async (app) => {
+    const maya = await openForm(app, MAYA, "opensafely-users");
+    assert.deepEqual(formWords(maya), [
+      "Link GitHub and Slack",
+      "GitHub username",
+      "Such as octocat, or https://github.com/octocat",
+      "Person in Slack",
+      "Who to notify about this person's codespaces",
+      "Link them",
+    ]);
+    const errors = await maya.submitForm({ github_username: "rhys-pritchard" });
+    assert.deepEqual(Object.keys(errors ?? {}), ["slack_user_id"]);
+    await maya.submitForm({
+      github_username: "https://github.com/Rhys-Pritchard",
+      slack_user_id: RHYS,
+    });
+    const told = await last(maya);
+    assert.match(told.words, /is now linked to @Rhys Pritchard/);
+    const { "rhys-pritchard": stored } = await mappingsIn(app);
+    assert.equal(
+      Reflect.get(Object(stored), "added_by"),
+      sandboxId("U", MAYA),
+    );
+    for (const name of ["ruth", "rhys.pritchard", "sofia.lindqvist"]) {
+      assert.deepEqual(await app.as(name).sees(), [], name);
+    }
+    await maya.click(told, { text: "Add another" });
+    assert.deepEqual(maya.form?.defaults, {});
+    assert.equal(maya.form?.title, "Link GitHub and Slack");
+  }));
+
+Deno.test("add_mapping: the form's words fit where Slack shows them", () =>
+  withApp(async (app) => {
+    const maya = await openForm(app, MAYA);
+    const [title = "", , , , , submit = ""] = formWords(maya);
+    assert.ok(title.length <= 24, title);
+    assert.ok(submit.length > 0 && submit.length <= 24, submit);
+  }));
+
+Deno.test("add_mapping: opened outside any channel, the confirmation comes as a direct message", () =>
+  withApp(async (app) => {
+    const maya = await openForm(app, MAYA);
+    await maya.submitForm({
+      github_username: "rhys-pritchard",
+      slack_user_id: RHYS,
+    });
+    const told = await last(maya);
+    assert.equal(told.kind, "direct_message");
+    assert.match(told.words, /is now linked to/);
+  }));
+
+Deno.test("add_mapping: a slip is corrected in the form with what was typed, as often as it takes", () =>
+  withApp(async (app) => {
+    const maya = await openForm(app, MAYA, "team-rex");
+    await maya.submitForm({
+      github_username: "@rhys-pritchrd",
+      slack_user_id: RHYS,
+    });
+    for (const typed of ["@rhys-pritchrd", "rhys pritchard"]) {
+      const told = await last(maya);
+      assert.match(told.words, /^Not linked: /);
+      await maya.click(told, { text: "Try again" });
+      const defaults = { github_username: typed, slack_user_id: RHYS };
+      assert.deepEqual(maya.form?.defaults, defaults);
+      const next = typed.startsWith("@") ? "rhys pritchard" : "rhys-pritchard";
+      await maya.submitForm({ github_username: next });
+    }
+    assert.match((await last(maya)).words, /is now linked to @Rhys/);
+  }));
+
+Deno.test("add_mapping: a closed form changes nothing and tells nobody", () =>
+  withApp(async (app) => {
+    const before = await mappingsIn(app);
+    const maya = await openForm(app, MAYA, "team-rex");
+    await maya.closeForm();
+    assert.deepEqual(await mappingsIn(app), before);
+    assert.deepEqual(await maya.sees(), []);
+    assert.deepEqual(app.github.requests, []);
+  }));
+
+Deno.test("add_mapping: everything that a helper did, done by a stranger, changes nothing", () =>
+  withApp(async (app) => {
+    const maya = await openForm(app, MAYA, "opensafely");
+    await maya.submitForm({ github_username: "no-such", slack_user_id: RHYS });
+    await maya.click(await last(maya), { text: "Try again" });
+    await maya.submitForm({ github_username: "rhys-pritchard" });
+    await maya.click(await last(maya), { text: "Add another" });
+    await maya.submitForm({
+      github_username: "danokafor",
+      slack_user_id: sandboxId("U", "callum"),
+    });
+    const before = await mappingsIn(app);
+    const sofia = app.as("sofia.lindqvist");
+    const gestures = [...app.people.gestures];
+    assert.equal(gestures.filter(({ kind }) => kind === "form").length, 3);
+    for (const gesture of gestures) await sofia.repeat(gesture);
+    assert.deepEqual(await mappingsIn(app), before);
+    assert.match((await last(sofia)).words, /^Not linked: Only members of/);
+  }));
+
+Deno.test("add_mapping: the tech team's Add button opens the form with the username, and a likely person is named but not mentioned", () =>
+  withApp(async (app) => {
+    const before = await mappingsIn(app);
+    await report(app);
+    assert.deepEqual(await mappingsIn(app), before);
+    const ruth = app.as("ruth");
+    const summary = (await ruth.sees()).find(({ channelName, words }) =>
+      channelName === "team-rex" && words.includes("No Slack user is linked")
+    );
+    assert.ok(summary);
+    const blocks = JSON.stringify(summary.blocks);
+    assert.match(summary.words, /rhys-pritchard, perhaps .*\(same username\)/);
+    assert.ok(!blocks.includes(`"user_id":"${RHYS}"`), "a guess is mentioned");
+    assert.doesNotMatch(textsOf(await messagesIn(app, "team-rex")), /@U/);
+
+    const blockOf = (login: string) =>
+      String(
+        summary.blocks.find((block) => JSON.stringify(block).includes(login))
+          ?.["block_id"],
+      );
+    await ruth.click(summary, { block: blockOf("jkowalczyk") });
+    assert.deepEqual(ruth.form?.defaults, { github_username: "jkowalczyk" });
+    await ruth.closeForm();
+    await ruth.click(summary, { block: blockOf("rhys-pritchard") });
+    assert.deepEqual(ruth.form?.defaults, {
+      github_username: "rhys-pritchard",
+      slack_user_id: RHYS,
+    });
+    await ruth.submitForm({});
+    const told = await last(ruth);
+    assert.equal(told.kind, "ephemeral");
+    assert.match(told.words, /is now linked to @Rhys Pritchard/);
+  }));

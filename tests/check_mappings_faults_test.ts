@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import type { FaultAction } from "../sandbox/faults.ts";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { channelId, messagesIn, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import { account, check } from "./support/upkeep.ts";
+import { mappingsIn } from "./support/who_is_who.ts";
+
+const DOWN: FaultAction = { kind: "status", status: 503 };
+
+function breakSlack(...methods: readonly string[]) {
+  return ({ slack }: Sandbox) =>
+    slack.faults.add(({ method }) => methods.includes(method) ? DOWN : null);
+}
+
+const FAULTS: readonly (readonly [
+  string,
+  (app: Sandbox) => void,
+  RegExp,
+])[] = [
+  ["GitHub is down", ({ github }) => github.faults.add(() => DOWN), /GitHub/],
+  [
+    "GitHub refuses the token",
+    ({ github }) => void (github.tokenAbility = "none"),
+    /token/i,
+  ],
+  [
+    "GitHub limits GraphQL for an hour",
+    ({ github, clock }) =>
+      github.faults.add(() => ({
+        kind: "status",
+        status: 200,
+        headers: {
+          "x-ratelimit-remaining": "0",
+          "x-ratelimit-reset": String(Math.floor(clock.now() / 1000) + 3600),
+        },
+        body: { errors: [{ type: "RATE_LIMITED", message: "limit" }] },
+      })),
+    /GitHub usernames/,
+  ],
+  ["the mappings cannot be read", breakSlack("apps.datastore.query"), /query/],
+  ["the people cannot be read", breakSlack("users.list"), /users\.list/],
+  ["the settings cannot be read", breakSlack("apps.datastore.get"), /\.get/],
+];
+
+for (const [what, prepare, says] of FAULTS) {
+  Deno.test(`check_mappings: where ${what} the tech channel hears why, once, and so does the error`, () =>
+    withApp(async (app) => {
+      const before = await mappingsIn(app);
+      prepare(app);
+      const inputs = { tech_channel_id: channelId(app, "team-rex") };
+      const options = { executionId: "FxFAILS" };
+      const { status, error, timedOut } = await check(app, inputs, options);
+      assert.deepEqual([status, timedOut], ["failed", false]);
+      assert.match(error ?? "", says);
+      await check(app, inputs, options);
+      const messages = await messagesIn(app, "team-rex");
+      assert.equal(messages.length, 1, textsOf(messages));
+      const words = textsOf(messages);
+      assert.match(words, /opensafely: the check of who is who failed\./);
+      assert.match(words, says);
+      assert.deepEqual(await mappingsIn(app), before);
+      await assertNoSecrets(app);
+    }));
+}
+
+Deno.test("check_mappings: a rename that cannot be written is a failure, and mended the next time", () =>
+  withApp(async (app) => {
+    account(app, "danokafor").login = "dan-o";
+    breakSlack("apps.datastore.put")(app);
+    const { status, error } = await check(app);
+    assert.equal(status, "failed");
+    assert.match(error ?? "", /apps\.datastore\.put/);
+    app.slack.faults.clear();
+    await check(app);
+    assert.ok("dan-o" in await mappingsIn(app));
+  }));
+
+Deno.test("check_mappings: a message that cannot be posted is an error with its cure", () =>
+  withApp(async (app) => {
+    const tech_channel_id = "C0GONE";
+    const { status, error } = await check(app, { tech_channel_id });
+    assert.equal(status, "failed");
+    assert.match(error ?? "", /C0GONE.*channel_not_found/);
+  }));
+
+Deno.test("check_mappings: without its links it tells the same without buttons", () =>
+  withApp(async (app) => {
+    breakSlack("workflows.triggers.list")(app);
+    const unmapped_logins = ["rhys-pritchard"];
+    const { outputs } = await check(app, { unmapped_logins });
+    assert.equal(outputs?.["suggestion_count"], 1);
+    const messages = await messagesIn(app, "team-rex");
+    assert.match(textsOf(messages), /rhys-pritchard, perhaps /);
+    assert.doesNotMatch(JSON.stringify(messages), /workflow_button/);
+  }));
+
+Deno.test("check_mappings: an organisation that is none is refused in words", () =>
+  withApp(async (app) => {
+    for (const org of ["", null, "no such/organisation"]) {
+      const { status, error } = await app.invoke("check_mappings", { org });
+      assert.equal(status, "failed");
+      assert.match(error ?? "", /org/);
+    }
+  }));

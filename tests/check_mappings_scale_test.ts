@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
+import { callsOf, messagesIn, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { check, tidyOrganisation, withMappings } from "./support/upkeep.ts";
+import { mappingsIn } from "./support/who_is_who.ts";
+
+const NOTHING = { stale_count: 0, renamed_count: 0, suggestion_count: 0 };
+
+async function told(app: Sandbox): Promise<string> {
+  return textsOf(await messagesIn(app, "team-rex"));
+}
+
+Deno.test("check_mappings: 230 mappings take one request for every fifty", () =>
+  withApp(async (app) => {
+    const { outputs, error } = await check(app);
+    assert.deepEqual(outputs, NOTHING, error);
+    const count = Object.keys(await mappingsIn(app)).length;
+    assert.ok(count >= 240, String(count));
+    assert.equal(app.github.requests.length, Math.ceil(count / 50));
+  }, {
+    seed: withMappings(tidyOrganisation(), {
+      count: 230,
+      slackUserId: () => sandboxId("U", "maya.okafor"),
+    }),
+    speed: 5,
+  }));
+
+Deno.test("check_mappings: thousands of stale links are counted, and told in few messages", () =>
+  withApp(async (app) => {
+    const { outputs, error, timedOut, durationMs } = await check(app);
+    assert.equal(outputs?.["stale_count"], 2_000, error);
+    assert.equal(timedOut, false);
+    assert.ok(durationMs < 55_000, `${durationMs} ms`);
+    const messages = await messagesIn(app, "team-rex");
+    assert.ok(messages.length <= 8, String(messages.length));
+    assert.match(textsOf(messages), /2000 stale links/);
+    assert.match(textsOf(messages), /and 1900 more/);
+    assert.equal(callsOf(app, "users.info").length, 0);
+  }, {
+    seed: withMappings(tidyOrganisation(), {
+      count: 2_000,
+      slackUserId: (index) => `U0GONE${index}`,
+    }),
+    speed: 1,
+  }));
+
+Deno.test("check_mappings: more renames than there is time for are left for the next run, and that is said", () =>
+  withApp(async (app) => {
+    app.github.faults.add(({ path }) =>
+      path.startsWith("/user/") ? { kind: "delay", ms: 2_000 } : null
+    );
+    const { status, error, timedOut } = await check(app);
+    assert.equal(status, "succeeded", error);
+    assert.equal(timedOut, false);
+    assert.match(await told(app), /\d+ not checked for lack of time/);
+  }, {
+    seed: withMappings(tidyOrganisation(), {
+      count: 60,
+      slackUserId: () => sandboxId("U", "maya.okafor"),
+      known: false,
+    }),
+    speed: 10,
+  }));

@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
+import {
+  allMessages,
+  callsOf,
+  channelId,
+  messagesIn,
+  ORG,
+  withApp,
+} from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import {
+  account,
+  check,
+  removeAccount,
+  tidyOrganisation,
+  withMappings,
+} from "./support/upkeep.ts";
+import { mappingsIn } from "./support/who_is_who.ts";
+
+const NOTHING = { stale_count: 0, renamed_count: 0, suggestion_count: 0 };
+
+async function told(app: Sandbox): Promise<string> {
+  return textsOf(await messagesIn(app, "team-rex"));
+}
+
+const tidy = (use: (app: Sandbox) => Promise<void>) => () =>
+  withApp(use, { seed: tidyOrganisation() });
+
+Deno.test(
+  "check_mappings: where all is well there is no message at all",
+  tidy(async (app) => {
+    const { outputs, error } = await check(app);
+    assert.deepEqual(outputs, NOTHING, error);
+    assert.deepEqual(await allMessages(app), []);
+    assert.equal(callsOf(app, "apps.datastore.put").length, 0);
+  }),
+);
+
+Deno.test("check_mappings: somebody who left Slack is named with what to do about it", () =>
+  withApp(async (app) => {
+    const before = await mappingsIn(app);
+    const { outputs } = await check(app);
+    assert.deepEqual(outputs, { ...NOTHING, stale_count: 1 });
+    const words = await told(app);
+    assert.match(words, /^Who is who in opensafely: 1 stale link/);
+    const henry = sandboxId("U", "henry.whitcombe");
+    assert.ok(words.includes(`hwhitcombe: @${henry} is deactivated in Slack`));
+    assert.match(words, /"Manage who is who" link/);
+    assert.deepEqual(await mappingsIn(app), before);
+  }));
+
+Deno.test(
+  "check_mappings: somebody whom Slack does not know is shown by id, and asked about before",
+  () =>
+    withApp(async (app) => {
+      const { outputs } = await check(app);
+      assert.equal(outputs?.["stale_count"], 1);
+      assert.match(await told(app), /account-0: U0GONE is not in this Slack/);
+      assert.equal(callsOf(app, "users.info").length, 1);
+    }, {
+      seed: withMappings(tidyOrganisation(), {
+        count: 1,
+        slackUserId: () => "U0GONE",
+      }),
+    }),
+);
+
+Deno.test(
+  "check_mappings: a renamed GitHub user is mended, noted, and left as it was otherwise",
+  tidy(async (app) => {
+    const { danokafor } = await mappingsIn(app);
+    account(app, "danokafor").login = "dan-o";
+    const { outputs } = await check(app);
+    assert.deepEqual(outputs, { ...NOTHING, renamed_count: 1 });
+    const after = await mappingsIn(app);
+    assert.deepEqual(after["dan-o"], {
+      ...Object(danokafor),
+      github_login: "dan-o",
+    });
+    assert.ok(!("danokafor" in after));
+    const words = await told(app);
+    assert.match(words, /mended here; nothing to do:\ndanokafor is now dan-o/);
+    assert.match(words, /^Who is who in opensafely: 1 renamed\n/);
+  }),
+);
+
+Deno.test(
+  "check_mappings: a link that somebody changed or removed meanwhile is not put back",
+  tidy(async (app) => {
+    const { datastores } = app.slack;
+    account(app, "danokafor").login = "dan-o";
+    account(app, "inesduarte").login = "ines-d";
+    const { danokafor, inesduarte } = await mappingsIn(app);
+    const rhys = sandboxId("U", "rhys.pritchard");
+    const inesId = String(Reflect.get(Object(inesduarte), "github_id"));
+    const changes: Promise<unknown>[] = [];
+    app.github.faults.add(({ path }) => {
+      if (!path.startsWith("/user/") || changes.length > 0) return null;
+      const changed = { ...Object(danokafor), slack_user_id: rhys };
+      changes.push(
+        datastores.put("github_slack_mappings", changed),
+        datastores.delete("github_slack_mappings", inesId),
+      );
+      return { kind: "delay", ms: 2_000 };
+    });
+    const { outputs } = await check(app);
+    await Promise.all(changes);
+    assert.equal(outputs?.["renamed_count"], 1);
+    const after = await mappingsIn(app);
+    assert.equal(Reflect.get(Object(after["dan-o"]), "slack_user_id"), rhys);
+    assert.ok(!("ines-d" in after) && !("inesduarte" in after));
+  }),
+);
+
+Deno.test(
+  "check_mappings: a login that somebody else took over stays with its first owner's number",
+  tidy(async (app) => {
+    account(app, "danokafor").login = "dan-o";
+    app.github.accounts.push({
+      ...{ id: 99_000_001, login: "danokafor", name: "Another Dan" },
+      role: "outsider",
+    });
+    await check(app);
+    const after = await mappingsIn(app);
+    const { "dan-o": mended } = after;
+    assert.equal(Reflect.get(Object(mended), "github_id"), "33871920");
+    assert.ok(!("danokafor" in after));
+  }),
+);
+
+Deno.test(
+  "check_mappings: a login that an organisation took over is mended all the same",
+  tidy(async (app) => {
+    const { inesduarte } = await mappingsIn(app);
+    await app.slack.datastores.put("github_slack_mappings", {
+      ...Object(inesduarte),
+      github_login: ORG,
+    });
+    const { outputs } = await check(app);
+    assert.deepEqual(outputs, { ...NOTHING, renamed_count: 1 });
+    assert.ok("inesduarte" in await mappingsIn(app));
+  }),
+);
+
+Deno.test(
+  "check_mappings: an account that is gone, or no person any more, is stale",
+  tidy(async (app) => {
+    removeAccount(app, "danokafor");
+    const { id, name, role } = account(app, "inesduarte");
+    removeAccount(app, "inesduarte");
+    app.github.accounts.push({
+      ...{ id, name, role, login: "inesduarte" },
+      type: "Bot",
+    });
+    const { outputs } = await check(app);
+    assert.deepEqual(outputs, { ...NOTHING, stale_count: 2 });
+    const words = await told(app);
+    assert.match(words, /danokafor is gone from GitHub; was @/);
+    assert.match(words, /inesduarte is no longer a person on GitHub; was @/);
+  }),
+);
+
+Deno.test("check_mappings: a link that leads nowhere on either side is one row", () =>
+  withApp(async (app) => {
+    removeAccount(app, "hwhitcombe");
+    const { outputs } = await check(app);
+    assert.equal(outputs?.["stale_count"], 1);
+    assert.equal((await told(app)).split("hwhitcombe").length, 2);
+  }));
+
+Deno.test("check_mappings: who left Slack and was renamed is listed under the new login", () =>
+  withApp(async (app) => {
+    account(app, "hwhitcombe").login = "henry-w";
+    await check(app);
+    assert.match(await told(app), /henry-w: @\w+ is deactivated in Slack/);
+  }));
+
+Deno.test(
+  "check_mappings: a likely person is suggested by name with a button, and linked by nobody",
+  tidy(async (app) => {
+    const before = await mappingsIn(app);
+    const { outputs } = await check(app, {
+      unmapped_logins: ["rhys-pritchard", "jkowalczyk", "not a login", ""],
+    });
+    assert.deepEqual(outputs, { ...NOTHING, suggestion_count: 1 });
+    assert.deepEqual(await mappingsIn(app), before);
+    const rhys = sandboxId("U", "rhys.pritchard");
+    const messages = await messagesIn(app, "team-rex");
+    assert.match(textsOf(messages), /rhys-pritchard, perhaps .*\(same name\)/);
+    assert.ok(!JSON.stringify(messages).includes(`"user_id":"${rhys}"`));
+    const ruth = app.as("ruth");
+    const [message] = await ruth.sees();
+    assert.ok(message);
+    await ruth.click(message, { text: "Add" });
+    assert.deepEqual(ruth.form?.defaults, {
+      github_username: "rhys-pritchard",
+      slack_user_id: rhys,
+    });
+  }),
+);
+
+Deno.test(
+  "check_mappings: somebody who was linked since the report is not suggested",
+  tidy(async (app) => {
+    const { outputs } = await check(app, { unmapped_logins: ["danokafor"] });
+    assert.deepEqual(outputs, NOTHING);
+  }),
+);
+
+Deno.test("check_mappings: delivered twice, it tells it once", () =>
+  withApp(async (app) => {
+    const options = { executionId: "FxCHECK" };
+    await check(app, {}, options);
+    const second = await check(app, {}, options);
+    assert.equal(second.status, "succeeded", second.error);
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+    await assertNoSecrets(app);
+  }));
+
+Deno.test("check_mappings: without a tech channel it checks, mends and says nothing", () =>
+  withApp(async (app) => {
+    await app.slack.datastores.put("report_settings", { org: ORG });
+    const { outputs } = await check(app);
+    assert.equal(outputs?.["stale_count"], 1);
+    assert.deepEqual(await allMessages(app), []);
+  }));
+
+Deno.test("check_mappings: an explicit channel wins over the settings", () =>
+  withApp(async (app) => {
+    const tech_channel_id = channelId(app, "opensafely-users");
+    await check(app, { tech_channel_id });
+    assert.equal((await messagesIn(app, "opensafely-users")).length, 1);
+    assert.deepEqual(await messagesIn(app, "team-rex"), []);
+  }));

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import manifest from "../manifest.ts";
+import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
+import { CLAIM_LINK } from "../slack/claim_link.ts";
+import type { LinkTriggerDefinition } from "../slack/link_triggers.ts";
+import {
+  ADD_MAPPING_AGAIN_LINK,
+  ADD_MAPPING_FOR_LINK,
+  ADD_MAPPING_LINK,
+} from "../slack/mapping_links.ts";
+import { callsOf, report, withApp } from "./support/app.ts";
+
+/** What Slack fills in when somebody presses a link. */
+const TEMPLATES: Readonly<Record<string, string>> = {
+  "{{data.interactivity}}": "slack#/types/interactivity",
+  "{{data.channel_id}}": "slack#/types/channel_id",
+  "{{data.user_id}}": "slack#/types/user_id",
+};
+
+const CUSTOMIZABLE = [
+  "string",
+  "slack#/types/channel_id",
+  "slack#/types/user_id",
+];
+
+const BUTTONS: readonly LinkTriggerDefinition[] = [
+  ADD_MAPPING_LINK,
+  ADD_MAPPING_FOR_LINK,
+  ADD_MAPPING_AGAIN_LINK,
+  CLAIM_LINK,
+];
+
+/** Every link in triggers/: the scheduled ones have a test of their own. */
+async function linkFiles(): Promise<Map<string, LinkTriggerDefinition>> {
+  const found = new Map<string, LinkTriggerDefinition>();
+  for await (const { name } of Deno.readDir("triggers")) {
+    if (name === "weekly_report.ts") continue;
+    const { default: definition } = await import(`../triggers/${name}`);
+    if (definition.type === "shortcut") found.set(name, definition);
+  }
+  return found;
+}
+
+interface Parameters {
+  readonly properties: Readonly<Record<string, { readonly type: string }>>;
+  readonly required: readonly string[];
+}
+
+function inputsOf(workflow: string): Parameters {
+  const callbackId = workflow.replace("#/workflows/", "");
+  const { workflows = {} } = manifest;
+  const parameters = workflows[callbackId]?.input_parameters;
+  assert.ok(parameters, `${workflow} is no workflow of the manifest`);
+  return JSON.parse(JSON.stringify(parameters));
+}
+
+Deno.test("links: each fits its workflow: every required input, none it does not have, each of its type", async () => {
+  const files = await linkFiles();
+  assert.ok(files.size >= 5, [...files.keys()].join());
+  for (const { name, workflow, inputs } of [...files.values(), ...BUTTONS]) {
+    const { properties, required } = inputsOf(workflow);
+    for (const key of required) assert.ok(key in inputs, `${name}: ${key}`);
+    for (const [key, input] of Object.entries(inputs)) {
+      const type = properties[key]?.type;
+      const value: unknown = Reflect.get(Object(input), "value");
+      if (typeof value === "string") {
+        assert.equal(TEMPLATES[value], type, `${name}: ${key}`);
+      } else {
+        assert.deepEqual(input, { customizable: true }, `${name}: ${key}`);
+        assert.ok(CUSTOMIZABLE.includes(type ?? ""), `${name}: ${key}`);
+        assert.ok(required.includes(key), `${name}: ${key} must be required`);
+      }
+    }
+  }
+});
+
+Deno.test("links: what the buttons start is what the trigger files make", async () => {
+  const files = [...(await linkFiles()).values()];
+  for (const button of BUTTONS) {
+    const file = files.find(({ workflow }) => workflow === button.workflow);
+    assert.deepEqual(file, { type: "shortcut", ...button });
+  }
+});
+
+Deno.test("links: Slack takes each trigger file as its command line reads it", async () => {
+  const files = await linkFiles();
+  await withApp((app) => {
+    for (const [name, definition] of files) {
+      const created = app.triggers.create(asSlackCli(definition));
+      assert.ok(created.ok, `${name}: ${JSON.stringify(created)}`);
+    }
+    return Promise.resolve();
+  });
+});
+
+const WORKFLOWS = ["add_mapping_again", "add_mapping_for", "claim_mapping"];
+
+Deno.test("links: the app makes what nobody has made, once, and finds it again", () =>
+  withApp(async (app) => {
+    await report(app);
+    const made = () => app.triggers.all().map(({ workflow }) => workflow);
+    assert.deepEqual(made().toSorted(), WORKFLOWS);
+    await report(app);
+    assert.deepEqual(made().toSorted(), WORKFLOWS);
+  }));
+
+Deno.test("links: the app uses what was made from the files, past other triggers", async () => {
+  const files = await linkFiles();
+  await withApp(async (app) => {
+    const manage = files.get("manage_mappings.ts");
+    // The stand-in gives at most 100 a page.
+    for (let made = 0; made < 120; made += 1) {
+      assert.ok(app.triggers.create(asSlackCli(manage)).ok);
+    }
+    for (const definition of files.values()) {
+      assert.ok(app.triggers.create(asSlackCli(definition)).ok);
+    }
+    await report(app);
+    assert.equal(callsOf(app, "workflows.triggers.create").length, 0);
+    assert.ok(callsOf(app, "workflows.triggers.list").length >= 2);
+    const addresses = new Set(
+      app.triggers.all().flatMap(({ shortcutUrl }) => shortcutUrl ?? []),
+    );
+    const posts = callsOf(app, "chat.postMessage")
+      .map(({ args }) => JSON.stringify(args["blocks"])).join();
+    const used = [...addresses].filter((address) => posts.includes(address));
+    assert.equal(used.length, WORKFLOWS.length);
+  });
+});

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
+import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
+import { callsOf, NOW, withApp } from "./support/app.ts";
+import { toldTo } from "./support/claims.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import { mappingsIn } from "./support/who_is_who.ts";
+
+const MAYA = "maya.okafor";
+const RHYS = sandboxId("U", "rhys.pritchard");
+const CALLUM = sandboxId("U", "callum");
+const DAN = sandboxId("U", "dan.okafor");
+
+const ADDED = {
+  status: "added",
+  github_login: "rhys-pritchard",
+  github_id: "104820663",
+  slack_user_id: RHYS,
+};
+
+/** Delivers the function with the inputs that DESIGN names, and no others. */
+function save(
+  app: Sandbox,
+  inputs: Readonly<Record<string, unknown>> = {},
+  options: Parameters<Sandbox["invoke"]>[2] = {},
+) {
+  return app.invoke("save_mapping", {
+    github_username: "rhys-pritchard",
+    slack_user_id: RHYS,
+    submitted_by: sandboxId("U", MAYA),
+    ...inputs,
+  }, options);
+}
+
+/** The last thing that the submitter was told. */
+async function lastWords(app: Sandbox): Promise<string> {
+  return (await toldTo(app, MAYA)).at(-1) ?? "";
+}
+
+const SPELLINGS = [
+  "rhys-pritchard",
+  " @Rhys-Pritchard ",
+  "https://github.com/RHYS-PRITCHARD",
+  "github.com/rhys-pritchard/?tab=repositories",
+];
+
+for (const github_username of SPELLINGS) {
+  Deno.test(`save_mapping: ${JSON.stringify(github_username)} is found, and stored as GitHub spells it`, () =>
+    withApp(async (app) => {
+      const { status, outputs, error } = await save(app, { github_username });
+      assert.equal(status, "succeeded", error);
+      assert.deepEqual(outputs, ADDED);
+      const stored = (await mappingsIn(app))["rhys-pritchard"];
+      const updatedAt = Reflect.get(Object(stored), "updated_at");
+      assert.match(String(updatedAt), /^2026-11-23T09:\d\d:\d\d\.\d{3}Z$/);
+      assert.deepEqual(stored, {
+        github_id: "104820663",
+        github_login: "rhys-pritchard",
+        slack_user_id: RHYS,
+        added_by: sandboxId("U", MAYA),
+        updated_at: updatedAt,
+        source: "form",
+      });
+      const words = await lastWords(app);
+      assert.match(words, /^rhys-pritchard.* on GitHub is now linked to @Rhys/);
+      assert.match(words, /Add another/);
+      assert.doesNotMatch(words, /Are you sure|Until now|as well/);
+      await assertNoSecrets(app);
+    }));
+}
+
+Deno.test("save_mapping: the profile is linked, and the person is mentioned to nobody but the submitter", () =>
+  withApp(async (app) => {
+    await save(app);
+    const [message] = await app.as(MAYA).sees();
+    assert.equal(message?.kind, "direct_message");
+    const blocks = JSON.stringify(message?.blocks);
+    assert.match(blocks, /"url":"https:\/\/github\.com\/rhys-pritchard"/);
+    assert.ok(blocks.includes(`{"type":"user","user_id":"${RHYS}"}`));
+    assert.deepEqual(await app.as("rhys.pritchard").sees(), []);
+  }));
+
+Deno.test("save_mapping: an overwritten link says whose it was, in words and outputs", () =>
+  withApp(async (app) => {
+    const { outputs } = await save(app, {
+      github_username: "danokafor",
+      slack_user_id: RHYS,
+    });
+    assert.deepEqual(outputs, {
+      status: "updated",
+      github_login: "danokafor",
+      github_id: "33871920",
+      slack_user_id: RHYS,
+      previous_slack_user_id: DAN,
+    });
+    assert.match(await lastWords(app), /Until now it was .* @Daniel Okafor\./);
+  }));
+
+Deno.test("save_mapping: somebody who is linked to another GitHub user too is linked, and that is said", () =>
+  withApp(async (app) => {
+    const { outputs } = await save(app, { slack_user_id: CALLUM });
+    assert.equal(outputs?.["status"], "added");
+    const words = await lastWords(app);
+    assert.match(words, /@Callum MacKenzie is linked to cmackenzie-epi/);
+    assert.match(words, /on GitHub as well/);
+    const { "cmackenzie-epi": other } = await mappingsIn(app);
+    assert.equal(Reflect.get(Object(other), "slack_user_id"), CALLUM);
+  }));
+
+Deno.test("save_mapping: the same link again is unchanged, and keeps who added it and when", () =>
+  withApp(async (app) => {
+    const before = await mappingsIn(app);
+    const { outputs } = await save(app, {
+      github_username: "DanOkafor",
+      slack_user_id: DAN,
+    });
+    assert.deepEqual(outputs, {
+      status: "unchanged",
+      github_login: "danokafor",
+      github_id: "33871920",
+      slack_user_id: DAN,
+    });
+    assert.deepEqual(await mappingsIn(app), before);
+    assert.match(await lastWords(app), /already linked .*Nothing has changed/);
+  }));
+
+Deno.test("save_mapping: a renamed GitHub user's link gets the new login and keeps the rest", () =>
+  withApp(async (app) => {
+    const account = app.github.accounts.find(({ id }) => id === 33_871_920);
+    assert.ok(account);
+    account.login = "dan-o";
+    const before = (await mappingsIn(app))["danokafor"];
+    const { outputs } = await save(app, {
+      github_username: "dan-o",
+      slack_user_id: DAN,
+    });
+    assert.equal(outputs?.["status"], "unchanged");
+    const after = (await mappingsIn(app))["dan-o"];
+    assert.deepEqual(after, { ...Object(before), github_login: "dan-o" });
+  }));
+
+Deno.test("save_mapping: delivered twice, it answers the same and tells it once", () =>
+  withApp(async (app) => {
+    const inputs = { github_username: "danokafor" };
+    const options = { executionId: "FxSAVE" };
+    const first = await save(app, inputs, options);
+    const stored = await mappingsIn(app);
+    const { outputs } = await save(app, inputs, options);
+    assert.equal(first.outputs?.["status"], "updated");
+    assert.deepEqual(outputs, first.outputs);
+    assert.deepEqual(await mappingsIn(app), stored);
+    assert.equal((await toldTo(app, MAYA)).length, 1);
+    const puts = callsOf(app, "apps.datastore.put");
+    assert.equal(puts.length, 1);
+  }));
+
+Deno.test("save_mapping: an outside collaborator with a codespace raises no question, a stranger a gentle one", () =>
+  withApp(async (app) => {
+    await save(app, { github_username: "jkowalczyk" });
+    assert.doesNotMatch(await lastWords(app), /Are you sure/);
+    app.github.codespaces = app.github.codespaces.filter(({ owner }) =>
+      owner.login !== "jkowalczyk"
+    );
+    const { outputs } = await save(app, { github_username: "jkowalczyk" });
+    assert.equal(outputs?.["status"], "unchanged");
+    assert.match(
+      await lastWords(app),
+      /Are you sure .* person\? jkowalczyk is not a member of opensafely and/,
+    );
+  }));
+
+Deno.test("save_mapping: of two organisations the question names both, and one that knows them is enough", () =>
+  withApp(async (app) => {
+    await app.slack.datastores.put("report_settings", { org: "bennett" });
+    // GitHub knows no such organisation here: who belongs to it is not known.
+    await save(app, { github_username: "jkowalczyk" });
+    assert.doesNotMatch(await lastWords(app), /Are you sure/);
+    app.github.codespaces = [];
+    app.github.faults.add(({ path }) =>
+      path === "/orgs/bennett/codespaces"
+        ? {
+          kind: "status",
+          status: 200,
+          body: { total_count: 0, codespaces: [] },
+        }
+        : null
+    );
+    await save(app, { github_username: "jkowalczyk" });
+    assert.match(await lastWords(app), /not a member of bennett, opensafely/);
+  }));
+
+Deno.test("save_mapping: somebody in Slack with very many GitHub users gets a message that fits", () => {
+  const seed = researchOrganisation(NOW);
+  const mappings = Array.from({ length: 300 }, (_, index) => ({
+    github_id: String(500_000_000 + index),
+    github_login: `account-${index}`,
+    slack_user_id: RHYS,
+  }));
+  return withApp(async (app) => {
+    const { status } = await save(app);
+    assert.equal(status, "succeeded");
+    assert.match(await lastWords(app), /account-0.* and 290 more on GitHub/);
+  }, {
+    seed: {
+      ...seed,
+      mappings: [
+        ...seed.mappings,
+        ...mappings.map((mapping) => ({
+          ...mapping,
+          added_by: RHYS,
+          updated_at: NOW.toISOString(),
+          source: "import",
+        })),
+      ],
+    },
+    speed: 5,
+  });
+});
