@@ -39,11 +39,13 @@ Deno.test("manage_mappings: a list is shown before it is saved, and what cannot 
     const words = wordsOf(ruth);
     assert.deepEqual(await mappingsIn(app), before);
     assert.match(words, /Nothing is saved yet/);
-    for (const group of ["New: 1", "Changed: 1", "Already right: 1"]) {
+    for (const group of ["To add: 1", "To change: 1", "Already right: 1"]) {
       assert.ok(words.includes(`*${group}*`), group);
     }
     const old = world.user("dan.okafor").id;
-    assert.ok(words.includes(`→ <@${world.user("tunde").id}>, now <@${old}>`));
+    assert.ok(
+      words.includes(`→ <@${world.user("tunde").id}>, instead of <@${old}>`),
+    );
     assert.match(words, /There is no GitHub user called \\"no-such-user/);
     assert.match(words, /Nobody in Slack has the e-mail/);
     assert.equal(viewOf(ruth).submit, "Save 2 links");

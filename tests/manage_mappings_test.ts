@@ -34,7 +34,7 @@ Deno.test(
     assert.ok(words.includes(`"user_id":"${world.user("dan.okafor").id}"`));
     assert.ok(words.includes(`"user_id":"${world.user("lauren").id}"`));
     assert.match(words, /"type":"date"/);
-    assert.match(words, /with the form/);
+    assert.match(words, /by hand/);
   }),
 );
 

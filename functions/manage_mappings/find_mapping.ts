@@ -48,7 +48,7 @@ async function notLinked(
     : "This person";
   return show(homeScreen(
     `${name} is not linked to a GitHub user. To link them, press "Paste a ` +
-      'list" and type one line: their GitHub username, then @ and their name.',
+      'list" and type one line: their GitHub username, a comma, @ and their name.',
   ));
 }
 

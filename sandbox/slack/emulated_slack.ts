@@ -102,22 +102,37 @@ export class EmulatedSlack {
   }
 
   async #learnIds(world: SlackWorld): Promise<void> {
-    const users = await this.call("users.list", { limit: 1000 });
-    for (const theirs of listAt(users, "members").filter(isJsonObject)) {
-      const name = stringAt(theirs, "name");
-      const user = world.users.find((one) => one.name === name);
-      if (user) this.rename(stringAt(theirs, "id"), user.id);
+    const names = new Map(world.users.map((user) => [user.name, user.id]));
+    for (const theirs of await this.#listAll("users.list", "members")) {
+      const id = names.get(stringAt(theirs, "name"));
+      if (id !== undefined) this.rename(stringAt(theirs, "id"), id);
     }
-    const channels = await this.call("conversations.list", {
-      types: "public_channel,private_channel",
-      limit: 1000,
+    const types = "public_channel,private_channel";
+    const channels = await this.#listAll("conversations.list", "channels", {
+      types,
     });
-    for (const theirs of listAt(channels, "channels").filter(isJsonObject)) {
+    for (const theirs of channels) {
       const channel = world.findChannel(stringAt(theirs, "name"));
       if (channel) this.rename(stringAt(theirs, "id"), channel.id);
     }
     const { team_id } = await this.call("auth.test");
     this.rename(String(team_id), world.team.id);
+  }
+
+  /** Every page of a list; the emulator holds 1,000 a page. */
+  async #listAll(
+    method: string,
+    key: string,
+    args: JsonObject = {},
+  ): Promise<JsonObject[]> {
+    const found: JsonObject[] = [];
+    let cursor = "";
+    do {
+      const page = await this.call(method, { ...args, limit: 1000, cursor });
+      found.push(...listAt(page, key).filter(isJsonObject));
+      cursor = stringAt(objectAt(page, "response_metadata"), "next_cursor");
+    } while (cursor !== "");
+    return found;
   }
 }
 

@@ -17,7 +17,8 @@ export function exportScreen(
     blocks: [
       paragraph(
         `${count(mappings.length, "link")} as CSV.`,
-        "Select the text and copy it; a list pasted here reads it back.",
+        "Select the text and copy it. To load it again, paste it under",
+        '"Paste a list".',
         ...(pages.length === 1 ? [] : [
           `This is page ${at + 1} of ${pages.length}, each with a header of ` +
           "its own.",

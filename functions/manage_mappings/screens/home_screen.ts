@@ -1,12 +1,23 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { ACTIONS } from "../ids.ts";
-import { button, frame, heading, type Note, noteBlocks } from "./frame.ts";
+import {
+  button,
+  frame,
+  heading,
+  type Note,
+  noteBlocks,
+  paragraph,
+} from "./frame.ts";
 
 /** Where whoever may change anyone's link starts. */
 export function homeScreen(note?: Note): ModalView {
   return frame({
     blocks: [
       ...noteBlocks(note),
+      paragraph(
+        "A link says who a GitHub user is in Slack, so that the codespaces " +
+          "report can notify them.",
+      ),
       heading("Find someone"),
       findByGithub(),
       findByPerson(),

@@ -37,7 +37,7 @@ export function listScreen(list: ListScreen): ModalView {
     box({ blockId: boxId(round, index), label, text })
   );
   const more = list.buttons === "more_room" && inputs.length < MOST_BOXES
-    ? [button("More room", ACTIONS.moreRoom)]
+    ? [button("More boxes", ACTIONS.moreRoom)]
     : [];
   return frame({
     title: "Paste a list",

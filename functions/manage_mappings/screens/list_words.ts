@@ -8,16 +8,19 @@ export function howToWrite(): KnownBlock[] {
     richText(section(
       text("One person a line: the GitHub username, then "),
       text("@name", { code: true }),
-      text(", e-mail or member id in Slack. A CSV with a header does too. "),
-      text("Nothing is saved before you have seen what would change."),
+      text(", e-mail or member id in Slack, as in "),
+      text("octocat, @maya", { code: true }),
+      text(". Or a CSV whose first line names its columns, as in "),
+      text("github,email", { code: true }),
+      text(". Nothing is saved before you have seen what would change."),
     )),
     {
       type: "context",
       elements: [{
         type: "plain_text",
         text: `Each box holds ${BOX_CHARS.toLocaleString("en-GB")} ` +
-          `characters, and there can be ${MOST_BOXES} of them. A longer list ` +
-          'goes into a file: see "deno task import-mappings FILE".',
+          `characters, and there can be ${MOST_BOXES} of them. The tech team ` +
+          'can import a longer list with "deno task import-mappings".',
       }],
     },
   ];

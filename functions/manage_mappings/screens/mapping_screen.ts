@@ -35,7 +35,7 @@ export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
         block_id: personBlockId(mapping),
         label: {
           type: "plain_text",
-          text: `Who is ${loginOf(mapping)} instead?`,
+          text: `Link ${loginOf(mapping)} to somebody else`,
         },
         element: {
           type: "users_select",

@@ -14,7 +14,7 @@ import { ACTIONS } from "../ids.ts";
 import { button } from "./frame.ts";
 
 const SOURCES: Readonly<Record<string, string>> = {
-  form: "with the form",
+  form: "by hand",
   import: "from a list",
   claim: "at their own request",
   oauth: "by signing in to GitHub",

@@ -21,7 +21,11 @@ export function ownLinksScreen(
       ...noteBlocks(note),
       heading("Your own link"),
       ...(mappings.length === 0
-        ? [paragraph("You are not linked to a GitHub user.")]
+        ? [paragraph(
+          "You are not linked to a GitHub user, so the codespaces report " +
+            'cannot notify you. To be linked, press "This is me" in a ' +
+            "report that names your GitHub user.",
+        )]
         : mappings.slice(0, MOST_LISTED).flatMap(ownLink)),
       { type: "divider" },
       whoToAsk(techChannelIds),

@@ -21,8 +21,8 @@ const REJECTS_A_BLOCK = 25;
  */
 export function reviewBlocks(plan: ImportPlan, most: number): KnownBlock[] {
   return [
-    ...group("Changed", plan.change, most),
-    ...group("New", plan.add, most),
+    ...group("To change", plan.change, most),
+    ...group("To add", plan.add, most),
     ...group("Already right", plan.unchanged, most),
     ...rejectBlocks(plan.rejects, Math.min(most, 100)),
   ];
@@ -46,32 +46,33 @@ function describeLink(link: PlannedMapping): string {
   const { githubLogin, slackUserId } = link;
   const label = safe(githubLogin);
   const url = profileUrl(githubLogin);
-  return [
+  const change = [
     `${url === null ? label : `<${url}|${label}>`} → ${mention(slackUserId)}`,
     ...whatChanges(link),
-    ...alsoLinked(link.alsoLinkedTo),
   ].join(", ");
+  return [change, ...alsoLinked(link)].join("; ");
 }
 
 function whatChanges({ previous, ...link }: PlannedMapping): string[] {
   if (previous === null) return [];
-  const { slackUserId, githubLogin } = previous;
   return [
-    ...(slackUserId === link.slackUserId
+    ...(previous.slackUserId === link.slackUserId
       ? []
-      : [`now ${mention(slackUserId)}`]),
-    ...(githubLogin === link.githubLogin
+      : [`instead of ${mention(previous.slackUserId)}`]),
+    ...(previous.githubLogin === link.githubLogin
       ? []
-      : [`until now called ${safe(githubLogin) || "nothing"}`]),
+      : [`until now called ${safe(previous.githubLogin) || "nothing"}`]),
   ];
 }
 
 /** Allowed, but worth a look. */
-function alsoLinked(logins: readonly string[]): string[] {
+function alsoLinked(
+  { slackUserId, alsoLinkedTo: logins }: PlannedMapping,
+): string[] {
   if (logins.length === 0) return [];
   const named = logins.slice(0, 3).map(safe).join(" and ");
   const more = logins.length > 3 ? ` and ${logins.length - 3} more` : "";
-  return [`who is also ${named}${more}`];
+  return [`${mention(slackUserId)} is linked to ${named}${more} as well`];
 }
 
 function safe(value: string): string {
