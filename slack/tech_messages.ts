@@ -11,9 +11,9 @@ import { profileUrl } from "./github_links.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
 import { codespaceName, type SlackUsers } from "./owner_entry.ts";
-import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
+import { channel, linkOr, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
-import { todoList } from "./todo_list.ts";
+import { bullets, todoList } from "./todo_list.ts";
 import {
   type AddLinks,
   otherUnmappedBlocks,
@@ -69,12 +69,12 @@ export function summaryMessages(
     todoList(
       run.undeliverable.map(ownerLine),
       BYTES.undeliverable,
-      bullets("Slack would not take a direct message for"),
+      bullets("Slack would not take a direct message for:"),
     ),
     todoList(
       report.unknown.map(unknownLine),
       BYTES.unknown,
-      bullets("GitHub did not say whether there is unsaved work in"),
+      bullets("GitHub did not say whether there is unsaved work in:"),
     ),
   ];
   const opening = richText(section(
@@ -163,18 +163,6 @@ function whatWasPosted(
   return places.length === 0
     ? [text("nobody could be told.")]
     : [linkOr("reported", permalink), ...places];
-}
-
-function bullets(title: string) {
-  return (lines: readonly RichTextSection[], left: number) => [
-    richText(
-      section(text(`${title}:`)),
-      list("bullet", [
-        ...lines,
-        ...(left > 0 ? [section(text(`and ${left} more, in the thread`))] : []),
-      ]),
-    ),
-  ];
 }
 
 function ownerLine({ login }: Owner): RichTextSection {

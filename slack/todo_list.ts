@@ -1,6 +1,7 @@
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, RichTextSection } from "@slack/types";
 import { blocksBytes } from "./message.ts";
 import type { Entry } from "./pack.ts";
+import { list, richText, section, text } from "./rich_text.ts";
 
 /** A longer list continues in the thread: the message stays a short one. */
 const MOST_LISTED = 10;
@@ -32,4 +33,17 @@ export function todoList<Row>(
   const items = rows.slice(most);
   const entry: Entry<Row> = { items, render: drawRest };
   return { shown: drawn(most), rest: items.length === 0 ? [] : [entry] };
+}
+
+/** Draws rows as bullets below a title, and says how many are left. */
+export function bullets(title: string) {
+  return (lines: readonly RichTextSection[], left: number): KnownBlock[] => [
+    richText(
+      section(text(title)),
+      list("bullet", [
+        ...lines,
+        ...(left > 0 ? [section(text(`and ${left} more, in the thread`))] : []),
+      ]),
+    ),
+  ];
 }

@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
 import { createSlackApi } from "../../slack/api.ts";
 import { startTiming } from "../../slack/timing.ts";
 import { CheckMappings } from "./definition.ts";
@@ -17,12 +18,7 @@ export default SlackFunction(
       });
       return checked.ok ? { outputs: checked.value } : { error: checked.error };
     } catch (bug) {
-      // The runtime completes nothing when a handler throws.
-      const name = bug instanceof Error ? bug.name : typeof bug;
-      return {
-        error: `The check of who is who stopped at a fault of its own ` +
-          `(${name}). Please report it to the app's maintainers.`,
-      };
+      return { error: explainFault("The check of who is who", bug) };
     }
   },
 );

@@ -7,14 +7,13 @@ import type { Message } from "../../slack/message.ts";
 import { packEntries } from "../../slack/pack.ts";
 import {
   linkOr,
-  list,
   richText,
   section,
   text,
   user,
 } from "../../slack/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import { todoList } from "../../slack/todo_list.ts";
+import { bullets, todoList } from "../../slack/todo_list.ts";
 import { type AddLinks, unmappedBlocks } from "../../slack/unmapped_rows.ts";
 import type { Upkeep } from "./check_mappings.ts";
 
@@ -90,18 +89,6 @@ export function upkeepMessages(
     ]),
     ...rest.filter(({ items }) => items.length > 0)
       .map(({ blocks }) => message(blocks)),
-  ];
-}
-
-function bullets(title: string) {
-  return (lines: readonly RichTextSection[], left: number) => [
-    richText(
-      section(text(title)),
-      list("bullet", [
-        ...lines,
-        ...(left > 0 ? [section(text(`and ${left} more, in the thread`))] : []),
-      ]),
-    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
 import { createSlackApi, type SlackApi } from "../../slack/api.ts";
 import { startTiming } from "../../slack/timing.ts";
 import { claimMapping } from "./claim_mapping.ts";
@@ -45,7 +46,7 @@ export default SlackFunction(
     try {
       await decideClaim(slackFor({ env, token }).within(BUTTON_MS), decision);
     } catch (bug) {
-      console.error(`A button stopped at a fault of its own: ${nameOf(bug)}`);
+      console.error(explainFault("A button", bug));
     }
   },
 );
@@ -60,20 +61,11 @@ function slackFor(
   return createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
 }
 
-/**
- * A bug must end the execution too: the runtime completes nothing when a
- * handler throws. Its message may hold anything, so it stays here.
- */
+/** A bug must end the execution too. */
 async function endingOf(work: () => Promise<Ending>): Promise<Ending> {
   try {
     return await work();
   } catch (bug) {
-    const error = `The claim stopped at a fault of its own (${nameOf(bug)}). ` +
-      `Please report it to the app's maintainers.`;
-    return { kind: "error", error };
+    return { kind: "error", error: explainFault("The claim", bug) };
   }
-}
-
-function nameOf(bug: unknown): string {
-  return bug instanceof Error ? bug.name : typeof bug;
 }

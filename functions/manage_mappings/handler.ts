@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
 import { createSlackApi, type SlackApi } from "../../slack/api.ts";
 import { startTiming } from "../../slack/timing.ts";
 import { closeModal } from "./close_modal.ts";
@@ -50,7 +51,7 @@ export default SlackFunction(
   await closeModal(slack, parseInteraction(body));
 });
 
-/** A bug must end the execution too: the runtime completes nothing then. */
+/** A bug must end the execution too. */
 async function openSafely(
   slack: SlackApi,
   interactivity: unknown,
@@ -58,10 +59,7 @@ async function openSafely(
   try {
     return await openModal(slack, interactivity);
   } catch (bug) {
-    const name = bug instanceof Error ? bug.name : typeof bug;
-    const error = `The modal stopped at a fault of its own (${name}). ` +
-      "Please report it to the app's maintainers.";
-    return { kind: "failed", error };
+    return { kind: "failed", error: explainFault("The modal", bug) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
 import { createSlackApi } from "../../slack/api.ts";
 import { startTiming } from "../../slack/timing.ts";
 import { ReportCodespaces } from "./definition.ts";
@@ -28,17 +29,11 @@ export default SlackFunction(
   },
 );
 
-/**
- * A bug must end the execution too: the runtime completes nothing when a
- * handler throws. Its message may hold anything, so it stays here.
- */
+/** A bug must end the execution too. */
 async function endingOf(work: () => Promise<Ending>): Promise<Ending> {
   try {
     return await work();
   } catch (bug) {
-    const name = bug instanceof Error ? bug.name : typeof bug;
-    const error = `The report stopped at a fault of its own (${name}). ` +
-      `Please report it to the app's maintainers.`;
-    return { kind: "error", error };
+    return { kind: "error", error: explainFault("The report", bug) };
   }
 }

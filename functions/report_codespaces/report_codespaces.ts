@@ -11,7 +11,12 @@ import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { beginRun, type Delivery, settleClaim } from "./begin_run.ts";
+import {
+  type Beginning,
+  beginRun,
+  type Delivery,
+  settleClaim,
+} from "./begin_run.ts";
 import type { Ending } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
 import { lookBack } from "./look_back.ts";
@@ -41,7 +46,7 @@ const LEFT_TO_ANOTHER: Ending = { kind: "left_to_another" };
 
 /**
  * The use case, from the inputs to one ending. A failure goes to the tech
- * channel as well as into the ending. Never throws.
+ * channel as well as into the ending.
  */
 export async function reportCodespaces(
   slack: SlackApi,
@@ -100,10 +105,29 @@ async function attempt(
     });
   }
 
+  return await postAsOneDelivery(
+    slack,
+    { env, executionId, options },
+    progress,
+  );
+}
+
+/** What is known once the inputs are read. */
+interface Asked {
+  readonly env: Execution["env"];
+  readonly executionId: string;
+  readonly options: ReportOptions;
+}
+
+async function postAsOneDelivery(
+  slack: SlackApi,
+  asked: Asked,
+  progress: Progress,
+): Promise<Result<Ending, string>> {
   // 3. One delivery posts; another answers what that one did.
   const delivery: Delivery = {
-    runId: executionId,
-    org: options.org,
+    runId: asked.executionId,
+    org: asked.options.org,
     deliveryId: crypto.randomUUID(),
   };
   const begun = await beginRun(slack, delivery);
@@ -113,11 +137,19 @@ async function attempt(
     const outputs = recordedOutputs(begun.value.outputs);
     return ok({ kind: "outputs", outputs });
   }
-  const { posted, resumed, claimedAtMs } = begun.value;
   progress.delivery = delivery;
-  progress.claimedAtMs = claimedAtMs;
-  const ledger = new Ledger(slack, delivery, posted);
+  progress.claimedAtMs = begun.value.claimedAtMs;
+  return await readAndPost(slack, asked, { delivery, claim: begun.value });
+}
 
+async function readAndPost(
+  slack: SlackApi,
+  { env, executionId, options }: Asked,
+  { delivery, claim }: {
+    readonly delivery: Delivery;
+    readonly claim: Extract<Beginning, { kind: "ours" }>;
+  },
+): Promise<Result<Ending, string>> {
   // 4. Everything that can fail does so before anything is posted.
   const [channels, findings] = await Promise.all([
     enterChannels(slack, channelsOf(options)),
@@ -130,31 +162,27 @@ async function attempt(
   if (!findings.ok) return findings;
 
   // 5. What an interrupted delivery left behind counts as posted.
-  const settled = await settleClaim(slack, delivery, claimedAtMs);
+  const settled = await settleClaim(slack, delivery, claim.claimedAtMs);
   if (!settled.ok) return fail(explainNote(settled.error));
   if (!settled.value) return ok(LEFT_TO_ANOTHER);
+  const ledger = new Ledger(slack, delivery, claim.posted);
+  const run = { options, findings: findings.value, ledger };
   const looked = await lookBack(ledger, options, {
     findings: findings.value,
-    resumed,
+    resumed: claim.resumed,
   });
   if (!looked.ok) return looked;
 
   // 6. The report, then the summary for the tech team, then the note.
-  const outputs = await postReport(slack, {
-    options,
-    findings: findings.value,
-    ledger,
-  });
+  const outputs = await postReport(slack, run);
   await ledger.settle();
   if (!outputs.ok) {
     return outputs.error.kind === "taken_over"
       ? ok(LEFT_TO_ANOTHER)
       : fail(outputs.error.explanation);
   }
-  await updateRun(slack, executionId, {
-    status: "done",
-    outputs: { ...outputs.value },
-  });
+  const note = { status: "done", outputs: { ...outputs.value } } as const;
+  await updateRun(slack, executionId, note);
   return ok({ kind: "outputs", outputs: outputs.value });
 }
 

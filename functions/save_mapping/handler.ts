@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
 import { createSlackApi } from "../../slack/api.ts";
 import { startTiming } from "../../slack/timing.ts";
 import { SaveMapping } from "./definition.ts";
@@ -30,12 +31,7 @@ export default SlackFunction(
       await noteDelivery(slack, executionId, outputs);
       return { outputs: { ...outputs } };
     } catch (bug) {
-      // The runtime completes nothing when a handler throws.
-      const name = bug instanceof Error ? bug.name : typeof bug;
-      return {
-        error: `Saving the mapping stopped at a fault of its own (${name}). ` +
-          "Please report it to the app's maintainers.",
-      };
+      return { error: explainFault("Saving the mapping", bug) };
     }
   },
 );
