@@ -1,10 +1,14 @@
 import type { Sandbox } from "../mod.ts";
 
 /** What `deno task sandbox` says once it is open. */
-export function howToUse({ slack, github, url, manifest }: Sandbox): string {
+export function howToUse(
+  { slack, github, url, manifest }: Pick<
+    Sandbox,
+    "slack" | "github" | "url" | "manifest"
+  >,
+): string {
   const channels = slack.world.channels.filter(({ kind }) => kind === "channel")
     .map(({ id, name }) => `  #${name.padEnd(20)} ${id}`);
-  const [workflow = "weekly_report"] = Object.keys(manifest.workflows);
   return `${manifest.name}: the sandbox is open. Ctrl-C closes it.
 
 For programs that speak to Slack and GitHub:
@@ -27,7 +31,10 @@ Controls (JSON):
 
 Try:
   curl -s ${url}/sandbox/workflows/run -d '${
-    JSON.stringify({ callback_id: workflow, inputs: exampleInputs(slack) })
+    JSON.stringify({
+      callback_id: "weekly_report",
+      inputs: exampleInputs(slack),
+    })
   }'`;
 }
 
