@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackAnswer, type SlackApi } from "../slack/api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackAnswer, SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
 
 /** An item as stored: any attribute but the key may be missing. */

@@ -5,7 +5,8 @@ import {
   type ClaimNotes,
 } from "../codespaces/claim.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackApi } from "../slack/api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
 import { getItem, type Item, putItem, textOf, textsOf } from "./items.ts";
 import { queryItems } from "./query_items.ts";

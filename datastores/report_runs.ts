@@ -4,7 +4,8 @@ import {
   type PostedMessage,
 } from "../codespaces/posted_message.ts";
 import { ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackApi } from "../slack/api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
 import { getItem, type Item, putItem, textOf } from "./items.ts";
 

@@ -1,3 +1,4 @@
+import { isRecord } from "../codespaces/is_record.ts";
 /** Whoever a login belongs to, as GitHub tells it. */
 export interface GithubAccount {
   /** GitHub's numeric id, as a string; it survives a rename. */
@@ -48,8 +49,4 @@ function textOf(value: unknown): string | null {
 
 function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) > 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

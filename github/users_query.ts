@@ -1,3 +1,4 @@
+import { isRecord } from "../codespaces/is_record.ts";
 import { type GithubAccount, parseGraphqlUser } from "./github_account.ts";
 
 /** What one login of a batch turned out to be. */
@@ -64,8 +65,4 @@ function errorTypes(errors: unknown): Map<string, string> {
     types.set(String(error.path[0]), String(error.type ?? ""));
   }
   return types;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

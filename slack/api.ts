@@ -1,3 +1,4 @@
+import { isRecord } from "../codespaces/is_record.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { SlackError } from "./errors.ts";
 import type { Timing } from "./timing.ts";
@@ -198,10 +199,4 @@ function formBody(args: Readonly<Record<string, unknown>>): URLSearchParams {
     body.set(name, typeof value === "string" ? value : JSON.stringify(value));
   }
   return body;
-}
-
-export function isRecord(
-  value: unknown,
-): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackApi } from "./api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { PostedMessage } from "../codespaces/posted_message.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackAnswer, type SlackApi } from "./api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import { readMetadata } from "./message_metadata.ts";
 

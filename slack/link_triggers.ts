@@ -1,12 +1,7 @@
 import { ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackAnswer, type SlackApi } from "./api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
-
-/** A link trigger of this app, as far as a workflow_button needs it. */
-export interface LinkTrigger {
-  readonly workflow: string;
-  readonly url: string;
-}
 
 /** How to make the trigger where nobody has made it yet. */
 export interface LinkTriggerDefinition {

@@ -2,7 +2,7 @@ import {
   isMessageKind,
   type MessageKind,
 } from "../codespaces/posted_message.ts";
-import { isRecord } from "./api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
 
 /** Which message of which run this is, as its metadata tells. */
 export interface MessageIdentity {

@@ -1,6 +1,7 @@
 import type { Person } from "../codespaces/person.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { isRecord, type SlackApi } from "./api.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import { readPages } from "./read_pages.ts";
 

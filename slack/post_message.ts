@@ -27,9 +27,10 @@ const TRIES = 3;
 const LOOK_AFTER_MS = 1_000;
 
 /**
- * Posts a message exactly once, at the pace Slack allows. Where Slack's answer is lost, looks whether
- * the message stands before sending it again; where that cannot be told, gives
- * up rather than post twice. `mayPost` is asked before each try.
+ * Posts a message exactly once, at the pace Slack allows. Where the answer is
+ * lost, looks whether the message stands before sending it again; where that
+ * cannot be told, gives up rather than post twice. `mayPost` is asked before
+ * each try.
  */
 export async function postMessage(
   slack: SlackApi,

@@ -1,4 +1,4 @@
-import { isRecord } from "../../slack/api.ts";
+import { isRecord } from "../../codespaces/is_record.ts";
 
 /** Something that somebody did in the modal, as far as it is of use here. */
 export interface Interaction {

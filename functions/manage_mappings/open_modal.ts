@@ -1,4 +1,5 @@
-import { isRecord, type SlackAnswer, type SlackApi } from "../../slack/api.ts";
+import { isRecord } from "../../codespaces/is_record.ts";
+import type { SlackAnswer, SlackApi } from "../../slack/api.ts";
 import { explain } from "./explain.ts";
 import { firstScreen } from "./home.ts";
 import { ACTIONS } from "./ids.ts";

@@ -1,3 +1,4 @@
+import { isRecord } from "../../codespaces/is_record.ts";
 /**
  * The manifest as it travels beside the bundles: without `source_file`, which
  * Slack's own build hook strips too, and without `icon`, a path that only the
@@ -21,10 +22,6 @@ function withoutSources(functions: Record<string, unknown>) {
       return [callbackId, kept];
     }),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The SDK leaves keys with no value; JSON has none. */
