@@ -4,16 +4,12 @@ import { textsOf } from "../../datastores/items.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError } from "../../slack/errors.ts";
-import { linkTriggerUrls } from "../../slack/link_triggers.ts";
-import {
-  ADD_MAPPING_AGAIN_LINK,
-  ADD_MAPPING_FOR_LINK,
-} from "../../slack/mapping_links.ts";
+import { findAddLinks } from "../../slack/add_links.ts";
 import type { Message } from "../../slack/message.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
-import { type AddLinks, NO_LINKS } from "../../slack/unmapped_rows.ts";
+import { NO_LINKS } from "../../slack/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
-import { tellOnce } from "./tell_once.ts";
 import { upkeepMessages } from "./words.ts";
 
 export interface CheckExecution {
@@ -50,9 +46,12 @@ export async function runCheck(
   const channelId = textInput(inputs.tech_channel_id) ??
     (settings.ok ? settings.value.techChannelId : null);
   const tell = (messages: readonly Message[]) =>
-    channelId === null
-      ? Promise.resolve(ok(undefined))
-      : tellOnce(slack, { channelId, executionId, messages });
+    channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
+      channelId,
+      runId: executionId,
+      kind: "summary",
+      messages,
+    });
 
   // 2. What is to be told.
   const unmapped = textsOf(inputs.unmapped_logins) ?? [];
@@ -66,7 +65,9 @@ export async function runCheck(
 
   // 3. Tell it.
   const { stale, renamed, suggestions } = upkeep.value;
-  const links = suggestions.length === 0 ? NO_LINKS : await addLinks(slack);
+  const links = suggestions.length === 0
+    ? NO_LINKS
+    : await findAddLinks(slack.within(LINKS_MS));
   const told = await tell(upkeepMessages(org.value, upkeep.value, links));
   if (!told.ok) return told;
   return ok({
@@ -74,17 +75,4 @@ export async function runCheck(
     renamed_count: renamed.length,
     suggestion_count: suggestions.length,
   });
-}
-
-/** What the "Add" buttons start, as far as that can be told in time. */
-async function addLinks(slack: SlackApi): Promise<AddLinks> {
-  const urls = await linkTriggerUrls(slack.within(LINKS_MS), [
-    ADD_MAPPING_FOR_LINK,
-    ADD_MAPPING_AGAIN_LINK,
-  ]);
-  if (!urls.ok) return NO_LINKS;
-  return {
-    forLogin: urls.value.get(ADD_MAPPING_FOR_LINK.workflow) ?? null,
-    forPerson: urls.value.get(ADD_MAPPING_AGAIN_LINK.workflow) ?? null,
-  };
 }

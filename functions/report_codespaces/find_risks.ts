@@ -5,14 +5,11 @@ import { findSlackUsers } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
+import { ADD_LINKS, addLinksOf } from "../../slack/add_links.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { CLAIM_LINK } from "../../slack/claim_link.ts";
 import { explainSlackError } from "../../slack/errors.ts";
 import { linkTriggerUrls } from "../../slack/link_triggers.ts";
-import {
-  ADD_MAPPING_AGAIN_LINK,
-  ADD_MAPPING_FOR_LINK,
-} from "../../slack/mapping_links.ts";
 import type { SlackUsers } from "../../slack/owner_entry.ts";
 import type { AddLinks } from "../../slack/unmapped_rows.ts";
 
@@ -62,10 +59,7 @@ export async function findRisks(
     report,
     slackUsers: slackUsers.value,
     claimUrl: urls.get(CLAIM_LINK.workflow) ?? null,
-    addLinks: {
-      forLogin: urls.get(ADD_MAPPING_FOR_LINK.workflow) ?? null,
-      forPerson: urls.get(ADD_MAPPING_AGAIN_LINK.workflow) ?? null,
-    },
+    addLinks: addLinksOf(urls),
   });
 }
 
@@ -73,10 +67,6 @@ export async function findRisks(
 async function findLinks(
   slack: SlackApi,
 ): Promise<ReadonlyMap<string, string>> {
-  const urls = await linkTriggerUrls(slack, [
-    CLAIM_LINK,
-    ADD_MAPPING_FOR_LINK,
-    ADD_MAPPING_AGAIN_LINK,
-  ]);
+  const urls = await linkTriggerUrls(slack, [CLAIM_LINK, ...ADD_LINKS]);
   return urls.ok ? urls.value : new Map();
 }

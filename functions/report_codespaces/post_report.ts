@@ -1,7 +1,5 @@
-import type { Owner } from "../../codespaces/codespace.ts";
 import { rootOf } from "../../codespaces/posted_message.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
-import type { OwnerAtRisk } from "../../codespaces/report.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import {
@@ -10,7 +8,10 @@ import {
   type Thread,
 } from "../../slack/deliver.ts";
 import { permalinkOf } from "../../slack/permalink.ts";
-import { summaryMessages } from "../../slack/tech_messages.ts";
+import {
+  type ReportOutcome,
+  summaryMessages,
+} from "../../slack/tech_messages.ts";
 import { explainProblems } from "./explain_problems.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
 import { suggestPeople } from "./suggest_people.ts";
@@ -28,38 +29,49 @@ export async function postReport(
   run: Run,
 ): Promise<Result<ReportOutputs, PostingFailure>> {
   const { options, findings, ledger } = run;
-  const { owners, counts } = findings.report;
-  // Meanwhile, so that it costs the report no time.
-  const suggestions = options.techChannelId === null
-    ? Promise.resolve(new Map<string, Suggestion>())
-    : suggestPeople(slack, findings);
-  const direct = await sendDirectMessages(slack, run);
-  if (direct.problems.length > 0) return fail(explain(direct));
-
-  const forChannels = options.delivery === "dm"
-    ? owners.filter(({ owner }) => !direct.reached.has(owner.githubId))
-    : owners;
-  const inChannels = await deliver(
-    slack,
-    channelThreads(run, forChannels),
-    ledger,
-  );
-  if (inChannels.problems.length > 0) return fail(explain(inChannels));
+  // Side by side, so that suggestions cost the report no time.
+  const [told, suggestions] = await Promise.all([
+    tellOwners(slack, run),
+    options.techChannelId === null
+      ? new Map<string, Suggestion>()
+      : suggestPeople(slack, findings),
+  ]);
+  if (!told.ok) return told;
 
   const permalink = await permalinkOf(slack, firstMessage(run));
-  const told = await tellTechChannel(slack, run, {
-    permalink,
-    suggestions: await suggestions,
-    directMessages: direct.reached.size,
-    undeliverable: direct.undeliverable,
-    untold: options.channelIds.length === 0 ? ownersOf(forChannels) : [],
-  });
-  if (told.problems.length > 0) return fail(explain(told));
+  const outcome = { ...told.value, permalink, suggestions };
+  const summary = await tellTechChannel(slack, run, outcome);
+  if (summary.problems.length > 0) return fail(explain(summary));
   return ok(outputsOf(findings, {
-    status: counts.atRisk > 0 ? "posted" : "nothing_at_risk",
+    status: findings.report.counts.atRisk > 0 ? "posted" : "nothing_at_risk",
     messageCount: ledger.posted("report").length,
     permalink,
   }));
+}
+
+/** Whom the report reached otherwise than in a channel, and whom not at all. */
+type Told = Pick<ReportOutcome, "directMessages" | "undeliverable" | "untold">;
+
+async function tellOwners(
+  slack: SlackApi,
+  run: Run,
+): Promise<Result<Told, PostingFailure>> {
+  const { options, findings: { report: { owners } }, ledger } = run;
+  const direct = await sendDirectMessages(slack, run);
+  if (direct.problems.length > 0) return fail(explain(direct));
+  const forChannels = options.delivery === "dm"
+    ? owners.filter(({ owner }) => !direct.reached.has(owner.githubId))
+    : owners;
+  const threads = channelThreads(run, forChannels);
+  const inChannels = await deliver(slack, threads, ledger);
+  if (inChannels.problems.length > 0) return fail(explain(inChannels));
+  return ok({
+    directMessages: direct.reached.size,
+    undeliverable: direct.undeliverable,
+    untold: options.channelIds.length === 0
+      ? forChannels.map(({ owner }) => owner)
+      : [],
+  });
 }
 
 /** In a channel if it stands in one, so that the link opens for everybody. */
@@ -73,13 +85,7 @@ function firstMessage({ options, ledger }: Run) {
 async function tellTechChannel(
   slack: SlackApi,
   { options, findings, ledger }: Run,
-  outcome: {
-    readonly permalink: string | null;
-    readonly suggestions: ReadonlyMap<string, Suggestion>;
-    readonly directMessages: number;
-    readonly undeliverable: readonly Owner[];
-    readonly untold: readonly Owner[];
-  },
+  outcome: Told & Pick<ReportOutcome, "permalink" | "suggestions">,
 ): Promise<DeliveryOutcome> {
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
@@ -103,10 +109,6 @@ async function tellTechChannel(
     messages: messages.slice(told.length),
   };
   return await deliver(slack, [thread], ledger);
-}
-
-function ownersOf(owners: readonly OwnerAtRisk[]): Owner[] {
-  return owners.map(({ owner }) => owner);
 }
 
 function explain(outcome: DeliveryOutcome): PostingFailure {

@@ -11,6 +11,8 @@ import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { failureMessage } from "../../slack/tech_messages.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
 import {
   type Beginning,
   beginRun,
@@ -24,7 +26,6 @@ import { Ledger } from "./ledger.ts";
 import { recordedOutputs } from "./outputs.ts";
 import { postPreview } from "./post_preview.ts";
 import { postReport } from "./post_report.ts";
-import { tellFailure } from "./tell_failure.ts";
 
 export interface Execution {
   readonly inputs: ReportInputs;
@@ -69,12 +70,15 @@ export async function reportCodespaces(
     const held = await settleClaim(slack, delivery, claimedAtMs);
     if (held.ok && !held.value) return LEFT_TO_ANOTHER;
   }
-  await tellFailure(slack, {
-    runId: executionId,
-    org: textInput(org) ?? "",
-    channelId: progress.tell,
-    explanation,
-  });
+  // Where this fails too, the ending's error is what is left.
+  if (progress.tell !== null) {
+    await tellOnce(slack, {
+      channelId: progress.tell,
+      runId: executionId,
+      kind: "failure",
+      messages: [failureMessage(textInput(org) ?? "", explanation)],
+    });
+  }
   if (delivery !== null) {
     await updateRun(slack, executionId, { status: "failed" });
   }

@@ -1,0 +1,68 @@
+import type {
+  MessageKind,
+  PostedMessage,
+} from "../codespaces/posted_message.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import type { SlackApi } from "./api.ts";
+import { enterChannels } from "./channels.ts";
+import { deliver, type DeliveryProblem } from "./deliver.ts";
+import { explainSlackError, type SlackError } from "./errors.ts";
+import { findPosted } from "./find_posted.ts";
+import type { Message } from "./message.ts";
+
+/**
+ * Posts messages to a channel, the first in it and the rest in its thread. A
+ * second delivery of the run finds what the first one posted of that kind. To
+ * a person they go as direct messages, unlooked for. Fails with a sentence
+ * where something was left unsaid.
+ */
+export async function tellOnce(
+  slack: SlackApi,
+  { channelId, runId, kind, messages }: {
+    readonly channelId: string;
+    readonly runId: string;
+    readonly kind: MessageKind;
+    readonly messages: readonly Message[];
+  },
+): Promise<Result<void, string>> {
+  if (messages.length === 0) return ok(undefined);
+  const standing = /^[CG]/.test(channelId)
+    ? await findStanding(slack, channelId, runId)
+    : ok([]);
+  if (!standing.ok) return slackFailed(channelId, standing.error);
+  const posted = standing.value.filter((message) => message.kind === kind);
+  const told = await deliver(slack, [{
+    channelId,
+    kind,
+    startedAs: posted.find(({ part }) => part === 1),
+    partsBefore: posted.length,
+    messages: messages.slice(posted.length),
+  }], {
+    runId,
+    mayPost: () => Promise.resolve(true),
+    onPosted: () => Promise.resolve(),
+  });
+  const [problem] = told.problems;
+  return problem === undefined ? ok(undefined) : problemFor(channelId, problem);
+}
+
+async function findStanding(
+  slack: SlackApi,
+  channelId: string,
+  runId: string,
+): Promise<Result<PostedMessage[], SlackError>> {
+  const entered = await enterChannels(slack, [channelId]);
+  if (!entered.ok) return fail(entered.error.error);
+  const sinceMs = slack.timing.now();
+  return await findPosted(slack, { channelId, runId, sinceMs });
+}
+
+function problemFor(channelId: string, problem: DeliveryProblem) {
+  return problem.kind === "slack"
+    ? slackFailed(channelId, problem.error)
+    : fail(`There was no time left to tell the channel ${channelId}.`);
+}
+
+function slackFailed(channelId: string, error: SlackError) {
+  return fail(explainSlackError(error, { channelId }));
+}
