@@ -1,15 +1,13 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { createSlackApi } from "../../slack/api.ts";
-import { startTiming } from "../../slack/timing.ts";
+import { connectSlack } from "../../slack/connect.ts";
 import { CheckMappings } from "./definition.ts";
 import { runCheck } from "./run_check.ts";
 
 export default SlackFunction(
   CheckMappings,
   async ({ inputs, env, token, event }) => {
-    const timing = startTiming();
-    const slack = createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
+    const slack = connectSlack({ token, env });
     try {
       const checked = await runCheck(slack, {
         inputs,

@@ -1,7 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { createSlackApi, type SlackApi } from "../../slack/api.ts";
-import { startTiming } from "../../slack/timing.ts";
+import { connectSlack } from "../../slack/connect.ts";
 import { claimMapping } from "./claim_mapping.ts";
 import { decideClaim, type Decision } from "./decide_claim.ts";
 import { ClaimMapping } from "./definition.ts";
@@ -16,7 +15,7 @@ export default SlackFunction(
   ClaimMapping,
   async ({ inputs, env, token, event }) => {
     const ending = await endingOf(() =>
-      claimMapping(slackFor({ env, token }), {
+      claimMapping(connectSlack({ env, token }), {
         inputs,
         env,
         executionId: event.function_execution_id,
@@ -44,22 +43,15 @@ export default SlackFunction(
       channelId: body.channel?.id ?? null,
     };
     try {
-      await decideClaim(slackFor({ env, token }).within(BUTTON_MS), decision);
+      await decideClaim(
+        connectSlack({ env, token }).within(BUTTON_MS),
+        decision,
+      );
     } catch (bug) {
       console.error(explainFault("A button", bug));
     }
   },
 );
-
-function slackFor(
-  { env, token }: {
-    readonly env: Readonly<Record<string, string | undefined>>;
-    readonly token: string;
-  },
-): SlackApi {
-  const timing = startTiming();
-  return createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
-}
 
 /** A bug must end the execution too. */
 async function endingOf(work: () => Promise<Ending>): Promise<Ending> {

@@ -10,8 +10,9 @@ import {
 import type { SlackApi } from "../../slack/api.ts";
 import type { SlackError } from "../../slack/errors.ts";
 import { findPerson } from "../../slack/people.ts";
-import { type Context, type Reply, show } from "./context.ts";
-import { explain } from "./explain.ts";
+import type { Context } from "./context.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import { goHome } from "./home.ts";
 import { mappingScreen } from "./screens/mapping_screen.ts";
 import {

@@ -2,11 +2,13 @@ import {
   findMapping,
   findMappingsOf,
 } from "../../datastores/github_slack_mappings.ts";
-import { type Context, type Reply, show } from "./context.ts";
-import { explain } from "./explain.ts";
+import type { Context } from "./context.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import { homeScreen } from "./screens/home_screen.ts";
 import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
-import { failureScreen } from "./screens/plain_screens.ts";
+import { failureScreen } from "../../slack/modal/plain_screens.ts";
+import { MODAL } from "./screens/frame.ts";
 import { nameOf } from "../../codespaces/person.ts";
 import { findPerson } from "../../slack/people.ts";
 
@@ -54,7 +56,7 @@ async function notLinked(
 
 function failed({ interaction }: Context, explanation: string): Reply {
   const { actionId, actionValue: value } = interaction;
-  return show(failureScreen({
+  return show(failureScreen(MODAL, {
     failed: "The links could not be read.",
     explanation,
     retry: { actionId, value },

@@ -1,28 +1,24 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { createSlackApi, type SlackApi } from "../../slack/api.ts";
-import { startTiming } from "../../slack/timing.ts";
-import { closeModal } from "./close_modal.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { connectSlack } from "../../slack/connect.ts";
+import { closeModal } from "../../slack/modal/close_modal.ts";
+import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
+import { parseInteraction } from "../../slack/modal/interaction.ts";
+import { type Opening, openModal } from "../../slack/modal/open_modal.ts";
+import { submissionResponse } from "../../slack/modal/reply.ts";
+import { showReply } from "../../slack/modal/show_reply.ts";
 import { ManageMappings } from "./definition.ts";
 import { ACTIONS } from "./ids.ts";
-import { parseInteraction } from "./interaction.ts";
-import { type Opening, openModal } from "./open_modal.ts";
+import { loadFirstScreen } from "./home.ts";
 import { respondToAction, respondToSubmission } from "./respond.ts";
-import { showReply, submissionResponse } from "./show_reply.ts";
+import { MODAL } from "./screens/frame.ts";
 import { suggestUsernames } from "./suggest_usernames.ts";
-
-/**
- * Slack gives an event of the screen 10 s
- * (docs.slack.dev/tools/deno-slack-sdk/guides/creating-custom-functions);
- * the work takes less, so that there is time to show what came of it.
- */
-const EVENT_MS = 9_500;
-const WORK_MS = 7_500;
 
 export default SlackFunction(
   ManageMappings,
   async ({ inputs, env, token }) => {
-    const slack = connect(token, env);
+    const slack = connectSlack({ token, env });
     const opening = await openSafely(slack, inputs.interactivity);
     return opening.kind === "failed"
       ? { error: opening.error }
@@ -31,23 +27,23 @@ export default SlackFunction(
 ).addBlockSuggestionHandler(
   ACTIONS.findByGithub,
   async ({ body, env, token }) => {
-    const slack = connect(token, env).within(WORK_MS);
+    const slack = connectSlack({ token, env }).within(WORK_MS);
     const options = await suggestUsernames(slack, parseInteraction(body));
     return { options };
   },
 ).addBlockActionsHandler(/./, async ({ body, env, token }) => {
-  const screen = connect(token, env).within(EVENT_MS);
+  const screen = connectSlack({ token, env }).within(EVENT_MS);
   const slack = screen.within(WORK_MS);
   const interaction = parseInteraction(body);
   const reply = await respondToAction({ slack, env, interaction });
-  await showReply(screen, interaction, reply);
+  await showReply(screen, MODAL, { interaction, reply });
 }).addViewSubmissionHandler(/./, async ({ body, env, token }) => {
-  const slack = connect(token, env).within(WORK_MS);
+  const slack = connectSlack({ token, env }).within(WORK_MS);
   const interaction = parseInteraction(body);
   const reply = await respondToSubmission({ slack, env, interaction });
-  return submissionResponse(reply);
+  return submissionResponse(MODAL, reply);
 }).addViewClosedHandler(/./, async ({ body, env, token }) => {
-  const slack = connect(token, env).within(EVENT_MS);
+  const slack = connectSlack({ token, env }).within(EVENT_MS);
   await closeModal(slack, parseInteraction(body));
 });
 
@@ -57,16 +53,12 @@ async function openSafely(
   interactivity: unknown,
 ): Promise<Opening> {
   try {
-    return await openModal(slack, interactivity);
+    return await openModal(slack, MODAL, {
+      interactivity,
+      what: "the modal for who is who",
+      load: (actorId) => loadFirstScreen(slack, actorId),
+    });
   } catch (bug) {
     return { kind: "failed", error: explainFault("The modal", bug) };
   }
-}
-
-function connect(
-  token: string,
-  env: Readonly<Record<string, string | undefined>>,
-): SlackApi {
-  const timing = startTiming();
-  return createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
 }

@@ -1,3 +1,5 @@
+import { GO_HOME } from "../../slack/modal/frame.ts";
+
 /**
  * What handlers are found by. A submission and a closing carry the view's
  * callback id; everything pressed or picked carries an action id.
@@ -7,12 +9,10 @@ export const VIEWS = {
   plain: "manage_mappings",
   mapping: "manage_mappings_mapping",
   list: "manage_mappings_list",
-  /** Lies on top of another, which stays as it is. */
-  refusal: "manage_mappings_refusal",
 } as const;
 
 export const ACTIONS = {
-  home: "go_home",
+  home: GO_HOME,
   findByGithub: "find_by_github",
   findByPerson: "find_by_person",
   show: "show_mapping",

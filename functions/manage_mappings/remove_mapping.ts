@@ -5,8 +5,9 @@ import {
   findMapping,
 } from "../../datastores/github_slack_mappings.ts";
 import { findPerson } from "../../slack/people.ts";
-import { type Context, refuse, type Reply, show } from "./context.ts";
-import { explain } from "./explain.ts";
+import type { Context } from "./context.ts";
+import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import { goHome } from "./home.ts";
 import { mappingScreen } from "./screens/mapping_screen.ts";
 import {
@@ -14,7 +15,8 @@ import {
   loginOf,
   parseMappingValue,
 } from "./screens/mapping_words.ts";
-import { failureScreen } from "./screens/plain_screens.ts";
+import { failureScreen } from "../../slack/modal/plain_screens.ts";
+import { MODAL } from "./screens/frame.ts";
 
 /** Forgets a link: anyone's for a manager, else only one's own. */
 export async function removeMapping(context: Context): Promise<Reply> {
@@ -68,7 +70,7 @@ async function checkOwner(
 
 function removalFailed({ interaction }: Context, explanation: string): Reply {
   const { actionId, actionValue: value } = interaction;
-  return show(failureScreen({
+  return show(failureScreen(MODAL, {
     failed: "It is not certain that the link was removed.",
     explanation,
     retry: { actionId, value },

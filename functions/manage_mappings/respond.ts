@@ -1,13 +1,13 @@
-import type { Context, Handler, Reply } from "./context.ts";
-import { refuse } from "./context.ts";
+import type { Context, Handler } from "./context.ts";
+import { refuse, type Reply } from "../../slack/modal/reply.ts";
 import { changePerson } from "./change_person.ts";
-import { explain } from "./explain.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import { exportMappings } from "./export_mappings.ts";
 import { showMapping, showMappingsOfPerson } from "./find_mapping.ts";
 import { goHome } from "./home.ts";
 import { ACTIONS, VIEWS } from "./ids.ts";
 import { removeMapping } from "./remove_mapping.ts";
-import { findRole } from "./role.ts";
+import { findRole } from "../../datastores/find_role.ts";
 import { addRoom, startList, submitList } from "./submit_list.ts";
 
 interface Route {

@@ -5,8 +5,9 @@ import type {
 } from "../../codespaces/import_plan.ts";
 import type { SlackError } from "../../slack/errors.ts";
 import { applyImport } from "./apply_import.ts";
-import { type Context, type Reply, show } from "./context.ts";
-import { explain } from "./explain.ts";
+import type { Context } from "./context.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { goHome } from "./home.ts";
 import { savedScreen } from "./screens/review_screens.ts";

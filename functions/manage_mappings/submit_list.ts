@@ -6,8 +6,9 @@ import {
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
-import { type Context, type Reply, show } from "./context.ts";
-import { explain } from "./explain.ts";
+import type { Context } from "./context.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { importMappings } from "./import_mappings.ts";
 import {

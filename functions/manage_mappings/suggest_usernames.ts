@@ -2,8 +2,8 @@ import type { Mapping } from "../../codespaces/mapping.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { displayText } from "../../slack/safe_text.ts";
-import type { Interaction } from "./interaction.ts";
-import { findRole } from "./role.ts";
+import type { Interaction } from "../../slack/modal/interaction.ts";
+import { findRole } from "../../datastores/find_role.ts";
 
 interface Option {
   text: { type: "plain_text"; text: string };

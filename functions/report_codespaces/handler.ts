@@ -1,7 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { createSlackApi } from "../../slack/api.ts";
-import { startTiming } from "../../slack/timing.ts";
+import { connectSlack } from "../../slack/connect.ts";
 import { ReportCodespaces } from "./definition.ts";
 import type { Ending } from "./ending.ts";
 import { reportCodespaces } from "./report_codespaces.ts";
@@ -9,8 +8,7 @@ import { reportCodespaces } from "./report_codespaces.ts";
 export default SlackFunction(
   ReportCodespaces,
   async ({ inputs, env, token, event }) => {
-    const timing = startTiming();
-    const slack = createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
+    const slack = connectSlack({ token, env });
     const ending = await endingOf(() =>
       reportCodespaces(slack, {
         inputs,

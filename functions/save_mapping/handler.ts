@@ -1,7 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { createSlackApi } from "../../slack/api.ts";
-import { startTiming } from "../../slack/timing.ts";
+import { connectSlack } from "../../slack/connect.ts";
 import { SaveMapping } from "./definition.ts";
 import { findEarlierDelivery, noteDelivery } from "./earlier_delivery.ts";
 import { outputsOf } from "./outputs.ts";
@@ -15,8 +14,7 @@ const SAVE_MS = 40_000;
 export default SlackFunction(
   SaveMapping,
   async ({ inputs, env, token, event }) => {
-    const timing = startTiming();
-    const slack = createSlackApi({ token, apiUrl: env.SLACK_API_URL, timing });
+    const slack = connectSlack({ token, env });
     const executionId = event.function_execution_id;
     const submission = readSubmission(inputs);
     if (!submission.ok) return { error: submission.error };

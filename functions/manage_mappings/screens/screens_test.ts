@@ -11,6 +11,7 @@ import {
   longMappings,
 } from "../testdata/build_mapping.ts";
 import { exportScreen } from "./export_screen.ts";
+import { MODAL } from "./frame.ts";
 import { homeScreen } from "./home_screen.ts";
 import { listFailureScreen, pasteScreen } from "./list_screen.ts";
 import { choiceScreen, mappingScreen } from "./mapping_screen.ts";
@@ -19,7 +20,7 @@ import {
   failureScreen,
   loadingScreen,
   refusalScreen,
-} from "./plain_screens.ts";
+} from "../../../slack/modal/plain_screens.ts";
 import { reviewScreen, savedScreen } from "./review_screens.ts";
 
 const LONG = "words ".repeat(500);
@@ -66,13 +67,13 @@ const review = (parts: Partial<ImportPlan>) =>
   });
 
 const SCREENS: Readonly<Record<string, ModalView>> = {
-  "loading": loadingScreen(),
-  "a failure": failureScreen({
+  "loading": loadingScreen(MODAL),
+  "a failure": failureScreen(MODAL, {
     failed: "It failed.",
     explanation: LONG.slice(0, 600),
     retry: { actionId: "find", value: "1" },
   }),
-  "a refusal": refusalScreen("No."),
+  "a refusal": refusalScreen(MODAL, "No."),
   "home": homeScreen("Saved."),
   "a link": mappingScreen(buildMapping(), "Saved."),
   "a hostile link": mappingScreen(

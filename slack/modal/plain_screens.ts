@@ -1,22 +1,27 @@
 import type { ModalView } from "@slack/types";
-import { richText, section, text } from "../../../slack/rich_text.ts";
-import { VIEWS } from "../ids.ts";
+import { richText, section, text } from "../rich_text.ts";
 import {
   backButton,
   button,
-  frame,
+  GO_HOME,
+  type Modal,
+  modalScreen,
   type Note,
   noteBlocks,
   paragraph,
 } from "./frame.ts";
 
+/** The callback id of what lies on top of another screen. */
+export const REFUSAL_VIEW = "refusal";
+
 /** Stands there at once, until there is something to show. */
-export function loadingScreen(): ModalView {
-  return frame({ blocks: [paragraph("Loading…")] });
+export function loadingScreen(modal: Modal): ModalView {
+  return modalScreen(modal, { blocks: [paragraph("Loading…")] });
 }
 
 /** What failed and what to do, and a way to try it again. */
 export function failureScreen(
+  modal: Modal,
   { failed, explanation, note, retry }: {
     /** Such as "The links could not be read." */
     readonly failed: string;
@@ -31,10 +36,10 @@ export function failureScreen(
   const again = retry === undefined ? [] : [
     button("Try again", retry.actionId, retry.value || "again"),
   ];
-  const buttons = retry?.actionId === backButton().action_id
+  const buttons = retry?.actionId === GO_HOME
     ? again
     : [...again, backButton()];
-  return frame({
+  return modalScreen(modal, {
     blocks: [
       ...noteBlocks(note),
       richText(section(text(failed, { bold: true }))),
@@ -45,9 +50,9 @@ export function failureScreen(
 }
 
 /** Lies on top of what was there, so that nothing typed is lost. */
-export function refusalScreen(reason: string): ModalView {
-  return frame({
-    callbackId: VIEWS.refusal,
+export function refusalScreen(modal: Modal, reason: string): ModalView {
+  return modalScreen(modal, {
+    callbackId: REFUSAL_VIEW,
     close: "Back",
     blocks: [paragraph(reason), paragraph("Nothing was changed.")],
   });

@@ -16,8 +16,10 @@ export interface Interaction {
   /** Of what was pressed or picked; blank for a submission. */
   readonly actionId: string;
   readonly actionValue: string;
-  /** What stands in the inputs, by block id. */
+  /** What stands in the inputs of one value, by block id; blank for none. */
   readonly values: ReadonlyMap<string, string>;
+  /** What is chosen in the inputs of several, by block id. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   /** A closing that took every view with it. */
   readonly isCleared: boolean;
 }
@@ -32,6 +34,7 @@ export function parseInteraction(body: unknown): Interaction {
   const interactivity = record(root.interactivity);
   const view = record(root.view);
   const action = actionOf(root);
+  const inputs = inputsOf(record(record(view.state).values));
   return {
     executionId: string(record(root.function_data).execution_id),
     actorId: actorOf(root),
@@ -42,7 +45,8 @@ export function parseInteraction(body: unknown): Interaction {
     metadata: metadataOf(view),
     actionId: string(action.action_id),
     actionValue: valueOf(action),
-    values: valuesOf(record(record(view.state).values)),
+    values: new Map(inputs.map(([id, element]) => [id, valueOf(element)])),
+    lists: new Map(inputs.map(([id, element]) => [id, listOf(element)])),
     isCleared: root.is_cleared === true,
   };
 }
@@ -67,18 +71,25 @@ function actionOf(root: Readonly<Record<string, unknown>>) {
 function valueOf(element: Readonly<Record<string, unknown>>): string {
   const option = record(element.selected_option);
   return string(element.value) || string(option.value) ||
-    string(element.selected_user);
+    string(element.selected_user) || string(element.selected_conversation) ||
+    string(element.selected_time);
 }
 
-function valuesOf(
-  blocks: Readonly<Record<string, unknown>>,
-): Map<string, string> {
-  return new Map(
-    Object.entries(blocks).map(([blockId, elements]) => {
-      const [element] = Object.values(record(elements));
-      return [blockId, valueOf(record(element))];
-    }),
-  );
+function listOf(element: Readonly<Record<string, unknown>>): string[] {
+  const { selected_options: options, selected_conversations: ids } = element;
+  const chosen = Array.isArray(options)
+    ? options.map((option) => record(option).value)
+    : Array.isArray(ids)
+    ? ids
+    : [];
+  return chosen.map(string).filter((value) => value !== "");
+}
+
+function inputsOf(blocks: Readonly<Record<string, unknown>>) {
+  return Object.entries(blocks).map(([blockId, elements]) => {
+    const [element] = Object.values(record(elements));
+    return [blockId, record(element)] as const;
+  });
 }
 
 function metadataOf(view: Readonly<Record<string, unknown>>) {

@@ -1,21 +1,10 @@
 import type { ModalView } from "@slack/types";
-import type { SlackApi } from "../../slack/api.ts";
-import type { Reply } from "./context.ts";
+import type { SlackApi } from "../api.ts";
 import { explain } from "./explain.ts";
+import type { Modal } from "./frame.ts";
 import type { Interaction } from "./interaction.ts";
-import { failureScreen, refusalScreen } from "./screens/plain_screens.ts";
-
-/** What a submission answers; documented as `response_action`. */
-export function submissionResponse(reply: Reply): Record<string, unknown> {
-  switch (reply.kind) {
-    case "show":
-      return { response_action: "update", view: reply.screen };
-    case "refuse":
-      return { response_action: "push", view: refusalScreen(reply.reason) };
-    case "errors":
-      return { response_action: "errors", errors: reply.errors };
-  }
-}
+import { failureScreen, refusalScreen } from "./plain_screens.ts";
+import type { Reply } from "./reply.ts";
 
 /**
  * Puts what a press led to on the screen of whoever pressed, whosever modal
@@ -24,11 +13,16 @@ export function submissionResponse(reply: Reply): Record<string, unknown> {
  */
 export async function showReply(
   slack: SlackApi,
-  interaction: Interaction,
-  reply: Reply,
+  modal: Modal,
+  { interaction, reply }: {
+    readonly interaction: Interaction;
+    readonly reply: Reply;
+  },
 ): Promise<void> {
+  if (reply.kind === "close") return;
   const { actorId, openerId, pointer, viewId } = interaction;
   const screen = reply.kind === "show" ? reply.screen : refusalScreen(
+    modal,
     reply.kind === "refuse"
       ? reply.reason
       : Object.values(reply.errors).join(" "),
@@ -37,20 +31,20 @@ export async function showReply(
   if (actorId !== openerId) {
     await slack.callOnce("views.open", onTop);
   } else if (reply.kind === "show") {
-    await update(slack, viewId, screen);
+    await update(slack, modal, { viewId, view: screen });
   } else await slack.callOnce("views.push", onTop);
 }
 
 async function update(
   slack: SlackApi,
-  viewId: string,
-  view: ModalView,
+  modal: Modal,
+  { viewId, view }: { readonly viewId: string; readonly view: ModalView },
 ): Promise<void> {
   const shown = await slack.call("views.update", { view_id: viewId, view });
   if (shown.ok || shown.error.kind !== "refused") return;
   // Closed in the meantime: nobody is waiting for it.
   if (shown.error.code === "not_found") return;
-  const instead = failureScreen({
+  const instead = failureScreen(modal, {
     failed: "Slack did not take what was to be shown here.",
     explanation: explain(shown.error),
   });

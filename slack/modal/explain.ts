@@ -1,4 +1,4 @@
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { explainSlackError, type SlackError } from "../errors.ts";
 
 /** A cause and a cure for whoever has the modal open. */
 export function explain(error: SlackError): string {

@@ -1,10 +1,9 @@
+import type { ModalView } from "@slack/types";
 import { isRecord } from "../../codespaces/is_record.ts";
-import type { SlackAnswer, SlackApi } from "../../slack/api.ts";
+import type { SlackAnswer, SlackApi } from "../api.ts";
 import { explain } from "./explain.ts";
-import { firstScreen } from "./home.ts";
-import { ACTIONS } from "./ids.ts";
-import { findRole } from "./role.ts";
-import { failureScreen, loadingScreen } from "./screens/plain_screens.ts";
+import type { Modal } from "./frame.ts";
+import { loadingScreen } from "./plain_screens.ts";
 
 export type Opening =
   /** It stays open until whoever opened it closes it. */
@@ -13,20 +12,32 @@ export type Opening =
   | { readonly kind: "failed"; readonly error: string };
 
 /**
- * Opens the modal at once, since an interactivity pointer is good for three
+ * Opens a modal at once, since an interactivity pointer is good for three
  * seconds (slackapi/bolt-python issue 434), and then fills it.
  */
 export async function openModal(
   slack: SlackApi,
-  interactivity: unknown,
+  modal: Modal,
+  { interactivity, what, load }: {
+    /** The function's input, as it arrives. */
+    readonly interactivity: unknown;
+    /** Such as "the modal for who is who". */
+    readonly what: string;
+    /** The first screen, for whoever opened it. */
+    readonly load: (actorId: string) => Promise<ModalView>;
+  },
 ): Promise<Opening> {
+  const failed = (reason: string): Opening => ({
+    kind: "failed",
+    error: `Could not open ${what}. ${reason}`,
+  });
   const { pointer, actorId } = parseInteractivity(interactivity);
   if (pointer === "" || actorId === "") {
     return failed("It was not started by a person. Start it with its link.");
   }
   const opened = await slack.callOnce("views.open", {
     interactivity_pointer: pointer,
-    view: loadingScreen(),
+    view: loadingScreen(modal),
   });
   if (!opened.ok) {
     // Slack has delivered this twice; the first delivery has the modal.
@@ -36,19 +47,9 @@ export async function openModal(
       `${explain(opened.error)} Then press the link again.`,
     );
   }
-  const view = await loadFirstScreen(slack, actorId);
+  const view = await load(actorId);
   await slack.call("views.update", { view_id: viewId(opened.value), view });
   return { kind: "open" };
-}
-
-async function loadFirstScreen(slack: SlackApi, actorId: string) {
-  const role = await findRole(slack, actorId);
-  if (role.ok) return await firstScreen(slack, { actorId, role: role.value });
-  return failureScreen({
-    failed: "It could not be checked what you may do here.",
-    explanation: explain(role.error),
-    retry: { actionId: ACTIONS.home, value: "" },
-  });
 }
 
 function parseInteractivity(interactivity: unknown) {
@@ -64,11 +65,4 @@ function parseInteractivity(interactivity: unknown) {
 
 function viewId({ view }: SlackAnswer): unknown {
   return isRecord(view) ? view.id : undefined;
-}
-
-function failed(reason: string): Opening {
-  return {
-    kind: "failed",
-    error: `Could not open the modal for who is who. ${reason}`,
-  };
 }

@@ -1,0 +1,7 @@
+/**
+ * Slack gives an event of a modal or a button 10 s
+ * (docs.slack.dev/tools/deno-slack-sdk/guides/creating-custom-functions);
+ * the work takes less, so that there is time to show what came of it.
+ */
+export const EVENT_MS = 9_500;
+export const WORK_MS = 7_500;
