@@ -1,3 +1,4 @@
+import type { ReportSettings } from "./report_settings.ts";
 import { fail, ok, type Result } from "./result.ts";
 
 /** `preview` goes to the person who asked, and nowhere else. */
@@ -10,6 +11,14 @@ export const DELIVERIES = [
 
 export type Delivery = typeof DELIVERIES[number];
 
+/**
+ * Why a report is made: by the weekly schedule, because a person asked, or as
+ * the last call before codespaces go.
+ */
+export const OCCASIONS = ["weekly", "adhoc", "last_call"] as const;
+
+export type Occasion = typeof OCCASIONS[number];
+
 /** What a report is asked to do, with nothing left to decide. */
 export interface ReportOptions {
   readonly org: string;
@@ -18,7 +27,10 @@ export interface ReportOptions {
   readonly helpChannelId: string | null;
   readonly thresholdDays: number;
   readonly excludedRepos: readonly string[];
+  /** The only one to report on, as `name` or `owner/name`; null for all. */
+  readonly repository: string | null;
   readonly delivery: Delivery;
+  readonly occasion: Occasion;
   readonly postWhenEmpty: boolean;
   /** Set wherever `delivery` is `preview`. */
   readonly requestedBy: string | null;
@@ -33,31 +45,12 @@ export interface ReportInputs {
   readonly tech_channel_id?: unknown;
   readonly delivery?: unknown;
   readonly requested_by?: unknown;
+  readonly repository?: unknown;
+  readonly occasion?: unknown;
 }
 
-/** What is stored for the organisation; null means "not set". */
-export interface ReportSettings {
-  readonly channelIds: readonly string[] | null;
-  readonly techChannelId: string | null;
-  readonly helpChannelId: string | null;
-  readonly thresholdDays: number | null;
-  readonly excludedRepos: readonly string[] | null;
-  readonly delivery: string | null;
-  readonly postWhenEmpty: boolean;
-}
-
-/** An organisation without settings. */
-export const NO_SETTINGS: ReportSettings = {
-  channelIds: null,
-  techChannelId: null,
-  helpChannelId: null,
-  thresholdDays: null,
-  excludedRepos: null,
-  delivery: null,
-  postWhenEmpty: false,
-};
-
-const DEFAULT_THRESHOLD_DAYS = 10;
+/** Where neither an input nor a setting says otherwise. */
+export const DEFAULT_THRESHOLD_DAYS = 10;
 
 /** The organisation's login; the settings are looked up by it. */
 export function parseOrg(org: unknown): Result<string, string> {
@@ -87,6 +80,13 @@ export function resolveOptions(
         `one of ${DELIVERIES.join(", ")}.`,
     );
   }
+  const occasion = textInput(inputs.occasion) ?? "weekly";
+  if (!isOccasion(occasion)) {
+    return fail(
+      `Cannot make a report for the occasion "${occasion.slice(0, 100)}": ` +
+        `expected one of ${OCCASIONS.join(", ")}.`,
+    );
+  }
   const thresholdDays = explicitNumber(inputs.threshold_days) ??
     settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
   if (!(Number.isFinite(thresholdDays) && thresholdDays >= 0)) {
@@ -108,7 +108,9 @@ export function resolveOptions(
     thresholdDays,
     excludedRepos: explicitList(inputs.excluded_repos) ??
       settings.excludedRepos ?? [],
+    repository: textInput(inputs.repository),
     delivery,
+    occasion,
     postWhenEmpty: settings.postWhenEmpty,
     requestedBy: textInput(inputs.requested_by),
   };
@@ -133,6 +135,10 @@ function whatIsMissing(
 
 function isDelivery(value: string): value is Delivery {
   return DELIVERIES.some((delivery) => delivery === value);
+}
+
+function isOccasion(value: string): value is Occasion {
+  return OCCASIONS.some((occasion) => occasion === value);
 }
 
 /** A text input; null where it is absent or blank, so not explicit. */

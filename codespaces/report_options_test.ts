@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import {
-  NO_SETTINGS,
   parseOrg,
   type ReportInputs,
   type ReportOptions,
-  type ReportSettings,
   resolveOptions,
 } from "./report_options.ts";
+import { NO_SETTINGS, type ReportSettings } from "./report_settings.ts";
 
 const SETTINGS: ReportSettings = {
   ...NO_SETTINGS,

@@ -19,6 +19,32 @@ export interface WeeklyTime {
   readonly timezone: string;
 }
 
+/** A weekly time from stored texts; null where it is none. */
+export function parseWeekly(
+  { weekday, time, timezone }: {
+    readonly weekday: string | null;
+    readonly time: string | null;
+    readonly timezone: string | null;
+  },
+): WeeklyTime | null {
+  const day = WEEKDAYS.find((known) => known === weekday);
+  if (day === undefined || time === null || timezone === null) return null;
+  if (!TIME.test(time) || !isTimezone(timezone)) return null;
+  return { weekday: day, time, timezone };
+}
+
+/** An IANA name that this runtime knows, such as `Europe/London`. */
+export function isTimezone(timezone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
@@ -42,7 +68,7 @@ export function nextWeekly(weekly: WeeklyTime, now: Date): Date {
 }
 
 function parseTime(time: string): { hours: number; minutes: number } {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
+  const match = TIME.exec(time);
   if (match === null) {
     throw new RangeError(
       `Cannot read time "${time}": expected 24 hours, such as "09:00"`,

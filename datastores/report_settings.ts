@@ -1,9 +1,10 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
-import type { ReportSettings as Settings } from "../codespaces/report_options.ts";
+import type { ReportSettings as Settings } from "../codespaces/report_settings.ts";
 import { ok, type Result } from "../codespaces/result.ts";
+import { parseWeekly } from "../codespaces/schedule.ts";
 import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
-import { getItem, textOf, textsOf } from "./items.ts";
+import { getItem, type Item, putItem, textOf, textsOf } from "./items.ts";
 import { queryItems } from "./query_items.ts";
 
 /** One item an organisation; every attribute but the key may be missing. */
@@ -41,8 +42,37 @@ export async function findSettings(
 ): Promise<Result<Settings, SlackError>> {
   const found = await getItem(slack, ReportSettings.name, org.toLowerCase());
   if (!found.ok) return found;
-  const item = found.value ?? {};
-  return ok({
+  return ok(settingsOf(found.value ?? {}));
+}
+
+/** Stores an organisation's settings in place of what was stored before. */
+export function saveSettings(
+  slack: SlackApi,
+  org: string,
+  settings: Settings,
+): Promise<Result<void, SlackError>> {
+  const { weekly } = settings;
+  const item = {
+    org: org.toLowerCase(),
+    channel_ids: settings.channelIds,
+    tech_channel_id: settings.techChannelId,
+    help_channel_id: settings.helpChannelId,
+    threshold_days: settings.thresholdDays,
+    excluded_repos: settings.excludedRepos,
+    delivery: settings.delivery,
+    post_when_empty: settings.postWhenEmpty,
+    last_call: settings.lastCall,
+    weekday: weekly?.weekday,
+    time: weekly?.time,
+    timezone: weekly?.timezone,
+    updated_by: settings.updatedBy,
+    updated_at: settings.updatedAt,
+  };
+  return putItem(slack, ReportSettings.name, withoutUnset(item));
+}
+
+function settingsOf(item: Item): Settings {
+  return {
     channelIds: textsOf(item.channel_ids),
     techChannelId: textOf(item.tech_channel_id),
     helpChannelId: textOf(item.help_channel_id),
@@ -52,7 +82,24 @@ export async function findSettings(
     excludedRepos: textsOf(item.excluded_repos),
     delivery: textOf(item.delivery),
     postWhenEmpty: item.post_when_empty === true,
-  });
+    lastCall: item.last_call !== false,
+    weekly: parseWeekly({
+      weekday: textOf(item.weekday),
+      time: textOf(item.time),
+      timezone: textOf(item.timezone),
+    }),
+    updatedBy: textOf(item.updated_by),
+    updatedAt: textOf(item.updated_at),
+  };
+}
+
+/** A datastore takes no nulls: what is not set is left out. */
+function withoutUnset(item: Item): Item {
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) =>
+      value !== null && value !== undefined
+    ),
+  );
 }
 
 /** An organisation that the app reports on. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NO_SETTINGS } from "../codespaces/report_options.ts";
+import { NO_SETTINGS } from "../codespaces/report_settings.ts";
 import { findSettings } from "./report_settings.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
 

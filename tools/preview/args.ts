@@ -1,9 +1,6 @@
 import { parseArgs } from "node:util";
-import {
-  NO_SETTINGS,
-  parseOrg,
-  resolveOptions,
-} from "../../codespaces/report_options.ts";
+import { parseOrg, resolveOptions } from "../../codespaces/report_options.ts";
+import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 
 export interface PreviewArgs {
