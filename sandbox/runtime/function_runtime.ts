@@ -72,7 +72,7 @@ export class FunctionRuntime {
       { callbackId, title, executionId, inputs, at: startedAt },
     );
     const outcome = await this.#run(callbackId, envelope, {
-      deadlineAt: startedAt + FUNCTION_TIMEOUT_MS,
+      timeoutMs: FUNCTION_TIMEOUT_MS,
       log,
     });
     if (outcome.kind === "timed_out") slack.revokeToken(source.botToken);
@@ -98,15 +98,14 @@ export class FunctionRuntime {
       fields,
     });
     const { clock } = this.options;
-    const deadlineAt = clock.now() + INTERACTION_TIMEOUT_MS +
-      machineTimeMs(clock);
-    return await this.#run(callbackId, envelope, { deadlineAt, log });
+    const timeoutMs = INTERACTION_TIMEOUT_MS + machineTimeMs(clock);
+    return await this.#run(callbackId, envelope, { timeoutMs, log });
   }
 
   async #run(
     callbackId: string,
     envelope: Envelope,
-    options: { readonly deadlineAt: number; readonly log: string[] },
+    options: { readonly timeoutMs: number; readonly log: string[] },
   ): Promise<Outcome> {
     const { bundle, clock, reachable } = this.options;
     return await runIsolated({
@@ -114,7 +113,7 @@ export class FunctionRuntime {
       envelope,
       reachable,
       clock,
-      deadlineAt: options.deadlineAt,
+      timeoutMs: options.timeoutMs,
       log: (line) => options.log.push(line),
     });
   }

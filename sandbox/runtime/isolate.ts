@@ -20,8 +20,8 @@ export interface IsolateOptions {
   /** `host` or `host:port`, the only places it can reach. */
   readonly reachable: readonly string[];
   readonly clock: VirtualClock;
-  /** When its time is up, in virtual ms since the epoch. */
-  readonly deadlineAt: number;
+  /** Virtual ms it may take, from when it is up: starting one is not Slack's. */
+  readonly timeoutMs: number;
   readonly log: (line: string) => void;
 }
 
@@ -43,14 +43,17 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     port.postMessage({ clock: reading() } satisfies JumpMessage);
   });
   const outcome = Promise.withResolvers<Outcome>();
-  const cancelTimeout = clock.at(
-    options.deadlineAt,
-    () => outcome.resolve({ kind: "timed_out" }),
-  );
-  listen({ worker, port, log: options.log, end: outcome.resolve });
+  const isUp = listen({ worker, port, log: options.log, end: outcome.resolve });
   const start = { source, envelope, clock: reading() } satisfies StartMessage;
   worker.postMessage(start, [theirs]);
+  let cancelTimeout = () => {};
   try {
+    // A worker that is ended while it loads takes Deno itself with it.
+    await isUp;
+    cancelTimeout = clock.at(
+      clock.now() + options.timeoutMs,
+      () => outcome.resolve({ kind: "timed_out" }),
+    );
     return await outcome.promise;
   } finally {
     cancelTimeout();
@@ -78,6 +81,7 @@ function startWorker(reachable: readonly string[]): Worker {
   });
 }
 
+/** Resolves when the worker is up, or never will be. */
 function listen(
   { worker, port, log, end }: {
     readonly worker: Worker;
@@ -85,15 +89,19 @@ function listen(
     readonly log: (line: string) => void;
     readonly end: (outcome: Outcome) => void;
   },
-): void {
+): Promise<void> {
+  const up = Promise.withResolvers<void>();
   port.addEventListener("message", (event) => {
     const message: WorkerMessage = event.data;
-    if (message.kind === "log") log(message.line);
+    if (message.kind === "up") up.resolve();
+    else if (message.kind === "log") log(message.line);
     else end(message);
   });
   port.start();
   worker.addEventListener("error", (event) => {
     event.preventDefault();
     end({ kind: "threw", message: event.message });
+    up.resolve();
   });
+  return up.promise;
 }

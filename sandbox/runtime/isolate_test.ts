@@ -54,7 +54,7 @@ async function run(
     }),
     reachable: [...reachable, ...(slack ? [slack] : [])],
     clock,
-    deadlineAt: NOW.getTime() + timeoutMs,
+    timeoutMs,
     log: (line) => {
       log.push(line);
       options.whileRunning?.(clock);

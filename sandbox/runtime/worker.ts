@@ -28,6 +28,7 @@ globalThis.addEventListener("message", (event) => {
 
 async function run(start: StartMessage, port: MessagePort): Promise<void> {
   const tell = (message: WorkerMessage) => port.postMessage(message);
+  tell({ kind: "up" });
   const clock = createClock({
     now: new Date(virtualNow(start.clock)),
     speed: start.clock.speed,

@@ -25,6 +25,7 @@ export interface JumpMessage {
 
 /** Worker to host. After `returned` or `threw` nothing follows. */
 export type WorkerMessage =
+  | { readonly kind: "up" }
   | { readonly kind: "log"; readonly line: string }
   | { readonly kind: "returned"; readonly response: unknown }
   | { readonly kind: "threw"; readonly message: string };
