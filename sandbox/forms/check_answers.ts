@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, listAt } from "../runtime/json.ts";
 import type { ParameterType } from "../runtime/manifest.ts";
 import { checkParameters } from "../workflows/check_parameters.ts";
-import type { Form, FormElement } from "./form.ts";
+import { type Form, type FormElement, itemType } from "./form.ts";
 
 /** What each field must be told; nothing where a form may be submitted. */
 export type FormErrors = Readonly<Record<string, string>>;
@@ -35,7 +35,11 @@ export function isBlank(answer: unknown): boolean {
 function checkAnswer(element: FormElement, answer: unknown): string | null {
   const { name, type, isRequired, definition } = element;
   if (isBlank(answer)) return isRequired ? "Please fill in this field" : null;
-  const property: ParameterType = { type };
+  const items = itemType(element);
+  const property: ParameterType = {
+    type,
+    ...(items !== "" && { items: { type: items } }),
+  };
   const parameters = { properties: { [name]: property }, required: [] };
   const [misfit] = checkParameters({ [name]: answer }, parameters);
   if (misfit) return misfit;

@@ -45,6 +45,13 @@ const TYPES = [
   "slack#/types/file_id",
 ];
 
+/** What a list may hold; texts only where it says which there are. */
+const ITEM_TYPES = [
+  "string",
+  "slack#/types/channel_id",
+  "slack#/types/user_id",
+];
+
 /** Reads the inputs of an OpenForm step, or says what Slack refuses in them. */
 export function parseForm(
   inputs: JsonObject,
@@ -81,14 +88,36 @@ function parseElement(
   };
 }
 
-function checkElement({ name, title, type }: FormElement): string[] {
+function checkElement(element: FormElement): string[] {
+  const { name, title, type } = element;
   return [
     ...(name === "" || title === "" ? ["an element lacks name or title"] : []),
     ...(title.length > MAX_ELEMENT_TITLE
       ? [tooLong(`the title of ${name}`, title, MAX_ELEMENT_TITLE)]
       : []),
     ...(TYPES.includes(type) ? [] : [`${name} has the type "${type}"`]),
+    ...(type === "array" ? checkItems(element) : []),
   ];
+}
+
+/** Guide "Creating a form"; deno-slack-sdk issue 467 for texts of any kind. */
+function checkItems(element: FormElement): string[] {
+  const { name, definition } = element;
+  const items = objectAt(definition, "items");
+  const type = itemType(element);
+  if (!ITEM_TYPES.includes(type)) {
+    return [`${name} is a list of the type "${type}"`];
+  }
+  return type === "string" && listAt(items, "enum").length === 0
+    ? [`${name} is a list of texts without an enum`]
+    : [];
+}
+
+/** What each entry of a list is; "" for what is no list. */
+export function itemType({ type, definition }: FormElement): string {
+  return type === "array"
+    ? stringAt(objectAt(definition, "items"), "type")
+    : "";
 }
 
 function unknownRequired(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { checkAnswers } from "./check_answers.ts";
 import { parseForm } from "./form.ts";
 
 function form(element: object = {}, rest: object = {}) {
@@ -24,6 +25,12 @@ const refused: readonly (readonly [string, object, RegExp])[] = [
   ["an element's title over 25", form({ title: "y".repeat(26) }), /than 25/],
   ["an element without a name", form({ name: "" }), /lacks name or title/],
   ["an unknown type", form({ type: "colour" }), /the type "colour"/],
+  ["a list of nothing", form({ type: "array" }), /a list of the type ""/],
+  [
+    "a list of any texts",
+    form({ type: "array", items: { type: "string" } }),
+    /without an enum/,
+  ],
   ["no elements", form({}, { fields: { elements: [] } }), /is empty/],
   [
     "a required field that is not there",
@@ -31,6 +38,18 @@ const refused: readonly (readonly [string, object, RegExp])[] = [
     /"name", which is no element/,
   ],
 ];
+const CHANNELS = { type: "array", items: { type: "slack#/types/channel_id" } };
+
+Deno.test("a form may ask for several channels, and takes nothing else for them", () => {
+  const parsed = parseForm(form({ ...CHANNELS, maxItems: 2 }));
+  assert.ok("form" in parsed);
+  const errorFor = (name: unknown) => checkAnswers(parsed.form, { name }).name;
+  assert.equal(errorFor(["C0ONE0001", "C0TWO0001"]), undefined);
+  assert.match(errorFor(["general"]) ?? "", /not a channel_id/);
+  assert.match(errorFor("C0ONE0001") ?? "", /not a array/);
+  assert.match(errorFor(["C0A", "C0B", "C0C"]) ?? "", /at most 2/);
+});
+
 for (const [what, inputs, problem] of refused) {
   Deno.test(`a form with ${what} is refused`, () => {
     const parsed = parseForm({ ...inputs });

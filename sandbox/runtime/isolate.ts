@@ -25,6 +25,9 @@ export interface IsolateOptions {
   readonly log: (line: string) => void;
 }
 
+/** Real ms in which a worker starts even on a machine with too much to do. */
+const START_MS = 60_000;
+
 /**
  * Runs one event in a worker of its own that may use the network as told and
  * nothing else: no files, no environment, no processes. Needs Deno's
@@ -91,6 +94,10 @@ function listen(
   },
 ): Promise<void> {
   const up = Promise.withResolvers<void>();
+  const lost = setTimeout(() => {
+    end({ kind: "threw", message: "The worker did not start" });
+    up.resolve();
+  }, START_MS);
   port.addEventListener("message", (event) => {
     const message: WorkerMessage = event.data;
     if (message.kind === "up") up.resolve();
@@ -103,5 +110,5 @@ function listen(
     end({ kind: "threw", message: event.message });
     up.resolve();
   });
-  return up.promise;
+  return up.promise.finally(() => clearTimeout(lost));
 }

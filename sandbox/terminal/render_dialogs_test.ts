@@ -52,6 +52,20 @@ Deno.test("renderForm: a form with its answers, as Slack shows it", () => {
   );
 });
 
+Deno.test("renderForm: several channels and people by their names", () => {
+  const list = (name: string, type: string) => ({
+    ...{ name, title: name, type: "array" },
+    items: { type: `slack#/types/${type}` },
+  });
+  const elements = [list("where", "channel_id"), list("who", "user_id")];
+  const parsed = parseForm({ title: "Form", fields: { elements } });
+  assert.ok("form" in parsed);
+  const answers = { where: ["C1"], who: ["U1", "U2"] };
+  const shown = renderForm(parsed.form, { ...options, answers });
+  assert.match(shown, /\[ #[a-z-]+ ▾ \]/);
+  assert.match(shown, /\[ @Ada Byron, @\S.* ▾ \]/);
+});
+
 Deno.test("renderView: a modal with what was typed into it", () => {
   const text = (value: string) => ({ type: "plain_text", text: value });
   const option = (value: string) => ({ text: text(value), value });

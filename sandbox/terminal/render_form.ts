@@ -1,5 +1,5 @@
 import type { FormErrors } from "../forms/check_answers.ts";
-import type { Form, FormElement } from "../forms/form.ts";
+import { type Form, type FormElement, itemType } from "../forms/form.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import { BLANK, errorParagraph, renderDialog } from "./dialog.ts";
 import { fieldParagraphs, labelSpans } from "./fields.ts";
@@ -12,6 +12,11 @@ const FIELD_TYPES: Readonly<Record<string, readonly [string, string]>> = {
   "slack#/types/user_id": ["users_select", "initial_user"],
   "slack#/types/channel_id": ["channels_select", "initial_channel"],
   "slack#/types/date": ["datepicker", "initial_date"],
+};
+/** The same for a list of them. */
+const LIST_TYPES: Readonly<Record<string, readonly [string, string]>> = {
+  "slack#/types/user_id": ["multi_users_select", "initial_users"],
+  "slack#/types/channel_id": ["multi_channels_select", "initial_channels"],
 };
 
 /** Slack's OpenForm with these answers in it, as a person sees it. */
@@ -39,13 +44,16 @@ export function renderForm(
 }
 
 function elementParagraphs(
-  { title, type, description, isRequired }: FormElement,
+  element: FormElement,
   answer: unknown,
   reader: Reader,
 ): Paragraph[] {
-  const [kind, initial] = FIELD_TYPES[type] ??
+  const { title, type, description, isRequired } = element;
+  const listType = LIST_TYPES[itemType(element)];
+  const [kind, initial] = listType ?? FIELD_TYPES[type] ??
     ["plain_text_input", "initial_value"];
-  const shown = Array.isArray(answer) ? answer.join(", ") : answer;
+  const isText = Array.isArray(answer) && listType === undefined;
+  const shown = isText ? answer.join(", ") : answer;
   return [
     { spans: labelSpans(title, !isRequired) },
     ...fieldParagraphs({ type: kind, [initial]: shown }, reader),
