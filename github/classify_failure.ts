@@ -69,10 +69,15 @@ export function missingPermission(
   status: 403 | 404,
   headers: Headers,
 ): GithubError {
+  const grantedScopes = grantedScopesOf(headers);
+  return { kind: "missing_permission", status, grantedScopes };
+}
+
+/** What a classic token may do; null where GitHub does not say. */
+export function grantedScopesOf(headers: Headers): readonly string[] | null {
   const scopes = headers["x-oauth-scopes"];
-  const grantedScopes = scopes === undefined
+  return scopes === undefined
     ? null
     : String(scopes).split(",").map((scope) => scope.trim())
       .filter((scope) => /^[a-z_]{1,20}(:[a-z_]{1,20})?$/.test(scope));
-  return { kind: "missing_permission", status, grantedScopes };
 }

@@ -3,7 +3,10 @@ import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { SlackError } from "./errors.ts";
 import type { Timing } from "./timing.ts";
 
-/** What a method answered, `ok: true` and not yet looked into. */
+/**
+ * What a method answered, `ok: true` and not yet looked into. The scopes that
+ * Slack names in a header are in `response_metadata.scopes`.
+ */
 export type SlackAnswer = Readonly<Record<string, unknown>>;
 
 /**
@@ -163,7 +166,7 @@ function judge(
   method: string,
   response: Response,
 ): Result<SlackAnswer, SlackError> {
-  if (body.ok === true) return ok(body);
+  if (body.ok === true) return ok(withScopes(body, response));
   const code = typeof body.error === "string" ? body.error : "unknown_error";
   if (code === "ratelimited" || code === "rate_limited") {
     return fail({
@@ -176,6 +179,22 @@ function judge(
     return fail({ kind: "unreachable", method, reason: code });
   }
   return fail({ kind: "refused", method, code, answer: body });
+}
+
+/**
+ * Slack names a token's scopes in a header of each answer; they go where
+ * Slack's own client puts them (slackapi/node-slack-sdk, WebClient.ts).
+ */
+function withScopes(body: SlackAnswer, { headers }: Response): SlackAnswer {
+  const named = headers.get("x-oauth-scopes");
+  if (named === null) return body;
+  const scopes = named.split(",").map((scope) => scope.trim())
+    .filter((scope) => scope !== "");
+  const { response_metadata: metadata } = body;
+  return {
+    ...body,
+    response_metadata: { ...(isRecord(metadata) && metadata), scopes },
+  };
 }
 
 function retryAfter(response: Response): number {

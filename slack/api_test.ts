@@ -20,6 +20,23 @@ Deno.test("call: an accepted call gives what Slack answered", async () => {
   });
 });
 
+Deno.test("call: the scopes that Slack names in a header are in the answer's metadata", async () => {
+  const body = { ok: true, response_metadata: { next_cursor: "x" } };
+  const headers = { "x-oauth-scopes": "chat:write, users:read,," };
+  await withSlack(
+    () => httpAnswer(200, JSON.stringify(body), headers),
+    async ({ slack }) => {
+      const reply = await slack.call("auth.test", {});
+      const scopes = ["chat:write", "users:read"];
+      assert.ok(reply.ok);
+      assert.deepEqual(reply.value.response_metadata, {
+        next_cursor: "x",
+        scopes,
+      });
+    },
+  );
+});
+
 Deno.test("call: sends a form with the token, texts as they are and all else as JSON", async () => {
   await withSlack(() => accept(), async ({ slack, calls }) => {
     await slack.call("some.method", {

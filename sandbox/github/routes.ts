@@ -66,6 +66,9 @@ async function answerGet(
   const [root, name = "", part, member = "", ...rest] = path.split("/")
     .slice(1).map(decodeURIComponent);
   if (rest.length > 0 || path.endsWith("/")) return notFound();
+  if (root === "user" && name === "memberships" && part === "orgs") {
+    return await ownMembership(world, member);
+  }
   if (root === "user") {
     return await user(world, part === undefined ? name : null);
   }
@@ -109,6 +112,18 @@ async function user(world: World, id: string | null): Promise<Answer> {
     ? world.accounts.find(({ role }) => role === "owner")
     : world.accounts.find((one) => String(one.id) === id);
   return await profile(world, account ?? null);
+}
+
+/** What the token's owner is in the organisation. */
+async function ownMembership(world: World, org: string): Promise<Answer> {
+  const owner = world.accounts.find(({ role }) => role === "owner");
+  if (owner === undefined || !isOrganisation(world, org)) return notFound();
+  const organization = await world.directory.organisation();
+  const user = await world.directory.profile(owner);
+  return {
+    status: 200,
+    body: { state: "active", role: "admin", organization, user },
+  };
 }
 
 async function profile(

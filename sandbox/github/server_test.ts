@@ -119,6 +119,22 @@ for (const [login, status] of [["octocat", 204], ["guest", 404]] as const) {
     }));
 }
 
+for (
+  const [org, status] of [["OpenSAFELY", 200], ["opensafly", 404]] as const
+) {
+  Deno.test(`GitHub answers ${status} to what the token's owner is in ${org}`, () =>
+    withGithub(async (github) => {
+      const response = await ask(github, `/user/memberships/orgs/${org}`);
+      assert.equal(response.status, status);
+      const { state, role, user } = await response.json();
+      const expected = status === 200 ? ["active", "admin", "octocat"] : [];
+      assert.deepEqual(
+        [state, role, user?.login].filter((part) => part !== undefined),
+        expected,
+      );
+    }));
+}
+
 Deno.test("GitHub's fault plan replaces, cuts and resets answers", () =>
   withGithub(async (github) => {
     const { faults } = github;

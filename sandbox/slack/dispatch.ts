@@ -12,7 +12,10 @@ export interface Gatekeepers {
   readonly scopes: GrantedScopes;
 }
 
-/** Answers a request as Slack does: who, how often, whether, and then what. */
+/**
+ * Answers a request as Slack does: who, how often, whether, and then what. The
+ * token's scopes are in a header (slackapi/node-slack-sdk, WebClient.ts).
+ */
 export async function dispatch(
   { methods, tokens, pacing, scopes }: Gatekeepers,
   request: SlackRequest,
@@ -23,13 +26,15 @@ export async function dispatch(
   if (!method) return refusal("unknown_method", { req_method: name });
   const problem = tokens.problem(token);
   if (problem) return refusal(problem);
-  return pacing.countCall(name, method.tier) ??
+  const reply = pacing.countCall(name, method.tier) ??
     scopes.missing(method.scopes) ??
     await method.handle({
       args,
       failingKeys,
       executionId: tokens.executionOf(token),
     });
+  const headers = { ...reply.headers, "x-oauth-scopes": scopes.toString() };
+  return { ...reply, headers };
 }
 
 function findMethod(methods: MethodTable, name: string): Method | undefined {

@@ -53,6 +53,22 @@ Deno.test(
   }),
 );
 
+Deno.test(
+  "an answer names the token's scopes in a header",
+  inWorkspace(async ({ slack }) => {
+    const url = `${slack.apiUrl}auth.test`;
+    const ask = async (token: string) => {
+      const authorization = `Bearer ${token}`;
+      const response = await fetch(url, { headers: { authorization } });
+      await response.body?.cancel();
+      return response.headers.get("x-oauth-scopes");
+    };
+    const scopes = await ask(slack.botToken);
+    assert.ok(scopes?.split(",").includes("chat:write"), String(scopes));
+    assert.equal(await ask("xoxb-unknown"), null);
+  }),
+);
+
 const NEEDS: [string, string[]][] = [
   ["chat.postMessage", ["chat:write"]],
   ["chat.postEphemeral", ["chat:write"]],

@@ -13,6 +13,11 @@ export class GrantedScopes {
     return this.#granted.has(scope);
   }
 
+  /** As Slack names them in the header `X-OAuth-Scopes`. */
+  toString(): string {
+    return [...this.#granted].join(",");
+  }
+
   /**
    * The refusal where none of `anyOf` was granted, else null. An empty list
    * needs nothing.
@@ -23,7 +28,7 @@ export class GrantedScopes {
     }
     return refusal("missing_scope", {
       needed: anyOf.join(","),
-      provided: [...this.#granted].join(","),
+      provided: this.toString(),
     });
   }
 }

@@ -22,16 +22,17 @@ export function slackFromEnv(
   return appId === "" ? slack : withAppId(slack, appId);
 }
 
-/** Datastores of an app are named by its id where the token is a user's. */
+/** What belongs to an app, and is named by its id where the token is a user's. */
+const OF_AN_APP = /^(apps\.datastore|workflows\.triggers)\./;
+
 function withAppId(slack: SlackApi, appId: string): SlackApi {
   return {
     ...slack,
+    within: (ms) => withAppId(slack.within(ms), appId),
     call: (method, args) =>
       slack.call(
         method,
-        method.startsWith("apps.datastore.")
-          ? { ...args, app_id: appId }
-          : args,
+        OF_AN_APP.test(method) ? { ...args, app_id: appId } : args,
       ),
   };
 }
