@@ -1,3 +1,5 @@
+import { clockAt, instantAt } from "./local_time.ts";
+
 /** Weekdays in the order of `Date.getUTCDay()`, as Slack spells them. */
 export const WEEKDAYS = [
   "Sunday",
@@ -18,6 +20,9 @@ export interface WeeklyTime {
   /** An IANA name: `Europe/London`. */
   readonly timezone: string;
 }
+
+/** Each day at a time on the clock of the time zone. */
+export type DailyTime = Omit<WeeklyTime, "weekday">;
 
 /** A weekly time from stored texts; null where it is none. */
 export function parseWeekly(
@@ -56,15 +61,62 @@ const NOTICE_MS = 5 * MINUTE_MS;
  * minutes from now. Throws a RangeError for a time or time zone that is none.
  */
 export function nextWeekly(weekly: WeeklyTime, now: Date): Date {
-  const { hours, minutes } = parseTime(weekly.time);
+  return firstFrom(weekly, new Date(now.getTime() + NOTICE_MS));
+}
+
+/** As `nextWeekly`, on whatever day. */
+export function nextDaily({ time, timezone }: DailyTime, now: Date): Date {
+  return firstFrom({ time, timezone }, new Date(now.getTime() + NOTICE_MS));
+}
+
+/**
+ * The first instant, `from` included, at which it is that time there, and that
+ * weekday where one is given. A time that a change of clocks skips that day
+ * moves on by the hour.
+ */
+export function firstFrom(
+  { weekday, time, timezone }: DailyTime & { readonly weekday?: Weekday },
+  from: Date,
+): Date {
+  const { hours, minutes } = parseTime(time);
+  const today = clockAt(from, timezone);
   for (let days = -1; days <= 8; days += 1) {
-    const day = localTime(new Date(now.getTime() + days * DAY_MS), weekly);
-    if (WEEKDAYS[day.getUTCDay()] !== weekly.weekday) continue;
-    const wanted = day.setUTCHours(hours, minutes, 0, 0);
-    const at = instantOf(wanted, weekly);
-    if (at.getTime() >= now.getTime() + NOTICE_MS) return at;
+    // A day of the calendar: not all of them have 24 hours.
+    const day = new Date(today.getTime() + days * DAY_MS);
+    if (weekday !== undefined && weekdayOf(day) !== weekday) continue;
+    const at = instantAt(day.setUTCHours(hours, minutes, 0, 0), timezone);
+    if (at.getTime() >= from.getTime()) return at;
   }
-  throw new RangeError(`Cannot find the next ${weekly.weekday}`);
+  throw new RangeError(`Cannot find the next ${weekday ?? "day"}`);
+}
+
+/** One hour later, on the same clock: when the last call comes. */
+export function hourLater({ time, timezone }: DailyTime): DailyTime {
+  const { hours, minutes } = parseTime(time);
+  return { time: timeText((hours + 1) % 24, minutes), timezone };
+}
+
+/** The time of the day that the clock there shows: `09:00`. */
+export function timeOfDay(at: Date, timezone: string): string {
+  const day = clockAt(at, timezone);
+  return timeText(day.getUTCHours(), day.getUTCMinutes());
+}
+
+/** Whether both names, whatever their case, are of one zone. */
+export function isSameTimezone(one: string, other: string): boolean {
+  const canonical = (timezone: string) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: timezone })
+      .resolvedOptions().timeZone;
+  return canonical(one) === canonical(other);
+}
+
+function weekdayOf(day: Date): Weekday | undefined {
+  return WEEKDAYS[day.getUTCDay()];
+}
+
+function timeText(hours: number, minutes: number): string {
+  return [hours, minutes].map((part) => String(part).padStart(2, "0"))
+    .join(":");
 }
 
 function parseTime(time: string): { hours: number; minutes: number } {
@@ -75,42 +127,4 @@ function parseTime(time: string): { hours: number; minutes: number } {
     );
   }
   return { hours: Number(match[1]), minutes: Number(match[2]) };
-}
-
-/** What the clock there shows, as if it were UTC. */
-function localTime(at: Date, { timezone }: WeeklyTime): Date {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(at);
-  const part = (type: string) =>
-    Number(parts.find((candidate) => candidate.type === type)?.value);
-  return new Date(Date.UTC(
-    part("year"),
-    part("month") - 1,
-    part("day"),
-    part("hour"),
-    part("minute"),
-    part("second"),
-  ));
-}
-
-/**
- * The instant at which the clock there shows `wantedMs`. The second round is
- * for days on which the clock changes; a time that such a day skips becomes
- * the one an hour later.
- */
-function instantOf(wantedMs: number, weekly: WeeklyTime): Date {
-  let at = new Date(wantedMs);
-  for (let round = 0; round < 2; round += 1) {
-    const offsetMs = localTime(at, weekly).getTime() - at.getTime();
-    at = new Date(wantedMs - offsetMs);
-  }
-  return at;
 }

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { nextWeekly, WEEKDAYS } from "./schedule.ts";
+import {
+  firstFrom,
+  hourLater,
+  isSameTimezone,
+  nextDaily,
+  nextWeekly,
+  timeOfDay,
+  WEEKDAYS,
+} from "./schedule.ts";
 
 const monday = {
   weekday: "Monday",
@@ -94,3 +102,70 @@ for (const time of ["9:00", "24:00", "09:60", "", "09:00:00"]) {
     );
   });
 }
+
+for (
+  const [what, now, expected] of [
+    ["later today", "2026-07-01T08:00:00Z", "2026-07-01T09:00:00Z"],
+    ["not within five minutes", "2026-07-01T08:56:00Z", "2026-07-02T09:00:00Z"],
+    [
+      "across the autumn change",
+      "2026-10-24T12:00:00Z",
+      "2026-10-25T10:00:00Z",
+    ],
+  ] as const
+) {
+  Deno.test(`nextDaily: ten in London is ${what}`, () => {
+    const at = nextDaily({ ...monday, time: "10:00" }, new Date(now));
+    assert.equal(at.toISOString(), new Date(expected).toISOString());
+  });
+}
+
+Deno.test("firstFrom: the instant itself counts, a second later does not", () => {
+  const nine = new Date("2026-11-23T09:00:00Z");
+  assert.deepEqual(firstFrom(monday, nine), nine);
+  assert.equal(
+    firstFrom(monday, new Date("2026-11-23T09:00:01Z")).toISOString(),
+    "2026-11-30T09:00:00.000Z",
+  );
+});
+
+for (
+  const [time, later] of [
+    ["09:00", "10:00"],
+    ["22:59", "23:59"],
+    ["23:30", "00:30"],
+    ["00:00", "01:00"],
+  ] as const
+) {
+  Deno.test(`hourLater: than ${time} is ${later}, on the same clock`, () => {
+    assert.deepEqual(hourLater({ ...monday, time }), {
+      time: later,
+      timezone: "Europe/London",
+    });
+  });
+}
+
+Deno.test("timeOfDay: what the clock there shows, in summer and in winter", () => {
+  const shown = (at: string) => timeOfDay(new Date(at), "Europe/London");
+  assert.equal(shown("2026-07-06T08:00:00Z"), "09:00");
+  assert.equal(shown("2026-11-23T00:05:00Z"), "00:05");
+});
+
+Deno.test("isSameTimezone: whatever the case, and by any of its names", () => {
+  assert.ok(isSameTimezone("europe/london", "Europe/London"));
+  assert.ok(isSameTimezone("Asia/Kolkata", "Asia/Calcutta"));
+  assert.ok(!isSameTimezone("Europe/London", "Europe/Lisbon"));
+});
+
+Deno.test("firstFrom: late on a Sunday before the clocks change, it finds the next one", () => {
+  const late = new Date("2026-03-22T23:49:00Z");
+  const weekly = {
+    weekday: "Sunday",
+    time: "22:59",
+    timezone: "Europe/London",
+  } as const;
+  assert.equal(
+    firstFrom(weekly, late).toISOString(),
+    "2026-03-29T21:59:00.000Z",
+  );
+});

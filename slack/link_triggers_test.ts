@@ -112,7 +112,7 @@ Deno.test("linkTriggerUrl: makes none where the list is too long to tell that th
     script(Array.from({ length: 40 }, () => [trigger("other", "https://o")])),
     async ({ slack, callsOf }) => {
       assert.equal(await linkTriggerUrl(slack, ADD), null);
-      assert.equal(callsOf("workflows.triggers.list").length, 10);
+      assert.equal(callsOf("workflows.triggers.list").length, 30);
       assert.equal(callsOf("workflows.triggers.create").length, 0);
     },
   ));

@@ -1,4 +1,5 @@
-import { weeklyTrigger } from "../workflows/weekly_trigger.ts";
+import { weeklyReportTrigger } from "../slack/schedule/definitions.ts";
+import { scheduleFromEnv } from "../workflows/trigger_env.ts";
 
 /** For `slack trigger create --trigger-def triggers/weekly_report.ts`. */
-export default weeklyTrigger(Deno.env, new Date());
+export default weeklyReportTrigger(scheduleFromEnv(Deno.env, new Date()));

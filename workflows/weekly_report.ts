@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { CheckMappings } from "../functions/check_mappings/definition.ts";
+import { CheckSchedule } from "../functions/check_schedule/definition.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
 
 /**
@@ -33,4 +34,10 @@ WeeklyReport.addStep(CheckMappings, {
   org: WeeklyReport.inputs.org,
   tech_channel_id: WeeklyReport.inputs.tech_channel_id,
   unmapped_logins: report.outputs.unmapped_logins,
+});
+
+// Step 2: keep exactly one weekly report and one last call scheduled.
+WeeklyReport.addStep(CheckSchedule, {
+  org: WeeklyReport.inputs.org,
+  tech_channel_id: WeeklyReport.inputs.tech_channel_id,
 });

@@ -1,0 +1,92 @@
+import { parseOrg, textInput } from "../../codespaces/report_options.ts";
+import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { findSettings } from "../../datastores/report_settings.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { explainSlackError } from "../../slack/errors.ts";
+import type { Message } from "../../slack/message.ts";
+import type { ScheduleChange } from "../../slack/schedule/progress.ts";
+import {
+  removeExtras,
+  syncSchedule,
+} from "../../slack/schedule/sync_schedule.ts";
+import { failureMessage } from "../../slack/tech_messages.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
+import { changesMessage } from "./words.ts";
+
+export interface CheckExecution {
+  readonly inputs: {
+    readonly org?: unknown;
+    readonly tech_channel_id?: unknown;
+  };
+  readonly executionId: string;
+}
+
+export interface CheckOutputs {
+  readonly change_count: number;
+}
+
+/** What was put right. */
+interface Checked {
+  readonly changes: readonly ScheduleChange[];
+  /** Null where the settings do not say when the report comes. */
+  readonly weeklyNextAt: Date | null;
+}
+
+const SETTINGS_MS = 6_000;
+
+/** Leaves the rest of the minute for telling. */
+const CHECK_MS = 30_000;
+
+const WHAT = "the check of the schedule";
+
+/** Puts the schedule right, and tells the tech channel if it had to. */
+export async function checkSchedule(
+  slack: SlackApi,
+  { inputs, executionId }: CheckExecution,
+): Promise<Result<CheckOutputs, string>> {
+  // 1. Where to tell it.
+  const org = parseOrg(inputs.org);
+  if (!org.ok) return org;
+  const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
+  const channelId = textInput(inputs.tech_channel_id) ??
+    (settings.ok ? settings.value.techChannelId : null);
+  const tell = (message: Message) =>
+    channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
+      channelId,
+      runId: executionId,
+      kind: "summary",
+      messages: [message],
+    });
+
+  // 2. What stands is what the settings say, once.
+  const checked = settings.ok
+    ? await putRight(slack.within(CHECK_MS), org.value, settings.value)
+    : fail(explainSlackError(settings.error));
+  if (!checked.ok) {
+    await tell(failureMessage(org.value, checked.error, WHAT));
+    return checked;
+  }
+
+  // 3. Tell it, where there is anything to tell.
+  const { changes, weeklyNextAt } = checked.value;
+  if (changes.length > 0) {
+    const told = await tell(changesMessage(org.value, changes, weeklyNextAt));
+    if (!told.ok) return told;
+  }
+  return ok({ change_count: changes.length });
+}
+
+async function putRight(
+  slack: SlackApi,
+  org: string,
+  { weekly, lastCall }: ReportSettings,
+): Promise<Result<Checked, string>> {
+  if (weekly === null) {
+    const removed = await removeExtras(slack, org);
+    if (!removed.ok) return fail(removed.error.explanation);
+    return ok({ changes: removed.value.changes, weeklyNextAt: null });
+  }
+  const synced = await syncSchedule(slack, { org, weekly, lastCall });
+  return synced.ok ? synced : fail(synced.error.explanation);
+}

@@ -1,0 +1,21 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
+import { connectSlack } from "../../slack/connect.ts";
+import { checkSchedule } from "./check_schedule.ts";
+import { CheckSchedule } from "./definition.ts";
+
+export default SlackFunction(
+  CheckSchedule,
+  async ({ inputs, env, token, event }) => {
+    const slack = connectSlack({ token, env });
+    try {
+      const checked = await checkSchedule(slack, {
+        inputs,
+        executionId: event.function_execution_id,
+      });
+      return checked.ok ? { outputs: checked.value } : { error: checked.error };
+    } catch (bug) {
+      return { error: explainFault("The check of the schedule", bug) };
+    }
+  },
+);

@@ -1,0 +1,43 @@
+import type { Message } from "../../slack/message.ts";
+import { dateTime, richText, section, text } from "../../slack/rich_text.ts";
+import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
+import type { ScheduleChange } from "../../slack/schedule/progress.ts";
+
+const WORKFLOWS: Readonly<Record<ScheduleChange["workflow"], string>> = {
+  weekly_report: "weekly report",
+  last_call: "last call",
+};
+
+const DONE: Readonly<Record<ScheduleChange["did"], string>> = {
+  created: "was not scheduled, and is now",
+  updated: "was not scheduled as the settings say, and is now",
+  removed: "had one trigger too many, which is removed",
+};
+
+/** What was put right, in a line for the tech channel. */
+export function changesMessage(
+  org: string,
+  changes: readonly ScheduleChange[],
+  weeklyNextAt: Date | null,
+): Message {
+  const sentences = new Set(
+    changes.map(({ workflow, did }) =>
+      `the ${WORKFLOWS[workflow]} ${DONE[did]}`
+    ),
+  );
+  const heading = `Schedule of ${displayText(org)}: `;
+  const what = `${[...sentences].join("; ")}.`;
+  return {
+    blocks: [richText(section(
+      text(heading, { bold: true }),
+      text(what),
+      ...(weeklyNextAt === null ? [] : [
+        text(" Next weekly report: "),
+        dateTime(weeklyNextAt),
+        text("."),
+      ]),
+    ))],
+    text: escapeMrkdwn(heading + what),
+    codespaceIds: [],
+  };
+}

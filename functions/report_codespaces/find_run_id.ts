@@ -1,0 +1,45 @@
+import { localDate } from "../../codespaces/local_time.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { findRun } from "../../datastores/report_runs.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { findSchedule } from "../../slack/schedule/find_schedule.ts";
+import { runIdOf } from "./run_id.ts";
+
+/** Longer than this no report waits to learn how it was started. */
+const LOOK_MS = 3_000;
+
+/**
+ * The run that an execution is. Where two scheduled triggers of an organisation
+ * stand, such as one from the file beside the one from the settings, both start
+ * a weekly report: their executions are one run a day, of which one posts. With
+ * one trigger, or where that cannot be told, the execution is the run.
+ */
+export async function findRunId(
+  slack: SlackApi,
+  { options, executionId }: {
+    readonly options: ReportOptions;
+    readonly executionId: string;
+  },
+): Promise<string> {
+  const now = new Date(slack.timing.now());
+  const ownId = runIdOf(options, { executionId, now });
+  if (options.occasion !== "weekly") return ownId;
+  const sharedId = `weekly-${options.org.toLowerCase()}-${
+    localDate(now, "UTC")
+  }`;
+  const look = slack.within(LOOK_MS);
+  const [schedule, isShared] = await Promise.all([
+    findSchedule(look, options.org),
+    isRun(look, sharedId),
+  ]);
+  // The other trigger's run may have removed one of them since.
+  if (isShared) return sharedId;
+  const isDoubled = schedule.ok && schedule.value.weekly.length > 1;
+  // An earlier delivery of this execution may have seen but one.
+  return isDoubled && !await isRun(look, ownId) ? sharedId : ownId;
+}
+
+async function isRun(slack: SlackApi, runId: string): Promise<boolean> {
+  const run = await findRun(slack, runId);
+  return run.ok && run.value !== null;
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
+import { runIdOf } from "./run_id.ts";
+
+const NOON = { executionId: "Fx1", now: new Date("2026-11-25T12:00:00Z") };
+const OPTIONS = { org: "OpenSAFELY", weekly: DEFAULT_WEEKLY } as const;
+
+Deno.test("runIdOf: a last call is one run a day for an organisation", () => {
+  const lastCall = { ...OPTIONS, occasion: "last_call" } as const;
+  assert.equal(runIdOf(lastCall, NOON), "last_call-opensafely-2026-11-25");
+  const again = { ...NOON, executionId: "Fx2" };
+  assert.equal(runIdOf(lastCall, again), runIdOf(lastCall, NOON));
+  const other = { ...lastCall, org: "ebmdatalab" };
+  assert.notEqual(runIdOf(other, NOON), runIdOf(lastCall, NOON));
+});
+
+Deno.test("runIdOf: a last call's day is that of the schedule's time zone", () => {
+  const weekly = { ...DEFAULT_WEEKLY, timezone: "Asia/Tokyo" };
+  const lastCall = { ...OPTIONS, weekly, occasion: "last_call" } as const;
+  const late = { ...NOON, now: new Date("2026-11-25T16:00:00Z") };
+  assert.equal(runIdOf(lastCall, late), "last_call-opensafely-2026-11-26");
+});
+
+Deno.test("runIdOf: what a person asks for is a run of its own", () => {
+  const adhoc = { ...OPTIONS, occasion: "adhoc" } as const;
+  assert.equal(runIdOf(adhoc, NOON), "Fx1");
+});

@@ -1,0 +1,74 @@
+import { isRecord } from "../codespaces/is_record.ts";
+import { ok, type Result } from "../codespaces/result.ts";
+import type { SlackAnswer, SlackApi } from "./api.ts";
+import type { SlackError } from "./errors.ts";
+
+/** A trigger as Slack lists it, not yet looked into. */
+export type ListedTrigger = Readonly<Record<string, unknown>>;
+
+/**
+ * Two calls about triggers in quick succession were answered `token_revoked`
+ * (deno-slack-sdk #445), so this long passes before one that changes any.
+ */
+export const TRIGGER_PAUSE_MS = 1_100;
+
+const PAGE_TRIGGERS = 100;
+
+/** More than any app has: Slack may give far fewer a page than asked for. */
+const MOST_PAGES = 30;
+
+/**
+ * Reads the app's triggers page by page until `read` has seen enough or all of
+ * them; `cut` where there were too many to read. The answers' shape is that of
+ * deno-slack-api (docs/triggers/trigger-basics.md): the cursor is at either of
+ * two places.
+ */
+export async function listTriggers(
+  slack: SlackApi,
+  read: (triggers: readonly ListedTrigger[]) => "go on" | "enough",
+): Promise<Result<"read" | "cut", SlackError>> {
+  let cursor = "";
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const reply = await readPage(slack, cursor);
+    if (!reply.ok) return reply;
+    const { triggers } = reply.value;
+    const listed = Array.isArray(triggers) ? triggers.filter(isRecord) : [];
+    cursor = cursorOf(reply.value);
+    if (read(listed) === "enough" || cursor === "") return ok("read");
+  }
+  return ok("cut");
+}
+
+/** Once more where that may only have come too soon after another call. */
+async function readPage(
+  slack: SlackApi,
+  cursor: string,
+): Promise<Result<SlackAnswer, SlackError>> {
+  const ask = () =>
+    slack.call("workflows.triggers.list", {
+      limit: PAGE_TRIGGERS,
+      ...(cursor !== "" && { cursor }),
+    });
+  const reply = await ask();
+  if (reply.ok || !isTooSoon(reply.error)) return reply;
+  await slack.timing.sleep(TRIGGER_PAUSE_MS);
+  return await ask();
+}
+
+/** Whether that is what Slack says of calls in quick succession. */
+export function isTooSoon(error: SlackError): boolean {
+  return error.kind === "refused" && error.code === "token_revoked";
+}
+
+/** The workflow that a trigger starts, by its callback id; null for none. */
+export function workflowOf({ workflow }: ListedTrigger): string | null {
+  const callbackId = isRecord(workflow) ? workflow.callback_id : null;
+  return typeof callbackId === "string" ? callbackId : null;
+}
+
+function cursorOf(answer: SlackAnswer): string {
+  const metadata = answer.response_metadata;
+  const next = isRecord(metadata) ? metadata.next_cursor : undefined;
+  const cursor = next ?? answer.cursor;
+  return typeof cursor === "string" ? cursor : "";
+}

@@ -1,0 +1,98 @@
+import {
+  type DailyTime,
+  hourLater,
+  nextDaily,
+  nextWeekly,
+  type Weekday,
+  type WeeklyTime,
+} from "../../codespaces/schedule.ts";
+
+/** The workflows that Slack starts by the clock. */
+export const SCHEDULED_WORKFLOWS = ["weekly_report", "last_call"] as const;
+
+export type ScheduledWorkflow = typeof SCHEDULED_WORKFLOWS[number];
+
+/**
+ * A scheduled trigger as `workflows.triggers.create` and a trigger file take
+ * it: texts only for inputs, since the Slack CLI takes no others.
+ */
+export interface ScheduledDefinition {
+  readonly type: "scheduled";
+  readonly name: string;
+  readonly description: string;
+  /** `#/workflows/<callback_id>` */
+  readonly workflow: `#/workflows/${ScheduledWorkflow}`;
+  readonly inputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly schedule: {
+    /** ISO 8601; Slack refuses one that has passed. */
+    readonly start_time: string;
+    readonly timezone: string;
+    readonly frequency:
+      | {
+        readonly type: "weekly";
+        readonly on_days: readonly Weekday[];
+        readonly repeats_every: 1;
+      }
+      | { readonly type: "daily"; readonly repeats_every: 1 };
+  };
+}
+
+/** For which organisation, and when. */
+export interface ScheduleOf {
+  readonly org: string;
+  readonly weekly: WeeklyTime;
+  readonly now: Date;
+  /** Where to post; null or absent: what the settings say when it runs. */
+  readonly channelId?: string | null;
+  /** The tech team's channel, likewise. */
+  readonly techChannelId?: string | null;
+}
+
+/** The weekly report. Throws a RangeError for a weekly time that is none. */
+export function weeklyReportTrigger(of: ScheduleOf): ScheduledDefinition {
+  const { org, weekly, now } = of;
+  return {
+    type: "scheduled",
+    name: `Weekly codespaces report for ${org}`,
+    description: "Warns the owners of codespaces that will be deleted soon",
+    workflow: "#/workflows/weekly_report",
+    inputs: inputsOf(of),
+    schedule: {
+      ...startOf(nextWeekly(weekly, now), weekly),
+      frequency: {
+        type: "weekly",
+        on_days: [weekly.weekday],
+        repeats_every: 1,
+      },
+    },
+  };
+}
+
+/** The last call: each day, an hour after the weekly report's time. */
+export function lastCallTrigger(of: ScheduleOf): ScheduledDefinition {
+  const { org, weekly, now } = of;
+  const daily = hourLater(weekly);
+  return {
+    type: "scheduled",
+    name: `Last call for codespaces of ${org}`,
+    description: "Tells owners once more, shortly before a codespace goes",
+    workflow: "#/workflows/last_call",
+    inputs: inputsOf(of),
+    schedule: {
+      ...startOf(nextDaily(daily, now), daily),
+      frequency: { type: "daily", repeats_every: 1 },
+    },
+  };
+}
+
+function inputsOf({ org, channelId, techChannelId }: ScheduleOf) {
+  return {
+    org: { value: org },
+    ...(channelId && { channel_id: { value: channelId } }),
+    ...(techChannelId && { tech_channel_id: { value: techChannelId } }),
+  };
+}
+
+function startOf(at: Date, { timezone }: DailyTime) {
+  return { start_time: at.toISOString(), timezone };
+}

@@ -1,0 +1,91 @@
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { SlackApi } from "../api.ts";
+import { explainSlackError } from "../errors.ts";
+import { TRIGGER_PAUSE_MS } from "../list_triggers.ts";
+import { carryOut } from "./carry_out.ts";
+import { findSchedule, type FoundSchedule } from "./find_schedule.ts";
+import type { ScheduleStep } from "./plan_schedule.ts";
+import { Progress, type ScheduleChange } from "./progress.ts";
+
+export interface ScheduleFailure {
+  /** What failed, and the cure. */
+  readonly explanation: string;
+  readonly changes: readonly ScheduleChange[];
+  /** What stands now; null where that cannot be read either. */
+  readonly stands: FoundSchedule | null;
+}
+
+/** What stood before the last steps, and all that was done. */
+export interface Reconciled {
+  readonly found: FoundSchedule;
+  readonly changes: readonly ScheduleChange[];
+}
+
+/** One to act, one to see what became of it, two more for bad luck. */
+const MOST_ROUNDS = 4;
+
+/** What is left of a call's time for its answer. */
+const ANSWER_MS = 1_000;
+
+const NO_TIME = "There was no time left to change what is scheduled.";
+
+/**
+ * Lists an organisation's triggers, takes the steps of the plan, and looks
+ * again wherever somebody else may have made one meanwhile or an answer was
+ * lost, until there is nothing left to do. Waits between the calls, but not
+ * past the deadline of `slack.timing`.
+ */
+export async function reconcile(
+  slack: SlackApi,
+  { org, plan }: {
+    readonly org: string;
+    readonly plan: (found: FoundSchedule) => readonly ScheduleStep[];
+  },
+): Promise<Result<Reconciled, ScheduleFailure>> {
+  const progress = new Progress();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    if (round > 0 && !await pause(slack)) break;
+    const listed = await findSchedule(slack, org);
+    if (!listed.ok) {
+      if (progress.isDone) break;
+      progress.stop(
+        `Could not read what is scheduled. ${explainSlackError(listed.error)}`,
+      );
+      return failure(progress, null);
+    }
+    const steps = progress.begin(listed.value, plan(listed.value));
+    await takeSteps(slack, steps, progress);
+    if (!progress.mustLook) break;
+  }
+  const { found, changes } = progress;
+  if (progress.isDone && found !== null) return ok({ found, changes });
+  // Once more, for whoever is told what stands now.
+  const stands = await pause(slack) ? await findSchedule(slack, org) : null;
+  return failure(progress, stands?.ok ? stands.value : null);
+}
+
+async function takeSteps(
+  slack: SlackApi,
+  steps: readonly ScheduleStep[],
+  progress: Progress,
+): Promise<void> {
+  for (const step of steps) {
+    if (!await pause(slack)) return progress.stop(NO_TIME);
+    progress.note(step, await carryOut(slack, step));
+  }
+}
+
+/** False where there is no time for another call. */
+async function pause({ timing }: SlackApi): Promise<boolean> {
+  const endMs = timing.now() + TRIGGER_PAUSE_MS + ANSWER_MS;
+  if (endMs > timing.deadlineMs) return false;
+  await timing.sleep(TRIGGER_PAUSE_MS);
+  return true;
+}
+
+function failure(
+  { explanation, changes }: Progress,
+  stands: FoundSchedule | null,
+) {
+  return fail<ScheduleFailure>({ explanation, changes, stands });
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../../sandbox/mod.ts";
+import type { SettingsItem } from "../../sandbox/seed/types.ts";
+import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
+import type { Trigger } from "../../sandbox/triggers/trigger.ts";
+import {
+  lastCallTrigger,
+  weeklyReportTrigger,
+} from "../../slack/schedule/definitions.ts";
+import { scheduleFromEnv } from "../../workflows/trigger_env.ts";
+import { ORG } from "./app.ts";
+
+const FILES = {
+  weekly_report: weeklyReportTrigger,
+  last_call: lastCallTrigger,
+};
+
+/**
+ * Creates a scheduled trigger as the Slack CLI does from its file in triggers/,
+ * had the file been loaded at the sandbox's own time; answers its id.
+ */
+export function createFromFile(
+  app: Sandbox,
+  workflow: keyof typeof FILES,
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const variables: Readonly<Record<string, string>> = {
+    CODESPACES_ORG: ORG,
+    ...env,
+  };
+  const now = new Date(app.clock.now());
+  const of = scheduleFromEnv({ get: (name) => variables[name] }, now);
+  const created = app.triggers.create(asSlackCli(FILES[workflow](of)));
+  assert.ok(created.ok, JSON.stringify(created));
+  return String(created.trigger["id"]);
+}
+
+/** The scheduled triggers that stand, each in a line, sorted. */
+export function scheduled(app: Sandbox): string[] {
+  return app.triggers.all().filter(({ type }) => type === "scheduled")
+    .map(inALine).toSorted();
+}
+
+function inALine({ workflow, schedule, inputs }: Trigger): string {
+  assert.ok(schedule !== undefined);
+  const { start, frequency } = schedule;
+  const days = frequency.type === "weekly"
+    ? start.toLocaleString("en-GB", { weekday: "long" })
+    : frequency.type;
+  const time = start.toPlainTime().toString({ smallestUnit: "minute" });
+  const fixed = Object.entries(inputs).map(([name, input]) =>
+    `${name}=${"value" in input ? String(input.value) : ""}`
+  );
+  return [workflow, days, time, start.timeZoneId, ...fixed].join(" ");
+}
+
+/** Stores settings in place of what was stored before, as they are saved. */
+export async function storeSettings(
+  app: Sandbox,
+  change: Partial<SettingsItem> = {},
+): Promise<void> {
+  const org = String(change.org ?? ORG).toLowerCase();
+  const stored = await app.slack.datastores.get("report_settings", org);
+  const item = { ...stored, ...change, org };
+  await app.slack.datastores.put("report_settings", item);
+}
+
+/** Delivers one execution of the check, as the weekly workflow does. */
+export function checkSchedule(
+  app: Sandbox,
+  inputs: Readonly<Record<string, unknown>> = {},
+  options: Parameters<Sandbox["invoke"]>[2] = {},
+) {
+  return app.invoke("check_schedule", { org: ORG, ...inputs }, options);
+}

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import {
+  callsOf,
+  channelId,
+  messagesIn,
+  report,
+  withApp,
+} from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import {
+  createFromFile,
+  scheduled,
+  storeSettings,
+} from "./support/schedule.ts";
+
+const MONDAY = { weekday: "Monday", time: "09:00", timezone: "Europe/London" };
+
+/** A run of this execution, as the weekly workflow's first step. */
+function run(app: Sandbox, executionId: string) {
+  return report(app, { occasion: "weekly" }, { executionId });
+}
+
+function statuses(runs: Awaited<ReturnType<typeof report>>[]): unknown[] {
+  return runs.map(({ outputs }) => outputs?.["status"]).toSorted();
+}
+
+/** The two parts of the one report, and nothing else. */
+async function assertPostedOnce(app: Sandbox): Promise<void> {
+  assert.equal((await messagesIn(app, "opensafely")).length, 2);
+}
+
+Deno.test("weekly twice: two triggers that fire at once post one report, and one is left", () =>
+  withApp(async (app) => {
+    await storeSettings(app, MONDAY);
+    const ids = [
+      createFromFile(app, "weekly_report"),
+      createFromFile(app, "weekly_report", {
+        REPORT_CHANNEL_ID: channelId(app, "opensafely"),
+      }),
+    ];
+    const fired = await Promise.all(ids.map((id) => app.triggers.fire(id)));
+    for (const { run } of fired) {
+      assert.equal(run.status, "succeeded", run.error);
+    }
+    await assertPostedOnce(app);
+    const summaries = (await messagesIn(app, "team-rex"))
+      .filter((message) => /at risk/.test(textsOf([message])));
+    assert.equal(summaries.length, 1);
+    assert.deepEqual(scheduled(app), [
+      "last_call daily 10:00 Europe/London org=opensafely",
+      "weekly_report Monday 09:00 Europe/London org=opensafely",
+    ]);
+  }));
+
+for (const lateMs of [0, 300, 2_000, 20_000]) {
+  Deno.test(`weekly twice: the second of two ${lateMs} ms late finds it posted`, () =>
+    withApp(async (app) => {
+      createFromFile(app, "weekly_report");
+      createFromFile(app, "weekly_report", { CODESPACES_ORG: "OpenSafely" });
+      const runs = await Promise.all([
+        run(app, "Fx0NE"),
+        app.clock.sleep(lateMs).then(() => run(app, "Fx0THER")),
+      ]);
+      assert.deepEqual(statuses(runs), ["already_posted", "posted"]);
+      await assertPostedOnce(app);
+    }));
+}
+
+Deno.test("weekly twice: one that starts after the other trigger was removed finds it posted", () =>
+  withApp(async (app) => {
+    const extra = createFromFile(app, "weekly_report");
+    createFromFile(app, "weekly_report");
+    const first = await run(app, "Fx0NE");
+    app.triggers.delete({ trigger_id: extra });
+    const second = await run(app, "Fx0THER");
+    assert.deepEqual(statuses([first, second]), ["already_posted", "posted"]);
+    await assertPostedOnce(app);
+  }));
+
+Deno.test("weekly twice: on another day it reports again", () =>
+  withApp(async (app) => {
+    createFromFile(app, "weekly_report");
+    createFromFile(app, "weekly_report");
+    await run(app, "Fx0NE");
+    // Not as far as the triggers' own time.
+    app.clock.advanceTo(new Date(app.clock.now() + 6 * 24 * 3_600_000));
+    const second = await run(app, "Fx0THER");
+    assert.equal(second.outputs?.["status"], "posted");
+  }));
+
+Deno.test("weekly twice: with a failure for both, it is told once", () =>
+  withApp(async (app) => {
+    createFromFile(app, "weekly_report");
+    createFromFile(app, "weekly_report");
+    app.github.tokenAbility = "none";
+    await Promise.all([run(app, "Fx0NE"), run(app, "Fx0THER")]);
+    const told = await messagesIn(app, "team-rex");
+    assert.equal(told.length, 1, textsOf(told));
+  }));
+
+Deno.test("weekly twice: when the first fails the second posts", () =>
+  withApp(async (app) => {
+    createFromFile(app, "weekly_report");
+    createFromFile(app, "weekly_report");
+    app.github.faults.next(1, () => true, { kind: "status", status: 404 });
+    const first = await run(app, "Fx0NE");
+    const second = await run(app, "Fx0THER");
+    assert.equal(first.status, "failed");
+    assert.equal(second.outputs?.["status"], "posted");
+  }));
+
+const ONE_RUN: readonly (readonly [string, (app: Sandbox) => void])[] = [
+  ["one trigger", (app) => void createFromFile(app, "weekly_report")],
+  ["none", () => {}],
+  ["another organisation's", (app) => {
+    createFromFile(app, "weekly_report");
+    createFromFile(app, "weekly_report", { CODESPACES_ORG: "bennett" });
+  }],
+  ["a last call", (app) => {
+    createFromFile(app, "weekly_report");
+    createFromFile(app, "last_call");
+  }],
+];
+
+for (const [what, make] of ONE_RUN) {
+  Deno.test(`weekly twice: with ${what} beside it, an execution is a run of its own`, () =>
+    withApp(async (app) => {
+      make(app);
+      const runs = [await run(app, "Fx0NE"), await run(app, "Fx0THER")];
+      assert.deepEqual(statuses(runs), ["posted", "posted"]);
+    }));
+}
+
+Deno.test("weekly twice: a list that cannot be had holds up no report", () =>
+  withApp(async (app) => {
+    createFromFile(app, "weekly_report");
+    createFromFile(app, "weekly_report");
+    app.slack.faults.add(({ method }) =>
+      method === "workflows.triggers.list"
+        ? { kind: "status", status: 503 }
+        : null
+    );
+    const { outputs } = await run(app, "Fx0NE");
+    assert.equal(outputs?.["status"], "posted");
+    const [first] = callsOf(app, "workflows.triggers.list");
+    const [posted] = callsOf(app, "chat.postMessage");
+    assert.ok(first && posted);
+    assert.ok(posted.at - first.at < 15_000, `${posted.at - first.at} ms`);
+  }));
+
+Deno.test("weekly twice: a delivery that sees two goes on with what it began when there was one", () =>
+  withApp(async (app) => {
+    createFromFile(app, "weekly_report");
+    await run(app, "Fx0NE");
+    createFromFile(app, "weekly_report");
+    await run(app, "Fx0NE");
+    await assertPostedOnce(app);
+  }));
