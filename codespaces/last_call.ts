@@ -1,0 +1,149 @@
+import { wholeDaysLeft } from "./classify.ts";
+import type { Codespace } from "./codespace.ts";
+import { localDate } from "./local_time.ts";
+import { groupByOwner, type Report } from "./report.ts";
+import { firstFrom, type WeeklyTime } from "./schedule.ts";
+import type { Warning } from "./warning.ts";
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Told at least this long before, whenever the weekly report comes. */
+const NOTICE_MS = 48 * HOUR_MS;
+
+/** Nobody hears of a codespace again sooner. */
+const QUIET_MS = 20 * HOUR_MS;
+
+/** A weekly report that began so recently may not have noted whom it told. */
+const WEEKLY_TAKES_MS = 10 * MINUTE_MS;
+
+/** With less left after the weekly report, it is no use waiting for it. */
+const TIME_TO_SAVE_MS = HOUR_MS;
+
+/**
+ * Whole days ahead that hold everything a last call may be for: the next
+ * weekly report is a week away at most, give or take a change of the clocks.
+ */
+export const LAST_CALL_DAYS = 8;
+
+export interface LastCallRules {
+  readonly now: Date;
+  /** When the weekly report comes; days are those of its time zone. */
+  readonly weekly: WeeklyTime;
+  /** The weekly report's: whole days ahead that it looks. */
+  readonly thresholdDays: number;
+  /** By codespace id. */
+  readonly warnings: ReadonlyMap<string, Warning>;
+  /** Told by this very run before it was interrupted: due all the same. */
+  readonly toldByThisRun: ReadonlySet<string>;
+  /** Whether somebody can be told now who could not be when this was noted. */
+  readonly canReach: (codespace: Codespace, warning: Warning) => boolean;
+}
+
+/**
+ * What a report holds that is due for a last call: it goes before the next
+ * weekly report or within 48 hours, its owner has not had a last call for
+ * this deadline, nor heard of it today or within 20 hours, nor will hear of it
+ * from a weekly report later today. What GitHub says too little about is due
+ * once a deadline, for the tech team.
+ */
+export function selectLastCall(report: Report, rules: LastCallRules): Report {
+  const times = timesOf(rules);
+  const isDue = (codespace: Codespace, isTold: IsTold): boolean => {
+    const deadline = codespace.retentionExpiresAt;
+    if (deadline === null || deadline.getTime() >= times.horizonMs) {
+      return false;
+    }
+    if (rules.toldByThisRun.has(codespace.id)) return true;
+    if (isLeftToWeekly(deadline, times.weeklyToday, rules)) return false;
+    const warning = rules.warnings.get(codespace.id);
+    return warning === undefined || !isTold(codespace, warning, rules);
+  };
+  const atRisk = report.owners.flatMap(({ codespaces }) => codespaces)
+    .filter((codespace) => isDue(codespace, isOwnerTold));
+  const unknown = report.unknown
+    .filter((codespace) => isDue(codespace, isTechTeamTold));
+  return {
+    ...report,
+    owners: groupByOwner(atRisk),
+    unknown,
+    counts: {
+      ...report.counts,
+      atRisk: atRisk.length,
+      unknown: unknown.length,
+    },
+  };
+}
+
+interface Times {
+  /** What is deleted from then on can wait. */
+  readonly horizonMs: number;
+  /** The weekly report that comes today or has just begun; null for none. */
+  readonly weeklyToday: Date | null;
+}
+
+function timesOf({ now, weekly }: LastCallRules): Times {
+  const atMs = now.getTime();
+  const next = firstFrom(weekly, now);
+  const nearest = firstFrom(weekly, new Date(atMs - WEEKLY_TAKES_MS));
+  return {
+    horizonMs: Math.max(next.getTime(), atMs + NOTICE_MS + 1),
+    weeklyToday: isSameDay(nearest, now, weekly) ? nearest : null,
+  };
+}
+
+/** The weekly report will name it today, with time left to save the work. */
+function isLeftToWeekly(
+  deadline: Date,
+  weeklyToday: Date | null,
+  { thresholdDays }: LastCallRules,
+): boolean {
+  return weeklyToday !== null &&
+    deadline.getTime() >= weeklyToday.getTime() + TIME_TO_SAVE_MS &&
+    wholeDaysLeft(deadline, weeklyToday) <= thresholdDays;
+}
+
+type IsTold = (
+  codespace: Codespace,
+  warning: Warning,
+  rules: LastCallRules,
+) => boolean;
+
+function isOwnerTold(
+  codespace: Codespace,
+  warning: Warning,
+  rules: LastCallRules,
+): boolean {
+  return isFor(warning.lastCallFor, codespace) ||
+    isRecent(warning.warnedAt, rules) ||
+    (isFor(warning.techToldFor, codespace) &&
+      !rules.canReach(codespace, warning));
+}
+
+function isTechTeamTold(
+  codespace: Codespace,
+  warning: Warning,
+  rules: LastCallRules,
+): boolean {
+  return isFor(warning.lastCallFor, codespace) ||
+    isFor(warning.techToldFor, codespace) ||
+    isRecent(warning.warnedAt, rules);
+}
+
+/** The same instant; a codespace that was opened has a later one. */
+function isFor(noted: Date | null, { retentionExpiresAt }: Codespace): boolean {
+  return noted !== null && noted.getTime() === retentionExpiresAt?.getTime();
+}
+
+function isRecent(
+  warnedAt: Date | null,
+  { now, weekly }: LastCallRules,
+): boolean {
+  return warnedAt !== null &&
+    (now.getTime() - warnedAt.getTime() < QUIET_MS ||
+      isSameDay(warnedAt, now, weekly));
+}
+
+function isSameDay(a: Date, b: Date, { timezone }: WeeklyTime): boolean {
+  return localDate(a, timezone) === localDate(b, timezone);
+}

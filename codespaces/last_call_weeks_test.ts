@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Codespace } from "./codespace.ts";
+import { LAST_CALL_DAYS, selectLastCall } from "./last_call.ts";
+import { localDate } from "./local_time.ts";
+import { buildReport } from "./report.ts";
+import { firstFrom, hourLater, WEEKDAYS, type WeeklyTime } from "./schedule.ts";
+import { buildCodespace } from "./testdata/build_codespace.ts";
+import { buildWarning } from "./testdata/build_warning.ts";
+import type { Warning } from "./warning.ts";
+
+/** Weeks of reports and last calls, without Slack: who hears of what, when. */
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const START = new Date("2026-03-20T12:00:00Z"); // the clocks change in between
+const END = new Date(START.getTime() + 21 * DAY_MS);
+
+/** A codespace, from when it is listed until it is deleted. */
+interface Life {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly deadline: Date;
+}
+
+interface Telling {
+  readonly id: string;
+  readonly at: Date;
+  readonly occasion: "weekly" | "last_call";
+}
+
+interface Run {
+  readonly at: Date;
+  readonly occasion: Telling["occasion"];
+}
+
+function runsOf(weekly: WeeklyTime): Run[] {
+  const daily = hourLater(weekly);
+  const runs: Run[] = [];
+  const add = (time: Parameters<typeof firstFrom>[0], run: Run["occasion"]) => {
+    for (let at = START; at < END; at = new Date(at.getTime() + 1)) {
+      at = firstFrom(time, at);
+      runs.push({ at, occasion: run });
+    }
+  };
+  add(weekly, "weekly");
+  add(daily, "last_call");
+  return runs.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function simulate(
+  lives: readonly Life[],
+  weekly: WeeklyTime,
+  thresholdDays: number,
+): Telling[] {
+  const tellings: Telling[] = [];
+  const warnings = new Map<string, Warning>();
+  for (const { at: now, occasion } of runsOf(weekly)) {
+    const isWeekly = occasion === "weekly";
+    const listed = lives.filter(({ createdAt, deadline }) =>
+      createdAt <= now && now < deadline
+    ).map(codespaceOf);
+    const found = buildReport("opensafely", listed, {
+      now,
+      thresholdDays: isWeekly ? thresholdDays : LAST_CALL_DAYS,
+      excludedRepos: [],
+    });
+    const { owners } = isWeekly ? found : selectLastCall(found, {
+      now,
+      weekly,
+      thresholdDays,
+      warnings,
+      toldByThisRun: new Set(),
+      canReach: () => true,
+    });
+    for (const codespace of owners.flatMap(({ codespaces }) => codespaces)) {
+      const { id, retentionExpiresAt } = codespace;
+      tellings.push({ id, at: now, occasion });
+      warnings.set(
+        id,
+        buildWarning({
+          ...warnings.get(id),
+          warnedAt: now,
+          ...(!isWeekly && { lastCallFor: retentionExpiresAt }),
+        }),
+      );
+    }
+  }
+  return tellings;
+}
+
+function codespaceOf({ id, deadline }: Life): Codespace {
+  return buildCodespace({ id, retentionExpiresAt: deadline });
+}
+
+const anyWeekly = fc.record({
+  weekday: fc.constantFrom(...WEEKDAYS),
+  time: fc.constantFrom("00:00", "02:00", "09:00", "16:45", "22:59"),
+  timezone: fc.constantFrom("Europe/London", "America/New_York", "Asia/Tokyo"),
+});
+
+const anyLives = fc.array(
+  fc.record({
+    createdHours: fc.integer({ min: 0, max: 19 * 24 }),
+    // GitHub keeps a stopped codespace for 1 to 30 days; some are mid-way.
+    retainedHours: fc.integer({ min: 1, max: 15 * 24 }),
+  }),
+  { minLength: 1, maxLength: 20 },
+).map((seeds) =>
+  seeds.map(({ createdHours, retainedHours }, index): Life => {
+    const createdAt = new Date(START.getTime() + createdHours * HOUR_MS);
+    const deadline = new Date(createdAt.getTime() + retainedHours * HOUR_MS);
+    return { id: String(index), createdAt, deadline };
+  })
+);
+
+const anyThreshold = fc.integer({ min: 0, max: 10 });
+
+function checkWeeks(
+  check: (
+    weeks: {
+      readonly lives: readonly Life[];
+      readonly tellings: readonly Telling[];
+      readonly weekly: WeeklyTime;
+    },
+  ) => void,
+): void {
+  fc.assert(
+    fc.property(anyLives, anyWeekly, anyThreshold, (lives, weekly, days) => {
+      check({ lives, tellings: simulate(lives, weekly, days), weekly });
+    }),
+    { numRuns: 60 },
+  );
+}
+
+Deno.test("last call, weeks on end: nobody hears of a codespace twice a day", () => {
+  checkWeeks(({ tellings, weekly }) => {
+    const days = tellings.map(({ id, at }) =>
+      `${id} on ${localDate(at, weekly.timezone)}`
+    );
+    assert.deepEqual(days, [...new Set(days)]);
+  });
+});
+
+Deno.test("last call, weeks on end: there is one last call for a deadline", () => {
+  checkWeeks(({ tellings }) => {
+    const last = tellings.filter(({ occasion }) => occasion === "last_call")
+      .map(({ id }) => id);
+    assert.deepEqual(last, [...new Set(last)]);
+  });
+});
+
+Deno.test("last call, weeks on end: whatever lives until a last call is told of in time", () => {
+  checkWeeks(({ lives, tellings, weekly }) => {
+    const calls = runsOf(weekly).filter(({ occasion }) =>
+      occasion === "last_call"
+    );
+    const told = new Set(tellings.map(({ id }) => id));
+    for (const { id, createdAt, deadline } of lives) {
+      if (deadline > END) continue;
+      const isSeen = calls.some(({ at }) => createdAt <= at && at < deadline);
+      if (isSeen) assert.ok(told.has(id), id);
+    }
+  });
+});

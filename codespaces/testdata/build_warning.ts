@@ -1,0 +1,20 @@
+import type { Warning } from "../warning.ts";
+
+/** Nothing but whose codespace it is, unless overridden. */
+export function buildWarning(overrides: Partial<Warning> = {}): Warning {
+  return {
+    codespaceId: "1001",
+    org: "opensafely",
+    ownerId: "501",
+    ownerLogin: "maya-okafor",
+    slackUserId: null,
+    warnedAt: null,
+    toldIn: null,
+    occasion: null,
+    retentionExpiresAt: null,
+    lastCallFor: null,
+    techToldFor: null,
+    outcome: null,
+    ...overrides,
+  };
+}

@@ -1,0 +1,34 @@
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { updateRun } from "../../datastores/report_runs.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { answerPosted } from "./answer_requester.ts";
+import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
+import { postReport } from "./post_report.ts";
+import type { Due } from "./select_due.ts";
+import type { Run } from "./threads.ts";
+import { WarningNotes } from "./warning_notes.ts";
+
+/**
+ * Posts the report and the summary for the tech team, noting who is warned;
+ * answers whoever asked, and only then notes that all is done.
+ */
+export async function postAndNote(
+  slack: SlackApi,
+  run: Run,
+  { warnings }: Pick<Due, "warnings">,
+): Promise<Result<Ending, string>> {
+  const { ledger } = run;
+  const notes = new WarningNotes(slack, run, warnings);
+  ledger.watch((message) => notes.add(message));
+  const outputs = await postReport(slack, run);
+  await Promise.all([ledger.settle(), notes.settle()]);
+  if (!outputs.ok) {
+    return outputs.error.kind === "taken_over"
+      ? ok(LEFT_TO_ANOTHER)
+      : fail(outputs.error.explanation);
+  }
+  await answerPosted(slack, run, outputs.value);
+  const note = { status: "done", outputs: { ...outputs.value } } as const;
+  await updateRun(slack, ledger.runId, note);
+  return ok({ kind: "outputs", outputs: outputs.value });
+}

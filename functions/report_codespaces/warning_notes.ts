@@ -1,0 +1,153 @@
+import type { Codespace } from "../../codespaces/codespace.ts";
+import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import type { ToldIn, Warning } from "../../codespaces/warning.ts";
+import {
+  findWarnings,
+  putWarnings,
+} from "../../datastores/codespace_warnings.ts";
+import { BULK_ITEMS } from "../../datastores/items.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import type { Findings } from "./find_risks.ts";
+
+/** A batch is not worth more of the run's minute; most take a fraction. */
+const BATCH_MS = 8_000;
+
+type Warnings = ReadonlyMap<string, Warning>;
+
+/**
+ * Notes whom a report warned of what, in `codespace_warnings`: a full batch at
+ * a time while the report is posted, the rest at the end. A report is worth
+ * more than its notes, so what cannot be noted stays unnoted.
+ */
+export class WarningNotes {
+  readonly #slack: SlackApi;
+  readonly #options: ReportOptions;
+  readonly #findings: Findings;
+  readonly #earlier: Promise<Warnings>;
+  /** Who was told where, by codespace id. */
+  readonly #told = new Map<string, ToldIn | "tech_channel">();
+  #waiting = new Set<string>();
+  #saving: Promise<void> = Promise.resolve();
+  #hasGivenUp = false;
+
+  constructor(
+    slack: SlackApi,
+    run: { readonly options: ReportOptions; readonly findings: Findings },
+    /** What was noted before, where that is known already. */
+    earlier?: Warnings,
+  ) {
+    this.#slack = slack;
+    this.#options = run.options;
+    this.#findings = run.findings;
+    this.#earlier = earlier === undefined
+      ? this.#findEarlier()
+      : Promise.resolve(earlier);
+  }
+
+  /** Takes note of a message that stands. */
+  add({ kind, channelId, codespaceIds }: PostedMessage): void {
+    if (kind === "report") {
+      const place = channelId.startsWith("D") ? "dm" : "channel";
+      for (const id of codespaceIds) this.#tell(id, place);
+    }
+    // The summary names whom nobody could tell, and what nobody can judge.
+    if (kind === "summary") {
+      for (const { id } of this.#all()) {
+        if (!this.#told.has(id)) this.#tell(id, "tech_channel");
+      }
+    }
+    while (this.#waiting.size >= BULK_ITEMS) this.#save();
+  }
+
+  /** Waits until what was told is noted, as far as it can be. */
+  async settle(): Promise<void> {
+    while (this.#waiting.size > 0) this.#save();
+    await this.#saving;
+  }
+
+  /** In person counts for more than in a channel. */
+  #tell(id: string, place: ToldIn | "tech_channel"): void {
+    const before = this.#told.get(id);
+    if (before === "dm" || before === place) return;
+    this.#told.set(id, place);
+    this.#waiting.add(id);
+  }
+
+  /** Batches follow one another: a later one may hold the same codespace. */
+  #save(): void {
+    const batch = [...this.#waiting].slice(0, BULK_ITEMS);
+    for (const id of batch) this.#waiting.delete(id);
+    const wanted = new Set(batch);
+    const codespaces = this.#all().filter(({ id }) => wanted.has(id));
+    this.#saving = this.#put(codespaces, this.#saving);
+  }
+
+  async #put(
+    codespaces: readonly Codespace[],
+    before: Promise<void>,
+  ): Promise<void> {
+    await before;
+    const earlier = await this.#earlier;
+    if (this.#hasGivenUp) return;
+    const put = await putWarnings(
+      this.#slack.within(BATCH_MS),
+      codespaces.map((codespace) =>
+        this.#warningOf(codespace, earlier.get(codespace.id))
+      ),
+    );
+    // Slack cannot be reached, or wants us to wait too long.
+    if (put.error !== null && put.error.kind !== "refused") {
+      this.#hasGivenUp = true;
+    }
+  }
+
+  #warningOf(codespace: Codespace, earlier: Warning | undefined): Warning {
+    const { org, occasion } = this.#options;
+    const { id, owner, retentionExpiresAt } = codespace;
+    const place = this.#told.get(id);
+    const known = {
+      codespaceId: id,
+      org,
+      ownerId: owner.githubId,
+      ownerLogin: owner.login,
+      slackUserId: this.#findings.slackUsers.get(owner.githubId) ?? null,
+    };
+    const before = { ...NOTHING_NOTED, ...earlier, ...known };
+    if (place === undefined || place === "tech_channel") {
+      return { ...before, techToldFor: retentionExpiresAt };
+    }
+    return {
+      ...before,
+      warnedAt: new Date(this.#slack.timing.now()),
+      toldIn: place,
+      occasion,
+      retentionExpiresAt,
+      ...(occasion === "last_call" && { lastCallFor: retentionExpiresAt }),
+    };
+  }
+
+  #all(): readonly Codespace[] {
+    const { owners, unknown } = this.#findings.report;
+    return [...owners.flatMap(({ codespaces }) => codespaces), ...unknown];
+  }
+
+  /** Without them a last call may come twice, which is better than no note. */
+  async #findEarlier(): Promise<Warnings> {
+    const found = await findWarnings(this.#slack.within(BATCH_MS), {
+      org: this.#options.org,
+      codespaceIds: this.#all().map(({ id }) => id),
+    });
+    return found.ok ? found.value : new Map();
+  }
+}
+
+const NOTHING_NOTED = {
+  warnedAt: null,
+  toldIn: null,
+  occasion: null,
+  retentionExpiresAt: null,
+  lastCallFor: null,
+  techToldFor: null,
+  outcome: null,
+} as const;

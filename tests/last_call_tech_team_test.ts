@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { allMessages, channelId, messagesIn, withApp } from "./support/app.ts";
+import {
+  hoursAfter,
+  lastCall,
+  lastCallAt,
+  noteOn,
+  organisationOn,
+  toPerson,
+  unsavedOf,
+  WEDNESDAY,
+} from "./support/last_call.ts";
+import { textOf, textsOf } from "./support/messages.ts";
+
+const AMELIAS = unsavedOf("ameliahargreaves", "amelias", {
+  id: 1,
+  until: hoursAfter(WEDNESDAY, 20),
+});
+const TUNDES = unsavedOf("tadeyemi", "tundes", {
+  id: 2,
+  until: hoursAfter(WEDNESDAY, 30),
+});
+
+const NOTHING = {
+  status: "nothing_at_risk",
+  at_risk_count: 0,
+  owner_count: 0,
+  message_count: 0,
+  unmapped_logins: [],
+};
+
+Deno.test("last call: whoever is not linked, or not to be messaged, is named in the channel and to the tech team, once", () =>
+  withApp(async (app) => {
+    const outputs = await lastCallAt(app, WEDNESDAY);
+    assert.deepEqual(outputs["unmapped_logins"], ["rhys-pritchard"]);
+    const [message, ...more] = await messagesIn(app, "opensafely");
+    assert.ok(message);
+    assert.deepEqual(more, []);
+    const said = textOf(message);
+    assert.match(said, /^Last call: codespaces with unsaved work/);
+    assert.match(said, /rhyss[\s\S]*henrys/);
+    assert.doesNotMatch(said, /amelias/);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /^Last call for codespaces in opensafely: reported/);
+    assert.match(told, /3 at risk · 2 owners notified/);
+    assert.match(told, /rhys-pritchard/);
+    assert.match(told, /hwhitcombe/);
+    assert.equal((await noteOn(app, 5))?.["told_in"], "channel");
+    const before = await allMessages(app);
+    assert.deepEqual(await lastCallAt(app, hoursAfter(WEDNESDAY, 24)), NOTHING);
+    assert.deepEqual(await allMessages(app), before);
+  }, {
+    seed: organisationOn([
+      AMELIAS,
+      unsavedOf("rhys-pritchard", "rhyss", {
+        id: 5,
+        until: hoursAfter(WEDNESDAY, 40),
+      }),
+      unsavedOf("hwhitcombe", "henrys", {
+        id: 6,
+        until: hoursAfter(WEDNESDAY, 41),
+      }),
+    ]),
+  }));
+
+Deno.test("last call: without a channel the tech team hears once of whom nobody told, who is told once linked", () =>
+  withApp(async (app) => {
+    const told = () => messagesIn(app, "team-rex");
+    await lastCallAt(app, WEDNESDAY);
+    assert.match(textsOf(await told()), /nobody could be told[\s\S]*rhys/);
+    await lastCallAt(app, hoursAfter(WEDNESDAY, 24));
+    assert.equal((await allMessages(app)).length, 1);
+    const rhys = app.slack.world.user("rhys.pritchard").id;
+    await app.slack.datastores.put("github_slack_mappings", {
+      github_id: "104820663",
+      github_login: "rhys-pritchard",
+      slack_user_id: rhys,
+    });
+    await lastCallAt(app, hoursAfter(WEDNESDAY, 48));
+    assert.equal((await toPerson(app, "rhys.pritchard")).length, 1);
+    assert.equal((await told()).length, 1);
+  }, {
+    seed: organisationOn([
+      unsavedOf("rhys-pritchard", "rhyss", {
+        id: 5,
+        until: hoursAfter(WEDNESDAY, 90),
+      }),
+    ], { channel_ids: [] }),
+  }));
+
+Deno.test("last call: what GitHub says too little about is named to the tech team once, and to its owner once it is known", () =>
+  withApp(async (app) => {
+    const outputs = await lastCallAt(app, WEDNESDAY);
+    assert.equal(outputs["status"], "nothing_at_risk");
+    const told = await messagesIn(app, "team-rex");
+    assert.deepEqual(await allMessages(app), told);
+    assert.match(textsOf(told), /no owner had to be told.*[\s\S]*tundes/);
+    await lastCallAt(app, hoursAfter(WEDNESDAY, 24));
+    assert.equal((await allMessages(app)).length, 1);
+    app.github.codespaces = [TUNDES];
+    await lastCallAt(app, hoursAfter(WEDNESDAY, 29));
+    assert.equal((await toPerson(app, "tunde")).length, 0, "a run a day");
+    app.github.codespaces = [{
+      ...TUNDES,
+      retention_expires_at: hoursAfter(WEDNESDAY, 60).toISOString(),
+    }];
+    await lastCallAt(app, hoursAfter(WEDNESDAY, 48));
+    assert.equal((await toPerson(app, "tunde")).length, 1);
+  }, {
+    seed: organisationOn([
+      { ...TUNDES, git_status: { ref: "main" } },
+    ]),
+  }));
+
+Deno.test("last call: a channel of the trigger wins over the settings", () =>
+  withApp(async (app) => {
+    app.clock.advanceTo(WEDNESDAY);
+    await lastCall(app, { channel_id: channelId(app, "opensafely-users") });
+    assert.equal((await messagesIn(app, "opensafely-users")).length, 1);
+    assert.equal((await messagesIn(app, "opensafely")).length, 0);
+  }, {
+    seed: organisationOn([
+      unsavedOf("rhys-pritchard", "rhyss", {
+        id: 5,
+        until: hoursAfter(WEDNESDAY, 40),
+      }),
+    ]),
+  }));
+
+Deno.test("last call: a failure reaches the tech team as ever", () =>
+  withApp(async (app) => {
+    app.clock.advanceTo(WEDNESDAY);
+    app.github.tokenAbility = "sso_required";
+    const { error } = await lastCall(app);
+    assert.match(error ?? "", /single sign-on/);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /opensafely: the last call failed/);
+    assert.equal((await allMessages(app)).length, 1);
+  }, { seed: organisationOn([AMELIAS]) }));
+
+Deno.test("last call: of two organisations, one that fails says which, and the other is made", () =>
+  withApp(async (app) => {
+    const settings = await app.slack.datastores.get(
+      "report_settings",
+      "opensafely",
+    );
+    await app.slack.datastores.put("report_settings", {
+      ...settings,
+      org: "ebmdatalab",
+    });
+    app.clock.advanceTo(WEDNESDAY);
+    const other = await lastCall(app, { org: "ebmdatalab" });
+    assert.match(other.error ?? "", /ebmdatalab/);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /Codespaces in ebmdatalab: the last call failed/);
+    const { outputs } = await lastCall(app);
+    assert.equal(outputs?.["status"], "posted");
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+  }, { seed: organisationOn([AMELIAS]) }));
