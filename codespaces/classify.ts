@@ -1,4 +1,5 @@
 import type { Codespace } from "./codespace.ts";
+import { isRepository } from "./repository.ts";
 import { unsavedState } from "./unsaved.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,6 +13,8 @@ export interface RiskRules {
   readonly thresholdDays: number;
   /** Repositories to leave out, as `name` or `owner/name`, in any case. */
   readonly excludedRepos: readonly string[];
+  /** The only one to look at, in the same forms. @default all */
+  readonly repository?: string | null;
 }
 
 /**
@@ -53,10 +56,5 @@ export function isExcluded(
   repository: string,
   excludedRepos: readonly string[],
 ): boolean {
-  const fullName = repository.toLowerCase();
-  const name = fullName.slice(fullName.indexOf("/") + 1);
-  return excludedRepos.some((excluded) => {
-    const wanted = excluded.trim().toLowerCase();
-    return wanted === fullName || wanted === name;
-  });
+  return excludedRepos.some((excluded) => isRepository(repository, excluded));
 }

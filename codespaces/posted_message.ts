@@ -4,7 +4,10 @@ export interface PostedMessage {
   readonly channelId: string;
   /** Slack's timestamp, which names the message within its channel. */
   readonly ts: string;
-  /** For researchers, or for the tech team: a summary, a failure, a claim. */
+  /**
+   * For researchers; for the tech team: a summary, a failure, a claim; for
+   * whoever asked: an answer.
+   */
   readonly kind: MessageKind;
   /** 1 for the message in the channel, then 2, 3, … in its thread. */
   readonly part: number;
@@ -12,7 +15,13 @@ export interface PostedMessage {
   readonly codespaceIds: readonly string[];
 }
 
-const MESSAGE_KINDS = ["report", "summary", "failure", "claim"] as const;
+const MESSAGE_KINDS = [
+  "report",
+  "summary",
+  "failure",
+  "claim",
+  "answer",
+] as const;
 
 export type MessageKind = typeof MESSAGE_KINDS[number];
 

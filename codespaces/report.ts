@@ -1,5 +1,6 @@
 import { classify, type RiskRules, type Verdict } from "./classify.ts";
 import type { Codespace, Owner } from "./codespace.ts";
+import { isRepository } from "./repository.ts";
 
 /** A codespace whose unsaved work GitHub will delete soon. */
 export type AtRiskCodespace = Codespace & {
@@ -30,14 +31,21 @@ export interface ReportCounts {
   readonly excluded: number;
 }
 
-/** Sorts an organisation's codespaces into a report. */
+/**
+ * Sorts an organisation's codespaces into a report. Where it is about one
+ * repository, the others' do not count as read.
+ */
 export function buildReport(
   org: string,
   codespaces: readonly Codespace[],
   rules: RiskRules,
 ): Report {
+  const { repository = null } = rules;
+  const considered = repository === null
+    ? codespaces
+    : codespaces.filter((one) => isRepository(one.repository, repository));
   const sorted = Object.groupBy(
-    codespaces.toSorted(bySoonest),
+    considered.toSorted(bySoonest),
     (codespace): Verdict => classify(codespace, rules),
   );
   const atRisk = (sorted.at_risk ?? []).filter(hasRetentionEnd);
@@ -48,7 +56,7 @@ export function buildReport(
     owners: groupByOwner(atRisk),
     unknown,
     counts: {
-      read: codespaces.length,
+      read: considered.length,
       atRisk: atRisk.length,
       unknown: unknown.length,
       excluded: sorted.excluded?.length ?? 0,

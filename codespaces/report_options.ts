@@ -1,5 +1,8 @@
-import type { ReportSettings } from "./report_settings.ts";
+import { type PreviewNote, readPreviewNote } from "./preview_note.ts";
+import { DEFAULT_WEEKLY, type ReportSettings } from "./report_settings.ts";
+import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
+import type { WeeklyTime } from "./schedule.ts";
 
 /** `preview` goes to the person who asked, and nowhere else. */
 export const DELIVERIES = [
@@ -31,7 +34,13 @@ export interface ReportOptions {
   readonly repository: string | null;
   readonly delivery: Delivery;
   readonly occasion: Occasion;
+  /** When the weekly report comes. */
+  readonly weekly: WeeklyTime;
+  /** Whether last calls are on. */
+  readonly lastCall: boolean;
   readonly postWhenEmpty: boolean;
+  /** What the preview showed that it is posted from; null without one. */
+  readonly previewed: PreviewNote | null;
   /** Set wherever `delivery` is `preview`. */
   readonly requestedBy: string | null;
 }
@@ -47,6 +56,7 @@ export interface ReportInputs {
   readonly requested_by?: unknown;
   readonly repository?: unknown;
   readonly occasion?: unknown;
+  readonly previewed?: unknown;
 }
 
 /** Where neither an input nor a setting says otherwise. */
@@ -65,21 +75,15 @@ export function parseOrg(org: unknown): Result<string, string> {
 /**
  * The one place that says what wins: an explicit input over the settings, the
  * settings over the default. Absent, null and blank inputs are not explicit;
- * `0` and `[]` are. Fails with a sentence for whoever set the report up.
+ * `0` and `[]` are. A repository that is asked for is an explicit choice, so it
+ * is reported even where the settings leave it out. Fails with a sentence for
+ * whoever set the report up.
  */
 export function resolveOptions(
   org: string,
   inputs: ReportInputs,
   settings: ReportSettings,
 ): Result<ReportOptions, string> {
-  const delivery = textInput(inputs.delivery) ?? settings.delivery ??
-    "channel";
-  if (!isDelivery(delivery)) {
-    return fail(
-      `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
-        `one of ${DELIVERIES.join(", ")}.`,
-    );
-  }
   const occasion = textInput(inputs.occasion) ?? "weekly";
   if (!isOccasion(occasion)) {
     return fail(
@@ -87,16 +91,21 @@ export function resolveOptions(
         `expected one of ${OCCASIONS.join(", ")}.`,
     );
   }
-  const thresholdDays = explicitNumber(inputs.threshold_days) ??
-    settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
-  if (!(Number.isFinite(thresholdDays) && thresholdDays >= 0)) {
+  // A last call is for each owner, however the weekly report is delivered.
+  const delivery = textInput(inputs.delivery) ??
+    (occasion === "last_call" ? "dm" : settings.delivery ?? "channel");
+  if (!isDelivery(delivery)) {
     return fail(
-      `Cannot look ${
-        textInput(inputs.threshold_days) ?? thresholdDays
-      } days ahead: expected ` +
-        `"threshold_days" to be a number of days, 0 or more.`,
+      `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
+        `one of ${DELIVERIES.join(", ")}.`,
     );
   }
+  const days = explicitNumber(inputs.threshold_days) ??
+    settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
+  const thresholdDays = checkDays(days, inputs);
+  if (!thresholdDays.ok) return thresholdDays;
+  const repository = readRepository(inputs.repository);
+  if (!repository.ok) return repository;
   const options: ReportOptions = {
     org,
     channelIds: unique(
@@ -105,13 +114,16 @@ export function resolveOptions(
     techChannelId: textInput(inputs.tech_channel_id) ??
       settings.techChannelId,
     helpChannelId: settings.helpChannelId,
-    thresholdDays,
+    thresholdDays: thresholdDays.value,
     excludedRepos: explicitList(inputs.excluded_repos) ??
-      settings.excludedRepos ?? [],
-    repository: textInput(inputs.repository),
+      (repository.value === null ? settings.excludedRepos : null) ?? [],
+    repository: repository.value,
     delivery,
     occasion,
+    weekly: settings.weekly ?? DEFAULT_WEEKLY,
+    lastCall: settings.lastCall,
     postWhenEmpty: settings.postWhenEmpty,
+    previewed: readPreviewNote(textInput(inputs.previewed)),
     requestedBy: textInput(inputs.requested_by),
   };
   const missing = whatIsMissing(options);
@@ -131,6 +143,22 @@ function whatIsMissing(
   return `Cannot post the report for ${org}: no channel is set. Set one with ` +
     `the "Configure codespaces report" link (workflow configure_report), or ` +
     `give the input "channel_ids".`;
+}
+
+function checkDays(
+  days: number,
+  { threshold_days: typed }: ReportInputs,
+): Result<number, string> {
+  if (Number.isFinite(days) && days >= 0) return ok(days);
+  return fail(
+    `Cannot look ${textInput(typed) ?? days} days ahead: expected ` +
+      `"threshold_days" to be a number of days, 0 or more.`,
+  );
+}
+
+function readRepository(input: unknown): Result<string | null, string> {
+  const repository = textInput(input);
+  return repository === null ? ok(null) : parseRepository(repository);
 }
 
 function isDelivery(value: string): value is Delivery {

@@ -129,3 +129,116 @@ for (const org of ["", "  ", undefined, null, 7, "a/b", "<!channel>"]) {
 Deno.test("parseOrg: takes a login with blanks around it", () => {
   assert.deepEqual(parseOrg(" OpenSAFELY "), { ok: true, value: "OpenSAFELY" });
 });
+
+const EVERY_SETTING: ReportSettings = {
+  ...SETTINGS,
+  delivery: "dm",
+};
+
+const NOTE = {
+  at: 1_764_000_000_000,
+  count: 2,
+  fingerprint: "0123456789abcdef",
+};
+
+/** Each input that settings may also hold, with what it is without either. */
+const PRECEDENCE: readonly (readonly [
+  input: keyof ReportInputs,
+  option: keyof ReportOptions,
+  values: {
+    readonly input: unknown;
+    readonly wins: unknown;
+    readonly setting: unknown;
+    readonly fallback: unknown;
+  },
+])[] = [
+  ["channel_ids", "channelIds", {
+    input: ["CINPUT"],
+    wins: ["CINPUT"],
+    setting: ["CSETTINGS"],
+    fallback: [],
+  }],
+  ["threshold_days", "thresholdDays", {
+    input: 0,
+    wins: 0,
+    setting: 7,
+    fallback: 10,
+  }],
+  ["excluded_repos", "excludedRepos", {
+    input: [],
+    wins: [],
+    setting: ["scratch"],
+    fallback: [],
+  }],
+  ["tech_channel_id", "techChannelId", {
+    input: "CINPUT",
+    wins: "CINPUT",
+    setting: "CTECH",
+    fallback: null,
+  }],
+  ["delivery", "delivery", {
+    input: "channel_and_dm",
+    wins: "channel_and_dm",
+    setting: "dm",
+    fallback: "channel",
+  }],
+  ["requested_by", "requestedBy", {
+    input: " U1 ",
+    wins: "U1",
+    setting: null,
+    fallback: null,
+  }],
+  ["repository", "repository", {
+    input: "https://github.com/opensafely/kidney",
+    wins: "opensafely/kidney",
+    setting: null,
+    fallback: null,
+  }],
+  ["occasion", "occasion", {
+    input: "adhoc",
+    wins: "adhoc",
+    setting: "weekly",
+    fallback: "weekly",
+  }],
+  ["previewed", "previewed", {
+    input: JSON.stringify(NOTE),
+    wins: NOTE,
+    setting: null,
+    fallback: null,
+  }],
+];
+
+for (const [input, option, { input: value, ...expected }] of PRECEDENCE) {
+  Deno.test(`resolveOptions: ${input} wins over the settings, they over the default`, () => {
+    const explicit = resolve({ [input]: value }, EVERY_SETTING);
+    assert.deepEqual(explicit[option], expected.wins);
+    for (const blank of [undefined, null, "", " "]) {
+      const left = resolve({ [input]: blank }, EVERY_SETTING);
+      assert.deepEqual(left[option], expected.setting);
+    }
+    // Without a channel only direct messages can be sent.
+    const bare = input === "delivery"
+      ? { channel_ids: ["C1"] }
+      : { delivery: "dm" };
+    assert.deepEqual(resolve(bare, NO_SETTINGS)[option], expected.fallback);
+  });
+}
+
+Deno.test("resolveOptions: a repository that is asked for is reported though the settings leave it out", () => {
+  const asked = { repository: "opensafely/scratch" };
+  assert.deepEqual(resolve(asked).excludedRepos, []);
+  const both = resolve({ ...asked, excluded_repos: ["demo"] });
+  assert.deepEqual(both.excludedRepos, ["demo"]);
+});
+
+Deno.test("resolveOptions: refuses a repository that is none and says what to do", () => {
+  const options = resolveOptions("o", { repository: "a b" }, SETTINGS);
+  assert.ok(!options.ok);
+  assert.match(options.error, /"a b": expected its name, such as/);
+});
+
+Deno.test("resolveOptions: a note of a preview that cannot be one is none", () => {
+  for (const previewed of ["{", "[]", '{"at":"now"}', 7]) {
+    assert.equal(resolve({ previewed }).previewed, null);
+  }
+});

@@ -6,7 +6,7 @@ import type {
 import type { SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import type { Message } from "./message.ts";
-import { PACE_MS, paceOf } from "./pace.ts";
+import { PACE_MS, paceOf, sharePace } from "./pace.ts";
 import { postMessage } from "./post_message.ts";
 
 /** Messages for one channel: the first in it, the rest in its thread. */
@@ -114,7 +114,10 @@ async function deliverThread(
       const { channelId } = thread;
       return stop(posted, { kind: "slack", channelId, error: reply.error });
     }
-    root ??= reply.value;
+    if (root === undefined) {
+      root = reply.value;
+      sharePace(slack, { from: thread.channelId, to: root.channelId });
+    }
     posted.push(reply.value);
     await hooks.onPosted(reply.value);
   }

@@ -39,19 +39,19 @@ export function ownerEntry(
     readonly claimUrl: string | null;
     /** Cuts names short, for a report with room for little else. */
     readonly isBrief?: boolean;
+    /** A message to the owner alone need not say who they are. */
+    readonly isTheirs?: boolean;
   },
 ): Entry<AtRiskCodespace> {
   const slackUserId = context.slackUsers.get(owner.githubId);
-  const who = slackUserId === undefined
-    ? linkOr(displayText(owner.login) || "somebody", profileUrl(owner.login), {
-      bold: true,
-    })
-    : user(slackUserId);
   return {
     items: codespaces,
     render: (some, continued) => [
       richText(
-        section(who, ...(continued ? [text(" (continued)")] : [])),
+        ...(context.isTheirs ? [] : [section(
+          whoIs(owner, slackUserId),
+          ...(continued ? [text(" (continued)")] : []),
+        )]),
         list(
           "bullet",
           some.map((codespace) => codespaceLine(codespace, context)),
@@ -64,6 +64,14 @@ export function ownerEntry(
   };
 }
 
+function whoIs(owner: Owner, slackUserId: string | undefined) {
+  return slackUserId === undefined
+    ? linkOr(displayText(owner.login) || "somebody", profileUrl(owner.login), {
+      bold: true,
+    })
+    : user(slackUserId);
+}
+
 /** An actions block weighs less than a section that holds the button. */
 function claimBlocks(
   owner: Owner,
@@ -74,7 +82,7 @@ function claimBlocks(
 }
 
 /**
- * Which codespace and where; what is unsaved; when it goes. As few elements as
+ * Which codespace; when it goes; what is unsaved, and where. As few elements as
  * it takes: their JSON is what fills a message, and with it a run's minute.
  */
 function codespaceLine(
@@ -84,19 +92,21 @@ function codespaceLine(
   const { repository, git, retentionExpiresAt } = codespace;
   const length = isBrief ? BRIEF_LENGTH : LENGTH;
   const { link, name } = codespaceName(codespace, length);
+  const timeLeft = describeTimeLeft(retentionExpiresAt, now);
+  const isPast = retentionExpiresAt <= now;
   return section(
     link,
-    text(name === null ? " in " : ` (${name}) in `),
+    text(`${name === null ? "" : ` (${name})`}\nWill be deleted `),
+    ...(isPast ? [] : [dateTime(retentionExpiresAt)]),
+    text(
+      `${isPast ? timeLeft : ` (${timeLeft})`}\n` +
+        `Not saved: ${describeUnsaved(git)} in `,
+    ),
     linkOr(
       displayText(repository, 80) || "a repository",
       repositoryUrl(repository),
     ),
-    text(
-      `${describeRef(git.ref, length)}\nNot saved: ${
-        describeUnsaved(git)
-      }\nWill be deleted `,
-    ),
-    ...deletion(retentionExpiresAt, now),
+    ...describeRef(git.ref, length),
   );
 }
 
@@ -121,20 +131,16 @@ export function codespaceName(
 }
 
 /** GitHub gives a commit where no branch is checked out. */
-function describeRef(ref: string | null, length: number): string {
+function describeRef(ref: string | null, length: number): RichTextElement[] {
   const shown = displayText(ref ?? "", isCommit(ref) ? 40 : length);
-  if (shown === "") return "";
-  return isCommit(ref)
-    ? `, at commit ${shown.slice(0, 8)}`
-    : `, branch ${shown}`;
+  if (shown === "") return [];
+  return [
+    text(
+      isCommit(ref) ? `, at commit ${shown.slice(0, 8)}` : `, branch ${shown}`,
+    ),
+  ];
 }
 
 function isCommit(ref: string | null): boolean {
   return /^[0-9a-f]{40}$/.test(ref ?? "");
-}
-
-function deletion(retentionExpiresAt: Date, now: Date): RichTextElement[] {
-  const timeLeft = describeTimeLeft(retentionExpiresAt, now);
-  if (retentionExpiresAt <= now) return [text(timeLeft)];
-  return [dateTime(retentionExpiresAt), text(` (${timeLeft})`)];
 }

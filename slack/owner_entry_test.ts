@@ -24,7 +24,13 @@ const CLAIM_URL = "https://slack.com/shortcuts/Ft0CLAIM/0123";
 
 function drawAll(
   codespaces: readonly AtRiskCodespace[],
-  { mapped = true, continued = false, owner = maya, claimUrl = "" } = {},
+  {
+    mapped = true,
+    continued = false,
+    owner = maya,
+    claimUrl = "",
+    isTheirs = false,
+  } = {},
 ) {
   const slackUsers = new Map(mapped ? [["501", "U0MAYA"]] : []);
   const entry = ownerEntry({ owner, codespaces }, {
@@ -32,6 +38,7 @@ function drawAll(
     now: NOW,
     org: "opensafely",
     claimUrl: claimUrl || null,
+    isTheirs,
   });
   return entry.render(codespaces, continued);
 }
@@ -108,6 +115,11 @@ for (const [what, options] of WITHOUT_BUTTON) {
   });
 }
 
+Deno.test("ownerEntry: does not tell an owner who they are", () => {
+  const block = draw([atRisk()], { isTheirs: true });
+  assert.deepEqual(block.elements.map(({ type }) => type), ["rich_text_list"]);
+});
+
 Deno.test("ownerEntry: says where an earlier message began it", () => {
   const [who] = sectionsOf(draw([atRisk()], { continued: true }));
   assert.equal(plain(who?.elements ?? []), "@U0MAYA (continued)");
@@ -118,9 +130,10 @@ Deno.test("ownerEntry: says which codespace, where, what is unsaved and when it 
     lineOf(atRisk({
       git: { ref: "fix-dates", hasUnpushedChanges: true, ahead: 2 },
     })),
-    "fuzzy umbrella (fuzzy-umbrella-x5gq7w9v) in opensafely/long-covid, " +
-      "branch fix-dates\nNot saved: uncommitted changes and 2 unpushed " +
-      "commits\nWill be deleted 25 Nov 2026, 09:00 UTC (in 2 days)",
+    "fuzzy umbrella (fuzzy-umbrella-x5gq7w9v)\n" +
+      "Will be deleted 25 Nov 2026, 09:00 UTC (in 2 days)\n" +
+      "Not saved: uncommitted changes and 2 unpushed commits in " +
+      "opensafely/long-covid, branch fix-dates",
   );
 });
 
@@ -130,10 +143,10 @@ Deno.test("ownerEntry: without a branch it names none", () => {
 });
 
 const ENDS: [string, Date, RegExp][] = [
-  ["past its end", hoursFromNow(-30), /Will be deleted any time now$/],
-  ["at its very end", NOW, /Will be deleted any time now$/],
-  ["within the hour", hoursFromNow(0.5), / UTC \(within the hour\)$/],
-  ["in hours", hoursFromNow(23.9), / UTC \(in 23 hours\)$/],
+  ["past its end", hoursFromNow(-30), /Will be deleted any time now$/m],
+  ["at its very end", NOW, /Will be deleted any time now$/m],
+  ["within the hour", hoursFromNow(0.5), / UTC \(within the hour\)$/m],
+  ["in hours", hoursFromNow(23.9), / UTC \(in 23 hours\)$/m],
 ];
 
 for (const [what, retentionExpiresAt, expected] of ENDS) {
@@ -191,6 +204,6 @@ Deno.test("ownerEntry: a commit that stands for a branch is called a commit", ()
     lineOf(
       atRisk({ git: { ref: "0123456789abcdef0123456789abcdef01234567" } }),
     ),
-    / in opensafely\/long-covid, at commit 01234567\n/,
+    / in opensafely\/long-covid, at commit 01234567$/,
   );
 });

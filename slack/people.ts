@@ -97,3 +97,13 @@ export function parsePerson(user: unknown): Person | null {
 function text(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
 }
+
+/** The time zone somebody set (an IANA name); null where it is not known. */
+export async function findTimezoneOf(
+  slack: SlackApi,
+  slackUserId: string,
+): Promise<string | null> {
+  const reply = await slack.call("users.info", { user: slackUserId });
+  const user = reply.ok ? reply.value.user : null;
+  return isRecord(user) ? text(user.tz) || null : null;
+}

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import type { Occasion } from "../codespaces/report_options.ts";
 import type { AtRiskCodespace, Report } from "../codespaces/report.ts";
 import { blocksBytes, type Message } from "./message.ts";
 import { ownerEntry, type SlackUsers } from "./owner_entry.ts";
@@ -15,6 +16,8 @@ export interface ReportContext {
   readonly slackUsers: SlackUsers;
   /** Everybody in a channel, or one owner in a direct message. */
   readonly audience?: Audience;
+  /** @default "weekly" */
+  readonly occasion?: Occasion;
   /** Where to ask for help; null leaves the thread of the message. */
   readonly helpChannelId: string | null;
   /** The link that "This is me" starts; without one there is no such button. */
@@ -41,7 +44,9 @@ export function reportMessages(
   if (report.owners.length === 0) return [];
   const before = context.partsBefore ?? 0;
   const audience = context.audience ?? "channel";
-  const intro = before === 0 ? introBlocks(report, audience) : [];
+  const intro = before === 0
+    ? introBlocks(report, { audience, occasion: context.occasion })
+    : [];
   const help = before === 0
     ? helpBlocks({ helpChannelId: context.helpChannelId, audience })
     : [];
@@ -64,13 +69,14 @@ const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
 
 function packOwners(
   report: Report,
-  { slackUsers, claimUrl = null }: ReportContext,
+  { slackUsers, claimUrl = null, audience }: ReportContext,
   reserved: { readonly first: Room; readonly later: Room },
 ): Page<AtRiskCodespace>[] {
   const { org, owners, rules: { now } } = report;
+  const isTheirs = audience === "owner";
   const entries = (style: { claimUrl: string | null; isBrief: boolean }) =>
     owners.map((owner) =>
-      ownerEntry(owner, { slackUsers, now, org, ...style })
+      ownerEntry(owner, { slackUsers, now, org, isTheirs, ...style })
     );
   const pages = packEntries(entries({ claimUrl, isBrief: false }), {
     reserved,
@@ -90,11 +96,11 @@ function message(
   blocks: readonly KnownBlock[],
   { items }: Page<AtRiskCodespace>,
   report: Report,
-  { slackUsers }: ReportContext,
+  { slackUsers, occasion }: ReportContext,
 ): Message {
   return {
     blocks,
-    text: fallbackText(items, { now: report.rules.now, slackUsers }),
+    text: fallbackText(items, { now: report.rules.now, slackUsers, occasion }),
     codespaceIds: items.map(({ id }) => id),
   };
 }

@@ -1,6 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import { count } from "../codespaces/count.ts";
+import type { Occasion } from "../codespaces/report_options.ts";
 import type { AtRiskCodespace, Report } from "../codespaces/report.ts";
+import { scopeOf } from "../codespaces/repository.ts";
 import { describeTimeLeft } from "../codespaces/time_left.ts";
 import type { Message } from "./message.ts";
 import type { SlackUsers } from "./owner_entry.ts";
@@ -14,32 +16,62 @@ const CODESPACES_PAGE = "https://github.com/codespaces";
 /** Everybody in a channel, or one owner in a direct message. */
 export type Audience = "channel" | "owner";
 
+const HEADERS = {
+  report: {
+    channel: "Codespaces with unsaved work will be deleted soon",
+    owner: "Your unsaved work will be deleted soon",
+  },
+  lastCall: {
+    channel: "Last call: codespaces with unsaved work",
+    owner: "Last call: your unsaved work will be deleted soon",
+  },
+};
+
+/** The weekly report names whatever is at risk on its day. */
+const LAST_WORDS = "Besides the weekly report, this is the last reminder. ";
+
 /** Two lines for whoever scrolls past, and the first thing to do. */
-export function introBlocks(report: Report, audience: Audience): KnownBlock[] {
+export function introBlocks(
+  report: Report,
+  { audience, occasion }: {
+    readonly audience: Audience;
+    readonly occasion?: Occasion | undefined;
+  },
+): KnownBlock[] {
   const isForAll = audience === "channel";
+  const isLast = occasion === "last_call";
   return [
     {
       type: "header",
       text: {
         type: "plain_text",
-        text: isForAll
-          ? "Codespaces with unsaved work will be deleted soon"
-          : "Your unsaved work will be deleted soon",
+        text: HEADERS[isLast ? "lastCall" : "report"][audience],
       },
     },
     richText(section(
-      text(
-        "GitHub deletes a codespace that has not been opened for a while, " +
-          "and any work in it that was not pushed is lost. ",
-      ),
       text(`${whatIsAtRisk(report, audience)} `, { bold: true }),
       text(
-        (isForAll ? "If you see your name below, open" : "Open") +
-          " your codespace and push your work: the steps are at the end of " +
-          "this message.",
+        "GitHub deletes what has not been opened for a while, and work that " +
+          "was not pushed is lost. ",
+      ),
+      ...(isLast ? [text(LAST_WORDS)] : []),
+      text(
+        (isForAll ? "If your name is below, open" : "Open") +
+          " your codespace with a click on its name, then commit and push " +
+          "your work. Help is at the end of this message.",
       ),
     )),
   ];
+}
+
+/** The longest login, the longest name of a repository, and both once more. */
+const LONGEST_SCOPE = 250;
+
+/** What a report is about, as it may be shown. */
+export function displayScope({ org, rules: { repository = null } }: Report) {
+  return repository === null
+    ? displayText(org)
+    : displayText(scopeOf(org, repository), LONGEST_SCOPE);
 }
 
 function whatIsAtRisk(report: Report, audience: Audience): string {
@@ -54,9 +86,9 @@ function whatIsAtRisk(report: Report, audience: Audience): string {
     : `${codespaces.length} of your codespaces`;
   const soonest = codespaces[0]?.retentionExpiresAt ?? rules.now;
   const first = describeTimeLeft(soonest, rules.now);
-  return `${whose} in ${displayText(report.org)} ` +
-    `${isOne ? "has" : "have"} unsaved work and will be deleted soon, ` +
-    `${isOne ? first : `the first ${first}`}.`;
+  return `${whose} in ${displayScope(report)} ` +
+    `${isOne ? "has" : "have"} unsaved work and will be deleted ` +
+    `${isOne ? first : `soon, the first ${first}`}.`;
 }
 
 /** How to save it, what if it is not needed, and who to ask. */
@@ -142,7 +174,11 @@ const NAMED_IN_TEXT = 20;
  */
 export function fallbackText(
   codespaces: readonly AtRiskCodespace[],
-  context: { readonly now: Date; readonly slackUsers: SlackUsers },
+  context: {
+    readonly now: Date;
+    readonly slackUsers: SlackUsers;
+    readonly occasion?: Occasion | undefined;
+  },
 ): string {
   const owners = new Set(codespaces.map(({ owner }) => owner.githubId));
   const mentions = [...owners].flatMap((githubId) => {
@@ -159,17 +195,25 @@ export function fallbackText(
   const soonest = new Date(Math.min(
     ...codespaces.map((one) => one.retentionExpiresAt.getTime()),
   ));
-  return `${count(codespaces.length, "codespace")} with unsaved work will be ` +
+  const opening = context.occasion === "last_call" ? "Last call: " : "";
+  return `${opening}${
+    count(codespaces.length, "codespace")
+  } with unsaved work will be ` +
     `deleted soon, the first ${describeTimeLeft(soonest, context.now)}: ` +
     `${who}. To save your work, open your codespace, commit and push. ` +
     `The message lists each codespace and says how.`;
 }
 
 /** For organisations that want to hear that all is well. */
-export function nothingAtRiskMessage({ org, counts }: Report): Message {
-  const news = `Nothing to save this time: none of the ` +
-    `${count(counts.read, "codespace")} in ${displayText(org)} has unsaved ` +
-    `work that will be deleted soon.`;
+export function nothingAtRiskMessage(report: Report): Message {
+  const { counts, rules: { repository = null } } = report;
+  const scope = displayScope(report);
+  const news = counts.read === 0 && repository !== null
+    ? `Nothing to save this time: there are no codespaces in ${scope}. If ` +
+      `there should be, check how the repository is spelled.`
+    : `Nothing to save this time: none of the ` +
+      `${count(counts.read, "codespace")} in ${scope} has unsaved ` +
+      `work that will be deleted soon.`;
   return {
     blocks: [richText(section(text(news)))],
     text: escapeMrkdwn(news),

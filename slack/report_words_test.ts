@@ -39,7 +39,7 @@ const INTROS: [number, string][] = [
   [
     1,
     "1 codespace of 1 person in opensafely has unsaved work and will be " +
-    "deleted soon, in 2 days. ",
+    "deleted in 2 days. ",
   ],
   [
     3,
@@ -51,15 +51,17 @@ const INTROS: [number, string][] = [
 for (const [size, expected] of INTROS) {
   Deno.test(`introBlocks: says what happens to ${size} and when`, () => {
     assert.ok(
-      wordsOf(introBlocks(reportOf(size), "channel")).includes(expected),
+      wordsOf(introBlocks(reportOf(size), { audience: "channel" })).includes(
+        expected,
+      ),
     );
   });
 }
 
 Deno.test("introBlocks: says in the first lines what to do", () => {
   assert.match(
-    wordsOf(introBlocks(reportOf(2), "channel")),
-    /If you see your name below, open your codespace and push your work/,
+    wordsOf(introBlocks(reportOf(2), { audience: "channel" })),
+    /If your name is below, open your codespace .*commit and push your work/,
   );
 });
 
@@ -94,10 +96,28 @@ Deno.test("helpBlocks: without a help channel the thread is the place to ask", (
 });
 
 Deno.test("introBlocks: in a direct message it speaks to the owner alone", () => {
-  const words = wordsOf(introBlocks(reportOf(1), "owner"));
+  const words = wordsOf(introBlocks(reportOf(1), { audience: "owner" }));
   assert.match(words, /One of your codespaces in opensafely has unsaved work/);
   assert.doesNotMatch(words, /your name below/);
 });
+
+for (
+  const [audience, header] of [
+    ["channel", /^Last call: codespaces with unsaved work/],
+    ["owner", /^Last call: your unsaved work will be deleted soon/],
+  ] as const
+) {
+  Deno.test(`introBlocks: a last call to the ${audience} says that it is one`, () => {
+    const occasion = "last_call";
+    const blocks = introBlocks(reportOf(1), { audience, occasion });
+    const [first] = blocks;
+    assert.match(first?.type === "header" ? first.text.text : "", header);
+    assert.match(
+      wordsOf(blocks),
+      /Besides the weekly report, this is the last/,
+    );
+  });
+}
 
 for (const helpChannelId of [null, "C0HELP"]) {
   Deno.test(`helpBlocks: a direct message has no thread to ask in, with help channel ${helpChannelId}`, () => {

@@ -5,13 +5,15 @@ import type {
 } from "@slack/types";
 import type { Codespace, Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
+import type { Occasion } from "../codespaces/report_options.ts";
 import type { Report } from "../codespaces/report.ts";
 import type { Suggestion } from "../codespaces/suggest_person.ts";
 import { profileUrl } from "./github_links.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
 import { codespaceName, type SlackUsers } from "./owner_entry.ts";
-import { channel, linkOr, richText, section, text } from "./rich_text.ts";
+import { channel, linkOr, richText, section, text, user } from "./rich_text.ts";
+import { displayScope } from "./report_words.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { bullets, todoList } from "./todo_list.ts";
 import {
@@ -38,6 +40,10 @@ export interface ReportOutcome {
   /** Who the unmapped owners likely are, by GitHub id; often nobody. */
   readonly suggestions: ReadonlyMap<string, Suggestion>;
   readonly addLinks: AddLinks;
+  /** @default "weekly" */
+  readonly occasion?: Occasion;
+  /** Slack user id of who wanted it now; null for a report by schedule. */
+  readonly askedForBy?: string | null;
 }
 
 /**
@@ -77,15 +83,19 @@ export function summaryMessages(
       bullets("GitHub did not say whether there is unsaved work in:"),
     ),
   ];
+  const subject = run.occasion === "last_call"
+    ? "Last call for codespaces"
+    : "Codespaces";
   const opening = richText(section(
-    text(`Codespaces in ${displayText(report.org)}: `, { bold: true }),
+    text(`${subject} in ${displayScope(report)}: `, { bold: true }),
     ...whatWasPosted(report, run),
     text(`\n${figures}`),
+    ...whoAsked(run),
   ));
-  const org = escapeMrkdwn(displayText(report.org));
+  const org = escapeMrkdwn(displayScope(report));
   const message = (blocks: readonly KnownBlock[]): Message => ({
     blocks,
-    text: `Codespaces in ${org}: ${figures}`,
+    text: `${subject} in ${org}: ${figures}`,
     codespaceIds: [],
   });
   const none = { blocks: 0, bytes: 0 };
@@ -145,10 +155,14 @@ function figuresOf(
 
 function whatWasPosted(
   report: Report,
-  { channelIds, directMessages, permalink }: ReportOutcome,
+  { channelIds, directMessages, permalink, occasion }: ReportOutcome,
 ): RichTextElement[] {
   if (report.owners.length === 0) {
-    return [text("nothing is at risk, so nobody was warned.")];
+    return [text(
+      occasion === "last_call"
+        ? "no owner had to be told."
+        : "nothing is at risk, so nobody was warned.",
+    )];
   }
   const places = channelIds.flatMap((id, index) => [
     text(index === 0 ? " to " : " and "),
@@ -163,6 +177,12 @@ function whatWasPosted(
   return places.length === 0
     ? [text("nobody could be told.")]
     : [linkOr("reported", permalink), ...places];
+}
+
+function whoAsked({ askedForBy = null }: ReportOutcome): RichTextElement[] {
+  return askedForBy === null
+    ? []
+    : [text(" · asked for by "), user(askedForBy)];
 }
 
 function ownerLine({ login }: Owner): RichTextSection {

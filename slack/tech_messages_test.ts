@@ -73,6 +73,19 @@ Deno.test("summaryMessages: figures first, then only what needs a hand", () => {
   );
 });
 
+Deno.test("summaryMessages: a last call is told from a report", () => {
+  const [message] = summaryMessages(
+    reportOf({ unknown: 1 }),
+    outcomeOf({ occasion: "last_call", channelIds: [], permalink: null }),
+  );
+  assert.ok(message);
+  assert.match(
+    plain(elementsOf(message)),
+    /^Last call for codespaces in opensafely: no owner had to be told\./,
+  );
+  assert.match(message.text, /^Last call for codespaces in opensafely: /);
+});
+
 Deno.test("summaryMessages: a run that found nobody is told from one that read nothing", () => {
   const texts = [reportOf({}), reportOf({ unknown: 1 })].map((report) =>
     summaryMessages(report, outcomeOf({ channelIds: [], permalink: null }))

@@ -12,9 +12,10 @@ import type { Message } from "./message.ts";
 
 /**
  * Posts messages to a channel, the first in it and the rest in its thread. A
- * second delivery of the run finds what the first one posted of that kind. To
- * a person they go as direct messages, unlooked for. Fails with a sentence
- * where something was left unsaid.
+ * second delivery of the run finds what the first one posted of that kind, in
+ * the conversation with a person too (`D…`). To a person by user id they go as
+ * direct messages, unlooked for. Fails with a sentence where something was left
+ * unsaid.
  */
 export async function tellOnce(
   slack: SlackApi,
@@ -26,7 +27,7 @@ export async function tellOnce(
   },
 ): Promise<Result<void, string>> {
   if (messages.length === 0) return ok(undefined);
-  const standing = /^[CG]/.test(channelId)
+  const standing = /^[CGD]/.test(channelId)
     ? await findStanding(slack, channelId, runId)
     : ok([]);
   if (!standing.ok) return slackFailed(channelId, standing.error);
@@ -51,7 +52,8 @@ async function findStanding(
   channelId: string,
   runId: string,
 ): Promise<Result<PostedMessage[], SlackError>> {
-  const entered = await enterChannels(slack, [channelId]);
+  const isDirect = channelId.startsWith("D");
+  const entered = await enterChannels(slack, isDirect ? [] : [channelId]);
   if (!entered.ok) return fail(entered.error.error);
   const sinceMs = slack.timing.now();
   return await findPosted(slack, { channelId, runId, sinceMs });

@@ -38,6 +38,18 @@ export const ReportCodespaces = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who asked; a preview goes to them alone",
       },
+      repository: {
+        type: Schema.types.string,
+        description: "The only repository to report on; default: all",
+      },
+      occasion: {
+        type: Schema.types.string,
+        description: "weekly (default), adhoc or last_call",
+      },
+      previewed: {
+        type: Schema.types.string,
+        description: "JSON: what the preview showed, to say what changed since",
+      },
     },
     required: ["org"],
   },

@@ -7,3 +7,5 @@ export type Ending =
   | { readonly kind: "error"; readonly error: string }
   /** The execution is another delivery's to complete. */
   | { readonly kind: "left_to_another" };
+
+export const LEFT_TO_ANOTHER: Ending = { kind: "left_to_another" };

@@ -32,7 +32,7 @@ export async function findRisks(
   env: Readonly<Record<string, string | undefined>>,
   options: ReportOptions,
 ): Promise<Result<Findings, string>> {
-  const { org, thresholdDays, excludedRepos } = options;
+  const { org, thresholdDays, excludedRepos, repository } = options;
   const github = githubClientFromEnv(env);
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
   const [listed, urls] = await Promise.all([
@@ -44,6 +44,7 @@ export async function findRisks(
     now: new Date(slack.timing.now()),
     thresholdDays,
     excludedRepos,
+    repository,
   });
   const slackUsers = await findSlackUsers(
     slack,

@@ -28,6 +28,7 @@ export class Ledger implements DeliveryHooks {
   #posted: readonly PostedMessage[];
   #saving: Promise<void> | null = null;
   #isStale = false;
+  #watch: (message: PostedMessage) => void = () => {};
   #heldUntilMs = -Infinity;
 
   constructor(
@@ -91,12 +92,20 @@ export class Ledger implements DeliveryHooks {
     return true;
   }
 
+  /** Tells of the run's messages: those that stand, then each new one. */
+  watch(onPosted: (message: PostedMessage) => void): void {
+    this.#watch = onPosted;
+    const standing = [...this.posted("report"), ...this.posted("summary")];
+    for (const message of standing) onPosted(message);
+  }
+
   /**
    * Notes it without holding up the next message: every note carries the whole
    * list, so one under way need only be followed by the newest.
    */
   onPosted(message: PostedMessage): Promise<void> {
     this.#posted = [...this.#posted, message];
+    this.#watch(message);
     this.#isStale = true;
     this.#saving ??= this.#save();
     return Promise.resolve();

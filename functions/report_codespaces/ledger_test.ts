@@ -131,6 +131,18 @@ Deno.test("onPosted: messages that stand at the same time are all noted in the e
   });
 });
 
+Deno.test("watch: tells of what stands, then of each new message", async () => {
+  await withSlack(new FakeWorkspace().answer, async ({ slack }) => {
+    const ledger = ledgerOf(slack, [posted("1")]);
+    const seen: string[] = [];
+    ledger.watch(({ ts }) => seen.push(ts));
+    assert.deepEqual(seen, ["1"]);
+    await ledger.onPosted(posted("2"));
+    await ledger.settle();
+    assert.deepEqual(seen, ["1", "2"]);
+  });
+});
+
 Deno.test("onPosted: a note that fails is made up for by the next one", async () => {
   const workspace = new FakeWorkspace();
   let failures = 0;

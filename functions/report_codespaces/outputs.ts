@@ -20,6 +20,15 @@ export interface ReportOutputs {
   readonly permalink?: string;
 }
 
+/** Of a run that had nothing to look for. */
+export const NOTHING_AT_RISK: ReportOutputs = {
+  status: "nothing_at_risk",
+  at_risk_count: 0,
+  owner_count: 0,
+  message_count: 0,
+  unmapped_logins: [],
+};
+
 export function outputsOf(
   { report, slackUsers }: {
     readonly report: Report;

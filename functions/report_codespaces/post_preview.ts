@@ -1,15 +1,21 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { deliver } from "../../slack/deliver.ts";
+import { deliver, type Thread } from "../../slack/deliver.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/report_words.ts";
 import type { Ending } from "./ending.ts";
 import { explainProblems } from "./explain_problems.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf } from "./outputs.ts";
+import { offerToPost } from "./offer_to_post.ts";
 
-/** Shows the report to the person who asked, in a direct message. */
+/**
+ * Shows the report to the person who asked, in a direct message: exactly the
+ * messages that would be posted to a channel. Whoever asked for one with the
+ * link reads below them who would see it, and may find buttons to post it;
+ * that message is not one of the report's and is not counted.
+ */
 export async function postPreview(
   slack: SlackApi,
   { runId, options, findings }: {
@@ -19,20 +25,30 @@ export async function postPreview(
   },
 ): Promise<Result<Ending, string>> {
   const { report, slackUsers, claimUrl } = findings;
-  const { helpChannelId, requestedBy } = options;
-  const messages = report.owners.length === 0
+  const { helpChannelId } = options;
+  const requestedBy = options.requestedBy ?? "";
+  const isEmpty = report.owners.length === 0;
+  const messages = isEmpty
     ? [nothingAtRiskMessage(report)]
     : reportMessages(report, { slackUsers, helpChannelId, claimUrl });
-  const shown = await deliver(
-    slack,
-    [{ channelId: requestedBy ?? "", kind: "report", messages }],
-    {
+  const post = (thread: Omit<Thread, "channelId">) =>
+    deliver(slack, [{ channelId: requestedBy, ...thread }], {
       runId,
       mayPost: () => Promise.resolve(true),
       onPosted: () => Promise.resolve(),
-    },
-  );
+    });
+  // Found out while the report is on its way, at no cost to it.
+  const [shown, offer] = await Promise.all([
+    post({ kind: "report", messages }),
+    isEmpty || options.occasion !== "adhoc"
+      ? null
+      : offerToPost(slack, { requestedBy, options, findings }),
+  ]);
   if (shown.problems.length > 0) return fail(explainProblems(shown));
+  if (offer !== null) {
+    const offered = await post({ kind: "answer", messages: [offer] });
+    if (offered.problems.length > 0) return fail(explainProblems(offered));
+  }
   const outputs = outputsOf(findings, {
     status: "previewed",
     messageCount: shown.posted.length,

@@ -11,8 +11,10 @@ import { permalinkOf } from "../../slack/permalink.ts";
 import {
   type ReportOutcome,
   summaryMessages,
+  unmappedOwners,
 } from "../../slack/tech_messages.ts";
 import { explainProblems } from "./explain_problems.ts";
+import type { Findings } from "./find_risks.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
 import { suggestPeople } from "./suggest_people.ts";
 import { sendDirectMessages } from "./send_direct_messages.ts";
@@ -56,7 +58,8 @@ async function tellOwners(
   slack: SlackApi,
   run: Run,
 ): Promise<Result<Told, PostingFailure>> {
-  const { options, findings: { report: { owners } }, ledger } = run;
+  const { options, findings: { report, slackUsers }, ledger } = run;
+  const { owners } = report;
   const direct = await sendDirectMessages(slack, run);
   if (direct.problems.length > 0) return fail(explain(direct));
   const forChannels = options.delivery === "dm"
@@ -66,7 +69,9 @@ async function tellOwners(
   const inChannels = await deliver(slack, threads, ledger);
   if (inChannels.problems.length > 0) return fail(explain(inChannels));
   return ok({
-    directMessages: direct.reached.size,
+    directMessages: new Set(
+      [...direct.reached].map((id) => slackUsers.get(id)),
+    ).size,
     undeliverable: direct.undeliverable,
     untold: options.channelIds.length === 0
       ? forChannels.map(({ owner }) => owner)
@@ -90,6 +95,9 @@ async function tellTechChannel(
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
   const { report, slackUsers, addLinks } = findings;
+  if (options.occasion === "last_call" && !needsHand(findings, outcome)) {
+    return { posted: [], problems: [] };
+  }
   const posted = ledger.posted("report");
   const channelIds = options.channelIds.filter((id) =>
     posted.some(({ channelId }) => channelId === id)
@@ -99,6 +107,8 @@ async function tellTechChannel(
     slackUsers,
     addLinks,
     channelIds,
+    occasion: options.occasion,
+    askedForBy: options.occasion === "adhoc" ? options.requestedBy : null,
   });
   const told = ledger.posted("summary", techChannelId);
   const thread: Thread = {
@@ -109,6 +119,15 @@ async function tellTechChannel(
     messages: messages.slice(told.length),
   };
   return await deliver(slack, [thread], ledger);
+}
+
+/** Silence is normal for a last call: it comes every day. */
+function needsHand(
+  { report, slackUsers }: Findings,
+  { undeliverable, untold }: Told,
+): boolean {
+  return report.unknown.length > 0 || undeliverable.length > 0 ||
+    untold.length > 0 || unmappedOwners(report, slackUsers).length > 0;
 }
 
 function explain(outcome: DeliveryOutcome): PostingFailure {

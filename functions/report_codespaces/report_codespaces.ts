@@ -13,19 +13,22 @@ import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
 import { tellOnce } from "../../slack/tell_once.ts";
+import { answerFailed } from "./answer_requester.ts";
 import {
   type Beginning,
   beginRun,
   type Delivery,
   settleClaim,
 } from "./begin_run.ts";
-import type { Ending } from "./ending.ts";
+import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
+import { findRunId } from "./find_run_id.ts";
 import { lookBack } from "./look_back.ts";
 import { Ledger } from "./ledger.ts";
-import { recordedOutputs } from "./outputs.ts";
+import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
+import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
-import { postReport } from "./post_report.ts";
+import { searchFor, selectDue } from "./select_due.ts";
 
 export interface Execution {
   readonly inputs: ReportInputs;
@@ -42,8 +45,6 @@ interface Progress {
   delivery: Delivery | null;
   claimedAtMs: number;
 }
-
-const LEFT_TO_ANOTHER: Ending = { kind: "left_to_another" };
 
 /**
  * The use case, from the inputs to one ending. A failure goes to the tech
@@ -74,15 +75,22 @@ export async function reportCodespaces(
   if (progress.tell !== null) {
     await tellOnce(slack, {
       channelId: progress.tell,
-      runId: executionId,
+      runId: delivery?.runId ?? executionId,
       kind: "failure",
-      messages: [failureMessage(textInput(org) ?? "", explanation)],
+      messages: [
+        failureMessage(textInput(org) ?? "", explanation, whatFailed(inputs)),
+      ],
     });
   }
+  await answerFailed(slack, { inputs, runId: executionId, explanation });
   if (delivery !== null) {
-    await updateRun(slack, executionId, { status: "failed" });
+    await updateRun(slack, delivery.runId, { status: "failed" });
   }
   return { kind: "error", error: explanation };
+}
+
+function whatFailed({ occasion }: ReportInputs): string {
+  return textInput(occasion) === "last_call" ? "the last call" : "the report";
 }
 
 /** Fails with a cause and a cure. */
@@ -109,6 +117,11 @@ async function attempt(
     });
   }
 
+  // 3. Last calls can be turned off.
+  if (options.occasion === "last_call" && !options.lastCall) {
+    return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
+  }
+
   return await postAsOneDelivery(
     slack,
     { env, executionId, options },
@@ -128,10 +141,11 @@ async function postAsOneDelivery(
   asked: Asked,
   progress: Progress,
 ): Promise<Result<Ending, string>> {
-  // 3. One delivery posts; another answers what that one did.
+  // 4. One delivery posts; another answers what that one did.
+  const { executionId, options } = asked;
   const delivery: Delivery = {
-    runId: asked.executionId,
-    org: asked.options.org,
+    runId: await findRunId(slack, { options, executionId }),
+    org: options.org,
     deliveryId: crypto.randomUUID(),
   };
   const begun = await beginRun(slack, delivery);
@@ -148,16 +162,16 @@ async function postAsOneDelivery(
 
 async function readAndPost(
   slack: SlackApi,
-  { env, executionId, options }: Asked,
+  { env, options }: Asked,
   { delivery, claim }: {
     readonly delivery: Delivery;
     readonly claim: Extract<Beginning, { kind: "ours" }>;
   },
 ): Promise<Result<Ending, string>> {
-  // 4. Everything that can fail does so before anything is posted.
+  // 5. Everything that can fail does so before anything is posted.
   const [channels, findings] = await Promise.all([
     enterChannels(slack, channelsOf(options)),
-    findRisks(slack, env, options),
+    findRisks(slack, env, searchFor(options)),
   ]);
   if (!channels.ok) {
     const { channelId, error } = channels.error;
@@ -165,29 +179,24 @@ async function readAndPost(
   }
   if (!findings.ok) return findings;
 
-  // 5. What an interrupted delivery left behind counts as posted.
+  // 6. A last call leaves out who was told; what an interrupted delivery left
+  // behind counts as posted.
   const settled = await settleClaim(slack, delivery, claim.claimedAtMs);
   if (!settled.ok) return fail(explainNote(settled.error));
   if (!settled.value) return ok(LEFT_TO_ANOTHER);
   const ledger = new Ledger(slack, delivery, claim.posted);
-  const run = { options, findings: findings.value, ledger };
+  const found = { options, findings: findings.value, ledger };
+  const due = await selectDue(slack, found);
+  if (!due.ok) return due;
+  const run = { ...found, findings: due.value.findings };
   const looked = await lookBack(ledger, options, {
-    findings: findings.value,
+    findings: run.findings,
     resumed: claim.resumed,
   });
   if (!looked.ok) return looked;
 
-  // 6. The report, then the summary for the tech team, then the note.
-  const outputs = await postReport(slack, run);
-  await ledger.settle();
-  if (!outputs.ok) {
-    return outputs.error.kind === "taken_over"
-      ? ok(LEFT_TO_ANOTHER)
-      : fail(outputs.error.explanation);
-  }
-  const note = { status: "done", outputs: { ...outputs.value } } as const;
-  await updateRun(slack, executionId, note);
-  return ok({ kind: "outputs", outputs: outputs.value });
+  // 7. The report, the summary for the tech team, then the notes.
+  return await postAndNote(slack, run, due.value);
 }
 
 async function readOptions(

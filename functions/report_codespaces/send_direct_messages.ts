@@ -14,16 +14,24 @@ export interface DirectOutcome extends DeliveryOutcome {
   readonly undeliverable: readonly Owner[];
 }
 
-/** Refusals that concern the one person, so that the others can be told. */
-const CANNOT_BE_MESSAGED = new Set([
-  "user_not_found",
-  "user_disabled",
-  "user_not_visible",
-  "users_not_found",
-  "cannot_dm_bot",
-  "channel_not_found",
-  "messages_tab_disabled",
-  "restricted_action",
+/**
+ * Refusals that every message would meet, whoever it is for
+ * (docs.slack.dev/reference/methods/chat.postMessage). Any other concerns the
+ * one person, so that the others can be told and this one named in the channel.
+ */
+const ABOUT_THE_APP = new Set([
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+  "missing_scope",
+  "not_allowed_token_type",
+  "no_permission",
+  "access_denied",
+  "accesslimited",
+  "team_access_not_granted",
+  "ekm_access_denied",
 ]);
 
 /**
@@ -47,7 +55,7 @@ export async function sendDirectMessages(
   const refused = new Set(sent.problems.flatMap(personRefused));
   const undeliverable = direct
     .filter(({ thread }) => refused.has(thread.channelId))
-    .map(({ owner }) => owner.owner);
+    .flatMap(({ owners }) => owners.map(({ owner }) => owner));
   const missed = new Set(undeliverable.map(({ githubId }) => githubId));
   const reached = report.owners
     .map(({ owner }) => owner.githubId)
@@ -64,7 +72,7 @@ export async function sendDirectMessages(
 
 function personRefused(problem: DeliveryProblem): string[] {
   return problem.kind === "slack" && problem.error.kind === "refused" &&
-      CANNOT_BE_MESSAGED.has(problem.error.code)
+      !ABOUT_THE_APP.has(problem.error.code)
     ? [problem.channelId]
     : [];
 }

@@ -18,25 +18,32 @@ export interface Run {
   readonly ledger: Ledger;
 }
 
-/** A direct message to each of these owners who is linked to a Slack user. */
+/**
+ * A direct message to each Slack user whom these owners are linked to: one,
+ * also where somebody has two GitHub users.
+ */
 export function directThreads(
   { options, findings, ledger }: Run,
   owners: readonly OwnerAtRisk[],
-): { readonly thread: Thread; readonly owner: OwnerAtRisk }[] {
+): { readonly thread: Thread; readonly owners: readonly OwnerAtRisk[] }[] {
   const { report, slackUsers } = findings;
   const told = ledger.posted("report").filter(({ channelId }) =>
     !options.channelIds.includes(channelId)
   ).flatMap(({ codespaceIds }) => codespaceIds);
-  return withoutTold(owners, told).flatMap((owner) => {
-    const slackUserId = slackUsers.get(owner.owner.githubId);
+  const people = Map.groupBy(
+    withoutTold(owners, told),
+    ({ owner }) => slackUsers.get(owner.githubId),
+  );
+  return [...people].flatMap(([slackUserId, theirs]) => {
     if (slackUserId === undefined) return [];
-    const messages = reportMessages({ ...report, owners: [owner] }, {
+    const messages = reportMessages({ ...report, owners: theirs }, {
       slackUsers,
       audience: "owner",
+      occasion: options.occasion,
       helpChannelId: options.helpChannelId,
     });
     return [{
-      owner,
+      owners: theirs,
       thread: { channelId: slackUserId, kind: "report", messages },
     }];
   });
@@ -63,6 +70,7 @@ export function channelThreads(
         ? [nothingAtRiskMessage(report)]
         : reportMessages(rest, {
           slackUsers,
+          occasion: options.occasion,
           helpChannelId,
           claimUrl,
           partsBefore,
@@ -73,9 +81,10 @@ export function channelThreads(
 
 function saysAllIsWell(
   { owners }: Report,
-  { postWhenEmpty, delivery }: ReportOptions,
+  { postWhenEmpty, delivery, occasion }: ReportOptions,
 ): boolean {
-  return owners.length === 0 && postWhenEmpty && delivery !== "dm";
+  return owners.length === 0 && postWhenEmpty && delivery !== "dm" &&
+    occasion === "weekly";
 }
 
 /** What an interrupted delivery of the run did not get to. */

@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  findCoveragePeople,
+  type Group,
+  measureCoverage,
+  othersIn,
+  ownersOf,
+} from "./channel_coverage.ts";
+import type { Mapping } from "./mapping.ts";
+import {
+  buildCodespace as codespace,
+  NOW,
+} from "./testdata/build_codespace.ts";
+
+const NOBODY: Group = { owners: [], mapped: [] };
+
+const RULES = {
+  now: NOW,
+  thresholdDays: 10,
+  excludedRepos: ["research-template"],
+};
+
+function channel(channelId: string, ...members: string[]) {
+  return { channelId, members: new Set(members) };
+}
+
+function mapping(githubId: string, slackUserId: string): Mapping {
+  return {
+    githubId,
+    githubLogin: `login-${githubId}`,
+    slackUserId,
+    addedBy: null,
+    updatedAt: null,
+    source: null,
+  };
+}
+
+const owner = (githubId: string, login = `login-${githubId}`) => ({
+  githubId,
+  login,
+});
+
+Deno.test("ownersOf: each owner once, by login, saved or kept codespaces too", () => {
+  const owners = ownersOf([
+    codespace({ owner: owner("2", "zoe") }),
+    codespace({ owner: owner("1", "amy"), retentionExpiresAt: null }),
+    codespace({ owner: owner("2", "zoe"), state: "Available" }),
+  ], RULES);
+  assert.deepEqual(owners, [owner("1", "amy"), owner("2", "zoe")]);
+});
+
+for (
+  const [what, overrides] of [
+    ["deleted", { state: "Deleted" }],
+    ["moved", { state: "Moved" }],
+    ["in an excluded repository", { repository: "org/Research-Template" }],
+  ] as const
+) {
+  Deno.test(`ownersOf: not who only has one that is ${what}`, () => {
+    assert.deepEqual(ownersOf([codespace(overrides)], RULES), []);
+  });
+}
+
+Deno.test("findCoveragePeople: owners are mapped people too; who is not mapped is named", () => {
+  const people = findCoveragePeople(
+    [owner("1"), owner("2"), owner("3")],
+    [mapping("1", "U1"), mapping("3", "U3"), mapping("4", "U4")],
+    new Set(["U3", "U9"]),
+  );
+  assert.deepEqual(people, {
+    group: { owners: ["U1"], mapped: ["U1", "U4"] },
+    unmapped: [owner("2")],
+    deactivated: { owners: ["U3"], mapped: ["U3"] },
+  });
+});
+
+Deno.test("findCoveragePeople: who has two GitHub users is one person", () => {
+  const { group } = findCoveragePeople(
+    [owner("1"), owner("2")],
+    [mapping("1", "U1"), mapping("2", "U1"), mapping("3", "U1")],
+    new Set(),
+  );
+  assert.deepEqual(group, { owners: ["U1"], mapped: ["U1"] });
+});
+
+Deno.test("measureCoverage: two channels, in both, only in either, in neither", () => {
+  const all = { owners: ["A", "B", "C"], mapped: ["A", "B", "C", "D", "E"] };
+  const coverage = measureCoverage(all, [
+    channel("C1", "A", "D", "stranger"),
+    channel("C2", "A", "B"),
+  ]);
+  const [best, other] = coverage.channels;
+  assert.equal(best?.channelId, "C2");
+  assert.deepEqual(best.reached, { owners: ["A", "B"], mapped: ["A", "B"] });
+  assert.deepEqual(best.missed, { owners: ["C"], mapped: ["C", "D", "E"] });
+  assert.deepEqual(best.only, { owners: ["B"], mapped: ["B"] });
+  assert.deepEqual(other?.only, { owners: [], mapped: ["D"] });
+  assert.deepEqual(coverage.inAll, { owners: ["A"], mapped: ["A"] });
+  assert.deepEqual(coverage.inNone, { owners: ["C"], mapped: ["C", "E"] });
+  assert.deepEqual(coverage.best, [best]);
+  assert.deepEqual(othersIn(best.missed), ["D", "E"]);
+});
+
+const ALL = { owners: ["A", "B"], mapped: ["A", "B", "C", "D"] };
+const RANKS: readonly (readonly [
+  string,
+  ReturnType<typeof channel>[],
+  readonly string[],
+])[] = [
+  [
+    "one owner is worth more than two others",
+    [channel("C1", "C", "D"), channel("C2", "A")],
+    ["C2"],
+  ],
+  [
+    "with as many owners, more mapped people decide",
+    [channel("C1", "A"), channel("C2", "B", "C")],
+    ["C2"],
+  ],
+  [
+    "a tie keeps the order",
+    [channel("C2", "A"), channel("C1", "B"), channel("C3")],
+    ["C2", "C1"],
+  ],
+  ["who is not looked for does not count", [channel("C1", "X")], []],
+  ["nothing is best without a channel", [], []],
+];
+for (const [what, channels, best] of RANKS) {
+  Deno.test(`measureCoverage: ${what}`, () => {
+    const coverage = measureCoverage(ALL, channels);
+    assert.deepEqual(coverage.best.map(({ channelId }) => channelId), best);
+  });
+}
+
+Deno.test("measureCoverage: without channels nobody is in all of them", () => {
+  const { inAll, inSome, inNone } = measureCoverage(ALL, []);
+  assert.deepEqual([inAll, inSome, inNone], [NOBODY, NOBODY, ALL]);
+});
+
+const IDS = ["A", "B", "C", "D", "E", "F"];
+const someIds = fc.uniqueArray(fc.constantFrom(...IDS, "X", "Y"));
+const groups = fc.tuple(
+  fc.subarray(IDS),
+  fc.array(fc.boolean(), { minLength: IDS.length, maxLength: IDS.length }),
+).map(([mapped, owns]): Group => ({
+  mapped,
+  owners: mapped.filter((id) => owns[IDS.indexOf(id)]),
+}));
+const channels = fc.array(someIds, { maxLength: 4 }).map((all) =>
+  all.map((members, index) => channel(`C${index}`, ...members))
+);
+const sizes = ({ owners, mapped }: Group) => [owners.length, mapped.length];
+const sum = (parts: readonly Group[]) =>
+  parts.map(sizes).reduce(
+    ([a = 0, b = 0], [c = 0, d = 0]) => [a + c, b + d],
+    [0, 0],
+  );
+
+Deno.test("measureCoverage: the parts add up to everybody, whatever the channels", () => {
+  fc.assert(fc.property(groups, channels, (all, asked) => {
+    const coverage = measureCoverage(all, asked);
+    const { inAll, inSome, inNone } = coverage;
+    assert.deepEqual(sum([inAll, inSome, inNone]), sizes(all));
+    for (const { reached, missed } of coverage.channels) {
+      assert.deepEqual(sum([reached, missed]), sizes(all));
+    }
+    if (asked.length === 2) {
+      const only = coverage.channels.map((reach) => reach.only);
+      assert.deepEqual(sum([inAll, ...only, inNone]), sizes(all));
+    }
+  }));
+});
+
+Deno.test("measureCoverage: no channel reaches more than the best", () => {
+  fc.assert(fc.property(groups, channels, (all, asked) => {
+    const coverage = measureCoverage(all, asked);
+    const [best] = coverage.best;
+    for (const { reached } of coverage.channels) {
+      const [owners = 0, mapped = 0] = sizes(reached);
+      const [most = 0, mostMapped = 0] = sizes(best?.reached ?? NOBODY);
+      assert.ok(owners <= most);
+      assert.ok(owners < most || mapped <= mostMapped);
+    }
+  }));
+});

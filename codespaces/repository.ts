@@ -1,0 +1,48 @@
+import { quote } from "./quote.ts";
+import { fail, ok, type Result } from "./result.ts";
+
+/** A login of GitHub's, and a repository's name (docs.github.com). */
+const OWNER = /^[\w-]{1,100}$/;
+const NAME = /^[\w.-]{1,100}$/;
+
+/**
+ * A repository as somebody names it: `name`, `owner/name`, or its address on
+ * GitHub, of which `owner/name` is left. Says nothing of whether it exists.
+ */
+export function parseRepository(input: string): Result<string, string> {
+  const named = input.trim()
+    .replace(/^https:\/\/github\.com\//i, "")
+    .replace(/\/$/, "")
+    .replace(/\.git$/i, "");
+  const parts = named.split("/");
+  const name = parts.at(-1) ?? "";
+  const owner = parts.length === 2 ? parts[0] ?? "" : null;
+  const isName = NAME.test(name) && name !== "." && name !== "..";
+  if (isName && parts.length <= 2 && (owner === null || OWNER.test(owner))) {
+    return ok(named);
+  }
+  return fail(
+    `Cannot report on the repository ${quote(input)}: expected its name, ` +
+      'such as "kidney-study" or "opensafely/kidney-study".',
+  );
+}
+
+/**
+ * Whether a repository (`owner/name`) is the one that is meant, in any case. A
+ * bare name means the repository of that name under any owner.
+ */
+export function isRepository(fullName: string, meant: string): boolean {
+  const full = fullName.toLowerCase();
+  const wanted = meant.trim().toLowerCase();
+  return wanted === full || wanted === full.slice(full.indexOf("/") + 1);
+}
+
+/** What a report is about, in words: the organisation or one repository. */
+export function scopeOf(org: string, repository: string | null): string {
+  if (repository === null) return org;
+  const [owner = "", name] = repository.split("/");
+  if (name === undefined) return `${org}/${repository}`;
+  return owner.toLowerCase() === org.toLowerCase()
+    ? repository
+    : `${repository} (${org})`;
+}

@@ -1,0 +1,80 @@
+import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { channel, dateTime, text, user } from "../../slack/rich_text.ts";
+import { displayText } from "../../slack/safe_text.ts";
+import { say, type Saying } from "../../slack/say.ts";
+import type { EarlierPress } from "./claim_posting.ts";
+
+/** What whoever pressed a preview's button is told where it posts nothing. */
+
+const NOTHING = "Nothing was posted. ";
+
+/** Slack's own sentences are long where it adds details. */
+const MOST_REASON = 600;
+
+export function notAllowed(techChannelIds: readonly string[]): Saying {
+  const [techChannelId] = techChannelIds;
+  return say([
+    text(
+      NOTHING + "Only members of the tech channel and workspace admins can " +
+        "post the codespaces report. Ask ",
+    ),
+    ...(techChannelId === undefined
+      ? [text("a workspace admin")]
+      : [text("in "), channel(techChannelId)]),
+    text("."),
+  ]);
+}
+
+export function notChecked(error: SlackError): Saying {
+  return because(
+    `It could not be checked whether you may post it. ${explained(error)}`,
+  );
+}
+
+export function notAReport(): Saying {
+  return because(
+    "This button does not carry a report that can be posted. Ask for a new " +
+      'preview with the "Codespaces report now" link.',
+  );
+}
+
+export function cannotPost(channelId: string, reason: string): Saying {
+  return say([
+    text(`${NOTHING}The app cannot post in `),
+    channel(channelId),
+    text(`. ${displayText(reason, MOST_REASON)}`),
+  ]);
+}
+
+export function notNoted(error: SlackError): Saying {
+  return because(
+    "It could not be noted who posts it, and without a note it could be " +
+      `posted twice. ${explained(error)}`,
+  );
+}
+
+export function postedAlready({ by, at }: EarlierPress): Saying {
+  return say([
+    text("This report was posted already: "),
+    user(by),
+    text(" pressed the button, and it was done "),
+    dateTime(at),
+    text(". It was not posted again. For a new one, ask for a new preview."),
+  ]);
+}
+
+export function beingPosted({ by }: EarlierPress): Saying {
+  return say([
+    text("This report is being posted just now: "),
+    user(by),
+    text(" pressed the button. It is not posted twice."),
+  ]);
+}
+
+function because(reason: string): Saying {
+  return say([text(NOTHING + reason)]);
+}
+
+function explained(error: SlackError): string {
+  return displayText(explainSlackError(error), MOST_REASON);
+}

@@ -1,0 +1,102 @@
+import {
+  fingerprintOf,
+  readPreviewNote,
+} from "../../codespaces/preview_note.ts";
+import {
+  type ReportInputs,
+  textInput,
+} from "../../codespaces/report_options.ts";
+import { updateRun } from "../../datastores/report_runs.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { conversationOf } from "../../slack/conversation.ts";
+import type { Message } from "../../slack/message.ts";
+import { answerMessage } from "../../slack/preview_answer.ts";
+import { failureMessage } from "../../slack/tech_messages.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
+import type { Run } from "./threads.ts";
+
+/** An answer is not worth more of the run's minute. */
+const ANSWER_MS = 8_000;
+
+/**
+ * Tells whoever asked for a report where it stands and whether it is what
+ * their preview showed, once however often the execution is delivered. Where
+ * they cannot be told, the report stands all the same.
+ */
+export async function answerPosted(
+  slack: SlackApi,
+  run: Run,
+  { permalink = null }: { readonly permalink?: string | null },
+): Promise<void> {
+  const { options, findings: { report }, ledger } = run;
+  const { occasion, requestedBy, previewed, channelIds } = options;
+  if (occasion !== "adhoc") return;
+  if (previewed?.claim !== undefined) {
+    await updateRun(slack, previewed.claim, { status: "done" });
+  }
+  if (requestedBy === null) return;
+  const posted = ledger.posted("report");
+  const isInChannel = (id: string) =>
+    posted.some(({ channelId }) => channelId === id);
+  const direct = posted.filter(({ channelId }) =>
+    !channelIds.includes(channelId)
+  );
+  const inChannels = channelIds.filter(isInChannel);
+  const message = answerMessage(report, {
+    channelIds: inChannels,
+    directMessages: new Set(direct.map(({ channelId }) => channelId)).size,
+    // Nobody can open somebody else's direct message.
+    permalink: inChannels.length === 0 ? null : permalink,
+    since: previewed === null ? null : {
+      previewed,
+      isChanged: previewed.fingerprint !== await fingerprintOf(report),
+    },
+  });
+  await tell(slack, { requestedBy, runId: ledger.runId, message });
+}
+
+/**
+ * Tells whoever asked for a report, and not only the tech team, that it failed
+ * and what to do. The button they pressed can be pressed again.
+ */
+export async function answerFailed(
+  slack: SlackApi,
+  { inputs, runId, explanation }: {
+    readonly inputs: ReportInputs;
+    readonly runId: string;
+    readonly explanation: string;
+  },
+): Promise<void> {
+  const requestedBy = textInput(inputs.requested_by);
+  if (inputs.occasion !== "adhoc" || inputs.delivery === "preview") return;
+  const claim = readPreviewNote(textInput(inputs.previewed))?.claim;
+  if (claim !== undefined) await updateRun(slack, claim, { status: "failed" });
+  if (requestedBy === null) return;
+  const next = claim === undefined
+    ? "Then ask for the report again."
+    : "Then press the button below the preview again.";
+  const message = failureMessage(
+    textInput(inputs.org) ?? "",
+    `${explanation} ${next}`,
+  );
+  await tell(slack, { requestedBy, runId, message });
+}
+
+async function tell(
+  slack: SlackApi,
+  { requestedBy, runId, message }: {
+    readonly requestedBy: string;
+    readonly runId: string;
+    readonly message: Message;
+  },
+): Promise<void> {
+  const quick = slack.within(ANSWER_MS);
+  const conversation = await conversationOf(quick, requestedBy);
+  if (!conversation.ok) return;
+  await tellOnce(quick, {
+    channelId: conversation.value,
+    runId,
+    kind: "answer",
+    messages: [message],
+  });
+}

@@ -1,0 +1,109 @@
+import {
+  isChannelId,
+  type PreviewButton,
+  writePreviewButton,
+} from "../../codespaces/preview_button.ts";
+import { fingerprintOf } from "../../codespaces/preview_note.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { findRole } from "../../datastores/find_role.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { findChannel } from "../../slack/channels.ts";
+import { linkTriggerUrls } from "../../slack/link_triggers.ts";
+import type { Message } from "../../slack/message.ts";
+import {
+  belowPreview,
+  type PreviewButtons,
+  type PreviewChannel,
+  type PreviewReader,
+} from "../../slack/preview_words.ts";
+import {
+  CONFIGURE_REPORT_LINK,
+  POST_REPORT_LINK,
+} from "../../slack/report_links.ts";
+import type { Findings } from "./find_risks.ts";
+
+/** Of the settings' channels, which are seldom more than two. */
+const MOST_CHANNELS = 3;
+
+/** Buttons are not worth more of the run's minute. */
+const OFFER_MS = 15_000;
+
+interface Previewed {
+  readonly requestedBy: string;
+  readonly options: ReportOptions;
+  readonly findings: Findings;
+}
+
+/**
+ * What stands below a preview: who would see it, and for those who may post
+ * it, buttons. The buttons' values can be forged: confirm_report checks
+ * everything again, whoever presses them.
+ */
+export async function offerToPost(
+  slack: SlackApi,
+  previewed: Previewed,
+): Promise<Message> {
+  const { options, findings: { report, slackUsers } } = previewed;
+  const reader = await readerOf(slack.within(OFFER_MS), previewed);
+  const { channelIds } = options;
+  return belowPreview(report, { slackUsers, channelIds, reader });
+}
+
+async function readerOf(
+  slack: SlackApi,
+  previewed: Previewed,
+): Promise<PreviewReader> {
+  const { requestedBy, options: { channelIds, techChannelId } } = previewed;
+  const role = await findRole(slack, requestedBy);
+  if (!role.ok) return { kind: "not_known" };
+  if (role.value.kind !== "manager") return { kind: "may_not", techChannelId };
+  const links = channelIds.length === 0
+    ? [POST_REPORT_LINK, CONFIGURE_REPORT_LINK]
+    : [POST_REPORT_LINK];
+  const found = await linkTriggerUrls(slack, links);
+  const urls: ReadonlyMap<string, string> = found.ok ? found.value : new Map();
+  const url = urls.get(POST_REPORT_LINK.workflow);
+  const configureUrl = urls.get(CONFIGURE_REPORT_LINK.workflow) ?? null;
+  return {
+    kind: "may_post",
+    buttons: url === undefined
+      ? null
+      : { url, ...await buttonsOf(slack, previewed) },
+    configureUrl,
+  };
+}
+
+async function buttonsOf(
+  slack: SlackApi,
+  { options, findings: { report, slackUsers } }: Previewed,
+): Promise<Omit<PreviewButtons, "url">> {
+  const { org, thresholdDays, repository } = options;
+  const common: Omit<PreviewButton, "delivery" | "channelId"> = {
+    org,
+    thresholdDays,
+    repository,
+    previewed: {
+      at: report.rules.now.getTime(),
+      count: report.counts.atRisk,
+      fingerprint: await fingerprintOf(report),
+    },
+  };
+  const channels: PreviewChannel[] = [];
+  for (const id of options.channelIds.filter(isChannelId)) {
+    if (channels.length === MOST_CHANNELS) break;
+    const found = await findChannel(slack, id);
+    const value = writePreviewButton({
+      ...common,
+      delivery: "channel",
+      channelId: id,
+    });
+    const name = found.ok ? found.value.name : null;
+    channels.push({ channelId: id, name, value });
+  }
+  return {
+    channels,
+    direct: slackUsers.size === 0
+      ? null
+      : writePreviewButton({ ...common, delivery: "dm", channelId: null }),
+  };
+}

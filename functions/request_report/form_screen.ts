@@ -1,0 +1,163 @@
+import type {
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextOption,
+} from "@slack/types";
+import { MOST_DAYS_AHEAD } from "../../codespaces/preview_button.ts";
+import { type Modal, modalScreen, paragraph } from "../../slack/modal/frame.ts";
+import { displayText } from "../../slack/safe_text.ts";
+import type { Asker } from "./find_asker.ts";
+import { INPUTS, VALUE, VIEWS, WHERE } from "./ids.ts";
+
+export const MODAL: Modal = {
+  title: "Codespaces report",
+  callbackId: VIEWS.plain,
+};
+
+/** What stands in the form before anybody types. */
+export interface Prefilled {
+  /** Days ahead; null where it depends on the organisation that is chosen. */
+  readonly days: number | null;
+  readonly channelId: string | null;
+}
+
+/** Asks which report, how far ahead and for whom. */
+export function formScreen(asker: Asker, prefilled: Prefilled): ModalView {
+  const whereTo = asker.isManager
+    ? [whereInput(), channelInput(prefilled.channelId)]
+    : [];
+  return modalScreen(MODAL, {
+    callbackId: VIEWS.form,
+    submit: asker.isManager ? "Get report" : "Show me",
+    close: "Cancel",
+    blocks: [
+      paragraph(
+        asker.isManager
+          ? "The codespaces with unsaved work that will be deleted soon. Look " +
+            "at the report first, and post it from there if you like."
+          : "The codespaces with unsaved work that will be deleted soon. The " +
+            "report comes to you in a direct message; nobody else is told.",
+      ),
+      orgInput(asker),
+      daysInput(prefilled.days),
+      ...whereTo,
+      repositoryInput(),
+    ],
+  });
+}
+
+/** Slack takes 100 options of 75 characters. */
+const MOST_OPTIONS = 100;
+const MOST_CHARS = 75;
+
+function orgInput({ isManager, organisations }: Asker): InputBlock {
+  const [only] = organisations;
+  const label = "Organisation on GitHub";
+  if (isManager && organisations.length <= 1) {
+    return input(INPUTS.org, label, {
+      type: "plain_text_input",
+      action_id: VALUE,
+      max_length: 100,
+      ...(only && { initial_value: only.org }),
+      placeholder: { type: "plain_text", text: "opensafely" },
+    });
+  }
+  const options = organisations.map(({ org }) => option(org, org))
+    .slice(0, MOST_OPTIONS);
+  const [first] = options;
+  return input(INPUTS.org, label, {
+    type: "static_select",
+    action_id: VALUE,
+    options,
+    ...(first && { initial_option: first }),
+  });
+}
+
+function daysInput(days: number | null): InputBlock {
+  return {
+    ...input(INPUTS.days, "Days ahead", {
+      type: "number_input",
+      action_id: VALUE,
+      is_decimal_allowed: false,
+      min_value: "0",
+      max_value: String(MOST_DAYS_AHEAD),
+      ...(days !== null && { initial_value: String(days) }),
+    }),
+    optional: true,
+    hint: hint(
+      `From 0 to ${MOST_DAYS_AHEAD}. Empty: as the organisation's settings say.`,
+    ),
+  };
+}
+
+function whereInput(): InputBlock {
+  const first = {
+    ...option("Only me", WHERE.preview),
+    description: hint("You see exactly what would be posted, and can post it."),
+  };
+  return input(INPUTS.where, "Where", {
+    type: "radio_buttons",
+    action_id: VALUE,
+    options: [
+      first,
+      option("A channel", WHERE.channel),
+      option("Each owner, by direct message", WHERE.dm),
+    ],
+    initial_option: first,
+  });
+}
+
+function channelInput(channelId: string | null): InputBlock {
+  return {
+    ...input(INPUTS.channel, "Channel", {
+      type: "conversations_select",
+      action_id: VALUE,
+      filter: { include: ["public", "private"], exclude_bot_users: true },
+      ...(channelId !== null && { initial_conversation: channelId }),
+    }),
+    optional: true,
+    hint: hint('Used only with "A channel".'),
+  };
+}
+
+function repositoryInput(): InputBlock {
+  return {
+    ...input(INPUTS.repository, "Only this repository", {
+      type: "plain_text_input",
+      action_id: VALUE,
+      max_length: 250,
+    }),
+    optional: true,
+    hint: hint("Its name, such as kidney-study. Empty: all of them."),
+  };
+}
+
+function input(
+  blockId: string,
+  label: string,
+  element: InputBlock["element"],
+): InputBlock {
+  return {
+    type: "input",
+    block_id: blockId,
+    label: { type: "plain_text", text: label },
+    element,
+  };
+}
+
+function option(label: string, value: string): PlainTextOption {
+  return {
+    text: { type: "plain_text", text: displayText(label, MOST_CHARS) },
+    value: value.slice(0, MOST_CHARS),
+  };
+}
+
+function hint(words: string) {
+  return { type: "plain_text" as const, text: words };
+}
+
+/** Says something instead of asking; there is nothing to submit. */
+export function plainScreen(...blocks: readonly KnownBlock[]): ModalView {
+  return modalScreen(MODAL, { blocks });
+}

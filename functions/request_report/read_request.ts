@@ -1,0 +1,83 @@
+import {
+  isChannelId,
+  MOST_DAYS_AHEAD,
+} from "../../codespaces/preview_button.ts";
+import { parseOrg } from "../../codespaces/report_options.ts";
+import { parseRepository } from "../../codespaces/repository.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { Interaction } from "../../slack/modal/interaction.ts";
+import type { Asker } from "./find_asker.ts";
+import { INPUTS, WHERE } from "./ids.ts";
+
+/** What somebody asks for, as far as it can be told without asking Slack. */
+export interface Request {
+  readonly org: string;
+  /** Null leaves it to the settings. */
+  readonly thresholdDays: number | null;
+  readonly delivery: "preview" | "channel" | "dm";
+  /** Set where `delivery` is `channel`. */
+  readonly channelId: string | null;
+  readonly repository: string | null;
+}
+
+/** Sentences beside the inputs, by block id. */
+export type InputErrors = Readonly<Record<string, string>>;
+
+/**
+ * Reads a submission, which can be forged. Whoever is no manager gets a
+ * preview of an organisation with settings, whatever they sent.
+ */
+export function readRequest(
+  { values }: Pick<Interaction, "values">,
+  { isManager, organisations }: Asker,
+): Result<Request, InputErrors> {
+  const valueOf = (blockId: string) => (values.get(blockId) ?? "").trim();
+  const errors: Record<string, string> = {};
+  const org = parseOrg(valueOf(INPUTS.org));
+  const isKnown = org.ok &&
+    organisations.some((one) => one.org === org.value.toLowerCase());
+  if (!org.ok) {
+    errors[INPUTS.org] = "Type the organisation's name as in its address on " +
+      "GitHub, such as opensafely.";
+  } else if (!isManager && !isKnown) {
+    errors[INPUTS.org] = "No report is set up for this organisation.";
+  }
+  const days = readDays(valueOf(INPUTS.days));
+  if (!days.ok) errors[INPUTS.days] = days.error;
+  const repository = readRepository(valueOf(INPUTS.repository));
+  if (!repository.ok) errors[INPUTS.repository] = repository.error;
+  const where = isManager ? valueOf(INPUTS.where) : WHERE.preview;
+  const delivery = where === WHERE.channel || where === WHERE.dm
+    ? where
+    : WHERE.preview;
+  const channelId = delivery === WHERE.channel ? valueOf(INPUTS.channel) : null;
+  if (channelId !== null && !isChannelId(channelId)) {
+    errors[INPUTS.channel] = "Pick the channel that the report goes to.";
+  }
+  if (!org.ok || !days.ok || !repository.ok || Object.keys(errors).length > 0) {
+    return fail(errors);
+  }
+  return ok({
+    org: org.value,
+    thresholdDays: days.value,
+    delivery,
+    channelId,
+    repository: repository.value,
+  });
+}
+
+function readDays(typed: string): Result<number | null, string> {
+  if (typed === "") return ok(null);
+  const days = Number(typed);
+  return Number.isInteger(days) && days >= 0 && days <= MOST_DAYS_AHEAD
+    ? ok(days)
+    : fail(`Type a whole number from 0 to ${MOST_DAYS_AHEAD}.`);
+}
+
+function readRepository(typed: string): Result<string | null, string> {
+  if (typed === "") return ok(null);
+  const parsed = parseRepository(typed);
+  return parsed.ok
+    ? parsed
+    : fail("Type its name, such as kidney-study or opensafely/kidney-study.");
+}

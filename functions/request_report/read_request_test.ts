@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { readRequest } from "./read_request.ts";
+
+const MANAGER = {
+  isManager: true,
+  organisations: [{ org: "opensafely", techChannelId: null }],
+};
+const READER = { ...MANAGER, isManager: false };
+
+const read = (values: Record<string, string>, asker = MANAGER) =>
+  readRequest({
+    values: new Map(Object.entries({ org: "opensafely", ...values })),
+  }, asker);
+
+const PREVIEW = {
+  org: "opensafely",
+  thresholdDays: null,
+  delivery: "preview",
+  channelId: null,
+  repository: null,
+};
+
+Deno.test("readRequest: with nothing said it is a preview, as the settings say", () => {
+  assert.deepEqual(read({}), { ok: true, value: PREVIEW });
+});
+
+Deno.test("readRequest: takes all that a manager says", () => {
+  const asked = read({
+    org: " Other ",
+    days: "0",
+    where: "channel",
+    channel: "C0123",
+    repository: "kidney",
+  });
+  assert.deepEqual(asked, {
+    ok: true,
+    value: {
+      org: "Other",
+      thresholdDays: 0,
+      delivery: "channel",
+      channelId: "C0123",
+      repository: "kidney",
+    },
+  });
+});
+
+Deno.test("readRequest: a channel counts only where the report goes to one", () => {
+  const asked = read({ where: "dm", channel: "C0123" });
+  assert.deepEqual(asked, { ok: true, value: { ...PREVIEW, delivery: "dm" } });
+});
+
+for (const where of ["channel", "dm", "channel_and_dm", "everybody"]) {
+  Deno.test(`readRequest: who is no manager gets a preview, also for "${where}"`, () => {
+    assert.deepEqual(read({ where, channel: "C0123" }, READER), {
+      ok: true,
+      value: PREVIEW,
+    });
+  });
+}
+
+Deno.test("readRequest: who is no manager may see no other organisation", () => {
+  const asked = read({ org: "other" }, READER);
+  assert.ok(!asked.ok);
+  assert.deepEqual(Object.keys(asked.error), ["org"]);
+});
+
+for (
+  const [field, value] of [
+    ["org", ""],
+    ["org", "<!channel>"],
+    ["days", "31"],
+    ["days", "-1"],
+    ["days", "1.5"],
+    ["days", "ten"],
+    ["days", "1e1000"],
+    ["repository", "a b"],
+    ["repository", "a/b/c"],
+  ] as const
+) {
+  Deno.test(`readRequest: says beside ${field} what is wrong with "${value}"`, () => {
+    const asked = read({ [field]: value });
+    assert.ok(!asked.ok);
+    assert.deepEqual(Object.keys(asked.error), [field]);
+  });
+}
+
+for (const channel of ["", "U0123", "D0123", "C", "<#C0123>"]) {
+  Deno.test(`readRequest: "${channel}" is no channel to post to`, () => {
+    const asked = read({ where: "channel", channel });
+    assert.ok(!asked.ok);
+    assert.deepEqual(Object.keys(asked.error), ["channel"]);
+  });
+}

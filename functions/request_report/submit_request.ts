@@ -1,0 +1,73 @@
+import type { SlackApi } from "../../slack/api.ts";
+import { enterChannels } from "../../slack/channels.ts";
+import { explain } from "../../slack/modal/explain.ts";
+import { paragraph } from "../../slack/modal/frame.ts";
+import type { Interaction } from "../../slack/modal/interaction.ts";
+import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
+import { explainSlackError } from "../../slack/errors.ts";
+import { findAsker } from "./find_asker.ts";
+import { plainScreen } from "./form_screen.ts";
+import { INPUTS, VIEWS } from "./ids.ts";
+import { readRequest, type Request } from "./read_request.ts";
+
+/**
+ * Checks again who asks and what for, then completes the function, so that
+ * the next step makes the report. Twice changes nothing: Slack completes an
+ * execution once.
+ */
+export async function submitRequest(
+  slack: SlackApi,
+  interaction: Interaction,
+): Promise<Reply> {
+  const { actorId, openerId, callbackId, executionId } = interaction;
+  if (actorId === null || actorId !== openerId || callbackId !== VIEWS.form) {
+    return refuse(NOT_YOURS);
+  }
+  const asker = await findAsker(slack, actorId);
+  if (!asker.ok) return refuse(asker.error);
+  const request = readRequest(interaction, asker.value);
+  if (!request.ok) return { kind: "errors", errors: request.error };
+  const { channelId } = request.value;
+  if (channelId !== null) {
+    const entered = await enterChannels(slack, [channelId]);
+    if (!entered.ok) {
+      const reason = explainSlackError(entered.error.error);
+      return { kind: "errors", errors: { [INPUTS.channel]: reason } };
+    }
+  }
+  const completed = await slack.call("functions.completeSuccess", {
+    function_execution_id: executionId,
+    outputs: outputsOf(request.value, actorId),
+  });
+  if (!completed.ok && !isCompletedBefore(completed.error)) {
+    return refuse(
+      `The report could not be started. ${explain(completed.error)}`,
+    );
+  }
+  return show(plainScreen(paragraph(
+    "The report is on its way; you will get a direct message. You can close " +
+      "this.",
+  )));
+}
+
+function isCompletedBefore(
+  error: { readonly kind: string; readonly code?: string },
+): boolean {
+  return error.code === "execution_not_in_running_state";
+}
+
+function outputsOf(request: Request, requestedBy: string) {
+  const { org, delivery, channelId, thresholdDays, repository } = request;
+  return {
+    org,
+    delivery,
+    requested_by: requestedBy,
+    ...(channelId !== null && { channel_ids: [channelId] }),
+    ...(thresholdDays !== null && { threshold_days: thresholdDays }),
+    ...(repository !== null && { repository }),
+  };
+}
+
+const NOT_YOURS =
+  "This form was opened by somebody else, or is out of date. Open your own " +
+  'with the "Codespaces report now" link.';

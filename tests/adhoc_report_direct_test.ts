@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { messagesIn, messagesTo, report, withApp } from "./support/app.ts";
+import { countNames, textsOf } from "./support/messages.ts";
+import {
+  atRiskCodespaces,
+  organisationOf,
+  slackIdOf,
+} from "./support/organisation.ts";
+
+/** Slack ends an execution then. */
+const MINUTE_MS = 60_000;
+
+const OWNERS = 200;
+
+const EXECUTION = { executionId: "Fx0DIRECT" };
+
+const namesIn = ({ github }: Sandbox) =>
+  github.codespaces.map(({ name }) => name);
+
+for (const delivery of ["dm", "channel_and_dm"]) {
+  Deno.test(`report_codespaces: in ${delivery}, 200 owners have one message each within the minute`, () =>
+    withApp(async (app) => {
+      app.slack.faults.add(() => ({ kind: "delay", ms: 100 }));
+      const { durationMs, error, outputs } = await report(app, {
+        ...{ delivery, occasion: "adhoc" },
+        requested_by: app.as("maya.okafor").id,
+      });
+      assert.equal(error, undefined);
+      assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+      for (let owner = 0; owner < OWNERS; owner += 1) {
+        const received = await messagesTo(app, slackIdOf(owner));
+        assert.equal(received.length, 1, `to ${slackIdOf(owner)}`);
+        const shown = [...countNames(received, namesIn(app))]
+          .filter(([, count]) => count > 0).map(([name]) => name);
+        const own = [owner, owner + OWNERS].map((index) => `risk-${index}`);
+        assert.deepEqual(shown, own);
+      }
+      const inChannel = await messagesIn(app, "opensafely");
+      assert.equal(inChannel.length === 0, delivery === "dm");
+      assert.equal(outputs?.["message_count"], OWNERS + inChannel.length);
+    }, {
+      speed: 3,
+      seed: organisationOf({
+        owners: OWNERS,
+        codespaces: atRiskCodespaces({ count: 2 * OWNERS, owners: OWNERS }),
+      }),
+    }));
+}
+
+Deno.test("report_codespaces: a long direct message goes on in its own thread, at Slack's pace", () =>
+  withApp(async (app) => {
+    const told: number[] = [];
+    app.slack.faults.add(({ method, args }) => {
+      const place = String(args["channel"]);
+      if (method === "chat.postMessage" && /^[DU]/.test(place)) {
+        told.push(app.clock.now());
+      }
+      return null;
+    });
+    await report(app, { delivery: "dm" }, EXECUTION);
+    const [first, ...rest] = await messagesTo(app, slackIdOf(0));
+    assert.ok(first && rest.length > 2);
+    assert.ok(rest.every(({ thread_ts: ts }) => ts === first.ts));
+    const counts = countNames([first, ...rest], namesIn(app));
+    assert.ok([...counts.values()].every((count) => count === 1));
+    const gaps = told.slice(1).map((at, index) => at - (told[index] ?? 0));
+    assert.ok(gaps.every((ms) => ms > 900), gaps.join());
+    await report(app, { delivery: "dm" }, EXECUTION);
+    assert.equal(
+      (await messagesTo(app, slackIdOf(0))).length,
+      rest.length + 1,
+    );
+  }, {
+    speed: 4,
+    seed: organisationOf({
+      owners: 1,
+      codespaces: atRiskCodespaces({ count: 120, owners: 1 }),
+    }),
+  }));
+
+Deno.test("report_codespaces: two GitHub users of one person are one direct message", () =>
+  withApp(async (app) => {
+    const items = await app.slack.datastores.all("github_slack_mappings");
+    for (const item of items) {
+      if (item["slack_user_id"] !== slackIdOf(1)) continue;
+      await app.slack.datastores.put("github_slack_mappings", {
+        ...item,
+        slack_user_id: slackIdOf(0),
+      });
+    }
+    const { outputs } = await report(app, { delivery: "dm" });
+    const received = await messagesTo(app, slackIdOf(0));
+    assert.equal(received.length, 1);
+    assert.match(textsOf(received), /4 of your codespaces/);
+    assert.match(textsOf(received), /risk-0\b[^]*risk-1\b/);
+    assert.equal(outputs?.["owner_count"], 2);
+    assert.equal(outputs?.["message_count"], 1);
+  }, {
+    seed: organisationOf({
+      owners: 2,
+      codespaces: atRiskCodespaces({ count: 4, owners: 2 }),
+    }),
+  }));
+
+Deno.test("report_codespaces: whatever Slack holds against one person, the others are told, and the channel and the tech team name that one", () =>
+  withApp(async (app) => {
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" && args["channel"] === slackIdOf(1)
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "slack_connect_blocked" },
+        }
+        : null
+    );
+    const { error } = await report(app, { delivery: "dm" });
+    assert.equal(error, undefined);
+    assert.equal((await messagesTo(app, slackIdOf(0))).length, 1);
+    assert.equal((await messagesTo(app, slackIdOf(2))).length, 1);
+    const inChannel = textsOf(await messagesIn(app, "opensafely"));
+    assert.match(inChannel, /1 codespace of 1 person/);
+    assert.ok(inChannel.includes(`@${slackIdOf(1)}`));
+    assert.match(
+      textsOf(await messagesIn(app, "team-rex")),
+      /not take a direct message for:\s*researcher-1/,
+    );
+  }, {
+    seed: organisationOf({
+      owners: 3,
+      codespaces: atRiskCodespaces({ count: 3, owners: 3 }),
+    }),
+  }));
+
+Deno.test("report_codespaces: a refusal that would meet every direct message fails with the cure", () =>
+  withApp(async (app) => {
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" && String(args["channel"]).startsWith("U")
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "missing_scope" },
+        }
+        : null
+    );
+    const { error } = await report(app, { delivery: "dm" });
+    assert.match(error ?? "", /missing_scope\. Deploy the app again/);
+  }, {
+    seed: organisationOf({
+      owners: 1,
+      codespaces: atRiskCodespaces({ count: 1, owners: 1 }),
+    }),
+  }));

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import {
+  answerTo,
+  directTo,
+  linkOf,
+  MANAGER,
+  post,
+  READER,
+  reportIn,
+  submit,
+  TO_CHANNEL,
+} from "./support/adhoc.ts";
+import { callsOf, channelId, messagesIn, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import postReport from "../triggers/post_report.ts";
+
+/** The machine's own time must not count for much. */
+const SPEED = { speed: 6 };
+
+/** A manager with a preview before them. */
+const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
+  withApp(async (app) => {
+    await submit(app, MANAGER);
+    await use(app);
+    await assertNoSecrets(app);
+  }, SPEED);
+
+const posted = (app: Sandbox) => messagesIn(app, "opensafely");
+
+const executionsOf = (app: Sandbox, name: string) =>
+  app.executions().filter(({ callbackId }) => callbackId === name);
+
+const minutes = (app: Sandbox, count: number) =>
+  app.advanceTo(new Date(app.clock.now() + count * 60_000));
+
+Deno.test(
+  "post_report: after a failure the same button can be pressed, and nothing stands twice",
+  withPreview(async (app) => {
+    let posts = 0;
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" &&
+        args["channel"] === channelId(app, "opensafely") && ++posts > 1
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "restricted_action" },
+        }
+        : null
+    );
+    await post(app, TO_CHANNEL);
+    assert.equal((await posted(app)).length, 1);
+    const answer = await answerTo(app, MANAGER);
+    assert.match(answer, /Codespaces in opensafely: the report failed\./);
+    assert.match(answer, /Ask a workspace admin to let the app post/);
+    assert.match(answer, /press the button below the preview again/);
+    app.slack.faults.clear();
+    await post(app, TO_CHANNEL);
+    assert.equal((await posted(app)).length, 2);
+    const names = app.github.codespaces.map(({ name }) => name);
+    const text = textsOf(await posted(app));
+    const shown = names.filter((name) => text.includes(name));
+    assert.equal(shown.length, 14);
+    assert.ok(shown.every((name) => text.split(`(${name})`).length <= 2));
+    assert.match(await answerTo(app, MANAGER), /is posted in #opensafely/);
+  }),
+);
+
+Deno.test(
+  "post_report: GitHub out of reach is told to whoever pressed",
+  withPreview(async (app) => {
+    app.github.tokenAbility = "sso_required";
+    await post(app, TO_CHANNEL);
+    assert.deepEqual(await posted(app), []);
+    assert.match(await answerTo(app, MANAGER), /single sign-on/);
+    app.github.tokenAbility = "all";
+    await post(app, TO_CHANNEL);
+    assert.equal((await posted(app)).length, 2);
+  }),
+);
+
+Deno.test(
+  "post_report: who may not post is told so, even with a button of their own",
+  withPreview(async (app) => {
+    const report = JSON.stringify(await reportIn(app));
+    const url = linkOf(app, postReport);
+    const run = await app.as(READER).openLink(url, { inputs: { report } });
+    await run.rest();
+    assert.deepEqual(await posted(app), []);
+    assert.match(await answerTo(app, READER), /Only members of the tech chan/);
+    const [press] = executionsOf(app, "confirm_report");
+    assert.equal(press?.status, "open");
+  }),
+);
+
+Deno.test(
+  "post_report: who left the tech channel since the preview posts nothing",
+  withPreview(async (app) => {
+    const { world } = app.slack;
+    world.channel("team-rex").members.delete(app.as(MANAGER).id);
+    await post(app, TO_CHANNEL);
+    assert.deepEqual(await posted(app), []);
+    assert.match(await answerTo(app, MANAGER), /Only members of the tech chan/);
+  }),
+);
+
+Deno.test(
+  "post_report: a forged report is not posted, and whoever pressed is told",
+  withPreview(async (app) => {
+    const real = await reportIn(app);
+    const { previewed } = real;
+    const forged = [
+      "",
+      "{",
+      "null",
+      "[]",
+      JSON.stringify({ ...real, org: "<!channel>" }),
+      JSON.stringify({ ...real, days: -1 }),
+      JSON.stringify({ ...real, days: "10" }),
+      JSON.stringify({ ...real, days: 1e9 }),
+      JSON.stringify({ ...real, delivery: "preview" }),
+      JSON.stringify({ ...real, delivery: "channel_and_dm" }),
+      JSON.stringify({ ...real, channel: app.as(READER).id }),
+      JSON.stringify({ ...real, channel: undefined }),
+      JSON.stringify({ ...real, repository: "../etc" }),
+      JSON.stringify({ ...real, previewed: null }),
+      JSON.stringify({ ...real, previewed: { ...Object(previewed), at: "x" } }),
+      JSON.stringify({ ...real, previewed: { fingerprint: "<@U1>" } }),
+    ];
+    for (const report of forged) {
+      const before = (await directTo(app, MANAGER)).length;
+      await post(app, TO_CHANNEL, { report });
+      const after = await directTo(app, MANAGER);
+      assert.equal(after.length, before + 1, report);
+    }
+    assert.match(await answerTo(app, MANAGER), /does not carry a report/);
+    assert.deepEqual(await posted(app), []);
+    assert.equal(executionsOf(app, "report_codespaces").length, 1);
+  }),
+);
+
+Deno.test(
+  "post_report: a channel that the app cannot post in is said, and nothing is posted",
+  withPreview(async (app) => {
+    const report = JSON.stringify({
+      ...await reportIn(app),
+      channel: "C0NOSUCH",
+    });
+    await post(app, TO_CHANNEL, { report });
+    assert.match(await answerTo(app, MANAGER), /The app cannot post in/);
+    assert.equal(executionsOf(app, "report_codespaces").length, 1);
+  }),
+);
+
+Deno.test(
+  "post_report: without a note of who posts it, it is not posted",
+  withPreview(async (app) => {
+    app.slack.faults.add(({ method, args }) =>
+      method.startsWith("apps.datastore.") &&
+        args["datastore"] === "report_runs"
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "datastore_error" },
+        }
+        : null
+    );
+    await post(app, TO_CHANNEL);
+    assert.deepEqual(await posted(app), []);
+    assert.match(await answerTo(app, MANAGER), /it could be posted twice/);
+  }),
+);
+
+Deno.test(
+  "post_report: a posting that went silent can be pressed again after two minutes",
+  withPreview(async (app) => {
+    app.slack.faults.next(
+      1,
+      ({ method }) => method === "functions.completeSuccess",
+      {
+        kind: "status",
+        status: 200,
+        body: { ok: false, error: "internal_error" },
+      },
+    );
+    await post(app, TO_CHANNEL);
+    assert.deepEqual(await posted(app), []);
+    await post(app, TO_CHANNEL);
+    assert.match(await answerTo(app, MANAGER), /is being posted just now/);
+    await minutes(app, 3);
+    await post(app, TO_CHANNEL);
+    assert.equal((await posted(app)).length, 2);
+    assert.ok(callsOf(app, "functions.completeSuccess").length > 1);
+  }),
+);

@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import {
+  ADMIN,
+  answerTo,
+  directTo,
+  linkOf,
+  MANAGER,
+  offerTo,
+  post,
+  reportIn,
+  submit,
+  TO_CHANNEL,
+} from "./support/adhoc.ts";
+import { allMessages, messagesIn, messagesTo, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { cleanCodespaces } from "./support/organisation.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import postReport from "../triggers/post_report.ts";
+
+/** The machine's own time must not count for much. */
+const SPEED = { speed: 6 };
+
+/** A manager with a preview before them. */
+const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
+  withApp(async (app) => {
+    await submit(app, MANAGER);
+    await use(app);
+    await assertNoSecrets(app);
+  }, SPEED);
+
+const posted = (app: Sandbox) => messagesIn(app, "opensafely");
+
+const executionsOf = (app: Sandbox, name: string) =>
+  app.executions().filter(({ callbackId }) => callbackId === name);
+
+const minutes = (app: Sandbox, count: number) =>
+  app.advanceTo(new Date(app.clock.now() + count * 60_000));
+
+Deno.test(
+  "post_report: what was previewed is posted, and whoever pressed hears that nothing changed",
+  withPreview(async (app) => {
+    await post(app, TO_CHANNEL);
+    assert.equal((await posted(app)).length, 2);
+    const answer = await answerTo(app, MANAGER);
+    assert.match(answer, /is posted in #opensafely: 14 codespaces of 8 people/);
+    assert.match(answer, /Nothing changed since your preview at \d\d:\d\d/);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.ok(told.includes(`asked for by @${app.as(MANAGER).id}`));
+  }),
+);
+
+Deno.test(
+  "post_report: another manager may press it, and is the one who hears",
+  withPreview(async (app) => {
+    const report = JSON.stringify(await reportIn(app));
+    const url = linkOf(app, postReport);
+    const run = await app.as(ADMIN).openLink(url, { inputs: { report } });
+    await run.rest();
+    assert.equal((await posted(app)).length, 2);
+    assert.match(await answerTo(app, ADMIN), /is posted in #opensafely/);
+    assert.match(await answerTo(app, MANAGER), /Only you can see it/);
+  }),
+);
+
+Deno.test(
+  "post_report: direct messages go to each owner, and the rest are named in the channel",
+  withPreview(async (app) => {
+    await post(app, "Send DMs");
+    const { id } = app.slack.world.user("tunde");
+    assert.equal((await messagesTo(app, id)).length, 1);
+    assert.match(
+      await answerTo(app, MANAGER),
+      /in #opensafely and in 5 direct messages: 14 codespaces of 8 people/,
+    );
+    assert.match(textsOf(await posted(app)), /hwhitcombe|@U/);
+  }),
+);
+
+Deno.test(
+  "post_report: what was saved in between is not reported, and that is said",
+  withPreview(async (app) => {
+    const [first, ...rest] = app.github.codespaces;
+    assert.ok(first);
+    app.github.codespaces = rest.filter(({ owner }) =>
+      owner.login !== "slindqvist"
+    );
+    await minutes(app, 6);
+    await post(app, TO_CHANNEL);
+    assert.doesNotMatch(
+      textsOf(await posted(app)),
+      /winter-pressures, branch adm/,
+    );
+    assert.match(
+      await answerTo(app, MANAGER),
+      /Since your preview at \d\d:\d\d, GitHub's data changed: then 14 codespaces at risk, now 1\d; the report says what is true now/,
+    );
+  }),
+);
+
+Deno.test(
+  "post_report: a change that leaves the count alone is a change",
+  withPreview(async (app) => {
+    app.github.codespaces = app.github.codespaces.map((codespace) =>
+      codespace.owner.login === "jkowalczyk"
+        ? {
+          ...codespace,
+          git_status: { ...codespace.git_status, ref: "elsewhere" },
+        }
+        : codespace
+    );
+    await post(app, TO_CHANNEL);
+    assert.match(
+      await answerTo(app, MANAGER),
+      /14 codespaces at risk then and/,
+    );
+  }),
+);
+
+Deno.test(
+  "post_report: once everything is saved nothing is posted, and that is said",
+  withPreview(async (app) => {
+    app.github.codespaces = cleanCodespaces(4);
+    await post(app, TO_CHANNEL);
+    assert.deepEqual(await posted(app), []);
+    const answer = await answerTo(app, MANAGER);
+    assert.match(answer, /is at risk now, so nothing was posted/);
+    assert.match(answer, /then 14 codespaces at risk, now 0/);
+  }),
+);
+
+Deno.test(
+  "post_report: pressed twice, it posts once, and the second one hears who did it",
+  withPreview(async (app) => {
+    await post(app, TO_CHANNEL);
+    const before = (await allMessages(app)).length;
+    await post(app, TO_CHANNEL);
+    assert.equal((await allMessages(app)).length, before + 1);
+    assert.match(await answerTo(app, MANAGER), /posted already: @Maya Okafor/);
+    await post(app, "Send DMs");
+    const { id } = app.slack.world.user("tunde");
+    assert.equal((await messagesTo(app, id)).length, 1);
+  }),
+);
+
+Deno.test(
+  "post_report: two managers who press at once post it once",
+  withPreview(async (app) => {
+    const report = JSON.stringify(await reportIn(app));
+    const url = linkOf(app, postReport);
+    const runs = await Promise.all(
+      [MANAGER, ADMIN].map((name) =>
+        app.as(name).openLink(url, { inputs: { report } })
+      ),
+    );
+    await Promise.all(runs.map((run) => run.rest()));
+    assert.equal((await posted(app)).length, 2);
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+    assert.equal(executionsOf(app, "report_codespaces").length, 2);
+  }),
+);
+
+Deno.test(
+  "post_report: a press that Slack delivers twice posts once",
+  withPreview(async (app) => {
+    await post(app, TO_CHANNEL);
+    const [press] = executionsOf(app, "confirm_report");
+    assert.ok(press);
+    const before = (await allMessages(app)).length;
+    const { executionId, inputs } = press;
+    await app.invoke("confirm_report", inputs, { executionId });
+    assert.equal((await allMessages(app)).length, before);
+  }),
+);
+
+Deno.test(
+  "post_report: a report that is delivered twice answers once",
+  withPreview(async (app) => {
+    await post(app, TO_CHANNEL);
+    const execution = executionsOf(app, "report_codespaces").at(-1);
+    assert.ok(execution);
+    const before = (await allMessages(app)).length;
+    const { executionId, inputs } = execution;
+    await app.invoke("report_codespaces", inputs, { executionId });
+    assert.equal((await allMessages(app)).length, before);
+  }),
+);
+
+Deno.test(
+  "post_report: an answer whose own answer is lost is not given twice",
+  withPreview(async (app) => {
+    const direct = app.slack.world.findDirectMessage([app.as(MANAGER).id])?.id;
+    app.slack.faults.next(
+      1,
+      ({ method, args }) =>
+        method === "chat.postMessage" && args["channel"] === direct,
+      { kind: "reset", after: "handling" },
+    );
+    const before = (await directTo(app, MANAGER)).length;
+    await post(app, TO_CHANNEL);
+    assert.equal((await directTo(app, MANAGER)).length, before + 1);
+  }),
+);
+
+Deno.test(
+  "post_report: a preview of one repository posts that repository",
+  () =>
+    withApp(async (app) => {
+      await submit(app, MANAGER, { repository: "winter-pressures", days: "5" });
+      assert.equal((await reportIn(app))["repository"], "winter-pressures");
+      await post(app, TO_CHANNEL);
+      const text = textsOf(await posted(app));
+      assert.match(
+        text,
+        /2 codespaces of 2 people in opensafely\/winter-press/,
+      );
+      assert.match(await answerTo(app, MANAGER), /Nothing changed/);
+      assert.ok(await offerTo(app, MANAGER));
+    }, SPEED),
+);

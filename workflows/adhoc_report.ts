@@ -1,0 +1,31 @@
+import { DefineWorkflow } from "deno-slack-sdk/mod.ts";
+import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
+import { RequestReport } from "../functions/request_report/definition.ts";
+import { INTERACTIVITY } from "./slack_builtins.ts";
+
+/** A report now, because a person wants one. */
+export const AdhocReport = DefineWorkflow({
+  callback_id: "adhoc_report",
+  title: "Codespaces report now",
+  description: "See the codespaces at risk now, and post them if you may",
+  input_parameters: {
+    properties: { interactivity: { type: INTERACTIVITY } },
+    required: ["interactivity"],
+  },
+});
+
+// Step 0: ask which report, in a modal; closing it ends the workflow.
+const asked = AdhocReport.addStep(RequestReport, {
+  interactivity: AdhocReport.inputs.interactivity,
+});
+
+// Step 1: make it, with a minute of its own.
+AdhocReport.addStep(ReportCodespaces, {
+  occasion: "adhoc",
+  org: asked.outputs.org,
+  delivery: asked.outputs.delivery,
+  requested_by: asked.outputs.requested_by,
+  channel_ids: asked.outputs.channel_ids,
+  threshold_days: asked.outputs.threshold_days,
+  repository: asked.outputs.repository,
+});
