@@ -1,0 +1,29 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { explainFault } from "../../codespaces/explain_fault.ts";
+import { connectSlack } from "../../slack/connect.ts";
+import { MeasureChannelCoverage } from "./definition.ts";
+import { measureChannelCoverage } from "./measure_channel_coverage.ts";
+
+export default SlackFunction(
+  MeasureChannelCoverage,
+  async ({ inputs, env, token, event }) => {
+    const slack = connectSlack({ token, env });
+    try {
+      const ending = await measureChannelCoverage(slack, {
+        inputs,
+        env,
+        executionId: event.function_execution_id,
+      });
+      switch (ending.kind) {
+        case "measured":
+          return { outputs: ending.outputs };
+        case "told_why_not":
+          return { completed: false };
+        case "error":
+          return { error: ending.error };
+      }
+    } catch (bug) {
+      return { error: explainFault("The comparison of channels", bug) };
+    }
+  },
+);

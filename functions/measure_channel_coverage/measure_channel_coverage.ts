@@ -1,0 +1,103 @@
+import { isSlackUserId } from "../../codespaces/mapping.ts";
+import { textInput } from "../../codespaces/report_options.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { conversationOf } from "../../slack/conversation.ts";
+import {
+  type CoverageFindings,
+  coverageMessage,
+} from "../../slack/coverage_messages.ts";
+import { text } from "../../slack/rich_text.ts";
+import { displayText } from "../../slack/safe_text.ts";
+import { say } from "../../slack/say.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
+import { tellPerson } from "../../slack/tell_person.ts";
+import { measure, type NotMeasured, requestOf } from "./measure.ts";
+
+export interface CoverageExecution {
+  readonly inputs: Parameters<typeof requestOf>[0] & {
+    readonly channel_id?: unknown;
+  };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly executionId: string;
+}
+
+/** How an execution ends. */
+export type Ending =
+  | { readonly kind: "measured"; readonly outputs: CoverageOutputs }
+  /**
+   * Nothing was measured, and whoever asked knows why. Left open: an error
+   * would call the workspace's admins.
+   */
+  | { readonly kind: "told_why_not" }
+  | { readonly kind: "error"; readonly error: string };
+
+export interface CoverageOutputs {
+  readonly people_count: number;
+  readonly owner_count: number;
+  readonly reached_count: number;
+  readonly best_channel_id?: string;
+}
+
+/** The rest of the minute is for telling what came of it. */
+const MEASURE_MS = 45_000;
+
+/** Compares channels, and tells whoever asked in private. */
+export async function measureChannelCoverage(
+  slack: SlackApi,
+  { inputs, env, executionId }: CoverageExecution,
+): Promise<Ending> {
+  const request = requestOf(inputs);
+  const { requestedBy } = request;
+  if (!isSlackUserId(requestedBy)) {
+    return {
+      kind: "error",
+      error: "Cannot compare channels: the answer goes to whoever asked, so " +
+        'the input "requested_by" must be their Slack user id.',
+    };
+  }
+  const measured = await measure(slack.within(MEASURE_MS), env, request);
+  if (!measured.ok) {
+    const channelId = textInput(inputs.channel_id);
+    const to = { userId: requestedBy, channelId };
+    return await tellWhyNot(slack, to, measured.error);
+  }
+  // A direct message stays; one that is shown in passing would be lost.
+  const conversation = await conversationOf(slack, requestedBy);
+  const told = await tellOnce(slack, {
+    channelId: conversation.ok ? conversation.value : requestedBy,
+    runId: executionId,
+    kind: "answer",
+    messages: [coverageMessage(measured.value)],
+  });
+  return told.ok
+    ? { kind: "measured", outputs: outputsOf(measured.value) }
+    : { kind: "error", error: told.error };
+}
+
+async function tellWhyNot(
+  slack: SlackApi,
+  to: Parameters<typeof tellPerson>[1],
+  { sentence, isTheirs }: NotMeasured,
+): Promise<Ending> {
+  await tellPerson(
+    slack,
+    to,
+    say([
+      text("Channels not compared: ", { bold: true }),
+      text(displayText(sentence, 2_000)),
+    ]),
+  );
+  return isTheirs
+    ? { kind: "told_why_not" }
+    : { kind: "error", error: sentence };
+}
+
+function outputsOf({ people, coverage }: CoverageFindings): CoverageOutputs {
+  const { all, best: [best] } = coverage;
+  return {
+    people_count: all.mapped.length + people.unmapped.length,
+    owner_count: all.owners.length,
+    reached_count: best?.reached.owners.length ?? 0,
+    ...(best !== undefined && { best_channel_id: best.channelId }),
+  };
+}
