@@ -1,18 +1,31 @@
 import { Manifest } from "deno-slack-sdk/mod.ts";
+import { CodespaceWarnings } from "./datastores/codespace_warnings.ts";
 import { GithubSlackMappings } from "./datastores/github_slack_mappings.ts";
 import { MappingClaims } from "./datastores/mapping_claims.ts";
 import { ReportRuns } from "./datastores/report_runs.ts";
 import { ReportSettings } from "./datastores/report_settings.ts";
 import { CheckMappings } from "./functions/check_mappings/definition.ts";
+import { CheckSchedule } from "./functions/check_schedule/definition.ts";
 import { ClaimMapping } from "./functions/claim_mapping/definition.ts";
+import { ConfigureReport } from "./functions/configure_report/definition.ts";
+import { ConfirmReport } from "./functions/confirm_report/definition.ts";
 import { ManageMappings } from "./functions/manage_mappings/definition.ts";
+import { MeasureChannelCoverage } from "./functions/measure_channel_coverage/definition.ts";
 import { ReportCodespaces } from "./functions/report_codespaces/definition.ts";
+import { RequestReport } from "./functions/request_report/definition.ts";
 import { SaveMapping } from "./functions/save_mapping/definition.ts";
+import { BOT_SCOPES } from "./slack/scopes.ts";
 import { AddMapping } from "./workflows/add_mapping.ts";
 import { AddMappingAgain } from "./workflows/add_mapping_again.ts";
 import { AddMappingFor } from "./workflows/add_mapping_for.ts";
+import { AdhocReport } from "./workflows/adhoc_report.ts";
+import { ChannelCoverage } from "./workflows/channel_coverage.ts";
 import { ClaimMapping as ClaimMappingWorkflow } from "./workflows/claim_mapping.ts";
+import { ConfigureReport as ConfigureReportWorkflow } from "./workflows/configure_report.ts";
+import { ConfigureReportFor } from "./workflows/configure_report_for.ts";
+import { LastCall } from "./workflows/last_call.ts";
 import { ManageMappings as ManageMappingsWorkflow } from "./workflows/manage_mappings.ts";
+import { PostReport } from "./workflows/post_report.ts";
 import { WeeklyReport } from "./workflows/weekly_report.ts";
 
 export default Manifest({
@@ -22,34 +35,37 @@ export default Manifest({
   icon: "assets/icon.png",
   functions: [
     CheckMappings,
+    CheckSchedule,
     ClaimMapping,
+    ConfigureReport,
+    ConfirmReport,
     ManageMappings,
+    MeasureChannelCoverage,
     ReportCodespaces,
+    RequestReport,
     SaveMapping,
   ],
   workflows: [
     AddMapping,
     AddMappingAgain,
     AddMappingFor,
+    AdhocReport,
+    ChannelCoverage,
     ClaimMappingWorkflow,
+    ConfigureReportWorkflow,
+    ConfigureReportFor,
+    LastCall,
     ManageMappingsWorkflow,
+    PostReport,
     WeeklyReport,
   ],
-  datastores: [GithubSlackMappings, MappingClaims, ReportRuns, ReportSettings],
-  outgoingDomains: ["api.github.com"],
-  botScopes: [
-    "chat:write", // post the report
-    "channels:join", // join the public channels it reports to ...
-    "channels:read", // ... after asking what kind of channel they are
-    "channels:history", // read its own posts back, so none is doubled
-    "groups:read", // the same for private channels it was invited to
-    "groups:history",
-    "im:history", // the same for direct messages it sent
-    "im:write", // open those direct messages
-    "users:read", // who is deactivated, an app or an admin
-    "users:read.email", // find the people that a list names by e-mail
-    "triggers:write", // find the links that its buttons start
-    "datastore:read",
-    "datastore:write",
+  datastores: [
+    CodespaceWarnings,
+    GithubSlackMappings,
+    MappingClaims,
+    ReportRuns,
+    ReportSettings,
   ],
+  outgoingDomains: ["api.github.com"],
+  botScopes: BOT_SCOPES.map(({ scope }) => scope),
 });

@@ -55,3 +55,39 @@ async function checkMembership(
   }
   return ok(undefined);
 }
+
+/**
+ * A channel as Slack describes it to the app
+ * (docs.slack.dev/reference/objects/conversation-object).
+ */
+export interface SeenChannel {
+  /** Blank for a direct message. */
+  readonly name: string;
+  readonly isArchived: boolean;
+  /** Whether the app is in it. */
+  readonly isMember: boolean;
+  readonly isPrivate: boolean;
+  /** A direct message, or one of a group. */
+  readonly isDirect: boolean;
+  /** The app could not write to it, or not start a thread there. */
+  readonly isReadOnly: boolean;
+}
+
+/** A channel by id. A private one that the app is not in is not found. */
+export async function findChannel(
+  slack: SlackApi,
+  channelId: string,
+): Promise<Result<SeenChannel, SlackError>> {
+  const reply = await slack.call("conversations.info", { channel: channelId });
+  if (!reply.ok) return reply;
+  const channel = isRecord(reply.value.channel) ? reply.value.channel : {};
+  return ok({
+    name: typeof channel.name === "string" ? channel.name : "",
+    isArchived: channel.is_archived === true,
+    isMember: channel.is_member === true,
+    isPrivate: channel.is_private === true,
+    isDirect: channel.is_im === true || channel.is_mpim === true,
+    isReadOnly: channel.is_read_only === true ||
+      channel.is_thread_only === true,
+  });
+}

@@ -4,7 +4,6 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
 import {
   allMessages,
-  callsOf,
   channelId,
   messagesIn,
   report,
@@ -99,8 +98,8 @@ const KEYS = ["8930274", "21480913"];
 
 Deno.test("datastores: what a bulkGet leaves out once is asked for again", () =>
   withApp(async (app) => {
-    const isBulk = ({ method }: SlackRequest) =>
-      method === "apps.datastore.bulkGet";
+    const isBulk = (request: SlackRequest) =>
+      isCall(request, "bulkGet", "github_slack_mappings");
     app.slack.faults.next(2, isBulk, { kind: "partial", keys: KEYS });
     const execution = await report(app);
     await assertWholeReport(app, execution);
@@ -108,7 +107,7 @@ Deno.test("datastores: what a bulkGet leaves out once is asked for again", () =>
       "rhys-pritchard",
       "jkowalczyk",
     ]);
-    const asked = callsOf(app, "apps.datastore.bulkGet")
+    const asked = app.slack.requests.filter(isBulk)
       .map(({ args }) => JSON.stringify(args["ids"]));
     assert.equal(asked.length, 3);
     assert.ok(asked[1] === asked[2] && asked[0] !== asked[1]);

@@ -19,7 +19,7 @@ const forManagers = (handle: Handler): Route => ({ for: "managers", handle });
 const forEverybody = (handle: Handler): Route => ({ for: "everybody", handle });
 
 /** Everything that can be pressed or picked, by action id. */
-const PRESSED: Readonly<Record<string, Route>> = {
+const PRESSED: ReadonlyMap<string, Route> = new Map(Object.entries({
   [ACTIONS.home]: forEverybody((context) => goHome(context)),
   [ACTIONS.findByGithub]: forManagers(showMapping),
   [ACTIONS.findByPerson]: forManagers(showMappingsOfPerson),
@@ -31,24 +31,24 @@ const PRESSED: Readonly<Record<string, Route>> = {
   [ACTIONS.export]: forManagers(exportMappings),
   [ACTIONS.exportPrevious]: forManagers(exportMappings),
   [ACTIONS.exportNext]: forManagers(exportMappings),
-};
+}));
 
 /** Everything that can be submitted, by the view's callback id. */
-const SUBMITTED: Readonly<Record<string, Route>> = {
+const SUBMITTED: ReadonlyMap<string, Route> = new Map(Object.entries({
   [VIEWS.mapping]: forManagers(changePerson),
   [VIEWS.list]: forManagers(submitList),
-};
+}));
 
 export async function respondToAction(
   asked: Omit<Context, "actorId" | "role">,
 ): Promise<Reply> {
-  return await respond(PRESSED[asked.interaction.actionId], asked);
+  return await respond(PRESSED.get(asked.interaction.actionId), asked);
 }
 
 export async function respondToSubmission(
   asked: Omit<Context, "actorId" | "role">,
 ): Promise<Reply> {
-  return await respond(SUBMITTED[asked.interaction.callbackId], asked);
+  return await respond(SUBMITTED.get(asked.interaction.callbackId), asked);
 }
 
 /** Nothing is done before it is known who asks and what they may do now. */

@@ -4,6 +4,7 @@ import type { SlackAnswer, SlackApi } from "../api.ts";
 import { explain } from "./explain.ts";
 import type { Modal } from "./frame.ts";
 import { loadingScreen } from "./plain_screens.ts";
+import { updateModal } from "./show_reply.ts";
 
 export type Opening =
   /** It stays open until whoever opened it closes it. */
@@ -48,7 +49,7 @@ export async function openModal(
     );
   }
   const view = await load(actorId);
-  await slack.call("views.update", { view_id: viewId(opened.value), view });
+  await updateModal(slack, modal, { viewId: viewId(opened.value), view });
   return { kind: "open" };
 }
 

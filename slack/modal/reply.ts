@@ -14,7 +14,9 @@ export type Reply =
     readonly errors: Readonly<Record<string, string>>;
   }
   /** Of a submission: the modal closes. */
-  | { readonly kind: "close" };
+  | { readonly kind: "close" }
+  /** Of a press: it has been shown already, on top. */
+  | { readonly kind: "done" };
 
 export function show(screen: ModalView): Reply {
   return { kind: "show", screen };
@@ -41,5 +43,7 @@ export function submissionResponse(
       return { response_action: "errors", errors: reply.errors };
     case "close":
       return { response_action: "clear" };
+    case "done":
+      return {};
   }
 }

@@ -19,7 +19,7 @@ export async function showReply(
     readonly reply: Reply;
   },
 ): Promise<void> {
-  if (reply.kind === "close") return;
+  if (reply.kind === "close" || reply.kind === "done") return;
   const { actorId, openerId, pointer, viewId } = interaction;
   const screen = reply.kind === "show" ? reply.screen : refusalScreen(
     modal,
@@ -31,14 +31,15 @@ export async function showReply(
   if (actorId !== openerId) {
     await slack.callOnce("views.open", onTop);
   } else if (reply.kind === "show") {
-    await update(slack, modal, { viewId, view: screen });
+    await updateModal(slack, modal, { viewId, view: screen });
   } else await slack.callOnce("views.push", onTop);
 }
 
-async function update(
+/** Shows a screen; where Slack does not take it, that it did not. */
+export async function updateModal(
   slack: SlackApi,
   modal: Modal,
-  { viewId, view }: { readonly viewId: string; readonly view: ModalView },
+  { viewId, view }: { readonly viewId: unknown; readonly view: ModalView },
 ): Promise<void> {
   const shown = await slack.call("views.update", { view_id: viewId, view });
   if (shown.ok || shown.error.kind !== "refused") return;

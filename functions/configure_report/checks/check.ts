@@ -1,0 +1,60 @@
+/** How one thing about an installation stands. */
+export type CheckState = "ok" | "problem" | "warning" | "skipped";
+
+/** One thing that was looked at, and how it is. Never holds a secret. */
+export interface Check {
+  /** Stays the same from run to run, for scripts. */
+  readonly id: string;
+  /** What was looked at, such as "GitHub token". */
+  readonly title: string;
+  readonly state: CheckState;
+  /** A sentence, which may hold names from Slack and GitHub as they are. */
+  readonly found: string;
+  /** What to do, and where; null where there is nothing to do. */
+  readonly cure: string | null;
+}
+
+/** What a check is about. */
+export type Subject = Pick<Check, "id" | "title">;
+
+/** What is not right: what was found, and the cure. */
+export interface Finding {
+  readonly found: string;
+  readonly cure: string;
+}
+
+export function right({ id, title }: Subject, found: string): Check {
+  return { id, title, state: "ok", found, cure: null };
+}
+
+export function problem({ id, title }: Subject, finding: Finding): Check {
+  return { id, title, state: "problem", ...finding };
+}
+
+export function warning({ id, title }: Subject, finding: Finding): Check {
+  return { id, title, state: "warning", ...finding };
+}
+
+/** Not looked at, and why; where something can be done about it, what. */
+export function skipped(
+  { id, title }: Subject,
+  found: string,
+  cure: string | null = null,
+): Check {
+  return { id, title, state: "skipped", found, cure };
+}
+
+export function skipAll(
+  subjects: readonly Subject[],
+  found: string,
+  cure: string | null = null,
+): Check[] {
+  return subjects.map((subject) => skipped(subject, found, cure));
+}
+
+/** A sentence of cause and cure, taken apart after its first full stop. */
+export function findingOf(explanation: string): Finding {
+  const [found = "", ...rest] = explanation.split(/(?<=\.) /);
+  const capital = found.slice(0, 1).toUpperCase() + found.slice(1);
+  return { found: capital, cure: rest.join(" ") || "Try again later." };
+}

@@ -1,0 +1,73 @@
+import type { SlackApi } from "../../../slack/api.ts";
+import { explainSlackError, type SlackError } from "../../../slack/errors.ts";
+import { causeAndCure } from "../../../github/explain_github_error.ts";
+import type { GithubError } from "../../../github/errors.ts";
+import {
+  type Check,
+  findingOf,
+  problem,
+  skipped,
+  type Subject,
+} from "./check.ts";
+
+/** What an installation is looked at with. All of it only reads. */
+export interface CheckContext {
+  /** GitHub organisation login. */
+  readonly org: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Null where there is no token of Slack's. */
+  readonly slack: SlackApi | null;
+  /** What one look may take. */
+  readonly limitMs: number;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** Whoever runs it is in a terminal, or in the modal of the settings. */
+  readonly where: "terminal" | "slack";
+}
+
+/** Slack, with whose token it is. */
+export interface SlackContext extends CheckContext {
+  readonly slack: SlackApi;
+  /** False for the token of a person, which may see other things. */
+  readonly isApp: boolean;
+}
+
+export const IN_SLACK =
+  'Open the settings in Slack and press "Check the installation": there it ' +
+  "is the app that looks.";
+
+const TOO_LATE = "It took too long.";
+
+/**
+ * What to say where Slack did not tell. What it refuses to a person says
+ * nothing of what it would tell the app.
+ */
+export function slackFailed(
+  subject: Subject,
+  error: SlackError,
+  { isApp, where }: Pick<SlackContext, "isApp" | "where">,
+): Check {
+  const { found, cure } = findingOf(explainSlackError(error));
+  const isLate = error.kind === "rate_limited" ||
+    error.kind === "unreachable" && error.reason === "TimeoutError";
+  if (isLate && where === "slack") return tooLate(subject);
+  return !isApp && error.kind === "refused"
+    ? skipped(subject, `This token may not see it (${error.code}).`, IN_SLACK)
+    : problem(subject, { found, cure });
+}
+
+/** What to say where GitHub did not tell. */
+export function githubFailed(
+  subject: Subject,
+  error: GithubError,
+  { org, where }: Pick<CheckContext, "org" | "where">,
+): Check {
+  const isLate = error.kind === "unreachable" && error.reason === "timeout";
+  return isLate && where === "slack"
+    ? tooLate(subject)
+    : problem(subject, findingOf(causeAndCure(error, org)));
+}
+
+function tooLate(subject: Subject): Check {
+  return skipped(subject, TOO_LATE, "Check again in a few minutes.");
+}

@@ -1,0 +1,58 @@
+import { GO_HOME } from "../../slack/modal/frame.ts";
+
+/**
+ * What handlers are found by. A submission and a closing carry the view's
+ * callback id; everything pressed or picked carries an action id.
+ */
+export const VIEWS = {
+  /** Nothing to submit. */
+  plain: "configure_report",
+  /** Which organisation? */
+  org: "configure_report_org",
+  form: "configure_report_form",
+} as const;
+
+export const ACTIONS = {
+  home: GO_HOME,
+  /** The settings of the organisation that is the button's value. */
+  edit: "edit_settings",
+  addOrg: "add_organisation",
+  /** Sets the schedule of the organisation that is the button's value. */
+  schedule: "set_schedule",
+  /** Looks at the installation for the organisation that is the value. */
+  check: "check_installation",
+  timezone: "timezone",
+} as const;
+
+/** The input of the screen that asks for an organisation. */
+export const ORG_BLOCK = "org";
+
+/** The inputs of the form, in the order in which they are shown. */
+export const FIELDS = [
+  "channels",
+  "delivery",
+  "weekday",
+  "time",
+  "timezone",
+  "days",
+  "excluded",
+  "options",
+  "tech",
+  "help",
+] as const;
+
+export type Field = typeof FIELDS[number];
+
+/** What can be ticked. */
+export const TICKS = {
+  lastCall: "last_call",
+  postWhenEmpty: "post_when_empty",
+} as const;
+
+/**
+ * The block of an input. Slack keeps what was typed in an input whose id stays
+ * the same, so it changes with what is shown: `key` says what that was.
+ */
+export function blockIdOf(field: Field, key: string): string {
+  return `${field} ${key}`;
+}

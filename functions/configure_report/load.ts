@@ -1,0 +1,182 @@
+import type { ModalView, RichTextBlock } from "@slack/types";
+import { parseOrg } from "../../codespaces/report_options.ts";
+import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import { findRole } from "../../datastores/find_role.ts";
+import {
+  findSettings,
+  listOrganisations,
+} from "../../datastores/report_settings.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { explain } from "../../slack/modal/explain.ts";
+import { failureScreen } from "../../slack/modal/plain_screens.ts";
+import { findTimezoneOf } from "../../slack/people.ts";
+import { findSchedule } from "../../slack/schedule/find_schedule.ts";
+import { type Draft, draftOf, isChannelId } from "./draft.ts";
+import { ACTIONS } from "./ids.ts";
+import { channelNote, formScreen } from "./screens/form_screen.ts";
+import { MODAL, type Note } from "./screens/frame.ts";
+import {
+  askOrgScreen,
+  chooseOrgScreen,
+  notAllowedScreen,
+} from "./screens/org_screens.ts";
+import type { Standing } from "./screens/status.ts";
+
+/** What the link that opened the modal fills in; can be forged. */
+export interface Wanted {
+  readonly org: string;
+  readonly channelId: string;
+}
+
+/** Where whoever opened the modal starts, once it is known what they may do. */
+export async function loadFirstScreen(
+  slack: SlackApi,
+  actorId: string,
+  wanted: Wanted,
+): Promise<ModalView> {
+  const role = await findRole(slack, actorId);
+  if (!role.ok) {
+    return failureScreen(MODAL, {
+      failed: "It could not be checked what you may do here.",
+      explanation: explain(role.error),
+      retry: wanted.org === ""
+        ? { actionId: ACTIONS.home, value: "" }
+        : { actionId: ACTIONS.edit, value: editValue(wanted) },
+    });
+  }
+  if (role.value.kind !== "manager") {
+    return notAllowedScreen(role.value.techChannelIds);
+  }
+  if (wanted.org === "") return await loadHome(slack, actorId);
+  return await loadForm(slack, { ...wanted, actorId });
+}
+
+/** The settings of the one organisation, or which one, or whose at all. */
+export async function loadHome(
+  slack: SlackApi,
+  actorId: string,
+  { note, isList = false }: {
+    readonly note?: Note;
+    /** Even of one. */
+    readonly isList?: boolean;
+  } = {},
+): Promise<ModalView> {
+  const organisations = await listOrganisations(slack);
+  if (!organisations.ok) {
+    return failureScreen(MODAL, {
+      failed: "The settings could not be read.",
+      explanation: explain(organisations.error),
+      retry: { actionId: ACTIONS.home, value: isList ? "all" : "" },
+    });
+  }
+  const orgs = organisations.value.map(({ org }) => org);
+  const [only, ...others] = orgs;
+  if (only === undefined) {
+    return askOrgScreen({ isFirst: true, ...(note && { note }) });
+  }
+  if (others.length > 0 || isList || note !== undefined) {
+    return chooseOrgScreen(orgs, note);
+  }
+  return await loadForm(slack, { org: only, actorId });
+}
+
+/** An organisation's settings as they are now, to be changed. */
+export async function loadForm(
+  slack: SlackApi,
+  { org: name, actorId, channelId: filledIn = "" }: Partial<Wanted> & {
+    readonly org: string;
+    readonly actorId: string;
+  },
+): Promise<ModalView> {
+  const parsed = parseOrg(name);
+  if (!parsed.ok) {
+    return await loadHome(slack, actorId, {
+      note: "There is no such organisation. Pick or type one.",
+    });
+  }
+  const org = parsed.value.toLowerCase();
+  const [settings, standing] = await Promise.all([
+    findSettings(slack, org),
+    loadStanding(slack, org),
+  ]);
+  if (!settings.ok) {
+    return failureScreen(MODAL, {
+      failed: `The settings for ${org} could not be read.`,
+      explanation: explain(settings.error),
+      retry: {
+        actionId: ACTIONS.edit,
+        value: editValue({ org, channelId: filledIn }),
+      },
+    });
+  }
+  const channelId = isChannelId(filledIn) ? filledIn : null;
+  const draft = await loadDraft(slack, actorId, {
+    settings: settings.value,
+    standing,
+    channelId,
+  });
+  const note = channelId === null
+    ? undefined
+    : channelNote(channelId, settings.value);
+  const { value } = settings;
+  return formScreen({ org, settings: value, standing, draft, note, channelId });
+}
+
+/** What somebody typed, over the settings as they are now. */
+export async function loadFormWith(
+  slack: SlackApi,
+  parts: {
+    readonly org: string;
+    readonly settings: ReportSettings;
+    readonly draft: Draft;
+    readonly note: RichTextBlock;
+  },
+): Promise<ModalView> {
+  const standing = await loadStanding(slack, parts.org);
+  return formScreen({ ...parts, standing });
+}
+
+async function loadStanding(slack: SlackApi, org: string): Promise<Standing> {
+  const schedule = await findSchedule(slack, org);
+  return schedule.ok
+    ? { kind: "read", schedule: schedule.value }
+    : { kind: "unknown", explanation: explain(schedule.error) };
+}
+
+async function loadDraft(
+  slack: SlackApi,
+  actorId: string,
+  { settings, standing, channelId }: {
+    readonly settings: ReportSettings;
+    readonly standing: Standing;
+    readonly channelId: string | null;
+  },
+): Promise<Draft> {
+  const triggers = standing.kind === "read" ? standing.schedule.weekly : [];
+  const scheduled = triggers.flatMap(({ weekly }) => weekly ?? [])[0] ?? null;
+  const isKnown = settings.weekly !== null || scheduled !== null;
+  const inputs = triggers[0]?.inputs ?? {};
+  return draftOf({
+    ...settings,
+    channelIds: settings.channelIds ?? listOf(inputs.channel_id),
+    techChannelId: settings.techChannelId ?? inputs.tech_channel_id ?? null,
+  }, {
+    scheduled,
+    timezone: isKnown ? null : await findTimezoneOf(slack, actorId),
+    channelId,
+  });
+}
+
+function listOf(id: string | undefined): string[] | null {
+  return id === undefined ? null : [id];
+}
+
+/** What a button that opens an organisation's settings carries. */
+export function editValue({ org, channelId }: Wanted): string {
+  return `${org.slice(0, 100)} ${channelId.slice(0, 100)}`.trim();
+}
+
+export function parseEditValue(value: string): Wanted {
+  const [org = "", channelId = ""] = value.split(" ");
+  return { org, channelId };
+}

@@ -1,0 +1,59 @@
+import type { ModalView } from "@slack/types";
+import { parseOrg } from "../../codespaces/report_options.ts";
+import { findSettings } from "../../datastores/report_settings.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { explain } from "../../slack/modal/explain.ts";
+import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
+import { syncSchedule } from "../../slack/schedule/sync_schedule.ts";
+import { type Context, hasTime } from "./context.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { loadForm } from "./load.ts";
+import { savedScreen } from "./screens/saved_screen.ts";
+
+/** Makes the schedule what the saved settings say, and tells how it went. */
+export async function setSchedule(
+  slack: SlackApi,
+  { org, draft }: { readonly org: string; readonly draft: Draft },
+): Promise<ModalView> {
+  const failed = (explanation: string) =>
+    savedScreen({ org, draft, scheduled: { kind: "failed", explanation } });
+  if (!hasTime(slack)) {
+    return failed(
+      "Slack took too long to answer, so the schedule was left as it was.",
+    );
+  }
+  const { weekly, lastCall } = draft;
+  const synced = await syncSchedule(slack, { org, weekly, lastCall });
+  if (!synced.ok) {
+    const { explanation, changes } = synced.error;
+    const isWeeklySet = changes.some(({ workflow, did }) =>
+      workflow === "weekly_report" && did !== "removed"
+    );
+    return failed(
+      isWeeklySet
+        ? `The weekly report is, the last call may not be. ${explanation}`
+        : explanation,
+    );
+  }
+  const scheduled = { kind: "set", ...synced.value } as const;
+  return savedScreen({ org, draft, scheduled });
+}
+
+/** "Try again": the schedule alone, from the settings as they are now. */
+export async function scheduleAgain(context: Context): Promise<Reply> {
+  const { slack, scheduling, interaction, actorId } = context;
+  const org = parseOrg(interaction.actionValue);
+  if (!org.ok) return refuse("It is not known whose schedule this is.");
+  const login = org.value.toLowerCase();
+  const settings = await findSettings(slack, login);
+  if (!settings.ok) return refuse(explain(settings.error));
+  if (settings.value.weekly === null) {
+    return show(await loadForm(slack, { org: login, actorId }));
+  }
+  const draft = draftOf(settings.value, {
+    scheduled: null,
+    timezone: null,
+    channelId: null,
+  });
+  return show(await setSchedule(scheduling, { org: login, draft }));
+}

@@ -1,0 +1,111 @@
+import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import { channel, richText, section, text } from "../../../slack/rich_text.ts";
+import { displayText } from "../../../slack/safe_text.ts";
+import { ACTIONS, ORG_BLOCK, VIEWS } from "../ids.ts";
+import {
+  backButton,
+  button,
+  frame,
+  type Note,
+  noteBlocks,
+  paragraph,
+} from "./frame.ts";
+
+/** A block each, within what a modal holds. */
+const MOST_LISTED = 80;
+
+/** Whose report? Where there is none yet, or to add another one. */
+export function askOrgScreen(
+  { note, isFirst }: { readonly note?: Note; readonly isFirst: boolean },
+): ModalView {
+  return frame({
+    callbackId: VIEWS.org,
+    submit: "Next",
+    blocks: [
+      ...noteBlocks(note),
+      paragraph(
+        "The report warns people before GitHub deletes a codespace with " +
+          "their unsaved work.",
+        isFirst
+          ? "None is set up here yet. Whose codespaces should it look at?"
+          : "Which other organisation's codespaces should it look at?",
+      ),
+      {
+        type: "input",
+        block_id: ORG_BLOCK,
+        label: plain("GitHub organisation"),
+        hint: plain(
+          "The last part of its address: opensafely for " +
+            "https://github.com/opensafely.",
+        ),
+        element: {
+          type: "plain_text_input",
+          action_id: ORG_BLOCK,
+          max_length: 150,
+          placeholder: plain("opensafely"),
+        },
+      },
+      ...(isFirst
+        ? []
+        : [{ type: "actions" as const, elements: [backButton()] }]),
+    ],
+  });
+}
+
+/** Which of several? */
+export function chooseOrgScreen(
+  orgs: readonly string[],
+  note?: Note,
+): ModalView {
+  const listed = orgs.slice(0, MOST_LISTED);
+  return frame({
+    blocks: [
+      ...noteBlocks(note),
+      paragraph("Each organisation has settings and a schedule of its own."),
+      ...listed.map(choice),
+      ...(listed.length === orgs.length ? [] : [
+        paragraph(
+          `And ${orgs.length - listed.length} more: to open one of those, ` +
+            'press "Add another organisation" and type its name.',
+        ),
+      ]),
+      {
+        type: "actions",
+        elements: [button("Add another organisation", ACTIONS.addOrg)],
+      },
+    ],
+  });
+}
+
+function choice(org: string): KnownBlock {
+  return {
+    type: "section",
+    text: plain(displayText(org, 100) || "?"),
+    accessory: button("Settings", ACTIONS.edit, org.slice(0, 100)),
+  };
+}
+
+/** For whoever may not change the settings: who can. */
+export function notAllowedScreen(
+  techChannelIds: readonly string[],
+): ModalView {
+  const [techChannelId] = techChannelIds;
+  return frame({
+    blocks: [
+      richText(section(
+        text(
+          "The settings of the codespaces report are kept by the tech team " +
+            "and workspace admins. To have something changed, ask ",
+        ),
+        ...(techChannelId === undefined
+          ? [text("a workspace admin")]
+          : [text("in "), channel(techChannelId)]),
+        text("."),
+      )),
+    ],
+  });
+}
+
+function plain(text: string): PlainTextElement {
+  return { type: "plain_text", text };
+}

@@ -1,0 +1,183 @@
+import type { ModalView } from "@slack/types";
+import assert from "node:assert/strict";
+import { NO_SETTINGS } from "../../../codespaces/report_settings.ts";
+import {
+  checkView,
+  isViewTooLarge,
+} from "../../../sandbox/slack/views/check_view.ts";
+import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
+import { differences } from "../draft.ts";
+import {
+  buildDraft,
+  buildScheduled,
+  buildSettings,
+} from "../testdata/build_settings.ts";
+import { channelNote, conflictNote, formScreen } from "./form_screen.ts";
+import {
+  askOrgScreen,
+  chooseOrgScreen,
+  notAllowedScreen,
+} from "./org_screens.ts";
+import { savedScreen } from "./saved_screen.ts";
+import type { Standing } from "./status.ts";
+
+const HOSTILE = "<!channel> <@U0000> *b* `c` " + "x".repeat(5_000);
+const MANY = Array.from({ length: 2_000 }, (_, n) => `C0${n}`);
+
+const scheduled = (
+  ...triggers: readonly Partial<ScheduledTrigger>[]
+): Standing => ({
+  kind: "read",
+  schedule: {
+    weekly: triggers.map((one) => buildScheduled(one)),
+    lastCall: triggers.map((one) =>
+      buildScheduled({ ...one, workflow: "last_call", weekly: null })
+    ),
+  },
+});
+const NOT_SCHEDULED: Standing = {
+  kind: "read",
+  schedule: { weekly: [], lastCall: [] },
+};
+
+const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
+  formScreen({
+    org: "opensafely",
+    settings: buildSettings(),
+    standing: scheduled({}),
+    draft: buildDraft(),
+    ...parts,
+  });
+
+const SCREENS: Readonly<Record<string, ModalView>> = {
+  "the first organisation": askOrgScreen({ isFirst: true, note: "No." }),
+  "another organisation": askOrgScreen({ isFirst: false }),
+  "two organisations": chooseOrgScreen(["bennett", "opensafely"]),
+  "2,000 organisations": chooseOrgScreen(MANY, "There is none."),
+  "organisations of odd names": chooseOrgScreen([HOSTILE, "\u200b"]),
+  "a refusal": notAllowedScreen(["C0TECH"]),
+  "a refusal before there is a tech channel": notAllowedScreen([]),
+  "a form": form(),
+  "a form of an organisation without settings": form({
+    settings: NO_SETTINGS,
+    standing: NOT_SCHEDULED,
+    draft: buildDraft({ channelIds: [], techChannelId: null, lastCall: false }),
+  }),
+  "a form with all that is stored against it": form({
+    settings: buildSettings({ updatedBy: HOSTILE, updatedAt: HOSTILE }),
+    standing: { kind: "unknown", explanation: HOSTILE.slice(0, 600) },
+    draft: buildDraft({
+      channelIds: MANY.slice(0, 100),
+      excludedRepos: MANY.map((id) => `repo-${id}`),
+    }),
+  }),
+  "a form with a channel filled in": form({
+    note: channelNote("C0NEW", buildSettings({ channelIds: MANY })),
+    channelId: "C0NEW",
+  }),
+  "a form after a conflict": form({
+    note: conflictNote(
+      buildSettings(),
+      differences(buildDraft({ lastCall: false }), NO_SETTINGS),
+    ),
+  }),
+  "saved": savedScreen({
+    org: "opensafely",
+    draft: buildDraft({ excludedRepos: MANY, helpChannelId: "C0HELP" }),
+    scheduled: {
+      kind: "set",
+      weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
+      lastCallNextAt: null,
+    },
+  }),
+  "saved and not scheduled": savedScreen({
+    org: "opensafely",
+    draft: buildDraft({ channelIds: [], delivery: "dm" }),
+    scheduled: { kind: "failed", explanation: "Slack refused." },
+  }),
+};
+
+for (const [what, view] of Object.entries(SCREENS)) {
+  Deno.test(`screens: ${what} is what Slack takes`, () => {
+    assert.deepEqual(checkView(view), []);
+    assert.ok(!isViewTooLarge({ ...view }), "more than 250 kB");
+  });
+}
+
+for (
+  const { what, standing, settings, says, never } of [
+    {
+      what: "what is scheduled",
+      standing: scheduled({}),
+      settings: buildSettings(),
+      says: /Next report: .*"type":"date".*every Monday at 09:00 \(Europe/,
+      never: /saving applies|\d times/,
+    },
+    {
+      what: "that nothing is",
+      standing: NOT_SCHEDULED,
+      settings: buildSettings(),
+      says: /No weekly report is scheduled yet: saving this schedules it/,
+      never: /Next report/,
+    },
+    {
+      what: "that it is scheduled twice",
+      standing: scheduled({}, {}),
+      settings: buildSettings(),
+      says: /scheduled 2 times: saving leaves one/,
+      never: /saving applies/,
+    },
+    {
+      what: "that the settings say another time",
+      standing: scheduled({}),
+      settings: buildSettings({
+        weekly: { weekday: "Friday", time: "16:00", timezone: "UTC" },
+      }),
+      says: /The settings say Friday at 16:00 \(UTC\): saving applies them/,
+      never: /\d times/,
+    },
+    {
+      what: "that the schedule has a channel of its own",
+      standing: scheduled({ inputs: { channel_id: "C0FIXED" } }),
+      settings: buildSettings(),
+      says: /The schedule itself says to post in .*C0FIXED/,
+      never: /saving applies/,
+    },
+    {
+      what: "that Slack does not show when",
+      standing: scheduled({ weekly: null, nextAt: null, isShown: false }),
+      settings: buildSettings(),
+      says: /is scheduled, every Monday at 09:00/,
+      never: /not known|saving applies/,
+    },
+    {
+      what: "that the last call is off",
+      standing: NOT_SCHEDULED,
+      settings: buildSettings({ lastCall: false }),
+      says: /Last call: switched off/,
+      never: /not scheduled yet: saving applies/,
+    },
+    {
+      what: "who changed it last",
+      standing: scheduled({}),
+      settings: buildSettings(),
+      says: /Changed last by .*"user_id":"U0MAYA"/,
+      never: /somebody/,
+    },
+  ]
+) {
+  Deno.test(`formScreen: says ${what}`, () => {
+    const words = JSON.stringify(form({ standing, settings }).blocks);
+    assert.match(words, says);
+    assert.doesNotMatch(words, never);
+  });
+}
+
+Deno.test("formScreen: what was typed for one organisation stands in no other's form", () => {
+  const ids = (view: ModalView) =>
+    view.blocks.flatMap(({ type, block_id: id }) =>
+      type === "input" ? [id] : []
+    );
+  const other = ids(form({ org: "bennett" }));
+  assert.ok(ids(form()).every((id) => !other.includes(id)));
+});

@@ -1,0 +1,151 @@
+import type { KnownBlock, RichTextElement } from "@slack/types";
+import type { ReportSettings } from "../../../codespaces/report_settings.ts";
+import type { WeeklyTime } from "../../../codespaces/schedule.ts";
+import {
+  channel,
+  dateTime,
+  richText,
+  section,
+  text,
+  user,
+} from "../../../slack/rich_text.ts";
+import type { FoundSchedule } from "../../../slack/schedule/find_schedule.ts";
+import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
+
+/** What is scheduled now; where it could not be read, why. */
+export type Standing =
+  | { readonly kind: "read"; readonly schedule: FoundSchedule }
+  | { readonly kind: "unknown"; readonly explanation: string };
+
+/** Above the form: when the next report comes, and who set it up. */
+export function statusBlock(
+  settings: ReportSettings,
+  standing: Standing,
+): KnownBlock {
+  const lines = [
+    ...(standing.kind === "unknown"
+      ? [[text(
+        "Whether the report is scheduled could not be read. " +
+          standing.explanation,
+      )]]
+      : [
+        weeklyLine(standing.schedule, settings),
+        ...fixedChannelLine(standing.schedule),
+        lastCallLine(standing.schedule, settings),
+      ]),
+    ...changedLine(settings),
+  ];
+  return richText(section(
+    ...lines.flatMap((line, index) => index === 0 ? line : [NEW_LINE, ...line]),
+  ));
+}
+
+const NEW_LINE = text("\n");
+
+function weeklyLine(
+  { weekly: found }: FoundSchedule,
+  { weekly: wanted }: ReportSettings,
+): RichTextElement[] {
+  const [trigger] = found;
+  if (trigger === undefined) {
+    return [text(
+      "No weekly report is scheduled yet: saving this schedules it.",
+      { bold: true },
+    )];
+  }
+  // Slack's lists may leave the time out.
+  if (!trigger.isShown) {
+    const when = wanted === null ? "" : `, every ${weeklyWords(wanted)}`;
+    return [text(`The weekly report is scheduled${when}.`)];
+  }
+  return [
+    text("Next report: ", { bold: true }),
+    ...nextAt(found),
+    text("."),
+    ...(trigger.weekly === null
+      ? []
+      : [text(` It comes every ${weeklyWords(trigger.weekly)}.`)]),
+    ...(found.length > 1
+      ? [text(` It is scheduled ${found.length} times: saving leaves one.`)]
+      : []),
+    ...(wanted !== null && isOther(trigger, wanted)
+      ? [text(` The settings say ${weeklyWords(wanted)}: saving applies them.`)]
+      : []),
+  ];
+}
+
+function isOther({ weekly }: ScheduledTrigger, wanted: WeeklyTime): boolean {
+  return weekly === null || weekly.weekday !== wanted.weekday ||
+    weekly.time !== wanted.time || weekly.timezone !== wanted.timezone;
+}
+
+/** A trigger file can fix a channel, and that wins over the settings. */
+function fixedChannelLine({ weekly }: FoundSchedule): RichTextElement[][] {
+  const fixed = weekly.flatMap(({ inputs }) => inputs.channel_id ?? [])[0];
+  if (fixed === undefined) return [];
+  return [[
+    text("The schedule itself says to post in "),
+    channel(fixed),
+    text(", whatever the settings say: saving makes it follow them."),
+  ]];
+}
+
+function lastCallLine(
+  { lastCall: found }: FoundSchedule,
+  settings: ReportSettings,
+): RichTextElement[] {
+  if (found.length > 0) {
+    return found.some(({ nextAt }) => nextAt !== null)
+      ? [text("Last call: every day, next "), ...nextAt(found), text(".")]
+      : [text("Last call: every day.")];
+  }
+  return [text(
+    settings.lastCall
+      ? "Last call: not scheduled yet."
+      : "Last call: switched off.",
+  )];
+}
+
+/** The soonest of them; a custom schedule may not tell. */
+function nextAt(triggers: readonly ScheduledTrigger[]): RichTextElement[] {
+  const [soonest] = triggers.flatMap(({ nextAt }) => nextAt ?? [])
+    .toSorted((a, b) => a.getTime() - b.getTime());
+  return [soonest === undefined ? text("not known") : dateTime(soonest)];
+}
+
+function changedLine(settings: ReportSettings): RichTextElement[][] {
+  const { updatedBy } = settings;
+  if (updatedBy === null) return [];
+  return [[
+    text("Changed last by "),
+    ...who(settings),
+    ...when(settings),
+    text("."),
+  ]];
+}
+
+/** Who stored these settings; as text where it is no user's id. */
+export function who(
+  { updatedBy }: Pick<ReportSettings, "updatedBy">,
+): RichTextElement[] {
+  return [
+    updatedBy !== null && /^[UW][A-Z0-9]+$/.test(updatedBy)
+      ? user(updatedBy)
+      : text("somebody"),
+  ];
+}
+
+/** `, ` and when they did; nothing where that is not known. */
+export function when(
+  { updatedAt }: Pick<ReportSettings, "updatedAt">,
+): RichTextElement[] {
+  const at = updatedAt === null ? null : new Date(updatedAt);
+  return at === null || Number.isNaN(at.getTime())
+    ? []
+    : [text(", "), dateTime(at)];
+}
+
+/** `Monday at 09:00 (Europe/London)`. */
+export function weeklyWords({ weekday, time, timezone }: WeeklyTime): string {
+  return `${weekday} at ${time} (${timezone})`;
+}

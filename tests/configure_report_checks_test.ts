@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
+import { NOW, withApp } from "./support/app.ts";
+import {
+  filledIn,
+  inOrganisation,
+  MAYA,
+  openSettings,
+  save,
+  scheduledFor,
+  settingsIn,
+} from "./support/settings.ts";
+import { wordsOf } from "./support/who_is_who.ts";
+
+Deno.test(
+  "configure_report: channels that the app cannot post to are said at their fields, and nothing is saved or joined",
+  () => {
+    const seed = researchOrganisation(NOW);
+    const channels = [
+      ...seed.slack.channels,
+      { name: "vault", isPrivate: true, members: [MAYA] },
+      { name: "attic", isArchived: true, members: [MAYA] },
+    ];
+    return withApp(async (app) => {
+      const before = await settingsIn(app);
+      const maya = await openSettings(app, MAYA);
+      const errors = await save(maya, {
+        channels: ["opensafely-users", "attic", "vault"],
+        tech: "vault",
+        help: "attic",
+      });
+      assert.match(errors["channels"] ?? "", /#attic is archived/);
+      assert.match(errors["channels"] ?? "", /Channel 3 of 3 is private/);
+      assert.match(errors["tech"] ?? "", /\/invite @Codespaces Report/);
+      assert.match(errors["help"] ?? "", /#attic is archived/);
+      assert.deepEqual(await settingsIn(app), before);
+      const users = app.slack.world.channel("opensafely-users");
+      assert.ok(!app.slack.world.isAppIn(users));
+      assert.equal(scheduledFor(app).length, 0);
+      // After the invitation what was picked is still there.
+      const vault = app.slack.world.channel("vault");
+      vault.members.add(app.slack.world.app.user.id);
+      const again = await save(maya, { channels: ["vault"], help: null });
+      assert.deepEqual(again, {});
+      assert.equal((await settingsIn(app))?.["tech_channel_id"], vault.id);
+      assert.equal((await settingsIn(app))?.["help_channel_id"], undefined);
+    }, { seed: { ...seed, slack: { ...seed.slack, channels } }, speed: 4 });
+  },
+);
+
+Deno.test(
+  "configure_report: a channel where only some may post is refused at its field",
+  inOrganisation(async (app) => {
+    const { id, name } = app.slack.world.channel("opensafely-users");
+    app.slack.faults.add(({ method, args }) =>
+      method === "conversations.info" && args["channel"] === id
+        ? {
+          kind: "status",
+          status: 200,
+          body: {
+            ok: true,
+            channel: { id, name, is_member: true, is_read_only: true },
+          },
+        }
+        : null
+    );
+    const maya = await openSettings(app, MAYA);
+    const errors = await save(maya, { channels: ["opensafely-users"] });
+    assert.match(errors["channels"] ?? "", /may not post in #opensafely-users/);
+  }),
+);
+
+Deno.test(
+  "configure_report: an organisation that the token cannot read any more is not saved, and what was typed stays",
+  inOrganisation(async (app) => {
+    const before = await settingsIn(app);
+    const maya = await openSettings(app, MAYA);
+    app.github.tokenAbility = "no_permission";
+    await save(maya, { days: "3" });
+    assert.match(wordsOf(maya), /opensafely cannot be read/);
+    assert.deepEqual(await settingsIn(app), before);
+    await maya.closeView();
+    assert.equal(filledIn(maya, "days"), "3");
+    app.github.tokenAbility = "all";
+    await save(maya);
+    assert.equal((await settingsIn(app))?.["threshold_days"], 3);
+  }),
+);

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { withApp } from "./support/app.ts";
+import { completeInstallation } from "./support/doctor.ts";
+import { assertNoSecrets } from "./support/secrets.ts";
+import {
+  filledIn,
+  forge,
+  MAYA,
+  openSettings,
+  save,
+  stateOf,
+  valuesFor,
+} from "./support/settings.ts";
+import { viewOf, wordsOf } from "./support/who_is_who.ts";
+
+/** Slow enough that a busy machine does not use up what a look may take. */
+const inOrganisation = (use: (app: Sandbox) => Promise<void>) => () =>
+  withApp(use, { speed: 3 });
+
+const CHECK = "check_installation";
+
+Deno.test(
+  "doctor, in the modal: a sound installation, and what was typed is still there",
+  inOrganisation(async (app) => {
+    await completeInstallation(app);
+    const maya = await openSettings(app, MAYA);
+    const [spare] = app.triggers.all().slice(-1);
+    app.triggers.delete({ trigger_id: spare?.id ?? "" });
+    maya.fill(valuesFor(maya, { days: "7" }));
+    const before = await stateOf(app);
+    await maya.click(viewOf(maya), CHECK);
+    const words = wordsOf(maya);
+    assert.match(words, /23 checks right, 0 problems, 0 warnings\./);
+    assert.match(words, /All 13 of the manifest are given/);
+    assert.doesNotMatch(words, /\*Problems\*|\*Warnings\*|\*Not checked\*/);
+    assert.deepEqual(await stateOf(app), before);
+    await maya.closeView();
+    assert.equal(filledIn(maya, "days"), "7");
+    assert.equal(app.executions().at(-1)?.status, "open");
+    await assertNoSecrets(app);
+  }),
+);
+
+Deno.test(
+  "doctor, in the modal: problems come first, each with its cure and where it leads",
+  inOrganisation(async (app) => {
+    app.slack.world.channel("opensafely").isArchived = true;
+    app.github.tokenAbility = "sso_required";
+    const maya = await openSettings(app, MAYA);
+    await maya.click(viewOf(maya), CHECK);
+    const words = wordsOf(maya);
+    const order = ["*Problems*", "*Warnings*", "*Not checked*", "*Right*"]
+      .map((part) => words.indexOf(part)).filter((at) => at >= 0);
+    assert.ok(order.length >= 3);
+    assert.deepEqual(order.toSorted((a, b) => a - b), order);
+    assert.match(words, /#opensafely is archived\./);
+    assert.match(words, /Unarchive it, or choose another/);
+    assert.match(
+      words,
+      /"type":"link","url":"https:\/\/github\.com\/orgs\/opensafely\/sso\?/,
+    );
+    await assertNoSecrets(app);
+  }),
+);
+
+Deno.test(
+  "doctor, in the modal: what takes too long is skipped, and the rest is told in time",
+  inOrganisation(async (app) => {
+    const maya = await openSettings(app, MAYA);
+    app.slack.faults.add(({ method }) =>
+      method === "workflows.triggers.list"
+        ? { kind: "delay", ms: 60_000 }
+        : null
+    );
+    const startedAt = app.clock.now();
+    await maya.click(viewOf(maya), CHECK);
+    assert.ok(app.clock.now() - startedAt < 10_000);
+    const words = wordsOf(maya);
+    assert.match(words, /\*Not checked\*.*Weekly report.*It took too long/);
+    assert.match(words, /7 skipped/);
+    assert.match(words, /They are stored for opensafely/);
+  }),
+);
+
+Deno.test(
+  "doctor, in the modal: from what was just saved, too",
+  inOrganisation(async (app) => {
+    const maya = await openSettings(app, MAYA);
+    assert.deepEqual(await save(maya, { days: "7" }), {});
+    await maya.click(viewOf(maya), CHECK);
+    assert.match(wordsOf(maya), /Weekly report: .*It is scheduled once/);
+  }),
+);
+
+Deno.test(
+  "doctor, in the modal: is for managers, whoever's modal it is said to be",
+  inOrganisation(async (app) => {
+    await openSettings(app, MAYA);
+    const oscar = app.as("oscar.bell");
+    const asked = app.github.requests.length;
+    const fields = { actions: [{ action_id: CHECK, value: "opensafely" }] };
+    await forge(app, oscar, { type: "block_actions", fields });
+    assert.match(wordsOf(oscar), /Only members of the tech channel/);
+    assert.doesNotMatch(wordsOf(oscar), /checks right/);
+    assert.equal(app.github.requests.length, asked);
+  }),
+);
+
+Deno.test(
+  "doctor, in the modal: an organisation that nobody could have typed is refused",
+  inOrganisation(async (app) => {
+    const maya = await openSettings(app, MAYA);
+    const actions = [{ action_id: CHECK, value: "../user" }];
+    await forge(app, maya, { type: "block_actions", fields: { actions } });
+    assert.match(wordsOf(maya), /not known whose installation/);
+  }),
+);

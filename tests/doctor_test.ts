@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { callsOf, ORG, withApp } from "./support/app.ts";
+import { completeInstallation, examine, readChecks } from "./support/doctor.ts";
+
+/** `deno task doctor` as somebody starts it. */
+async function runTask(app: Sandbox, args: readonly string[]) {
+  const command = new Deno.Command("deno", {
+    args: ["task", "-q", "doctor", ...args],
+    env: {
+      GITHUB_TOKEN: app.github.token,
+      GITHUB_API_URL: app.github.apiUrl,
+      SLACK_TOKEN: app.slack.botToken,
+      SLACK_API_URL: app.slack.apiUrl,
+      SLACK_APP_ID: "",
+      NO_COLOR: "1",
+    },
+    stdin: "null",
+  });
+  const { code, stdout, stderr } = await command.output();
+  const [printed = "", told = ""] = [stdout, stderr].map((bytes) =>
+    new TextDecoder().decode(bytes)
+  );
+  return { code, printed, told };
+}
+
+Deno.test("doctor: a sound installation is right in every line, and exits with 0", () =>
+  withApp(async (app) => {
+    await completeInstallation(app);
+    const { code, printed } = await runTask(app, ["--org", ORG]);
+    assert.equal(code, 0, printed);
+    const lines = printed.trimEnd().split("\n");
+    assert.equal(lines.at(-1), "23 checks right, 0 problems, 0 warnings");
+    const entries = lines.filter((line) => /^\S/.test(line));
+    assert.equal(entries.filter((line) => line.startsWith("✓ ")).length, 23);
+    assert.ok(!printed.includes("\x1b"), "colour without a terminal");
+    assert.match(printed, /✓ GitHub codespaces: opensafely has 40 codespaces/);
+  }));
+
+Deno.test("doctor: a problem has its cure below it, and exits with 1", () =>
+  withApp(async (app) => {
+    await completeInstallation(app);
+    app.slack.world.channel("opensafely").isArchived = true;
+    app.github.codespaces = [];
+    const { code, printed } = await examine(app, { args: ["--org", ORG] });
+    assert.equal(code, 1);
+    assert.match(
+      printed,
+      /\n✗ Report channel: #opensafely is archived\.\n {4}→ Unarchive it, or/,
+    );
+    assert.match(printed, /\n! GitHub codespaces: .*\n {4}→ Only codespaces/);
+    assert.match(printed, /\n21 checks right, 1 problem, 1 warning$/);
+  }));
+
+Deno.test("doctor: tells the same lines in the same order, whatever it finds", () =>
+  withApp(async (app) => {
+    await completeInstallation(app);
+    const sound = (await examine(app)).checks.map(({ id }) => id);
+    const nothing = { GITHUB_TOKEN: undefined, SLACK_TOKEN: undefined };
+    const blind = await examine(app, { env: nothing });
+    assert.deepEqual(blind.checks.map(({ id }) => id), sound);
+  }));
+
+Deno.test("doctor: warnings alone exit with 0", () =>
+  withApp(async (app) => {
+    await completeInstallation(app);
+    app.github.codespaces = [];
+    assert.equal((await examine(app)).code, 0);
+  }));
+
+Deno.test("doctor: what is skipped for one reason is one entry", () =>
+  withApp(async (app) => {
+    const { code, printed } = await examine(app, {
+      args: ["--org", ORG],
+      env: { SLACK_TOKEN: undefined },
+    });
+    assert.equal(code, 0);
+    assert.equal(printed.match(/SLACK_TOKEN is not set/g)?.length, 1);
+    assert.match(printed, /\n8 checks right, 0 problems, 0 warnings, 15 skip/);
+  }));
+
+Deno.test("doctor: --json is the same checks, for scripts", () =>
+  withApp(async (app) => {
+    await completeInstallation(app);
+    const { code, printed } = await runTask(app, ["--org", ORG, "--json"]);
+    assert.equal(code, 0, printed);
+    const checks = readChecks(printed);
+    assert.equal(checks.length, 23);
+    assert.equal(new Set(checks.map(({ id }) => id)).size, 23);
+    const { org, counts } = JSON.parse(printed);
+    assert.equal(org, ORG);
+    assert.deepEqual(counts, { ok: 23, problem: 0, warning: 0, skipped: 0 });
+  }));
+
+const WRONG: [string[], RegExp][] = [
+  [[], /organisation "": expected --org/],
+  [["--org", "open safely"], /organisation "open safely": expected --org/],
+  [["--org", ORG, "--fix"], /--fix/],
+];
+
+for (const [args, problem] of WRONG) {
+  Deno.test(`doctor: ${args.join(" ") || "no arguments"} is a wrong call, and shows the usage`, () =>
+    withApp(async (app) => {
+      const { code, printed, told } = await runTask(app, args);
+      assert.equal(code, 2);
+      assert.equal(printed, "");
+      assert.match(told, problem);
+      assert.match(told, /Usage: deno task doctor --org NAME/);
+      assert.equal(app.slack.requests.length, 0);
+    }));
+}
+
+Deno.test("doctor: --help says how, and asks nobody anything", () =>
+  withApp(async (app) => {
+    const { code, printed } = await runTask(app, ["--help"]);
+    assert.equal(code, 0);
+    assert.match(printed, /slack auth token/);
+    assert.equal(app.github.requests.length, 0);
+  }));
+
+Deno.test("doctor: only reads", () =>
+  withApp(async (app) => {
+    await completeInstallation(app);
+    await examine(app);
+    assert.ok(app.github.requests.every(({ method }) => method === "GET"));
+    const reads = [
+      "auth.test",
+      "apps.datastore.get",
+      "apps.datastore.query",
+      "conversations.info",
+      "workflows.triggers.list",
+    ];
+    const asked = app.slack.requests.length;
+    assert.ok(asked > 0);
+    assert.equal(callsOf(app, ...reads).length, asked);
+  }));
+
+Deno.test("doctor: a person's token is asked for the app that SLACK_APP_ID names", () =>
+  withApp(async (app) => {
+    await examine(app, { env: { SLACK_APP_ID: "A0APP" } });
+    const ofTheApp = callsOf(
+      app,
+      "apps.datastore.get",
+      "apps.datastore.query",
+      "workflows.triggers.list",
+    );
+    assert.ok(ofTheApp.length >= 4);
+    assert.ok(ofTheApp.every(({ args }) => args["app_id"] === "A0APP"));
+  }));

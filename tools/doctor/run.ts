@@ -1,0 +1,57 @@
+import { runChecks } from "../../functions/configure_report/checks/run_checks.ts";
+import type { Timing } from "../../slack/timing.ts";
+import { countStates } from "../../functions/configure_report/checks/summary.ts";
+import { slackFromEnv } from "../import_mappings/slack_from_env.ts";
+import { DOCTOR_USAGE, parseDoctorArgs } from "./args.ts";
+import { checksAsJson, renderChecks } from "./render.ts";
+
+/** What the command needs of the terminal and the time. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly screen: { readonly colour: boolean; readonly width: number };
+  /** What was asked for. */
+  print(text: string): void;
+  /** What was wrong with the call. */
+  tell(text: string): void;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /**
+   * What one look may take.
+   * @default 30_000
+   */
+  readonly limitMs?: number;
+  /** @default the machine's own */
+  readonly timing?: Timing;
+}
+
+/** See the usage. */
+export const EXIT = { sound: 0, problems: 1, usage: 2 } as const;
+
+/** `deno task doctor`; gives the exit code. */
+export async function runDoctor(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const parsed = parseDoctorArgs(args);
+  if (!parsed.ok) {
+    terminal.tell(parsed.error);
+    return EXIT.usage;
+  }
+  if (parsed.value === "help") {
+    terminal.print(DOCTOR_USAGE);
+    return EXIT.sound;
+  }
+  const { org, json } = parsed.value;
+  const checks = await runChecks({
+    org,
+    env: terminal.env,
+    slack: slackFromEnv(terminal.env, terminal.timing),
+    limitMs: terminal.limitMs ?? 30_000,
+    now: terminal.now,
+    where: "terminal",
+  });
+  terminal.print(
+    json ? checksAsJson(org, checks) : renderChecks(checks, terminal.screen),
+  );
+  return countStates(checks).problem > 0 ? EXIT.problems : EXIT.sound;
+}
