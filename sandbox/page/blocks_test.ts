@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { drawBlock, richText, wordsOf } from "./testdata/draw.tsx";
+
+const plain = (text: string) => ({ type: "plain_text", text });
+const HOSTILE = "<img src=x> *b* _i_ `c` <@U1> &amp;";
+const ESCAPED = "&lt;img src=x&gt; *b* _i_ `c` &lt;@U1&gt; &amp;amp;";
+
+/** Wherever Slack shows plain text it shows it as it is. */
+const PLAIN: readonly (readonly [where: string, block: object])[] = [
+  ["a header", { type: "header", text: plain(HOSTILE) }],
+  ["a section", { type: "section", text: plain(HOSTILE) }],
+  ["a section's field", { type: "section", fields: [plain(HOSTILE)] }],
+  ["a context", { type: "context", elements: [plain(HOSTILE)] }],
+  ["a button", {
+    type: "actions",
+    elements: [{ type: "button", text: plain(HOSTILE) }],
+  }],
+  ["rich text", richText({ type: "text", text: HOSTILE })],
+  ["a table's raw text", {
+    type: "table",
+    rows: [[{ type: "raw_text", text: HOSTILE }]],
+  }],
+];
+
+for (const [where, block] of PLAIN) {
+  Deno.test(`Blocks: plain text in ${where} stays as it is`, () => {
+    assert.equal(wordsOf(drawBlock({ ...block })), ESCAPED);
+  });
+}
+
+Deno.test("Blocks: mrkdwn is formatted", () => {
+  const text = { type: "mrkdwn", text: "*bold* <https://a.example|there>" };
+  const html = drawBlock({ type: "section", text });
+  assert.match(html, /<strong.*bold/);
+  assert.match(html, /<a href="https:\/\/a.example"[^>]*>.*there/);
+});
+
+const MENTIONS: readonly (readonly [element: object, words: string])[] = [
+  [{ type: "user", user_id: "U1" }, "@Ada King"],
+  [{ type: "channel", channel_id: "C1" }, "#general"],
+  [{ type: "user", user_id: "U9" }, "@U9"],
+];
+
+for (const [element, words] of MENTIONS) {
+  Deno.test(`Blocks: ${words} stands for a mention`, () => {
+    assert.equal(wordsOf(drawBlock(richText({ ...element }))), words);
+  });
+}
+
+Deno.test("Blocks: what names the reader stands out, others do not", () => {
+  const own = drawBlock(richText({ type: "user", user_id: "U2" }));
+  const other = drawBlock(richText({ type: "user", user_id: "U1" }));
+  assert.match(own, /mention-me/);
+  assert.doesNotMatch(other, /mention-me/);
+});
+
+Deno.test("Blocks: a date is the reader's, in their time zone", () => {
+  const timestamp = Date.parse("2026-11-24T07:00:00Z") / 1000;
+  const format = "{day_divider_pretty} at {time}";
+  const html = drawBlock(richText({ type: "date", timestamp, format }));
+  assert.equal(wordsOf(html), "tomorrow at 08:00");
+});
+
+for (const url of ["javascript:alert(1)", "data:text/html,x", "//a.example"]) {
+  Deno.test(`Blocks: ${url} is no link`, () => {
+    const html = drawBlock(richText({ type: "link", url, text: "here" }));
+    assert.equal(wordsOf(html), "here");
+    assert.doesNotMatch(html, /<a /);
+  });
+}
+
+Deno.test("Blocks: a workflow button says which it is", () => {
+  const element = {
+    type: "workflow_button",
+    action_id: "add",
+    text: plain("Add"),
+    workflow: { trigger: { url: "https://slack.com/shortcuts/Ft1/x" } },
+  };
+  const html = drawBlock({
+    type: "section",
+    block_id: "b1",
+    text: plain("octocat"),
+    accessory: element,
+  });
+  assert.match(
+    html,
+    /<button[^>]*data-type="workflow_button" data-block-id="b1" data-action-id="add">Add</,
+  );
+});
+
+Deno.test("Blocks: a kind that nobody knows is named", () => {
+  assert.equal(wordsOf(drawBlock({ type: "hologram" })), "[hologram]");
+});

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import type { Conversation } from "../slack/world.ts";
+import { Avatar } from "./avatar.tsx";
+import { Icon } from "./icons.tsx";
+import type { Surroundings } from "./surroundings.ts";
+
+/** A channel or direct message: its name above what stands in it. */
+export function Channel(
+  { conversation, at, children }: {
+    readonly conversation: Conversation;
+    readonly at: Surroundings;
+    readonly children: ReactNode;
+  },
+): ReactNode {
+  const { id, kind, name, members } = conversation;
+  const people = [...members].filter((member) => member !== at.app.userId);
+  return (
+    <section className="channel" data-channel-id={id}>
+      <header className="channel-head">
+        {kind === "channel"
+          ? (
+            <>
+              <h2>
+                <span className="hash">#</span> {name}
+              </h2>
+              <span className="members" title={`${people.length} members`}>
+                <Icon name="people" /> {people.length}
+              </span>
+            </>
+          )
+          : (
+            <h2>
+              <Avatar userId={at.app.userId} at={at} small /> {at.app.name}
+            </h2>
+          )}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { createRequire } from "node:module";
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+
+/** Slack's two looks. */
+export type Theme = "light" | "dark";
+
+export interface DocumentOptions {
+  readonly title: string;
+  readonly theme: Theme;
+  /** See `readStyles`; more may be put after it, such as fonts. */
+  readonly styles: string;
+}
+
+/** A page with this on it, complete but for the pictures it names. */
+export function renderDocument(
+  content: ReactNode,
+  { title, theme, styles }: DocumentOptions,
+): string {
+  const page = renderToStaticMarkup(
+    <html lang="en-GB" data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: styles }} />
+      </head>
+      <body>{content}</body>
+    </html>,
+  );
+  return `<!doctype html>${page}`;
+}
+
+const SHEETS = ["theme", "messages", "blocks", "fields", "dialogs"];
+
+/** The stylesheet of slack-blocks-to-jsx with the sandbox's own over it. */
+export async function readStyles(): Promise<string> {
+  const { resolve } = createRequire(import.meta.url);
+  const theirs = resolve("slack-blocks-to-jsx/dist/style.css");
+  const ours = SHEETS.map((name) =>
+    new URL(`styles/${name}.css`, import.meta.url)
+  );
+  const read = [theirs, ...ours].map((file) => Deno.readTextFile(file));
+  return (await Promise.all(read)).join("\n");
+}

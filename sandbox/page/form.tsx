@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import type { FormErrors } from "../forms/check_answers.ts";
+import type { FormElement } from "../forms/form.ts";
+import type { ShownForm } from "../forms/shown_forms.ts";
+import { type JsonObject, stringAt } from "../runtime/json.ts";
+import { Complaint } from "./blocks.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Field } from "./field.tsx";
+import { fieldOf } from "./form_field.ts";
+import { Mrkdwn } from "./markup.tsx";
+import { UNTOUCHED } from "./screen_state.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+interface FormProps {
+  readonly form: ShownForm;
+  /** Over what stands in it to start with, by element. */
+  readonly answers?: JsonObject;
+  readonly errors?: FormErrors | null;
+  readonly at: Surroundings;
+}
+
+/** Slack's own form, which a workflow's OpenForm step shows. */
+export function Form(
+  { form, answers = {}, errors, at }: FormProps,
+): ReactNode {
+  const { id, title, description, submitLabel, elements, defaults } = form;
+  const filled: JsonObject = { ...defaults, ...answers };
+  return (
+    <Dialog id={id} title={title} close="Close" submit={submitLabel} at={at}>
+      {description !== "" && (
+        <div className="block">
+          <Mrkdwn text={description} at={at} />
+        </div>
+      )}
+      {elements.map((element) => (
+        <Question
+          key={element.name}
+          element={element}
+          answer={filled[element.name]}
+          error={errors?.[element.name]}
+          at={at}
+        />
+      ))}
+    </Dialog>
+  );
+}
+
+function Question(
+  { element, answer, error, at }: {
+    readonly element: FormElement;
+    readonly answer: unknown;
+    readonly error: string | undefined;
+    readonly at: Surroundings;
+  },
+): ReactNode {
+  const { name, title, description, isRequired } = element;
+  const field = fieldOf(element, answer);
+  return (
+    <div
+      className="block block-input"
+      data-element={name}
+      data-type={stringAt(field, "type")}
+    >
+      <span className="label">
+        {title}
+        {!isRequired && <span className="optional">(optional)</span>}
+      </span>
+      <Field element={field} blockId={name} screen={UNTOUCHED} at={at} />
+      {error && <Complaint text={error} />}
+      {description !== "" && <span className="hint">{description}</span>}
+    </div>
+  );
+}

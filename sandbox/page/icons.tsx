@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+
+const PATHS = {
+  close: "M5 5l10 10M15 5L5 15",
+  chevron: "M5 8l5 5 5-5",
+  eye:
+    "M1.5 10S4.5 4.5 10 4.5 18.5 10 18.5 10 15.5 15.5 10 15.5 1.5 10 1.5 10zM10 12.2a2.2 2.2 0 100-4.4 2.2 2.2 0 000 4.4z",
+  people:
+    "M7.5 9.5a3 3 0 100-6 3 3 0 000 6zM1.8 16.5c0-3 2.5-4.8 5.7-4.8s5.7 1.8 5.7 4.8M13 4a2.7 2.7 0 010 5.2M15.2 12.2c1.9.7 3 2.2 3 4.3",
+  clock: "M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15zM10 5.5V10l3 2",
+  calendar: "M3.5 4.5h13v12h-13zM3.5 8h13M6.5 2.5v3M13.5 2.5v3",
+  warning: "M10 3l7.5 13.5h-15zM10 8v4M10 14v.5",
+  tick: "M4.5 10.5l3.5 3.5 7.5-8",
+} as const;
+
+/** A line drawing of 20 × 20 in the colour of the text around it. */
+export function Icon(
+  { name, size = 16 }: {
+    readonly name: keyof typeof PATHS;
+    /** CSS pixels. */
+    readonly size?: number;
+  },
+): ReactNode {
+  return (
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

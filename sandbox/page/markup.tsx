@@ -1,0 +1,83 @@
+import type { ReactNode } from "react";
+import { type Block, Message } from "slack-blocks-to-jsx";
+import type { JsonObject } from "../runtime/json.ts";
+import { emojiGlyph } from "../terminal/emoji.ts";
+import { formatDate } from "../terminal/format_date.ts";
+import { mentionChannel, mentionUser } from "../terminal/span.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What the package draws as Slack does; blocks.tsx draws the others. */
+const DRAWN = new Set(["rich_text", "section", "table", "image", "markdown"]);
+
+type Drawable = JsonObject & Block;
+
+/** Whether the package slack-blocks-to-jsx draws such a block well enough. */
+export function isDrawable(block: JsonObject): block is Drawable {
+  return typeof block["type"] === "string" && DRAWN.has(block["type"]);
+}
+
+/** Formatted text, drawn by slack-blocks-to-jsx with this reader's names. */
+export function Markup(
+  { block, at }: { readonly block: Drawable; readonly at: Surroundings },
+): ReactNode {
+  return (
+    <Message
+      withoutWrapper
+      blocks={[block]}
+      name={at.app.name}
+      logo={at.app.icon}
+      hooks={hooks(at)}
+    />
+  );
+}
+
+/** Slack's mrkdwn: the only text object that is formatted. */
+export function Mrkdwn(
+  { text, at }: { readonly text: string; readonly at: Surroundings },
+): ReactNode {
+  const block = { type: "section", text: { type: "mrkdwn", text } };
+  return isDrawable(block) && <Markup block={block} at={at} />;
+}
+
+function hooks(at: Surroundings) {
+  return {
+    user: ({ id }: { readonly id: string }) => (
+      <span
+        className={id === at.userId ? "mention mention-me" : "mention"}
+        data-user-id={id}
+      >
+        {mentionUser(id, at).text}
+      </span>
+    ),
+    channel: ({ id }: { readonly id: string }) => (
+      <span className="mention" data-channel-id={id}>
+        {mentionChannel(id, at).text}
+      </span>
+    ),
+    emoji: ({ name, unicode }: {
+      readonly name: string;
+      readonly unicode?: string;
+    }) => <span className="emoji">{emojiGlyph(name, unicode)}</span>,
+    date: ({ timestamp, format }: {
+      readonly timestamp: string;
+      readonly format: string;
+    }) => <time>{formatDate(Number(timestamp), format, at)}</time>,
+    link: ({ href, children }: {
+      readonly href: string;
+      readonly children: ReactNode;
+    }) => <SafeLink href={href}>{children}</SafeLink>,
+  };
+}
+
+/** Only to the web: nothing that a message says can run in the page. */
+function SafeLink(
+  { href, children }: { readonly href: string; readonly children: ReactNode },
+): ReactNode {
+  return /^https?:\/\//i.test(href)
+    ? (
+      <a href={href} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+    )
+    : <span>{children}</span>;
+}

@@ -1,0 +1,39 @@
+import { repositoryFiles } from "./documents.ts";
+
+/** What ships, and what people run from the repository. */
+const READS =
+  /^(codespaces|github|slack|datastores|functions|workflows|triggers|tools|sandbox)\//;
+
+/** What runs on Slack's infrastructure, as the bundle of a function. */
+const DEPLOYED = /^(codespaces|github|slack|datastores|functions)\//;
+
+/**
+ * `env.get("NAME")`, `env.NAME`, `env["NAME"]`, and a function that is given
+ * the environment and a name.
+ */
+const READ =
+  /\benv(?:\.get\(\s*"([A-Z_]+)"|\.([A-Z_]{3,})\b|\["([A-Z_]+)"\]|,\s*"([A-Z_]+)")/g;
+
+/** The system's and the terminal's (no-color.org), and not the app's own. */
+const CONVENTIONS = ["NO_COLOR", "TMPDIR"];
+
+/** The environment variables that the code reads, by name. */
+export async function readVariables(
+  where: "anywhere" | "deployed" = "anywhere",
+): Promise<ReadonlySet<string>> {
+  const folders = where === "deployed" ? DEPLOYED : READS;
+  const files = (await repositoryFiles()).filter((file) =>
+    folders.test(file) && /(?<!_test)\.tsx?$/.test(file)
+  );
+  const sources = await Promise.all(
+    files.map((file) => Deno.readTextFile(file)),
+  );
+  return new Set(sources.flatMap(variablesIn).toSorted());
+}
+
+/** The variables that a source reads, each as often as it does. */
+export function variablesIn(source: string): string[] {
+  return [...source.matchAll(READ)]
+    .flatMap(([, ...names]) => names.find((name) => name !== undefined) ?? [])
+    .filter((name) => !CONVENTIONS.includes(name));
+}
