@@ -1,8 +1,10 @@
+import { isChannelId } from "./channel_id.ts";
 import { isRecord } from "./is_record.ts";
 import { hashOf, parsePreviewNote, type PreviewNote } from "./preview_note.ts";
 import { parseOrg } from "./report_options.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
+import { MOST_DAYS_AHEAD } from "./threshold.ts";
 
 /** What a button below a preview asks for. Anybody can read and forge it. */
 export interface PreviewButton {
@@ -15,9 +17,6 @@ export interface PreviewButton {
   readonly channelId: string | null;
   readonly previewed: PreviewNote;
 }
-
-/** GitHub keeps a stopped codespace for 30 days at most. */
-export const MOST_DAYS_AHEAD = 30;
 
 /** As the button carries it: short, since Slack limits its length. */
 export function writePreviewButton(button: PreviewButton): string {
@@ -53,13 +52,9 @@ export function readPreviewButton(value: unknown): Result<PreviewButton, null> {
 }
 
 /** Whole days, from none to as long as GitHub keeps a codespace. */
-export function isDaysAhead(value: unknown): value is number {
+function isDaysAhead(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0 &&
     value <= MOST_DAYS_AHEAD;
-}
-
-export function isChannelId(value: unknown): value is string {
-  return typeof value === "string" && /^[CG][A-Z0-9]{2,30}$/.test(value);
 }
 
 /**

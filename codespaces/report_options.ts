@@ -3,9 +3,10 @@ import { DEFAULT_WEEKLY, type ReportSettings } from "./report_settings.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { WeeklyTime } from "./schedule.ts";
+import { DEFAULT_THRESHOLD_DAYS } from "./threshold.ts";
 
 /** `preview` goes to the person who asked, and nowhere else. */
-export const DELIVERIES = [
+const DELIVERIES = [
   "channel",
   "dm",
   "channel_and_dm",
@@ -27,6 +28,11 @@ export interface ReportOptions {
   readonly org: string;
   readonly channelIds: readonly string[];
   readonly techChannelId: string | null;
+  /**
+   * The tech team's channel where owners do not read it: a report that somebody
+   * wants to see there warns nobody.
+   */
+  readonly unreadChannelId: string | null;
   readonly helpChannelId: string | null;
   readonly thresholdDays: number;
   readonly excludedRepos: readonly string[];
@@ -59,9 +65,6 @@ export interface ReportInputs {
   readonly previewed?: unknown;
 }
 
-/** Where neither an input nor a setting says otherwise. */
-export const DEFAULT_THRESHOLD_DAYS = 10;
-
 /** The organisation's login; the settings are looked up by it. */
 export function parseOrg(org: unknown): Result<string, string> {
   const login = typeof org === "string" ? org.trim() : "";
@@ -84,41 +87,34 @@ export function resolveOptions(
   inputs: ReportInputs,
   settings: ReportSettings,
 ): Result<ReportOptions, string> {
-  const occasion = textInput(inputs.occasion) ?? "weekly";
-  if (!isOccasion(occasion)) {
-    return fail(
-      `Cannot make a report for the occasion "${occasion.slice(0, 100)}": ` +
-        `expected one of ${OCCASIONS.join(", ")}.`,
-    );
-  }
-  // A last call is for each owner, however the weekly report is delivered.
-  const delivery = textInput(inputs.delivery) ??
-    (occasion === "last_call" ? "dm" : settings.delivery ?? "channel");
-  if (!isDelivery(delivery)) {
-    return fail(
-      `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
-        `one of ${DELIVERIES.join(", ")}.`,
-    );
-  }
+  const asked = readOccasion(inputs);
+  if (!asked.ok) return asked;
+  const occasion = asked.value;
+  const delivery = readDelivery(inputs, { settings, occasion });
+  if (!delivery.ok) return delivery;
   const days = explicitNumber(inputs.threshold_days) ??
     settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
   const thresholdDays = checkDays(days, inputs);
   if (!thresholdDays.ok) return thresholdDays;
   const repository = readRepository(inputs.repository);
   if (!repository.ok) return repository;
+  const techChannelId = textInput(inputs.tech_channel_id) ??
+    settings.techChannelId;
+  const isForOwners = occasion !== "adhoc" ||
+    (settings.channelIds ?? []).some((id) => id === techChannelId);
   const options: ReportOptions = {
     org,
     channelIds: unique(
       explicitList(inputs.channel_ids) ?? settings.channelIds ?? [],
     ),
-    techChannelId: textInput(inputs.tech_channel_id) ??
-      settings.techChannelId,
+    techChannelId,
+    unreadChannelId: isForOwners ? null : techChannelId,
     helpChannelId: settings.helpChannelId,
     thresholdDays: thresholdDays.value,
     excludedRepos: explicitList(inputs.excluded_repos) ??
       (repository.value === null ? settings.excludedRepos : null) ?? [],
     repository: repository.value,
-    delivery,
+    delivery: delivery.value,
     occasion,
     weekly: settings.weekly ?? DEFAULT_WEEKLY,
     lastCall: settings.lastCall,
@@ -128,6 +124,30 @@ export function resolveOptions(
   };
   const missing = whatIsMissing(options);
   return missing === null ? ok(options) : fail(missing);
+}
+
+function readOccasion(inputs: ReportInputs): Result<Occasion, string> {
+  const occasion = textInput(inputs.occasion) ?? "weekly";
+  return isOccasion(occasion) ? ok(occasion) : fail(
+    `Cannot make a report for the occasion "${occasion.slice(0, 100)}": ` +
+      `expected one of ${OCCASIONS.join(", ")}.`,
+  );
+}
+
+/** A last call is for each owner, however the weekly report is delivered. */
+function readDelivery(
+  inputs: ReportInputs,
+  { settings, occasion }: {
+    readonly settings: ReportSettings;
+    readonly occasion: Occasion;
+  },
+): Result<Delivery, string> {
+  const delivery = textInput(inputs.delivery) ??
+    (occasion === "last_call" ? "dm" : settings.delivery ?? "channel");
+  return isDelivery(delivery) ? ok(delivery) : fail(
+    `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
+      `one of ${DELIVERIES.join(", ")}.`,
+  );
 }
 
 function whatIsMissing(

@@ -110,6 +110,12 @@ export function isSameTimezone(one: string, other: string): boolean {
   return canonical(one) === canonical(other);
 }
 
+/** Whether both are the same time of the week, by whatever name of the zone. */
+export function isSameWeekly(one: WeeklyTime, other: WeeklyTime): boolean {
+  return one.weekday === other.weekday && one.time === other.time &&
+    isSameTimezone(one.timezone, other.timezone);
+}
+
 function weekdayOf(day: Date): Weekday | undefined {
   return WEEKDAYS[day.getUTCDay()];
 }

@@ -4,6 +4,7 @@ import {
   firstFrom,
   hourLater,
   isSameTimezone,
+  isSameWeekly,
   nextDaily,
   nextWeekly,
   timeOfDay,
@@ -168,4 +169,16 @@ Deno.test("firstFrom: late on a Sunday before the clocks change, it finds the ne
     firstFrom(weekly, late).toISOString(),
     "2026-03-29T21:59:00.000Z",
   );
+});
+
+Deno.test("isSameWeekly: a zone's other name is the same time, another clock is not", () => {
+  const kyiv = {
+    weekday: "Monday",
+    time: "09:00",
+    timezone: "Europe/Kyiv",
+  } as const;
+  assert.ok(isSameWeekly(kyiv, { ...kyiv, timezone: "Europe/Kiev" }));
+  assert.ok(!isSameWeekly(kyiv, { ...kyiv, timezone: "Europe/Paris" }));
+  assert.ok(!isSameWeekly(kyiv, { ...kyiv, time: "09:30" }));
+  assert.ok(!isSameWeekly(kyiv, { ...kyiv, weekday: "Tuesday" }));
 });

@@ -1,11 +1,8 @@
 import { ok, type Result } from "../codespaces/result.ts";
 import type { SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
-import { findPerson } from "./people.ts";
-import { readPages } from "./read_pages.ts";
-
-/** Documented: at most 1,000 a page. */
-const PAGE_MEMBERS = 1_000;
+import { findPersonHere } from "./people.ts";
+import { readMembers } from "./read_members.ts";
 
 /** Slack's words for a channel that nobody can be seen in any more. */
 const NO_CHANNEL = new Set([
@@ -29,7 +26,7 @@ export async function mayManageMappings(
     readonly techChannelIds: readonly string[];
   },
 ): Promise<Result<boolean, SlackError>> {
-  const person = await findPerson(slack, who.userId);
+  const person = await findPersonHere(slack, who.userId);
   if (!person.ok) return person;
   if (person.value === null) return ok(false);
   const { isBot, isDeactivated, isExternal, isAdmin } = person.value;
@@ -49,16 +46,10 @@ async function isMember(
   userId: string,
 ): Promise<Result<boolean, SlackError>> {
   let found = false;
-  const read = await readPages(
-    slack,
-    "conversations.members",
-    { channel: channelId, limit: PAGE_MEMBERS },
-    ({ members }) => {
-      if (!Array.isArray(members)) return "no list";
-      found = members.includes(userId);
-      return found ? "enough" : "go on";
-    },
-  );
+  const read = await readMembers(slack, channelId, (members) => {
+    found = members.includes(userId);
+    return found ? "enough" : "go on";
+  });
   if (read.ok) return ok(found);
   const { error } = read;
   return error.kind === "refused" && NO_CHANNEL.has(error.code)

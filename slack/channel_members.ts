@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { SlackApi } from "./api.ts";
 import { findChannel } from "./channels.ts";
 import type { SlackError } from "./errors.ts";
-import { readPages } from "./read_pages.ts";
+import { readMembers } from "./read_members.ts";
 
 /** Everybody in a channel. */
 export interface ReadChannel {
@@ -26,9 +26,6 @@ export interface UnreadChannel {
     | { readonly kind: "not_a_channel" }
     | { readonly kind: "error"; readonly error: SlackError };
 }
-
-/** Documented: at most 1,000 a page. */
-const PAGE_MEMBERS = 1_000;
 
 /** Tier 3 and 4 methods: 50 calls a minute and more. */
 const CHANNELS_AT_ONCE = 4;
@@ -74,22 +71,15 @@ async function readChannel(
   return ok({ channelId, name, members: members.value });
 }
 
-/** Every page: a list cut short would count people as missing. */
 async function listMembers(
   slack: SlackApi,
   channelId: string,
 ): Promise<Result<Set<string>, SlackError>> {
   const found = new Set<string>();
-  const read = await readPages(
-    slack,
-    "conversations.members",
-    { channel: channelId, limit: PAGE_MEMBERS },
-    ({ members }) => {
-      if (!Array.isArray(members)) return "no list";
-      for (const id of members) if (typeof id === "string") found.add(id);
-      return "go on";
-    },
-  );
+  const read = await readMembers(slack, channelId, (members) => {
+    for (const id of members) if (typeof id === "string") found.add(id);
+    return "go on";
+  });
   return read.ok ? ok(found) : read;
 }
 

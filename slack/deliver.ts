@@ -24,9 +24,9 @@ export interface Thread {
 export interface DeliveryHooks {
   readonly runId: string;
   /** Asked before each message; false when another delivery took over. */
-  mayPost(): Promise<boolean>;
+  mayPost?(): Promise<boolean>;
   /** Told of each message once it stands. */
-  onPosted(message: PostedMessage): Promise<void>;
+  onPosted?(message: PostedMessage): Promise<void>;
 }
 
 /** Why a thread was not finished. */
@@ -106,7 +106,7 @@ async function deliverThread(
       part,
       message,
       threadTs: root?.ts,
-    }, () => hooks.mayPost());
+    }, async () => await hooks.mayPost?.() ?? true);
     if (!reply.ok && reply.error.kind === "withdrawn") {
       return stop(posted, { kind: "taken_over" });
     }
@@ -119,7 +119,7 @@ async function deliverThread(
       sharePace(slack, { from: thread.channelId, to: root.channelId });
     }
     posted.push(reply.value);
-    await hooks.onPosted(reply.value);
+    await hooks.onPosted?.(reply.value);
   }
   return { posted, problems: [] };
 }

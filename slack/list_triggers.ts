@@ -1,5 +1,5 @@
 import { isRecord } from "../codespaces/is_record.ts";
-import { ok, type Result } from "../codespaces/result.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 
@@ -11,6 +11,8 @@ export type ListedTrigger = Readonly<Record<string, unknown>>;
  * (deno-slack-sdk #445), so this long passes before one that changes any.
  */
 export const TRIGGER_PAUSE_MS = 1_100;
+
+const METHOD = "workflows.triggers.list";
 
 const PAGE_TRIGGERS = 100;
 
@@ -39,13 +41,33 @@ export async function listTriggers(
   return ok("cut");
 }
 
+/** All of the app's triggers, each once. Fails rather than leave one out. */
+export async function listAllTriggers(
+  slack: SlackApi,
+): Promise<Result<readonly ListedTrigger[], SlackError>> {
+  const byId = new Map<unknown, ListedTrigger>();
+  const listed = await listTriggers(slack, (triggers) => {
+    // A list that changes while it is read may show one on two pages.
+    for (const trigger of triggers) {
+      if (!byId.has(trigger.id)) byId.set(trigger.id, trigger);
+    }
+    return "go on";
+  });
+  if (!listed.ok) return listed;
+  return listed.value === "read" ? ok([...byId.values()]) : fail({
+    kind: "unreachable",
+    method: METHOD,
+    reason: "a list without end",
+  });
+}
+
 /** Once more where that may only have come too soon after another call. */
 async function readPage(
   slack: SlackApi,
   cursor: string,
 ): Promise<Result<SlackAnswer, SlackError>> {
   const ask = () =>
-    slack.call("workflows.triggers.list", {
+    slack.call(METHOD, {
       limit: PAGE_TRIGGERS,
       ...(cursor !== "" && { cursor }),
     });

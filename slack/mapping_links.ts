@@ -1,7 +1,7 @@
 import type { LinkTriggerDefinition } from "./link_triggers.ts";
 
 /**
- * The link triggers of the form. The files in triggers/ and the buttons in
+ * The link triggers around who is who. The files in triggers/ and the buttons in
  * messages use the same definitions.
  */
 
@@ -39,4 +39,11 @@ export const ADD_MAPPING_AGAIN_LINK: LinkTriggerDefinition = {
     github_username: { customizable: true },
     slack_user_id: { customizable: true },
   },
+};
+
+export const MANAGE_MAPPINGS_LINK: LinkTriggerDefinition = {
+  name: "Manage who is who",
+  description: "Find, correct, import and export GitHub and Slack links",
+  workflow: "#/workflows/manage_mappings",
+  inputs: { interactivity: { value: "{{data.interactivity}}" } },
 };

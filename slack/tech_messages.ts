@@ -15,7 +15,7 @@ import { codespaceName, type SlackUsers } from "./owner_entry.ts";
 import { channel, linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
-import { bullets, todoList } from "./todo_list.ts";
+import { bullets, type TodoList, todoList } from "./todo_list.ts";
 import {
   type AddLinks,
   otherUnmappedBlocks,
@@ -62,27 +62,7 @@ export function summaryMessages(
     unmapped: unmapped.length,
     notified: report.owners.length - unmapped.length - untold.length,
   });
-  const lists = [
-    todoList(
-      unmapped.map((owner) => ({
-        owner,
-        suggestion: run.suggestions.get(owner.githubId) ?? null,
-      })),
-      BYTES.unmapped,
-      (rows, left) => unmappedBlocks(rows, left, run.addLinks),
-      otherUnmappedBlocks,
-    ),
-    todoList(
-      run.undeliverable.map(ownerLine),
-      BYTES.undeliverable,
-      bullets("Slack would not take a direct message for:"),
-    ),
-    todoList(
-      report.unknown.map(unknownLine),
-      BYTES.unknown,
-      bullets("GitHub did not say whether there is unsaved work in:"),
-    ),
-  ];
+  const lists = todoLists(report, run);
   const subject = run.occasion === "last_call"
     ? "Last call for codespaces"
     : "Codespaces";
@@ -106,6 +86,31 @@ export function summaryMessages(
     message([opening, ...lists.flatMap(({ shown }) => shown)]),
     ...rest.filter(({ items }) => items.length > 0)
       .map(({ blocks }) => message(blocks)),
+  ];
+}
+
+/** What needs a hand, in the order in which it is told. */
+function todoLists(report: Report, run: ReportOutcome): TodoList[] {
+  return [
+    todoList(
+      unmappedOwners(report, run.slackUsers).map((owner) => ({
+        owner,
+        suggestion: run.suggestions.get(owner.githubId) ?? null,
+      })),
+      BYTES.unmapped,
+      (rows, left) => unmappedBlocks(rows, left, run.addLinks),
+      otherUnmappedBlocks,
+    ),
+    todoList(
+      run.undeliverable.map(ownerLine),
+      BYTES.undeliverable,
+      bullets("Slack would not take a direct message for:"),
+    ),
+    todoList(
+      report.unknown.map(unknownLine),
+      BYTES.unknown,
+      bullets("GitHub did not say whether there is unsaved work in:"),
+    ),
   ];
 }
 

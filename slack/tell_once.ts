@@ -38,11 +38,7 @@ export async function tellOnce(
     startedAs: posted.find(({ part }) => part === 1),
     partsBefore: posted.length,
     messages: messages.slice(posted.length),
-  }], {
-    runId,
-    mayPost: () => Promise.resolve(true),
-    onPosted: () => Promise.resolve(),
-  });
+  }], { runId });
   const [problem] = told.problems;
   return problem === undefined ? ok(undefined) : problemFor(channelId, problem);
 }

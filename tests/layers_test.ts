@@ -15,20 +15,31 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   triggers: ["workflows", "slack"],
 };
 
+/** Packages that ship. The others of deno.jsonc serve tests and tools. */
+const SHIPPED_PACKAGES = [
+  "@octokit/core",
+  "@octokit/request-error",
+  "deno-slack-sdk/mod.ts",
+  "p-map",
+];
+
 const IMPORT =
-  /(?:import|export)[^"'`;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g;
+  /(?:import|export)(\s+type\b)?[^"'`;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g;
 
 interface Import {
   readonly file: string;
+  /** Of the project: a path from its root. Else the name of a package. */
   readonly target: string;
+  readonly isOfPackage: boolean;
+  readonly isTypeOnly: boolean;
 }
 
 async function* sources(folder: string): AsyncGenerator<string> {
   for await (const entry of Deno.readDir(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory && entry.name !== "testdata") yield* sources(path);
-    const isSource = entry.name.endsWith(".ts") &&
-      !entry.name.endsWith("_test.ts");
+    const isSource = /\.tsx?$/.test(entry.name) &&
+      !/_test\.tsx?$/.test(entry.name);
     if (entry.isFile && isSource) yield path;
   }
 }
@@ -37,10 +48,12 @@ async function importsOf(folder: string): Promise<Import[]> {
   const found: Import[] = [];
   for await (const file of sources(folder)) {
     const source = await Deno.readTextFile(file);
-    for (const [, from, dynamic] of source.matchAll(IMPORT)) {
-      const target = from ?? dynamic ?? "";
-      if (!target.startsWith(".")) continue;
-      found.push({ file, target: normalize(join(dirname(file), target)) });
+    for (const [, type, from, dynamic] of source.matchAll(IMPORT)) {
+      const name = from ?? dynamic ?? "";
+      const isOfPackage = !name.startsWith(".");
+      const target = isOfPackage ? name : normalize(join(dirname(file), name));
+      const isTypeOnly = type !== undefined;
+      found.push({ file, target, isOfPackage, isTypeOnly });
     }
   }
   return found;
@@ -49,10 +62,18 @@ async function importsOf(folder: string): Promise<Import[]> {
 for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
   Deno.test(`layers: ${folder}/ imports only ${["itself", ...allowed].join(", ")}`, async () => {
     const imports = await importsOf(folder);
-    const wrong = imports.filter(({ target }) => {
+    const wrong = imports.filter(({ target, isOfPackage }) => {
       const layer = target.split("/")[0] ?? "";
-      return layer !== folder && !allowed.includes(layer);
+      return !isOfPackage && layer !== folder && !allowed.includes(layer);
     });
+    assert.deepEqual(wrong, []);
+  });
+
+  Deno.test(`layers: ${folder}/ runs no package but those that ship`, async () => {
+    const imports = await importsOf(folder);
+    const wrong = imports.filter(({ target, isOfPackage, isTypeOnly }) =>
+      isOfPackage && !isTypeOnly && !SHIPPED_PACKAGES.includes(target)
+    );
     assert.deepEqual(wrong, []);
   });
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { parseOrg } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { parseFlags } from "../parse_flags.ts";
 
 export interface DoctorArgs {
   readonly org: string;
@@ -37,31 +37,22 @@ Exit codes: 0 no problem (there may be warnings), 1 problems, 2 wrong call.`;
 export function parseDoctorArgs(
   args: readonly string[],
 ): Result<DoctorArgs | "help", string> {
-  const parsed = parse(args);
-  if (!parsed.ok) return parsed;
-  const { org: given, json = false, help } = parsed.value;
+  const parsed = parseFlags({
+    args: [...args],
+    options: {
+      org: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (!parsed.ok) return fail(usage(parsed.error));
+  const { org: given, json = false, help } = parsed.value.values;
   if (help) return ok("help");
   const org = parseOrg(given);
   return org.ok ? ok({ org: org.value, json }) : fail(usage(
     `Cannot check the organisation "${given ?? ""}": expected --org with a ` +
       "GitHub organisation's login, such as --org opensafely",
   ));
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        org: { type: "string" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    return ok(values);
-  } catch (error) {
-    return fail(usage(error instanceof Error ? error.message : String(error)));
-  }
 }
 
 function usage(problem: string): string {

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { parseFlags } from "../parse_flags.ts";
 
 export interface ImportArgs {
   readonly file: string;
@@ -44,8 +44,17 @@ export function parseImportArgs(
   args: readonly string[],
   env: { readonly hasSlackToken: boolean },
 ): Result<ImportArgs | "help", string> {
-  const parsed = parse(args);
-  if (!parsed.ok) return parsed;
+  const parsed = parseFlags({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      rejects: { type: "string" },
+      out: { type: "string" },
+      yes: { type: "boolean", short: "y" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (!parsed.ok) return fail(usage(parsed.error));
   const { values, positionals } = parsed.value;
   if (values.help) return ok("help");
   const [file = "", ...more] = positionals;
@@ -59,23 +68,6 @@ export function parseImportArgs(
     return fail(usage("FILE, --rejects and --out must be different files."));
   }
   return ok({ file, rejects, out, yes: values.yes ?? false });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return ok(parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        rejects: { type: "string" },
-        out: { type: "string" },
-        yes: { type: "boolean", short: "y" },
-        help: { type: "boolean", short: "h" },
-      },
-    }));
-  } catch (error) {
-    return fail(usage(error instanceof Error ? error.message : String(error)));
-  }
 }
 
 function usage(problem: string): string {

@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { parseOrg, resolveOptions } from "../../codespaces/report_options.ts";
 import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { parseFlags } from "../parse_flags.ts";
 
 export interface PreviewArgs {
   readonly org: string;
@@ -27,9 +27,18 @@ GITHUB_API_URL (default https://api.github.com).`;
 export function parsePreviewArgs(
   args: readonly string[],
 ): Result<PreviewArgs | "help", string> {
-  const parsed = parse(args);
-  if (!parsed.ok) return parsed;
-  const values = parsed.value;
+  const parsed = parseFlags({
+    args: [...args],
+    options: {
+      org: { type: "string" },
+      "threshold-days": { type: "string" },
+      exclude: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (!parsed.ok) return fail(usage(parsed.error));
+  const { values } = parsed.value;
   if (values.help) return ok("help");
   const org = parseOrg(values.org);
   if (!org.ok) {
@@ -48,24 +57,6 @@ export function parsePreviewArgs(
   const { thresholdDays, excludedRepos } = options.value;
   const json = values.json ?? false;
   return ok({ org: org.value, thresholdDays, excludedRepos, json });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        org: { type: "string" },
-        "threshold-days": { type: "string" },
-        exclude: { type: "string" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    return ok(values);
-  } catch (error) {
-    return fail(usage(error instanceof Error ? error.message : String(error)));
-  }
 }
 
 function usage(problem: string): string {
