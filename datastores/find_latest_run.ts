@@ -12,7 +12,13 @@ export interface LatestRun {
   readonly updatedAt: string;
 }
 
-/** An organisation's latest recorded run; null where there is none. */
+/**
+ * Not reports: last calls, which come every day and are mostly silent, and
+ * notes that somebody pressed a button.
+ */
+const NO_REPORT = /^(last_call-.*|post-[0-9a-f]+)$/;
+
+/** An organisation's latest report on record; null where there is none. */
 export async function findLatestRun(
   slack: SlackApi,
   org: string,
@@ -20,7 +26,10 @@ export async function findLatestRun(
   const items = await queryItems(slack, ReportRuns.name);
   if (!items.ok) return items;
   const runs = items.value
-    .filter((item) => textOf(item.org)?.toLowerCase() === org.toLowerCase())
+    .filter((item) =>
+      textOf(item.org)?.toLowerCase() === org.toLowerCase() &&
+      !NO_REPORT.test(textOf(item.run_id) ?? "")
+    )
     .map((item) => ({
       status: textOf(item.status) ?? "",
       updatedAt: textOf(item.updated_at) ?? "",

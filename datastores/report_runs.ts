@@ -10,8 +10,11 @@ import type { SlackError } from "../slack/errors.ts";
 import { getItem, type Item, putItem, textOf } from "./items.ts";
 
 /**
- * What was posted where: one item a run. The key is the function execution's
- * id, which is the same when Slack delivers an execution twice.
+ * What was posted where: one item a run. The key is mostly the function
+ * execution's id, which is the same when Slack delivers an execution twice; or
+ * it names what several executions may do but once, such as the last call of a
+ * day. Keys that begin with `post-` and end in no `-report` are notes that the
+ * button below a preview was pressed.
  */
 export const ReportRuns = DefineDatastore({
   name: "report_runs",

@@ -7,6 +7,7 @@ import { channel, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
 import { say } from "./say.ts";
 import { unmappedOwners } from "./tech_messages.ts";
+import { whomToAsk } from "./whom_to_ask.ts";
 import { workflowButton } from "./workflow_button.ts";
 
 /** A channel that a previewed report can be posted to. */
@@ -92,7 +93,10 @@ function whatDirectMessagesDo(
   },
 ): string {
   const unlinked = unmappedOwners(report, slackUsers).length;
-  const linked = report.owners.length - unlinked;
+  // Somebody with two GitHub users gets one message.
+  const linked = new Set(
+    report.owners.flatMap(({ owner }) => slackUsers.get(owner.githubId) ?? []),
+  ).size;
   const others = unlinked === 0
     ? ""
     : channelIds.length === 0
@@ -112,13 +116,11 @@ function whatToDo(reader: PreviewReader): RichTextElement[] {
           "buttons. Try again in a few minutes.",
       )];
     case "may_not":
-      return reader.techChannelId === null
-        ? [text("To have it posted, ask a workspace admin.")]
-        : [
-          text("To have it posted, ask in "),
-          channel(reader.techChannelId),
-          text("."),
-        ];
+      return [
+        text("To have it posted, ask "),
+        ...whomToAsk(reader.techChannelId),
+        text("."),
+      ];
     case "may_post":
       return [text(
         reader.buttons === null

@@ -56,9 +56,9 @@ export function introBlocks(
       ),
       ...(isLast ? [text(LAST_WORDS)] : []),
       text(
-        (isForAll ? "If your name is below, open" : "Open") +
-          " your codespace with a click on its name, then commit and push " +
-          "your work. Help is at the end of this message.",
+        (isForAll ? "If your name is below, click" : "Click") +
+          " your codespace to open it, then commit and push your work. Help " +
+          "is at the end of this message.",
       ),
     )),
   ];
@@ -181,12 +181,17 @@ export function fallbackText(
   },
 ): string {
   const owners = new Set(codespaces.map(({ owner }) => owner.githubId));
-  const mentions = [...owners].flatMap((githubId) => {
-    const slackUserId = context.slackUsers.get(githubId);
-    return slackUserId === undefined ? [] : [`<@${slackUserId}>`];
-  });
+  // Somebody with two GitHub users is one person.
+  const people = Map.groupBy(
+    owners,
+    (githubId) => context.slackUsers.get(githubId),
+  );
+  const unlinked = people.get(undefined) ?? [];
+  const mentions = [...people.keys()].flatMap((slackUserId) =>
+    slackUserId === undefined ? [] : [`<@${slackUserId}>`]
+  );
   const named = mentions.slice(0, NAMED_IN_TEXT);
-  const others = owners.size - named.length;
+  const others = mentions.length - named.length + unlinked.length;
   const who = [
     ...named,
     ...(others > 0 ? [count(others, "other person", "other people")] : []),

@@ -61,7 +61,7 @@ for (const [size, expected] of INTROS) {
 Deno.test("introBlocks: says in the first lines what to do", () => {
   assert.match(
     wordsOf(introBlocks(reportOf(2), { audience: "channel" })),
-    /If your name is below, open your codespace .*commit and push your work/,
+    /If your name is below, click your codespace to open it, then commit and push/,
   );
 });
 
@@ -170,6 +170,15 @@ Deno.test("fallbackText: names a person once however many codespaces they have",
     slackUsers: new Map([["500", "U0"]]),
   });
   assert.equal(text.match(/<@U0>/g)?.length, 1);
+});
+
+Deno.test("fallbackText: names a person once though two GitHub users are theirs", () => {
+  const { owners } = reportOf(3);
+  const text = fallbackText(owners.flatMap((one) => one.codespaces), {
+    now: NOW,
+    slackUsers: new Map([["500", "U0"], ["502", "U0"]]),
+  });
+  assert.match(text, /in 2 days: <@U0>, 1 other person\. To save/);
 });
 
 Deno.test("fallbackText: the first to go counts, though a continued owner stands before it", () => {

@@ -151,3 +151,33 @@ Deno.test("report_codespaces: a refusal that would meet every direct message fai
       codespaces: atRiskCodespaces({ count: 1, owners: 1 }),
     }),
   }));
+
+Deno.test("report_codespaces: one direct message that does not get through leaves neither the others nor the channel untold", () =>
+  withApp(async (app) => {
+    const items = await app.slack.datastores.all("github_slack_mappings");
+    for (const item of items) {
+      if (item["slack_user_id"] !== slackIdOf(2)) continue;
+      const id = String(item["github_id"]);
+      await app.slack.datastores.delete("github_slack_mappings", id);
+    }
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" && args["channel"] === slackIdOf(1)
+        ? { kind: "status", status: 500, body: {} }
+        : null
+    );
+    const { error } = await report(app, { delivery: "dm" }, EXECUTION);
+    assert.match(error ?? "", /HTTP 500.*Messages posted before that: 2\./);
+    assert.equal((await messagesTo(app, slackIdOf(0))).length, 1);
+    const inChannel = textsOf(await messagesIn(app, "opensafely"));
+    assert.match(inChannel, /1 codespace of 1 person[^]*risk-2\b/);
+    app.slack.faults.clear();
+    await report(app, { delivery: "dm" }, EXECUTION);
+    assert.equal((await messagesTo(app, slackIdOf(1))).length, 1);
+    assert.equal((await messagesTo(app, slackIdOf(0))).length, 1);
+    assert.equal((await messagesIn(app, "opensafely")).length, 1);
+  }, {
+    seed: organisationOf({
+      owners: 3,
+      codespaces: atRiskCodespaces({ count: 3, owners: 3 }),
+    }),
+  }));

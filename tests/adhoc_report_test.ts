@@ -5,7 +5,6 @@ import {
   ADMIN,
   askForReport,
   directTo,
-  linkOf,
   MANAGER,
   offerTo,
   post,
@@ -15,6 +14,7 @@ import {
   TO_CHANNEL,
   twoOrganisations,
 } from "./support/adhoc.ts";
+import { createLink } from "./support/triggers.ts";
 import adhocReport from "../triggers/adhoc_report.ts";
 import {
   allMessages,
@@ -216,6 +216,6 @@ Deno.test("adhoc_report: an organisation that cannot be read fails to who asked,
 
 Deno.test("adhoc_report: the link can be made from its file", () =>
   withApp((app) => {
-    assert.match(linkOf(app, adhocReport), /^https:/);
+    assert.match(createLink(app, adhocReport), /^https:/);
     return Promise.resolve();
   }));

@@ -133,6 +133,9 @@ Deno.test("deliveries: in dm without a channel, the tech team is named who was n
     await assertDirectMessages(app);
     await assertTechTeamKnows(app);
     assert.deepEqual(await messagesIn(app, "opensafely"), []);
+    // Nobody can open somebody else's direct message.
+    const told = JSON.stringify(await messagesIn(app, "team-rex"));
+    assert.doesNotMatch(told, /\/archives\/D/);
   }));
 
 Deno.test("deliveries: in channel_and_dm, both the whole channel and each owner are told", () =>

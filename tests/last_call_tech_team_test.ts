@@ -1,33 +1,25 @@
 import assert from "node:assert/strict";
-import { allMessages, channelId, messagesIn, withApp } from "./support/app.ts";
 import {
+  allMessages,
+  channelId,
+  messagesIn,
+  report,
+  withApp,
+} from "./support/app.ts";
+import {
+  AMELIAS,
   hoursAfter,
   lastCall,
   lastCallAt,
   noteOn,
+  NOTHING,
   organisationOn,
   toPerson,
+  TUNDES,
   unsavedOf,
   WEDNESDAY,
 } from "./support/last_call.ts";
 import { textOf, textsOf } from "./support/messages.ts";
-
-const AMELIAS = unsavedOf("ameliahargreaves", "amelias", {
-  id: 1,
-  until: hoursAfter(WEDNESDAY, 20),
-});
-const TUNDES = unsavedOf("tadeyemi", "tundes", {
-  id: 2,
-  until: hoursAfter(WEDNESDAY, 30),
-});
-
-const NOTHING = {
-  status: "nothing_at_risk",
-  at_risk_count: 0,
-  owner_count: 0,
-  message_count: 0,
-  unmapped_logins: [],
-};
 
 Deno.test("last call: whoever is not linked, or not to be messaged, is named in the channel and to the tech team, once", () =>
   withApp(async (app) => {
@@ -158,3 +150,49 @@ Deno.test("last call: of two organisations, one that fails says which, and the o
     assert.equal(outputs?.["status"], "posted");
     assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
   }, { seed: organisationOn([AMELIAS]) }));
+
+for (const gone of ["opensafely", "team-rex"]) {
+  Deno.test(`last call: #${gone}, archived, keeps nobody from their direct message`, () =>
+    withApp(async (app) => {
+      app.slack.world.channel(gone).isArchived = true;
+      await lastCallAt(app, WEDNESDAY);
+      assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+      assert.equal((await allMessages(app)).length, 1);
+    }, { seed: organisationOn([AMELIAS]) }));
+}
+
+Deno.test("last call: an archived channel that is needed is told to the tech team, after the direct messages", () =>
+  withApp(async (app) => {
+    app.slack.world.channel("opensafely").isArchived = true;
+    app.clock.advanceTo(WEDNESDAY);
+    const { error } = await lastCall(app);
+    assert.match(error ?? "", /is_archived.*Unarchive the channel/);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /the last call failed.*is_archived/s);
+  }, {
+    seed: organisationOn([
+      AMELIAS,
+      unsavedOf("rhys-pritchard", "rhyss", {
+        id: 5,
+        until: hoursAfter(WEDNESDAY, 40),
+      }),
+    ]),
+  }));
+
+for (
+  const [channel, expected] of [["team-rex", 1], ["opensafely", 0]] as const
+) {
+  Deno.test(`last call: a report that somebody had posted in #${channel} warned ${expected === 0 ? "its readers" : "nobody"}`, () =>
+    withApp(async (app) => {
+      app.clock.advanceTo(hoursAfter(WEDNESDAY, -1));
+      const { outputs } = await report(app, {
+        occasion: "adhoc",
+        channel_ids: [channelId(app, channel)],
+      });
+      assert.equal(outputs?.["status"], "posted");
+      await lastCallAt(app, WEDNESDAY);
+      const received = await toPerson(app, "amelia.hargreaves");
+      assert.equal(received.length, expected);
+    }, { seed: organisationOn([AMELIAS]) }));
+}

@@ -1,39 +1,26 @@
 import assert from "node:assert/strict";
 import { allMessages, report, withApp } from "./support/app.ts";
 import {
+  AMELIAS,
   hoursAfter,
   lastCallAt,
   noteOn,
+  NOTHING,
   organisationOn,
   timesNamed,
   toPerson,
+  TUNDES,
   unsavedOf,
   WEDNESDAY,
 } from "./support/last_call.ts";
 import { textOf } from "./support/messages.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
-const AMELIAS = unsavedOf("ameliahargreaves", "amelias", {
-  id: 1,
-  until: hoursAfter(WEDNESDAY, 20),
-});
-const TUNDES = unsavedOf("tadeyemi", "tundes", {
-  id: 2,
-  until: hoursAfter(WEDNESDAY, 30),
-});
 /** The next weekly report comes 119 hours after the Wednesday. */
 const LATER = unsavedOf("tadeyemi", "tundes-later", {
   id: 3,
   until: hoursAfter(WEDNESDAY, 120),
 });
-
-const NOTHING = {
-  status: "nothing_at_risk",
-  at_risk_count: 0,
-  owner_count: 0,
-  message_count: 0,
-  unmapped_logins: [],
-};
 
 Deno.test("last call: created and deleted between two Mondays, its owner is told, and nobody else", () =>
   withApp(async (app) => {

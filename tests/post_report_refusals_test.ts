@@ -1,39 +1,23 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../sandbox/mod.ts";
 import {
   answerTo,
   directTo,
-  linkOf,
   MANAGER,
   post,
   READER,
   reportIn,
-  submit,
   TO_CHANNEL,
 } from "./support/adhoc.ts";
-import { callsOf, channelId, messagesIn, withApp } from "./support/app.ts";
+import { callsOf, channelId } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
-import { assertNoSecrets } from "./support/secrets.ts";
+import {
+  executionsOf,
+  minutes,
+  posted,
+  withPreview,
+} from "./support/preview.ts";
+import { createLink } from "./support/triggers.ts";
 import postReport from "../triggers/post_report.ts";
-
-/** The machine's own time must not count for much. */
-const SPEED = { speed: 6 };
-
-/** A manager with a preview before them. */
-const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(async (app) => {
-    await submit(app, MANAGER);
-    await use(app);
-    await assertNoSecrets(app);
-  }, SPEED);
-
-const posted = (app: Sandbox) => messagesIn(app, "opensafely");
-
-const executionsOf = (app: Sandbox, name: string) =>
-  app.executions().filter(({ callbackId }) => callbackId === name);
-
-const minutes = (app: Sandbox, count: number) =>
-  app.advanceTo(new Date(app.clock.now() + count * 60_000));
 
 Deno.test(
   "post_report: after a failure the same button can be pressed, and nothing stands twice",
@@ -68,6 +52,36 @@ Deno.test(
 );
 
 Deno.test(
+  "post_report: pressed again days after a failure, it is a report of its own",
+  withPreview(async (app) => {
+    let posts = 0;
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" &&
+        args["channel"] === channelId(app, "opensafely") && ++posts > 1
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "restricted_action" },
+        }
+        : null
+    );
+    await post(app, TO_CHANNEL);
+    app.slack.faults.clear();
+    await minutes(app, 2 * 24 * 60);
+    await post(app, TO_CHANNEL);
+    const [old, first, ...rest] = await posted(app);
+    assert.ok(old && first && rest.length > 0);
+    assert.ok(rest.every(({ thread_ts: ts }) => ts === first.ts));
+    const text = textsOf([first, ...rest]);
+    const listed = app.github.codespaces.filter(({ name }) =>
+      textsOf([old]).includes(`(${name})`)
+    );
+    assert.ok(listed.length > 0);
+    assert.ok(listed.every(({ name }) => text.includes(`(${name})`)));
+  }),
+);
+
+Deno.test(
   "post_report: GitHub out of reach is told to whoever pressed",
   withPreview(async (app) => {
     app.github.tokenAbility = "sso_required";
@@ -84,7 +98,7 @@ Deno.test(
   "post_report: who may not post is told so, even with a button of their own",
   withPreview(async (app) => {
     const report = JSON.stringify(await reportIn(app));
-    const url = linkOf(app, postReport);
+    const url = createLink(app, postReport);
     const run = await app.as(READER).openLink(url, { inputs: { report } });
     await run.rest();
     assert.deepEqual(await posted(app), []);

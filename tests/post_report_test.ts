@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../sandbox/mod.ts";
 import {
   ADMIN,
   answerTo,
   directTo,
-  linkOf,
   MANAGER,
   offerTo,
   post,
@@ -15,27 +13,15 @@ import {
 import { allMessages, messagesIn, messagesTo, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import { cleanCodespaces } from "./support/organisation.ts";
-import { assertNoSecrets } from "./support/secrets.ts";
+import {
+  executionsOf,
+  minutes,
+  posted,
+  SPEED,
+  withPreview,
+} from "./support/preview.ts";
+import { createLink } from "./support/triggers.ts";
 import postReport from "../triggers/post_report.ts";
-
-/** The machine's own time must not count for much. */
-const SPEED = { speed: 6 };
-
-/** A manager with a preview before them. */
-const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(async (app) => {
-    await submit(app, MANAGER);
-    await use(app);
-    await assertNoSecrets(app);
-  }, SPEED);
-
-const posted = (app: Sandbox) => messagesIn(app, "opensafely");
-
-const executionsOf = (app: Sandbox, name: string) =>
-  app.executions().filter(({ callbackId }) => callbackId === name);
-
-const minutes = (app: Sandbox, count: number) =>
-  app.advanceTo(new Date(app.clock.now() + count * 60_000));
 
 Deno.test(
   "post_report: what was previewed is posted, and whoever pressed hears that nothing changed",
@@ -54,7 +40,7 @@ Deno.test(
   "post_report: another manager may press it, and is the one who hears",
   withPreview(async (app) => {
     const report = JSON.stringify(await reportIn(app));
-    const url = linkOf(app, postReport);
+    const url = createLink(app, postReport);
     const run = await app.as(ADMIN).openLink(url, { inputs: { report } });
     await run.rest();
     assert.equal((await posted(app)).length, 2);
@@ -147,7 +133,7 @@ Deno.test(
   "post_report: two managers who press at once post it once",
   withPreview(async (app) => {
     const report = JSON.stringify(await reportIn(app));
-    const url = linkOf(app, postReport);
+    const url = createLink(app, postReport);
     const runs = await Promise.all(
       [MANAGER, ADMIN].map((name) =>
         app.as(name).openLink(url, { inputs: { report } })

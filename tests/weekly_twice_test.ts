@@ -4,11 +4,13 @@ import {
   callsOf,
   channelId,
   messagesIn,
+  ORG,
   report,
   withApp,
 } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import {
+  checkSchedule,
   createFromFile,
   scheduled,
   storeSettings,
@@ -54,7 +56,7 @@ Deno.test("weekly twice: two triggers that fire at once post one report, and one
   }));
 
 for (const lateMs of [0, 300, 2_000, 20_000]) {
-  Deno.test(`weekly twice: the second of two ${lateMs} ms late finds it posted`, () =>
+  Deno.test(`weekly twice: of two, the second ${lateMs} ms late, one posts`, () =>
     withApp(async (app) => {
       createFromFile(app, "weekly_report");
       createFromFile(app, "weekly_report", { CODESPACES_ORG: "OpenSafely" });
@@ -62,7 +64,10 @@ for (const lateMs of [0, 300, 2_000, 20_000]) {
         run(app, "Fx0NE"),
         app.clock.sleep(lateMs).then(() => run(app, "Fx0THER")),
       ]);
-      assert.deepEqual(statuses(runs), ["already_posted", "posted"]);
+      // One that claims it at the same moment steps aside, uncompleted.
+      const others = statuses(runs).filter((one) => one !== undefined);
+      assert.equal(others.at(-1), "posted");
+      assert.ok(lateMs < 2_000 || others[0] === "already_posted");
       await assertPostedOnce(app);
     }));
 }
@@ -156,4 +161,16 @@ Deno.test("weekly twice: a delivery that sees two goes on with what it began whe
     createFromFile(app, "weekly_report");
     await run(app, "Fx0NE");
     await assertPostedOnce(app);
+  }));
+
+Deno.test("weekly twice: a trigger made beside that of the settings is gone after the next last call", () =>
+  withApp(async (app) => {
+    await storeSettings(app, MONDAY);
+    await checkSchedule(app);
+    createFromFile(app, "weekly_report");
+    await app.runWorkflow("last_call", { org: ORG });
+    assert.deepEqual(scheduled(app), [
+      "last_call daily 10:00 Europe/London org=opensafely",
+      "weekly_report Monday 09:00 Europe/London org=opensafely",
+    ]);
   }));

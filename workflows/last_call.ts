@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { CheckSchedule } from "../functions/check_schedule/definition.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
 
 /**
@@ -26,5 +27,12 @@ LastCall.addStep(ReportCodespaces, {
   delivery: "dm",
   org: LastCall.inputs.org,
   channel_ids: [LastCall.inputs.channel_id],
+  tech_channel_id: LastCall.inputs.tech_channel_id,
+});
+
+// Step 1: a weekly report that is scheduled twice, or not any more, is put right
+// within a day.
+LastCall.addStep(CheckSchedule, {
+  org: LastCall.inputs.org,
   tech_channel_id: LastCall.inputs.tech_channel_id,
 });

@@ -1,3 +1,4 @@
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import {
   claimOf,
   type PreviewButton,
@@ -97,12 +98,8 @@ async function sayNo(
   },
   saying: Saying,
 ): Promise<null> {
-  const isChannel = place !== null && /^[CG]/.test(place);
-  await tellPerson(
-    slack,
-    { userId, channelId: isChannel ? place : null },
-    saying,
-  );
+  const channelId = isChannelId(place) ? place : null;
+  await tellPerson(slack, { userId, channelId }, saying);
   return null;
 }
 

@@ -2,6 +2,7 @@ import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { channel, dateTime, text, user } from "../../slack/rich_text.ts";
 import { displayText } from "../../slack/safe_text.ts";
 import { say, type Saying } from "../../slack/say.ts";
+import { whomToAsk } from "../../slack/whom_to_ask.ts";
 import type { EarlierPress } from "./claim_posting.ts";
 
 /** What whoever pressed a preview's button is told where it posts nothing. */
@@ -12,15 +13,12 @@ const NOTHING = "Nothing was posted. ";
 const MOST_REASON = 600;
 
 export function notAllowed(techChannelIds: readonly string[]): Saying {
-  const [techChannelId] = techChannelIds;
   return say([
     text(
       NOTHING + "Only members of the tech channel and workspace admins can " +
         "post the codespaces report. Ask ",
     ),
-    ...(techChannelId === undefined
-      ? [text("a workspace admin")]
-      : [text("in "), channel(techChannelId)]),
+    ...whomToAsk(techChannelIds[0]),
     text("."),
   ]);
 }

@@ -10,7 +10,7 @@ import type { SlackError } from "../../slack/errors.ts";
 
 /** One delivery of a function execution; Slack may deliver one twice. */
 export interface Delivery {
-  /** The function execution's id. */
+  /** See `runIdOf`. */
   readonly runId: string;
   readonly org: string;
   /** Unlike any other delivery's. */
@@ -40,6 +40,13 @@ const SILENCE_MS = 12_000;
 
 /** Slack ends an execution after 60 s: an older sign is from a dead one. */
 const LIFETIME_MS = 60_000;
+
+/**
+ * A run can be begun again by another execution, such as by the button whose
+ * report failed. After this long that is a new report: whoever the first one
+ * named must be named again.
+ */
+const GONE_ON_WITH_MS = 12 * 60 * 60 * 1000;
 
 /** Leaves room to answer before Slack ends the execution. */
 const MARGIN_MS = 4_000;
@@ -109,11 +116,16 @@ function isSilent(run: RunRecord, changedMs: number, nowMs: number): boolean {
   return nowMs - changedMs >= SILENCE_MS || !(ageMs < LIFETIME_MS);
 }
 
+function isOld(run: RunRecord | null, nowMs: number): boolean {
+  return run !== null && nowMs - Date.parse(run.updatedAt) >= GONE_ON_WITH_MS;
+}
+
 async function claim(
   slack: SlackApi,
   { runId, org, deliveryId }: Delivery,
-  earlier: RunRecord | null,
+  found: RunRecord | null,
 ): Promise<Result<Beginning, SlackError>> {
+  const earlier = isOld(found, slack.timing.now()) ? null : found;
   const posted = earlier?.messages ?? [];
   const claimed = await claimRun(slack, {
     runId,

@@ -106,6 +106,19 @@ for (const [what, run] of DEAD) {
   });
 }
 
+Deno.test("beginRun: a run that failed half a day ago is begun anew", async () => {
+  const workspace = workspaceWith({
+    status: "failed",
+    updatedMs: -12 * 60 * 60 * 1000,
+  });
+  await withSlack(workspace.answer, async ({ slack }) => {
+    const begun = await beginRun(slack, MINE);
+    assert.ok(begun.ok && begun.value.kind === "ours");
+    assert.equal(begun.value.resumed, false);
+    assert.deepEqual(begun.value.posted, []);
+  });
+});
+
 Deno.test("beginRun: a run that falls silent is taken over, but not before", async () => {
   const workspace = workspaceWith({});
   await withSlack(workspace.answer, async ({ slack, timing }) => {

@@ -1,5 +1,5 @@
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import {
-  isChannelId,
   type PreviewButton,
   writePreviewButton,
 } from "../../codespaces/preview_button.ts";

@@ -32,11 +32,7 @@ export async function postPreview(
     ? [nothingAtRiskMessage(report)]
     : reportMessages(report, { slackUsers, helpChannelId, claimUrl });
   const post = (thread: Omit<Thread, "channelId">) =>
-    deliver(slack, [{ channelId: requestedBy, ...thread }], {
-      runId,
-      mayPost: () => Promise.resolve(true),
-      onPosted: () => Promise.resolve(),
-    });
+    deliver(slack, [{ channelId: requestedBy, ...thread }], { runId });
   // Found out while the report is on its way, at no cost to it.
   const [shown, offer] = await Promise.all([
     post({ kind: "report", messages }),

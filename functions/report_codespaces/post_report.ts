@@ -40,8 +40,15 @@ export async function postReport(
   ]);
   if (!told.ok) return told;
 
-  const permalink = await permalinkOf(slack, firstMessage(run));
-  const outcome = { ...told.value, permalink, suggestions };
+  const first = firstMessage(run);
+  const permalink = await permalinkOf(slack, first);
+  const isForAll = options.channelIds.some((id) => id === first?.channelId);
+  const outcome = {
+    ...told.value,
+    // Nobody can open somebody else's direct message.
+    permalink: isForAll ? permalink : null,
+    suggestions,
+  };
   const summary = await tellTechChannel(slack, run, outcome);
   if (summary.problems.length > 0) return fail(explain(summary));
   return ok(outputsOf(findings, {
@@ -61,13 +68,18 @@ async function tellOwners(
   const { options, findings: { report, slackUsers }, ledger } = run;
   const { owners } = report;
   const direct = await sendDirectMessages(slack, run);
-  if (direct.problems.length > 0) return fail(explain(direct));
+  if (isTakenOver(direct)) return fail({ kind: "taken_over" });
   const forChannels = options.delivery === "dm"
     ? owners.filter(({ owner }) => !direct.reached.has(owner.githubId))
     : owners;
   const threads = channelThreads(run, forChannels);
   const inChannels = await deliver(slack, threads, ledger);
-  if (inChannels.problems.length > 0) return fail(explain(inChannels));
+  // One direct message in trouble is no reason to leave a channel untold.
+  const all = {
+    posted: [...direct.posted, ...inChannels.posted],
+    problems: [...direct.problems, ...inChannels.problems],
+  };
+  if (all.problems.length > 0) return fail(explain(all));
   return ok({
     directMessages: new Set(
       [...direct.reached].map((id) => slackUsers.get(id)),
@@ -131,7 +143,11 @@ function needsHand(
 }
 
 function explain(outcome: DeliveryOutcome): PostingFailure {
-  return outcome.problems.some(({ kind }) => kind === "taken_over")
+  return isTakenOver(outcome)
     ? { kind: "taken_over" }
     : { kind: "failed", explanation: explainProblems(outcome) };
+}
+
+function isTakenOver({ problems }: DeliveryOutcome): boolean {
+  return problems.some(({ kind }) => kind === "taken_over");
 }

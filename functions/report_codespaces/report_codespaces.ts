@@ -173,7 +173,9 @@ async function readAndPost(
     enterChannels(slack, channelsOf(options)),
     findRisks(slack, env, searchFor(options)),
   ]);
-  if (!channels.ok) {
+  // In direct messages a channel is for those whom they do not reach: one that
+  // is gone keeps nobody from theirs, and fails where it is needed.
+  if (!channels.ok && options.delivery !== "dm") {
     const { channelId, error } = channels.error;
     return fail(explainSlackError(error, { channelId }));
   }

@@ -15,6 +15,9 @@ const BATCH_MS = 8_000;
 
 type Warnings = ReadonlyMap<string, Warning>;
 
+/** `unread`: only where owners do not look, which is not noted. */
+type Place = ToldIn | "tech_channel" | "unread";
+
 /**
  * Notes whom a report warned of what, in `codespace_warnings`: a full batch at
  * a time while the report is posted, the rest at the end. A report is worth
@@ -26,7 +29,7 @@ export class WarningNotes {
   readonly #findings: Findings;
   readonly #earlier: Promise<Warnings>;
   /** Who was told where, by codespace id. */
-  readonly #told = new Map<string, ToldIn | "tech_channel">();
+  readonly #told = new Map<string, Place>();
   #waiting = new Set<string>();
   #saving: Promise<void> = Promise.resolve();
   #hasGivenUp = false;
@@ -48,7 +51,7 @@ export class WarningNotes {
   /** Takes note of a message that stands. */
   add({ kind, channelId, codespaceIds }: PostedMessage): void {
     if (kind === "report") {
-      const place = channelId.startsWith("D") ? "dm" : "channel";
+      const place = this.#placeOf(channelId);
       for (const id of codespaceIds) this.#tell(id, place);
     }
     // The summary names whom nobody could tell, and what nobody can judge.
@@ -63,15 +66,22 @@ export class WarningNotes {
   /** Waits until what was told is noted, as far as it can be. */
   async settle(): Promise<void> {
     while (this.#waiting.size > 0) this.#save();
-    await this.#saving;
+    // What was read ahead too: nothing may be under way when the handler ends.
+    await Promise.all([this.#saving, this.#earlier]);
   }
 
-  /** In person counts for more than in a channel. */
-  #tell(id: string, place: ToldIn | "tech_channel"): void {
+  #placeOf(channelId: string): Place {
+    if (channelId === this.#options.unreadChannelId) return "unread";
+    return channelId.startsWith("D") ? "dm" : "channel";
+  }
+
+  /** In person counts for more than in a channel, and unread for nothing. */
+  #tell(id: string, place: Place): void {
     const before = this.#told.get(id);
     if (before === "dm" || before === place) return;
+    if (place === "unread" && before !== undefined) return;
     this.#told.set(id, place);
-    this.#waiting.add(id);
+    if (place !== "unread") this.#waiting.add(id);
   }
 
   /** Batches follow one another: a later one may hold the same codespace. */
@@ -114,7 +124,7 @@ export class WarningNotes {
       slackUserId: this.#findings.slackUsers.get(owner.githubId) ?? null,
     };
     const before = { ...NOTHING_NOTED, ...earlier, ...known };
-    if (place === undefined || place === "tech_channel") {
+    if (place !== "dm" && place !== "channel") {
       return { ...before, techToldFor: retentionExpiresAt };
     }
     return {

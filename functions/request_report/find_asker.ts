@@ -6,7 +6,7 @@ import {
 } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
-import { findPerson } from "../../slack/people.ts";
+import { findPersonHere } from "../../slack/people.ts";
 
 /** Who asks for a report, and what they may ask for. */
 export interface Asker {
@@ -36,7 +36,7 @@ export async function findAsker(
   if (role.value.kind === "manager") {
     return ok({ isManager: true, organisations });
   }
-  const person = await findPerson(slack, userId);
+  const person = await findPersonHere(slack, userId);
   if (!person.ok) return fail(NOT_CHECKED + explain(person.error));
   if (person.value === null || isOutsider(person.value)) return fail(OUTSIDER);
   return organisations.length === 0

@@ -4,7 +4,7 @@ import type {
   ModalView,
   PlainTextOption,
 } from "@slack/types";
-import { MOST_DAYS_AHEAD } from "../../codespaces/preview_button.ts";
+import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
 import { type Modal, modalScreen, paragraph } from "../../slack/modal/frame.ts";
 import { displayText } from "../../slack/safe_text.ts";
 import type { Asker } from "./find_asker.ts";

@@ -1,9 +1,9 @@
 import type { ModalView } from "@slack/types";
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import {
-  isChannelId,
-  MOST_DAYS_AHEAD,
-} from "../../codespaces/preview_button.ts";
-import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/report_options.ts";
+  DEFAULT_THRESHOLD_DAYS,
+  wholeDaysAhead,
+} from "../../codespaces/threshold.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
@@ -36,14 +36,7 @@ async function prefill(
   if (!settings.ok) return { ...initial, days: null };
   const { thresholdDays, channelIds } = settings.value;
   return {
-    days: wholeDays(thresholdDays ?? DEFAULT_THRESHOLD_DAYS),
+    days: wholeDaysAhead(thresholdDays),
     channelId: channelIds?.find(isChannelId) ?? null,
   };
-}
-
-/** What the form takes, whatever was stored. */
-function wholeDays(days: number): number {
-  return Number.isFinite(days)
-    ? Math.min(Math.max(Math.floor(days), 0), MOST_DAYS_AHEAD)
-    : DEFAULT_THRESHOLD_DAYS;
 }

@@ -1,10 +1,8 @@
-import {
-  isChannelId,
-  MOST_DAYS_AHEAD,
-} from "../../codespaces/preview_button.ts";
-import { parseOrg } from "../../codespaces/report_options.ts";
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import { parseRepository } from "../../codespaces/repository.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
+import { parseTypedOrg } from "../../codespaces/typed_org.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
 import type { Asker } from "./find_asker.ts";
 import { INPUTS, WHERE } from "./ids.ts";
@@ -33,12 +31,11 @@ export function readRequest(
 ): Result<Request, InputErrors> {
   const valueOf = (blockId: string) => (values.get(blockId) ?? "").trim();
   const errors: Record<string, string> = {};
-  const org = parseOrg(valueOf(INPUTS.org));
+  const org = parseTypedOrg(valueOf(INPUTS.org));
   const isKnown = org.ok &&
     organisations.some((one) => one.org === org.value.toLowerCase());
   if (!org.ok) {
-    errors[INPUTS.org] = "Type the organisation's name as in its address on " +
-      "GitHub, such as opensafely.";
+    errors[INPUTS.org] = org.error;
   } else if (!isManager && !isKnown) {
     errors[INPUTS.org] = "No report is set up for this organisation.";
   }

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { accept, withSlack } from "../slack/testdata/scripted_slack.ts";
+import { findLatestRun } from "./find_latest_run.ts";
+
+const REPORT = {
+  run_id: "Fx1",
+  org: "OpenSafely",
+  status: "failed",
+  updated_at: "2026-11-23T09:00:20.000Z",
+};
+
+function later(runId: string, org = "opensafely") {
+  const updated_at = "2026-11-24T10:00:00.000Z";
+  return { run_id: runId, org, status: "done", updated_at };
+}
+
+const LATER: [string, ReturnType<typeof later>, string][] = [
+  ["a last call", later("last_call-opensafely-2026-11-24"), "failed"],
+  ["a press of a button", later("post-0123456789abcdef"), "failed"],
+  ["another organisation's", later("Fx2", "ebmdatalab"), "failed"],
+  ["a report from a button", later("post-0123456789abcdef-report"), "done"],
+  ["one of two triggers", later("weekly-opensafely-2026-11-24"), "done"],
+  ["another report", later("Fx2"), "done"],
+];
+
+for (const [what, item, status] of LATER) {
+  Deno.test(`findLatestRun: ${what} ${status === "done" ? "counts" : "does not count"}`, () =>
+    withSlack(
+      () => accept({ items: [item, REPORT] }),
+      async ({ slack }) => {
+        const latest = await findLatestRun(slack, "opensafely");
+        assert.ok(latest.ok);
+        assert.equal(latest.value?.status, status);
+      },
+    ));
+}
