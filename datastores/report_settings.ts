@@ -1,10 +1,20 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
-import type { ReportSettings as Settings } from "../codespaces/report_settings.ts";
+import {
+  NO_SETTINGS,
+  type ReportSettings as Settings,
+} from "../codespaces/report_settings.ts";
 import { ok, type Result } from "../codespaces/result.ts";
 import { parseWeekly } from "../codespaces/schedule.ts";
 import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
-import { getItem, type Item, putItem, textOf, textsOf } from "./items.ts";
+import {
+  deleteItem,
+  getItem,
+  type Item,
+  putItem,
+  textOf,
+  textsOf,
+} from "./items.ts";
 import { queryItems } from "./query_items.ts";
 
 /** One item an organisation; every attribute but the key may be missing. */
@@ -40,9 +50,45 @@ export async function findSettings(
   slack: SlackApi,
   org: string,
 ): Promise<Result<Settings, SlackError>> {
+  const stored = await findStored(slack, org);
+  return stored.ok ? ok(stored.value ?? NO_SETTINGS) : stored;
+}
+
+/** The same; null where none are stored. */
+export async function findStored(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<Settings | null, SlackError>> {
   const found = await getItem(slack, ReportSettings.name, org.toLowerCase());
   if (!found.ok) return found;
-  return ok(settingsOf(found.value ?? {}));
+  return ok(found.value === null ? null : settingsOf(found.value));
+}
+
+/**
+ * Whether any are stored; true where that cannot be told. Slack does not say
+ * whether a read sees what was just written, so none must be found twice.
+ */
+export async function hasSettings(
+  slack: SlackApi,
+  org: string,
+): Promise<boolean> {
+  const isMissing = async () => {
+    const stored = await findStored(slack, org);
+    return stored.ok && stored.value === null;
+  };
+  if (!await isMissing()) return true;
+  await slack.timing.sleep(LOOK_AGAIN_MS);
+  return !await isMissing();
+}
+
+const LOOK_AGAIN_MS = 500;
+
+/** Deletes an organisation's settings; well where none are stored. */
+export function forgetSettings(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<void, SlackError>> {
+  return deleteItem(slack, ReportSettings.name, org.toLowerCase());
 }
 
 /** Stores an organisation's settings in place of what was stored before. */
@@ -109,7 +155,10 @@ export interface Organisation {
   readonly techChannelId: string | null;
 }
 
-/** Every organisation with settings, by login. */
+/**
+ * Every organisation with settings, by login. An item whose key is not in lower
+ * case is none: its settings are never read, so it grants nobody anything.
+ */
 export async function listOrganisations(
   slack: SlackApi,
 ): Promise<Result<Organisation[], SlackError>> {
@@ -117,7 +166,7 @@ export async function listOrganisations(
   if (!items.ok) return items;
   const organisations = items.value.flatMap((item) => {
     const org = textOf(item.org);
-    if (org === null) return [];
+    if (org === null || org !== org.toLowerCase()) return [];
     return [{ org, techChannelId: textOf(item.tech_channel_id) }];
   });
   return ok(organisations.toSorted((a, b) => a.org < b.org ? -1 : 1));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NO_SETTINGS } from "../codespaces/report_settings.ts";
-import { findSettings } from "./report_settings.ts";
+import { findSettings, listOrganisations } from "./report_settings.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
 
 const CASES: [string, Record<string, unknown>, Record<string, unknown>][] = [
@@ -70,5 +70,21 @@ Deno.test("findSettings: the key is the organisation in lower case", async () =>
 Deno.test("findSettings: a datastore that fails is an error, not no settings", async () => {
   await withSlack(() => refuse("datastore_error"), async ({ slack }) => {
     assert.equal((await findSettings(slack, "opensafely")).ok, false);
+  });
+});
+
+Deno.test("listOrganisations: by login; an item that no settings are read from grants nobody anything", async () => {
+  const items = ["opensafely", "OpenSAFELY", "bennett"].map((org, index) => ({
+    org,
+    tech_channel_id: `C${index}`,
+  }));
+  await withSlack(() => accept({ items }), async ({ slack }) => {
+    assert.deepEqual(await listOrganisations(slack), {
+      ok: true,
+      value: [
+        { org: "bennett", techChannelId: "C2" },
+        { org: "opensafely", techChannelId: "C0" },
+      ],
+    });
   });
 });

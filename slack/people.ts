@@ -1,7 +1,7 @@
 import type { Person } from "../codespaces/person.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
-import type { SlackApi } from "./api.ts";
+import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import { readPages } from "./read_pages.ts";
 
@@ -36,19 +36,72 @@ export async function findPersonByEmail(
   return await findOne(slack, "users.lookupByEmail", { email });
 }
 
+/**
+ * As `findPerson`, and sure of who is of another organisation. Slack says
+ * `is_stranger` only of those who share no channel with the app
+ * (docs.slack.dev/reference/objects/user-object); who does share one is told
+ * by their workspace. Fails where the app's own cannot be read.
+ */
+export async function findPersonHere(
+  slack: SlackApi,
+  slackUserId: string,
+): Promise<Result<Person | null, SlackError>> {
+  const [user, home] = await Promise.all([
+    findUser(slack, "users.info", { user: slackUserId }),
+    slack.call("auth.test", {}),
+  ]);
+  if (!user.ok) return user;
+  if (!home.ok) return home;
+  const person = toPerson(user.value, "users.info");
+  if (!person.ok || person.value === null) return person;
+  const isExternal = person.value.isExternal ||
+    isFromElsewhere(user.value, home.value);
+  return ok({ ...person.value, isExternal });
+}
+
+/** In one organisation people are in different workspaces. */
+function isFromElsewhere(user: unknown, home: SlackAnswer): boolean {
+  const { team_id: teamId, enterprise_user: member } = isRecord(user)
+    ? user
+    : {};
+  const enterpriseId = isRecord(member) ? member.enterprise_id : undefined;
+  const ours = idsIn(home.team_id, home.enterprise_id);
+  const theirs = idsIn(teamId, enterpriseId);
+  return ours.length > 0 && theirs.length > 0 &&
+    !theirs.some((id) => ours.includes(id));
+}
+
+function idsIn(...values: readonly unknown[]): unknown[] {
+  return values.filter((value) => typeof value === "string" && value !== "");
+}
+
 async function findOne(
   slack: SlackApi,
   method: string,
   args: Readonly<Record<string, unknown>>,
 ): Promise<Result<Person | null, SlackError>> {
+  const user = await findUser(slack, method, args);
+  return user.ok ? toPerson(user.value, method) : user;
+}
+
+/** A user object as Slack sends it; null for nobody. */
+async function findUser(
+  slack: SlackApi,
+  method: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Result<unknown, SlackError>> {
   const reply = await slack.call(method, args);
-  if (!reply.ok) {
-    const { error } = reply;
-    return error.kind === "refused" && NOBODY.has(error.code)
-      ? ok(null)
-      : reply;
-  }
-  const person = parsePerson(reply.value.user);
+  if (reply.ok) return ok(reply.value.user ?? {});
+  const { error } = reply;
+  return error.kind === "refused" && NOBODY.has(error.code) ? ok(null) : reply;
+}
+
+function toPerson(
+  user: unknown,
+  method: string,
+): Result<Person | null, SlackError> {
+  if (user === null) return ok(null);
+  const person = parsePerson(user);
   return person === null
     ? fail({ kind: "unreachable", method, reason: "an answer without a user" })
     : ok(person);

@@ -131,6 +131,15 @@ Deno.test(
 );
 
 Deno.test(
+  "channel_coverage: an organisation that GitHub does not know is a matter of whoever typed it",
+  withDivided(async (app) => {
+    await compare(app, { org: "opensafley", channel_ids: [OPENSAFELY] });
+    assert.match((await answerTo(app)).words, /knows no such organisation/);
+    assert.equal(measured(app).status, "open");
+  }),
+);
+
+Deno.test(
   "channel_coverage: a failure of GitHub's is told with its cure, and ends the run",
   withDivided(async (app) => {
     app.github.faults.add(() => ({ kind: "status", status: 401 }));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
+import configureReportFor from "../triggers/configure_report_for.ts";
 import { NOW, withApp } from "./support/app.ts";
 import {
   filledIn,
@@ -10,7 +11,7 @@ import {
   scheduledFor,
   settingsIn,
 } from "./support/settings.ts";
-import { wordsOf } from "./support/who_is_who.ts";
+import { assertNoBanner, wordsOf } from "./support/who_is_who.ts";
 
 Deno.test(
   "configure_report: channels that the app cannot post to are said at their fields, and nothing is saved or joined",
@@ -84,5 +85,43 @@ Deno.test(
     app.github.tokenAbility = "all";
     await save(maya);
     assert.equal((await settingsIn(app))?.["threshold_days"], 3);
+  }),
+);
+
+Deno.test(
+  "configure_report: stored channels that are archived or gone are named, and the form opens without them",
+  inOrganisation(async (app) => {
+    const used = app.slack.world.channel("opensafely");
+    used.isArchived = true;
+    const stored = { ...await settingsIn(app), org: "opensafely" };
+    const users = app.slack.world.channel("opensafely-users").id;
+    await app.slack.datastores.put("report_settings", {
+      ...stored,
+      channel_ids: [used.id, users, "C0GONE"],
+      help_channel_id: "C0GONE",
+    });
+    const maya = await openSettings(app, MAYA);
+    const words = wordsOf(maya);
+    assert.match(words, /#opensafely \(archived\), C0GONE \(gone, or private/);
+    assert.deepEqual(filledIn(maya, "channels"), [users]);
+    assert.ok(!filledIn(maya, "help"));
+    assert.deepEqual(await save(maya), {});
+    assert.deepEqual((await settingsIn(app))?.["channel_ids"], [users]);
+  }),
+);
+
+Deno.test(
+  'configure_report: "Use this channel" with a channel that is gone fills none in, and says so',
+  inOrganisation(async (app) => {
+    const maya = app.as(MAYA);
+    const created = app.triggers.create(configureReportFor);
+    assert.ok(created.ok);
+    const inputs = { org: "opensafely", channel_id: "C0GONE" };
+    await maya.openLink(String(created.trigger["shortcut_url"]), { inputs });
+    assertNoBanner(maya);
+    assert.match(wordsOf(maya), /C0GONE \(gone, or private/);
+    assert.doesNotMatch(wordsOf(maya), /is filled in below/);
+    const errors = await save(maya);
+    assert.match(errors["channels"] ?? "", /Pick at least one channel/);
   }),
 );

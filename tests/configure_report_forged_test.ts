@@ -16,6 +16,7 @@ import {
   submissionOf,
   valuesFor,
 } from "./support/settings.ts";
+import { createLink } from "./support/triggers.ts";
 import { assertNoBanner, viewOf, wordsOf } from "./support/who_is_who.ts";
 
 const OSCAR = "oscar.bell";
@@ -196,9 +197,8 @@ for (
     `configure_report: "Use this channel" with ${what} opens what there is`,
     inOrganisation(async (app) => {
       const maya = app.as(MAYA);
-      const created = app.triggers.create(configureReportFor);
-      assert.ok(created.ok);
-      await maya.openLink(String(created.trigger["shortcut_url"]), { inputs });
+      const url = createLink(app, configureReportFor);
+      await maya.openLink(url, { inputs });
       assertNoBanner(maya);
       assert.match(wordsOf(maya), says);
       assert.doesNotMatch(wordsOf(maya), /is filled in below/);

@@ -14,6 +14,7 @@ import {
   scheduledFor,
   settingsIn,
 } from "./support/settings.ts";
+import { createLink } from "./support/triggers.ts";
 import { assertNoBanner, viewOf, wordsOf } from "./support/who_is_who.ts";
 
 /** Before anybody set anything up. */
@@ -198,10 +199,8 @@ Deno.test(
   inOrganisation(async (app) => {
     const before = await settingsIn(app);
     const maya = app.as(MAYA);
-    const created = app.triggers.create(configureReportFor);
-    assert.ok(created.ok);
     const users = channelId(app, "opensafely-users");
-    const url = String(created.trigger["shortcut_url"]);
+    const url = createLink(app, configureReportFor);
     await maya.openLink(url, {
       inputs: { org: "OpenSAFELY", channel_id: users },
     });

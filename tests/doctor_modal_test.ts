@@ -12,7 +12,7 @@ import {
   stateOf,
   valuesFor,
 } from "./support/settings.ts";
-import { viewOf, wordsOf } from "./support/who_is_who.ts";
+import { assertNoBanner, viewOf, wordsOf } from "./support/who_is_who.ts";
 
 /** Slow enough that a busy machine does not use up what a look may take. */
 const inOrganisation = (use: (app: Sandbox) => Promise<void>) => () =>
@@ -116,3 +116,22 @@ Deno.test(
     assert.match(wordsOf(maya), /not known whose installation/);
   }),
 );
+
+for (const ms of [700, 1_000, 2_000]) {
+  Deno.test(
+    `doctor, in the modal: with ${ms} ms a call it says what it found, or that it was too slow, in time`,
+    inOrganisation(async (app) => {
+      const maya = await openSettings(app, MAYA);
+      app.slack.faults.add(() => ({ kind: "delay", ms }));
+      app.github.faults.add(() => ({ kind: "delay", ms: 60_000 }));
+      await maya.click(viewOf(maya), CHECK);
+      assertNoBanner(maya);
+      assert.match(
+        wordsOf(maya),
+        /The installation for|was not looked at|could not be checked/,
+      );
+      await maya.closeView();
+      assert.match(wordsOf(maya), /The report for opensafely/);
+    }),
+  );
+}

@@ -1,15 +1,13 @@
+import adhocReport from "../triggers/adhoc_report.ts";
 import { channelId, NOW, ORG } from "./support/app.ts";
-import {
-  createLink,
-  scheduleLastCall,
-  scheduleWeekly,
-} from "./support/doctor.ts";
+import { scheduleLastCall, scheduleWeekly } from "./support/doctor.ts";
 import {
   answer,
   settingsAre,
   slackDoes,
   testRows,
 } from "./support/doctor_rows.ts";
+import { createLink } from "./support/triggers.ts";
 
 testRows("setup", [
   {
@@ -117,6 +115,18 @@ testRows("setup", [
     ],
   },
   {
+    name: "a weekly trigger as the settings say, by another name of the zone",
+    async arrange(app) {
+      scheduleWeekly(app);
+      await settingsAre(app, {
+        weekday: "Monday",
+        time: "09:00",
+        timezone: "GB",
+      });
+    },
+    says: [{ id: "weekly_report", state: "ok", found: /scheduled once/ }],
+  },
+  {
     name: "another time in the settings, and no last call there",
     arrange: (app) => {
       scheduleWeekly(app);
@@ -145,8 +155,8 @@ testRows("setup", [
   {
     name: "links: one missing, one doubled",
     arrange(app) {
-      createLink(app, "adhoc_report");
-      createLink(app, "adhoc_report");
+      createLink(app, adhocReport);
+      createLink(app, adhocReport);
     },
     says: [
       {

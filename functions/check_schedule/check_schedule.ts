@@ -1,7 +1,8 @@
 import { parseOrg, textInput } from "../../codespaces/report_options.ts";
 import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { findSettings } from "../../datastores/report_settings.ts";
+import { removeForgotten } from "../../datastores/remove_forgotten.ts";
+import { findSettings, hasSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError } from "../../slack/errors.ts";
 import type { Message } from "../../slack/message.ts";
@@ -87,6 +88,17 @@ async function putRight(
     if (!removed.ok) return fail(removed.error.explanation);
     return ok({ changes: removed.value.changes, weeklyNextAt: null });
   }
-  const synced = await syncSchedule(slack, { org, weekly, lastCall });
+  const synced = await syncSchedule(slack, {
+    org,
+    weekly,
+    lastCall,
+    isWanted: () => hasSettings(slack, org),
+  });
+  const isUntouched = synced.ok && synced.value.changes.length === 0;
+  if (!isUntouched && !await hasSettings(slack, org)) {
+    // Somebody stopped the report after its settings were read.
+    const removed = await removeForgotten(slack, org);
+    return removed.ok ? ok({ changes: [], weeklyNextAt: null }) : removed;
+  }
   return synced.ok ? synced : fail(synced.error.explanation);
 }

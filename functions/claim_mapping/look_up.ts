@@ -7,7 +7,7 @@ import {
 } from "../../datastores/github_slack_mappings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { SlackError } from "../../slack/errors.ts";
-import { findPerson } from "../../slack/people.ts";
+import { findPersonHere } from "../../slack/people.ts";
 import type { Press } from "./read_press.ts";
 import { findTechChannels } from "./tech_channels.ts";
 
@@ -29,7 +29,7 @@ export async function lookUp(
   { claimedBy, githubId }: Press,
 ): Promise<Result<LookedUp, SlackError>> {
   const [person, mapping, theirs, techChannels] = await Promise.all([
-    findPerson(slack, claimedBy),
+    findPersonHere(slack, claimedBy),
     findMapping(slack, githubId),
     findMappingsOf(slack, claimedBy),
     findTechChannels(slack),

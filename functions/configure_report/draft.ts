@@ -1,12 +1,11 @@
-import {
-  DEFAULT_THRESHOLD_DAYS,
-  type Delivery,
-} from "../../codespaces/report_options.ts";
+import { isChannelId } from "../../codespaces/channel_id.ts";
+import type { Delivery } from "../../codespaces/report_options.ts";
 import {
   DEFAULT_WEEKLY,
   type ReportSettings,
 } from "../../codespaces/report_settings.ts";
 import { isTimezone, type WeeklyTime } from "../../codespaces/schedule.ts";
+import { wholeDaysAhead } from "../../codespaces/threshold.ts";
 
 /** A preview goes to one person: it is no way to deliver a weekly report. */
 export type FormDelivery = Exclude<Delivery, "preview">;
@@ -16,9 +15,6 @@ export const FORM_DELIVERIES: readonly FormDelivery[] = [
   "dm",
   "channel_and_dm",
 ];
-
-/** GitHub keeps a stopped codespace for 30 days at most. */
-export const MOST_DAYS = 30;
 
 /** What stands in the form, or was typed there and is valid. */
 export interface Draft {
@@ -51,14 +47,11 @@ export function draftOf(
   },
 ): Draft {
   const stored = (settings.channelIds ?? []).filter(isChannelId);
-  const { thresholdDays } = settings;
   return {
     channelIds: channelId === null ? [...new Set(stored)] : [channelId],
     techChannelId: channelOrNull(settings.techChannelId),
     helpChannelId: channelOrNull(settings.helpChannelId),
-    thresholdDays: thresholdDays !== null && Number.isFinite(thresholdDays)
-      ? Math.min(MOST_DAYS, Math.max(0, Math.floor(thresholdDays)))
-      : DEFAULT_THRESHOLD_DAYS,
+    thresholdDays: wholeDaysAhead(settings.thresholdDays),
     excludedRepos: settings.excludedRepos ?? [],
     delivery: FORM_DELIVERIES.find((one) => one === settings.delivery) ??
       "channel",
@@ -71,13 +64,8 @@ export function draftOf(
   };
 }
 
-/** A channel's id, and no direct message's. */
-export function isChannelId(value: string): boolean {
-  return /^[CG][A-Z0-9]{2,50}$/.test(value);
-}
-
 function channelOrNull(id: string | null): string | null {
-  return id !== null && isChannelId(id) ? id : null;
+  return isChannelId(id) ? id : null;
 }
 
 /** Whether just this is stored, whoever stored it and when. */

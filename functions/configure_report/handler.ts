@@ -1,17 +1,15 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { explainFault } from "../../codespaces/explain_fault.ts";
-import type { SlackApi } from "../../slack/api.ts";
 import { connectSlack } from "../../slack/connect.ts";
 import { closeModal } from "../../slack/modal/close_modal.ts";
 import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";
-import { type Opening, openModal } from "../../slack/modal/open_modal.ts";
+import { openModal } from "../../slack/modal/open_modal.ts";
 import { submissionResponse } from "../../slack/modal/reply.ts";
 import { showReply } from "../../slack/modal/show_reply.ts";
 import { SCHEDULING_MS } from "./context.ts";
 import { ConfigureReport } from "./definition.ts";
 import { ACTIONS } from "./ids.ts";
-import { loadFirstScreen, type Wanted } from "./load.ts";
+import { loadFirstScreen } from "./load.ts";
 import { respondToAction, respondToSubmission } from "./respond.ts";
 import { MODAL } from "./screens/frame.ts";
 import { suggestTimezones } from "./timezones.ts";
@@ -20,13 +18,15 @@ export default SlackFunction(
   ConfigureReport,
   async ({ inputs, env, token }) => {
     const slack = connectSlack({ token, env });
-    const opening = await openSafely(slack, inputs.interactivity, {
+    const wanted = {
       org: textOf(inputs.org),
       channelId: textOf(inputs.channel_id),
+    };
+    return await openModal(slack, MODAL, {
+      interactivity: inputs.interactivity,
+      what: "the settings of the codespaces report",
+      load: (slack, actorId) => loadFirstScreen(slack, actorId, wanted),
     });
-    return opening.kind === "failed"
-      ? { error: opening.error }
-      : { completed: false };
   },
 ).addBlockSuggestionHandler(ACTIONS.timezone, ({ body }) => {
   // The names of time zones are no secret: nobody has to be asked about.
@@ -53,23 +53,6 @@ export default SlackFunction(
   const slack = connectSlack({ token, env }).within(EVENT_MS);
   await closeModal(slack, parseInteraction(body));
 });
-
-/** A bug must end the execution too. */
-async function openSafely(
-  slack: SlackApi,
-  interactivity: unknown,
-  wanted: Wanted,
-): Promise<Opening> {
-  try {
-    return await openModal(slack, MODAL, {
-      interactivity,
-      what: "the settings of the codespaces report",
-      load: (actorId) => loadFirstScreen(slack, actorId, wanted),
-    });
-  } catch (bug) {
-    return { kind: "failed", error: explainFault("The modal", bug) };
-  }
-}
 
 /** An input can be forged to be anything. */
 function textOf(input: unknown): string {

@@ -1,9 +1,13 @@
 import type { ModalView, RichTextBlock } from "@slack/types";
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import { parseOrg } from "../../codespaces/report_options.ts";
-import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import {
+  NO_SETTINGS,
+  type ReportSettings,
+} from "../../codespaces/report_settings.ts";
 import { findRole } from "../../datastores/find_role.ts";
 import {
-  findSettings,
+  findStored,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
@@ -11,7 +15,8 @@ import { explain } from "../../slack/modal/explain.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { findTimezoneOf } from "../../slack/people.ts";
 import { findSchedule } from "../../slack/schedule/find_schedule.ts";
-import { type Draft, draftOf, isChannelId } from "./draft.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { leaveOutUnusable } from "./fillable_channels.ts";
 import { ACTIONS } from "./ids.ts";
 import { channelNote, formScreen } from "./screens/form_screen.ts";
 import { MODAL, type Note } from "./screens/frame.ts";
@@ -83,9 +88,11 @@ export async function loadHome(
 /** An organisation's settings as they are now, to be changed. */
 export async function loadForm(
   slack: SlackApi,
-  { org: name, actorId, channelId: filledIn = "" }: Partial<Wanted> & {
+  { org: name, actorId, channelId: filledIn = "", note }: Partial<Wanted> & {
     readonly org: string;
     readonly actorId: string;
+    /** Said on top, in place of what else would be. */
+    readonly note?: RichTextBlock;
   },
 ): Promise<ModalView> {
   const parsed = parseOrg(name);
@@ -96,7 +103,7 @@ export async function loadForm(
   }
   const org = parsed.value.toLowerCase();
   const [settings, standing] = await Promise.all([
-    findSettings(slack, org),
+    findStored(slack, org),
     loadStanding(slack, org),
   ]);
   if (!settings.ok) {
@@ -109,17 +116,26 @@ export async function loadForm(
       },
     });
   }
+  const isStored = settings.value !== null;
+  const value = settings.value ?? NO_SETTINGS;
   const channelId = isChannelId(filledIn) ? filledIn : null;
-  const draft = await loadDraft(slack, actorId, {
-    settings: settings.value,
+  const stored = await loadDraft(slack, actorId, {
+    settings: value,
     standing,
     channelId,
   });
-  const note = channelId === null
-    ? undefined
-    : channelNote(channelId, settings.value);
-  const { value } = settings;
-  return formScreen({ org, settings: value, standing, draft, note, channelId });
+  const { draft, leftOut } = await leaveOutUnusable(slack, stored);
+  const isFilledIn = channelId !== null && draft.channelIds.length > 0;
+  return formScreen({
+    org,
+    settings: value,
+    standing,
+    isStored,
+    draft,
+    note: note ?? (isFilledIn ? channelNote(channelId, value) : undefined),
+    channelId,
+    leftOut,
+  });
 }
 
 /** What somebody typed, over the settings as they are now. */
@@ -128,6 +144,7 @@ export async function loadFormWith(
   parts: {
     readonly org: string;
     readonly settings: ReportSettings;
+    readonly isStored: boolean;
     readonly draft: Draft;
     readonly note: RichTextBlock;
   },
@@ -172,7 +189,7 @@ function listOf(id: string | undefined): string[] | null {
 }
 
 /** What a button that opens an organisation's settings carries. */
-export function editValue({ org, channelId }: Wanted): string {
+function editValue({ org, channelId }: Wanted): string {
   return `${org.slice(0, 100)} ${channelId.slice(0, 100)}`.trim();
 }
 

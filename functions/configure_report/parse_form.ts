@@ -1,3 +1,4 @@
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import { quote } from "../../codespaces/quote.ts";
 import { parseRepository } from "../../codespaces/repository.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
@@ -6,13 +7,8 @@ import {
   type Weekday,
   WEEKDAYS,
 } from "../../codespaces/schedule.ts";
-import {
-  type Draft,
-  FORM_DELIVERIES,
-  type FormDelivery,
-  isChannelId,
-  MOST_DAYS,
-} from "./draft.ts";
+import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
+import { type Draft, FORM_DELIVERIES, type FormDelivery } from "./draft.ts";
 import { type Field, TICKS } from "./ids.ts";
 import { findTimezone } from "./timezones.ts";
 
@@ -27,6 +23,9 @@ export type FieldErrors = Partial<Record<Field, string>>;
 
 /** Each is asked about, joined and posted to in turn. */
 export const MOST_CHANNELS = 10;
+
+/** Slack's own limit of a text input. */
+export const MOST_CHARACTERS = 3_000;
 
 /** What the form says, or everything that is wrong with it at once. */
 export function parseForm(filled: Filled): Result<Draft, FieldErrors> {
@@ -129,12 +128,15 @@ function parseTimezone(value: string): Result<string, string> {
 }
 
 function parseDays(value: string): Result<number, string> {
-  return /^\d{1,2}$/.test(value) && Number(value) <= MOST_DAYS
+  return /^\d{1,2}$/.test(value) && Number(value) <= MOST_DAYS_AHEAD
     ? ok(Number(value))
-    : fail(`Type a whole number of days, 0 to ${MOST_DAYS}.`);
+    : fail(`Type a whole number of days, 0 to ${MOST_DAYS_AHEAD}.`);
 }
 
 function parseExcluded(value: string): Result<string[], string> {
+  if (value.length > MOST_CHARACTERS) {
+    return fail("Type 3,000 characters at most.");
+  }
   const typed = value.split(/[\n,]/).map((one) => one.trim())
     .filter((one) => one !== "");
   const repos = new Map<string, string>();

@@ -97,6 +97,7 @@ const REFUSED: readonly (readonly [Field, Typed, RegExp])[] = [
   ["days", { days: "1e1" }, /whole number/],
   ["excluded", { excluded: "a b\nok" }, /"a b"/],
   ["excluded", { excluded: "a/b/c" }, /"a\/b\/c"/],
+  ["excluded", { excluded: "repo\n".repeat(601) }, /3,000 characters/],
   ["tech", { tech: "" }, /tech team's channel/],
   ["tech", { tech: "U0MAYA" }, /not a person/],
   ["help", { help: "D0MAYA" }, /not a person/],

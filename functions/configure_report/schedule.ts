@@ -1,6 +1,8 @@
 import type { ModalView } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
-import { findSettings } from "../../datastores/report_settings.ts";
+import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
+import { removeForgotten } from "../../datastores/remove_forgotten.ts";
+import { findSettings, hasSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
@@ -8,7 +10,9 @@ import { syncSchedule } from "../../slack/schedule/sync_schedule.ts";
 import { type Context, hasTime } from "./context.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { loadForm } from "./load.ts";
+import { formScreen } from "./screens/form_screen.ts";
 import { savedScreen } from "./screens/saved_screen.ts";
+import { stoppedNote } from "./screens/stop_screens.ts";
 
 /** Makes the schedule what the saved settings say, and tells how it went. */
 export async function setSchedule(
@@ -23,7 +27,12 @@ export async function setSchedule(
     );
   }
   const { weekly, lastCall } = draft;
-  const synced = await syncSchedule(slack, { org, weekly, lastCall });
+  const synced = await syncSchedule(slack, {
+    org,
+    weekly,
+    lastCall,
+    isWanted: () => hasSettings(slack, org),
+  });
   if (!synced.ok) {
     const { explanation, changes } = synced.error;
     const isWeeklySet = changes.some(({ workflow, did }) =>
@@ -37,6 +46,29 @@ export async function setSchedule(
   }
   const scheduled = { kind: "set", ...synced.value } as const;
   return savedScreen({ org, draft, scheduled });
+}
+
+/**
+ * Somebody may stop the report while it is being scheduled: once its settings
+ * are gone, so is the schedule, and it says so. Null where they are back.
+ */
+export async function undoSchedule(
+  slack: SlackApi,
+  { org, draft }: { readonly org: string; readonly draft: Draft },
+): Promise<Reply | null> {
+  const removed = await removeForgotten(slack, org);
+  if (removed.ok && removed.value.kind === "needed") return null;
+  const none = { weekly: [], lastCall: [] };
+  return show(formScreen({
+    org,
+    settings: NO_SETTINGS,
+    isStored: false,
+    standing: removed.ok
+      ? { kind: "read", schedule: none }
+      : { kind: "unknown", explanation: "" },
+    draft,
+    note: stoppedNote(org, removed.ok ? undefined : removed.error),
+  }));
 }
 
 /** "Try again": the schedule alone, from the settings as they are now. */
@@ -55,5 +87,10 @@ export async function scheduleAgain(context: Context): Promise<Reply> {
     timezone: null,
     channelId: null,
   });
-  return show(await setSchedule(scheduling, { org: login, draft }));
+  const screen = await setSchedule(scheduling, { org: login, draft });
+  if (!hasTime(scheduling)) return show(screen);
+  const undone = await hasSettings(scheduling, login)
+    ? null
+    : await undoSchedule(scheduling, { org: login, draft });
+  return undone ?? show(screen);
 }

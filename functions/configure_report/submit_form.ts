@@ -1,11 +1,16 @@
 import { parseOrg } from "../../codespaces/report_options.ts";
-import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import {
-  findSettings,
+  NO_SETTINGS,
+  type ReportSettings,
+} from "../../codespaces/report_settings.ts";
+import {
+  findStored,
+  hasSettings,
   saveSettings,
 } from "../../datastores/report_settings.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
+import { checkAccess } from "./check_access.ts";
 import { checkChannels } from "./check_channels.ts";
 import { checkOrg } from "./check_org.ts";
 import { type Context, hasTime } from "./context.ts";
@@ -13,9 +18,10 @@ import { differences, type Draft, isStored } from "./draft.ts";
 import { FIELDS } from "./ids.ts";
 import { loadFormWith } from "./load.ts";
 import { type FieldErrors, parseForm, submittedBlockId } from "./parse_form.ts";
-import { setSchedule } from "./schedule.ts";
+import { setSchedule, undoSchedule } from "./schedule.ts";
 import { conflictNote, formScreen, revisionOf } from "./screens/form_screen.ts";
 import { paragraph } from "./screens/frame.ts";
+import { stoppedNote } from "./screens/stop_screens.ts";
 
 /**
  * Saves an organisation's settings and sets its schedule. What is wrong is
@@ -34,19 +40,28 @@ export async function submitForm(context: Context): Promise<Reply> {
   const draft = parsed.value;
 
   // 2. What is stored now, and whether that is what was on the screen.
-  const stored = await findSettings(slack, login);
+  const stored = await findStored(slack, login);
   if (!stored.ok) return refuse(`Not saved. ${explain(stored.error)}`);
-  const target = { org: login, settings: stored.value, draft };
-  const isSaved = isStored(draft, stored.value);
-  if (!isSaved && interaction.metadata.loadedAt !== revisionOf(stored.value)) {
+  const settings = stored.value ?? NO_SETTINGS;
+  const isKnown = stored.value !== null;
+  const target = { org: login, settings, isKnown, draft };
+  const isSaved = isStored(draft, settings);
+  if (!isSaved && interaction.metadata.loadedAt !== revisionOf(settings)) {
     return await showConflict(context, target);
   }
 
   // 3. Whether the report could do this.
-  const [errors, problem] = await Promise.all([
+  const { techChannelId } = draft;
+  const [channels, access, problem] = await Promise.all([
     checkChannels(slack, draft),
+    checkAccess(context, {
+      org: login,
+      techChannelId,
+      before: settings.techChannelId,
+    }),
     checkOrg(context, login),
   ]);
+  const errors = { ...access, ...channels };
   if (Object.keys(errors).length > 0) return besideInputs(context, errors);
   if (problem !== null) return refuse(problem);
   if (!hasTime(slack)) return refuse(TOO_SLOW);
@@ -60,6 +75,7 @@ interface Target {
   readonly org: string;
   /** As stored before. */
   readonly settings: ReportSettings;
+  readonly isKnown: boolean;
   readonly draft: Draft;
 }
 
@@ -68,7 +84,7 @@ const TOO_SLOW = "Slack and GitHub took too long to answer, so nothing was " +
 
 async function save(
   { slack, actorId }: Context,
-  { org, settings, draft }: Target,
+  { org, settings, isKnown, draft }: Target,
 ): Promise<Reply | null> {
   const saved = await saveSettings(slack, org, {
     ...draft,
@@ -82,6 +98,7 @@ async function save(
   return show(formScreen({
     org,
     settings,
+    isStored: isKnown,
     draft,
     standing: { kind: "unknown", explanation: "" },
     note: paragraph(
@@ -92,7 +109,10 @@ async function save(
   }));
 }
 
-/** Two may save in the same moment: the last one stays, and is scheduled. */
+/**
+ * Two may save in the same moment: the last one stays, and is scheduled. Or
+ * one may stop the report: then nothing is.
+ */
 async function schedule(
   context: Context,
   { org, draft }: Target,
@@ -100,9 +120,16 @@ async function schedule(
   const { scheduling } = context;
   const screen = await setSchedule(scheduling, { org, draft });
   if (!hasTime(scheduling)) return show(screen);
-  const latest = await findSettings(scheduling, org);
-  if (!latest.ok || isStored(draft, latest.value)) return show(screen);
+  const latest = await findStored(scheduling, org);
+  if (!latest.ok) return show(screen);
+  if (latest.value === null) {
+    const undone = await hasSettings(scheduling, org)
+      ? null
+      : await undoSchedule(scheduling, { org, draft });
+    return undone ?? show(screen);
+  }
   const settings = latest.value;
+  if (isStored(draft, settings)) return show(screen);
   if (settings.weekly !== null && hasTime(scheduling)) {
     const { weekly, lastCall } = settings;
     await setSchedule(scheduling, {
@@ -110,15 +137,19 @@ async function schedule(
       draft: { ...draft, weekly, lastCall },
     });
   }
-  return await showConflict(context, { org, settings, draft });
+  const target = { org, settings, isKnown: true, draft };
+  return await showConflict(context, target);
 }
 
 async function showConflict(
   { slack }: Context,
-  { org, settings, draft }: Target,
+  { org, settings, isKnown, draft }: Target,
 ): Promise<Reply> {
-  const note = conflictNote(settings, differences(draft, settings));
-  return show(await loadFormWith(slack, { org, settings, draft, note }));
+  const note = isKnown
+    ? conflictNote(settings, differences(draft, settings))
+    : stoppedNote(org);
+  const parts = { org, settings, isStored: isKnown, draft, note };
+  return show(await loadFormWith(slack, parts));
 }
 
 function besideInputs(

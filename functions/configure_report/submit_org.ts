@@ -1,4 +1,4 @@
-import { parseOrg } from "../../codespaces/report_options.ts";
+import { parseTypedOrg } from "../../codespaces/typed_org.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { checkOrg } from "./check_org.ts";
 import type { Context } from "./context.ts";
@@ -12,23 +12,9 @@ export async function submitOrg(context: Context): Promise<Reply> {
     kind: "errors",
     errors: { [ORG_BLOCK]: sentence },
   });
-  const typed = interaction.values.get(ORG_BLOCK) ?? "";
-  const org = parseOrg(nameIn(typed));
-  if (!org.ok) {
-    return wrong(
-      "Type an organisation's name as in its address on GitHub, such as " +
-        "opensafely.",
-    );
-  }
+  const org = parseTypedOrg(interaction.values.get(ORG_BLOCK) ?? "");
+  if (!org.ok) return wrong(org.error);
   const problem = await checkOrg(context, org.value);
   if (problem !== null) return wrong(problem);
   return show(await loadForm(slack, { org: org.value, actorId }));
-}
-
-/** People paste addresses. */
-function nameIn(typed: string): string {
-  return typed.trim()
-    .replace(/^(https:\/\/)?github\.com\/(orgs\/)?/i, "")
-    .replace(/^@/, "")
-    .replace(/\/+$/, "");
 }

@@ -1,11 +1,9 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { explainFault } from "../../codespaces/explain_fault.ts";
-import type { SlackApi } from "../../slack/api.ts";
 import { connectSlack } from "../../slack/connect.ts";
 import { closeModal } from "../../slack/modal/close_modal.ts";
 import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";
-import { type Opening, openModal } from "../../slack/modal/open_modal.ts";
+import { openModal } from "../../slack/modal/open_modal.ts";
 import { submissionResponse } from "../../slack/modal/reply.ts";
 import { showReply } from "../../slack/modal/show_reply.ts";
 import { ManageMappings } from "./definition.ts";
@@ -19,10 +17,11 @@ export default SlackFunction(
   ManageMappings,
   async ({ inputs, env, token }) => {
     const slack = connectSlack({ token, env });
-    const opening = await openSafely(slack, inputs.interactivity);
-    return opening.kind === "failed"
-      ? { error: opening.error }
-      : { completed: false };
+    return await openModal(slack, MODAL, {
+      interactivity: inputs.interactivity,
+      what: "the modal for who is who",
+      load: loadFirstScreen,
+    });
   },
 ).addBlockSuggestionHandler(
   ACTIONS.findByGithub,
@@ -46,19 +45,3 @@ export default SlackFunction(
   const slack = connectSlack({ token, env }).within(EVENT_MS);
   await closeModal(slack, parseInteraction(body));
 });
-
-/** A bug must end the execution too. */
-async function openSafely(
-  slack: SlackApi,
-  interactivity: unknown,
-): Promise<Opening> {
-  try {
-    return await openModal(slack, MODAL, {
-      interactivity,
-      what: "the modal for who is who",
-      load: (actorId) => loadFirstScreen(slack, actorId),
-    });
-  } catch (bug) {
-    return { kind: "failed", error: explainFault("The modal", bug) };
-  }
-}

@@ -12,7 +12,7 @@ import { ownLinksScreen } from "./screens/own_links_screen.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
 
 /** Where somebody starts: at everyone's links, or at their own. */
-export async function firstScreen(
+async function firstScreen(
   slack: SlackApi,
   who: { readonly actorId: string; readonly role: Role },
   note?: Note,

@@ -2,6 +2,7 @@ import { textInput } from "../../codespaces/report_options.ts";
 import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import { quote } from "../../codespaces/quote.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { parseTypedOrg } from "../../codespaces/typed_org.ts";
 
 /** A form's field holds as many; more would not fit one message. */
 const MOST_CHANNELS = 10;
@@ -33,9 +34,8 @@ export function chooseOrg(
 }
 
 function parseTyped(typed: string): Result<string, string> {
-  const login = typed.replace(/^(https?:\/\/)?(www\.)?github\.com\//i, "")
-    .replace(/^@|\/$/g, "");
-  return /^[\w-]{1,100}$/.test(login) ? ok(login) : fail(
+  const org = parseTypedOrg(typed);
+  return org.ok ? org : fail(
     `${quote(typed)} is not the login of a GitHub organisation. Type the ` +
       "last part of its address, such as opensafely for " +
       "https://github.com/opensafely.",
@@ -69,9 +69,10 @@ export function chooseChannels(
 
 function channelsIn(input: unknown): string[] {
   const ids: readonly unknown[] = Array.isArray(input) ? input : [];
-  return [...new Set(ids.filter(isChannelId))];
+  return [...new Set(ids.filter(isConversationId))];
 }
 
-function isChannelId(value: unknown): value is string {
+/** A channel, or a direct message, which is named as what cannot be counted. */
+function isConversationId(value: unknown): value is string {
   return typeof value === "string" && /^[CDG][A-Z0-9]{2,30}$/.test(value);
 }

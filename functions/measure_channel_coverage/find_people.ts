@@ -3,8 +3,8 @@ import {
   findCoveragePeople,
   ownersOf,
 } from "../../codespaces/channel_coverage.ts";
-import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/threshold.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
@@ -18,6 +18,14 @@ export interface FoundPeople {
   readonly people: CoveragePeople;
   /** Whether Slack said who is deactivated. */
   readonly knowsDeactivated: boolean;
+}
+
+/** Why nobody was found. */
+export interface NobodyFound {
+  /** A cause and a cure. */
+  readonly sentence: string;
+  /** GitHub knows no such organisation, or hides it. */
+  readonly isUnknownOrg: boolean;
 }
 
 /** To know who is deactivated is not worth more of the run's minute. */
@@ -34,17 +42,25 @@ export async function findPeople(
     readonly org: string;
     readonly excludedRepos: readonly string[];
   },
-): Promise<Result<FoundPeople, string>> {
+): Promise<Result<FoundPeople, NobodyFound>> {
+  const failed = (sentence: string, isUnknownOrg = false) =>
+    fail<NobodyFound>({ sentence, isUnknownOrg });
   const github = githubClientFromEnv(env);
-  if (!github.ok) return fail(explainGithubError(github.error, { org }));
+  if (!github.ok) return failed(explainGithubError(github.error, { org }));
   const [listed, mappings, everyone] = await Promise.all([
     listCodespaces(github.value, org),
     listMappings(slack),
     listPeople(slack.within(PEOPLE_MS)),
   ]);
-  if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
+  if (!listed.ok) {
+    const { error } = listed;
+    return failed(
+      explainGithubError(error, { org }),
+      error.kind === "org_not_found",
+    );
+  }
   if (!mappings.ok) {
-    return fail(
+    return failed(
       "Could not read who is mapped. " + explainSlackError(mappings.error),
     );
   }

@@ -56,7 +56,7 @@ export async function measure(
   // 2. What to look at.
   const subject = await chooseSubject(slack, asked);
   if (!subject.ok) return subject;
-  const { org, settings, channelIds } = subject.value;
+  const { org, isSetUp, settings, channelIds } = subject.value;
 
   // 3. Who there is, and where they are.
   const excludedRepos = settings.excludedRepos ?? [];
@@ -65,7 +65,11 @@ export async function measure(
     readChannels(slack, channelIds, requestedBy),
     linkTriggerUrl(slack.within(LINK_MS), CONFIGURE_REPORT_FOR_LINK),
   ]);
-  if (!found.ok) return fail({ sentence: found.error, isTheirs: false });
+  if (!found.ok) {
+    // Mistyped: only what is set up is of concern to the workspace's admins.
+    const { sentence, isUnknownOrg } = found.error;
+    return fail({ sentence, isTheirs: isUnknownOrg && !isSetUp });
+  }
 
   // 4. The figures.
   const { read, unread } = sorted(channels);
@@ -83,6 +87,7 @@ export async function measure(
 /** Which organisation, and which of its channels or of those chosen. */
 interface Subject {
   readonly org: string;
+  readonly isSetUp: boolean;
   readonly settings: ReportSettings;
   readonly channelIds: readonly string[];
 }
@@ -110,6 +115,7 @@ async function chooseSubject(
   if (!channelIds.ok) return theirs(channelIds.error);
   return ok({
     org: org.value,
+    isSetUp: known.includes(org.value.toLowerCase()),
     settings: settings.value,
     channelIds: channelIds.value,
   });

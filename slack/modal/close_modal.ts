@@ -15,7 +15,7 @@ export async function closeModal(
 }
 
 /** Not by somebody else, and not only what lay on top. */
-export function isWholeModal(
+function isWholeModal(
   { actorId, openerId, callbackId, isCleared }: Interaction,
 ): boolean {
   if (actorId !== openerId) return false;

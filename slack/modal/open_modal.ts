@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import { explainFault } from "../../codespaces/explain_fault.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import type { SlackAnswer, SlackApi } from "../api.ts";
 import { explain } from "./explain.ts";
@@ -6,30 +7,48 @@ import type { Modal } from "./frame.ts";
 import { loadingScreen } from "./plain_screens.ts";
 import { updateModal } from "./show_reply.ts";
 
+/** How the function that has the modal goes on. */
 export type Opening =
   /** It stays open until whoever opened it closes it. */
-  | { readonly kind: "open" }
+  | { readonly completed: false }
   /** A cause and a cure: never blank, never with a secret. */
-  | { readonly kind: "failed"; readonly error: string };
+  | { readonly error: string };
+
+interface ToOpen {
+  /** The function's input, as it arrives. */
+  readonly interactivity: unknown;
+  /** Such as "the modal for who is who". */
+  readonly what: string;
+  /** The first screen, for whoever opened it. */
+  readonly load: (slack: SlackApi, actorId: string) => Promise<ModalView>;
+}
+
+/** Nobody looks at "Loading…" for longer: then it says what failed. */
+const LOAD_MS = 25_000;
 
 /**
  * Opens a modal at once, since an interactivity pointer is good for three
- * seconds (slackapi/bolt-python issue 434), and then fills it.
+ * seconds (slackapi/bolt-python issue 434), and then fills it. A bug ends the
+ * function too.
  */
 export async function openModal(
   slack: SlackApi,
   modal: Modal,
-  { interactivity, what, load }: {
-    /** The function's input, as it arrives. */
-    readonly interactivity: unknown;
-    /** Such as "the modal for who is who". */
-    readonly what: string;
-    /** The first screen, for whoever opened it. */
-    readonly load: (actorId: string) => Promise<ModalView>;
-  },
+  toOpen: ToOpen,
+): Promise<Opening> {
+  try {
+    return await openAndFill(slack, modal, toOpen);
+  } catch (bug) {
+    return { error: explainFault("The modal", bug) };
+  }
+}
+
+async function openAndFill(
+  slack: SlackApi,
+  modal: Modal,
+  { interactivity, what, load }: ToOpen,
 ): Promise<Opening> {
   const failed = (reason: string): Opening => ({
-    kind: "failed",
     error: `Could not open ${what}. ${reason}`,
   });
   const { pointer, actorId } = parseInteractivity(interactivity);
@@ -44,13 +63,13 @@ export async function openModal(
     // Slack has delivered this twice; the first delivery has the modal.
     const isSecond = opened.error.kind === "refused" &&
       opened.error.code === "exchanged_trigger_id";
-    return isSecond ? { kind: "open" } : failed(
+    return isSecond ? { completed: false } : failed(
       `${explain(opened.error)} Then press the link again.`,
     );
   }
-  const view = await load(actorId);
+  const view = await load(slack.within(LOAD_MS), actorId);
   await updateModal(slack, modal, { viewId: viewId(opened.value), view });
-  return { kind: "open" };
+  return { completed: false };
 }
 
 function parseInteractivity(interactivity: unknown) {

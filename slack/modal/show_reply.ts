@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { SlackApi } from "../api.ts";
+import type { SlackError } from "../errors.ts";
 import { explain } from "./explain.ts";
 import type { Modal } from "./frame.ts";
 import type { Interaction } from "./interaction.ts";
@@ -21,18 +22,36 @@ export async function showReply(
 ): Promise<void> {
   if (reply.kind === "close" || reply.kind === "done") return;
   const { actorId, openerId, pointer, viewId } = interaction;
-  const screen = reply.kind === "show" ? reply.screen : refusalScreen(
-    modal,
-    reply.kind === "refuse"
-      ? reply.reason
-      : Object.values(reply.errors).join(" "),
-  );
+  const reason = reply.kind === "refuse"
+    ? reply.reason
+    : reply.kind === "errors"
+    ? Object.values(reply.errors).join(" ")
+    : "";
+  const screen = reply.kind === "show"
+    ? reply.screen
+    : refusalScreen(modal, reason);
   const onTop = { interactivity_pointer: pointer, view: screen };
   if (actorId !== openerId) {
     await slack.callOnce("views.open", onTop);
   } else if (reply.kind === "show") {
     await updateModal(slack, modal, { viewId, view: screen });
-  } else await slack.callOnce("views.push", onTop);
+  } else {
+    const pushed = await slack.callOnce("views.push", onTop);
+    if (pushed.ok || !isTooLate(pushed.error)) return;
+    const view = failureScreen(modal, {
+      failed: "Nothing was changed.",
+      explanation: reason,
+    });
+    await updateModal(slack, modal, { viewId, view });
+  }
+}
+
+/**
+ * A pointer is good for three seconds: after that nothing goes on top, and to
+ * say something in place of what was there is better than to say nothing.
+ */
+function isTooLate(error: SlackError): boolean {
+  return error.kind === "refused" && error.code === "expired_trigger_id";
 }
 
 /** Shows a screen; where Slack does not take it, that it did not. */

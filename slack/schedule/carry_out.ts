@@ -17,12 +17,16 @@ export type StepOutcome =
 /** How the Slack CLI's error reference calls it (docs/reference/errors.md). */
 const GONE = new Set(["trigger_not_found", "trigger_does_not_exist"]);
 
+/** Asked right before a trigger is made: false, and none is. */
+export type IsWanted = () => Promise<boolean>;
+
 /** Takes one step, once. */
 export async function carryOut(
   slack: SlackApi,
   step: ScheduleStep,
+  isWanted?: IsWanted,
 ): Promise<StepOutcome> {
-  const reply = await send(slack, step);
+  const reply = await send(slack, step, isWanted);
   if (reply.ok) return { kind: "done" };
   const { error } = reply;
   const isGone = error.kind === "refused" && GONE.has(error.code);
@@ -38,12 +42,15 @@ export async function carryOut(
 function send(
   slack: SlackApi,
   step: ScheduleStep,
+  isWanted?: IsWanted,
 ): Promise<Result<SlackAnswer, SlackError>> {
   switch (step.did) {
     case "created":
-      return slack.callOnce("workflows.triggers.create", {
-        ...step.definition,
-      });
+      return slack.callOnce(
+        "workflows.triggers.create",
+        { ...step.definition },
+        isWanted,
+      );
     case "updated":
       return slack.callOnce("workflows.triggers.update", {
         trigger_id: step.trigger.id,
@@ -63,6 +70,9 @@ const NAMES: Readonly<Record<ScheduledWorkflow, string>> = {
 
 function explainStep(step: ScheduleStep, error: SlackError): string {
   const name = NAMES[step.workflow];
+  if (error.kind === "withdrawn") {
+    return `The ${name} was not scheduled: somebody stopped it meanwhile.`;
+  }
   const because = explainSlackError(error);
   switch (step.did) {
     case "created":

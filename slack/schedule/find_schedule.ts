@@ -1,7 +1,7 @@
-import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api.ts";
 import type { SlackError } from "../errors.ts";
-import { listTriggers } from "../list_triggers.ts";
+import { listAllTriggers } from "../list_triggers.ts";
 import { readTrigger, type ScheduledTrigger } from "./read_trigger.ts";
 
 export type { ScheduledTrigger };
@@ -20,23 +20,13 @@ export async function findSchedule(
   slack: SlackApi,
   org: string,
 ): Promise<Result<FoundSchedule, SlackError>> {
-  const found: ScheduledTrigger[] = [];
   const now = new Date(slack.timing.now());
-  const listed = await listTriggers(slack, (triggers) => {
-    for (const trigger of triggers) {
-      const scheduled = readTrigger(trigger, now);
-      if (scheduled === null || !isOf(scheduled, org)) continue;
-      // A list that changes while it is read may show one on two pages.
-      if (!found.some(({ id }) => id === scheduled.id)) found.push(scheduled);
-    }
-    return "go on";
-  });
+  const listed = await listAllTriggers(slack);
   if (!listed.ok) return listed;
-  if (listed.value === "cut") {
-    const method = "workflows.triggers.list";
-    return fail({ kind: "unreachable", method, reason: "a list without end" });
-  }
-  const oldestFirst = found.toSorted(byAge);
+  const oldestFirst = listed.value
+    .flatMap((trigger) => readTrigger(trigger, now) ?? [])
+    .filter((scheduled) => isOf(scheduled, org))
+    .toSorted(byAge);
   return ok({
     weekly: oldestFirst.filter(({ workflow }) => workflow === "weekly_report"),
     lastCall: oldestFirst.filter(({ workflow }) => workflow === "last_call"),

@@ -52,6 +52,15 @@ export function planExtras(
   return [...weekly.slice(0, -1), ...lastCall.slice(0, -1)].map(removal);
 }
 
+/** Leaves none, or none of those with these ids. */
+export function planRemoval(
+  { weekly, lastCall }: FoundSchedule,
+  ids?: ReadonlySet<string>,
+): ScheduleStep[] {
+  return [...weekly, ...lastCall]
+    .filter(({ id }) => ids === undefined || ids.has(id)).map(removal);
+}
+
 function planOne(
   workflow: ScheduledWorkflow,
   found: readonly ScheduledTrigger[],

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api.ts";
 import { explainSlackError } from "../errors.ts";
 import { TRIGGER_PAUSE_MS } from "../list_triggers.ts";
-import { carryOut } from "./carry_out.ts";
+import { carryOut, type IsWanted } from "./carry_out.ts";
 import { findSchedule, type FoundSchedule } from "./find_schedule.ts";
 import type { ScheduleStep } from "./plan_schedule.ts";
 import { Progress, type ScheduleChange } from "./progress.ts";
@@ -37,9 +37,11 @@ const NO_TIME = "There was no time left to change what is scheduled.";
  */
 export async function reconcile(
   slack: SlackApi,
-  { org, plan }: {
+  { org, plan, isWanted }: {
     readonly org: string;
     readonly plan: (found: FoundSchedule) => readonly ScheduleStep[];
+    /** @default whatever the plan asks for is */
+    readonly isWanted?: IsWanted | undefined;
   },
 ): Promise<Result<Reconciled, ScheduleFailure>> {
   const progress = new Progress();
@@ -54,7 +56,7 @@ export async function reconcile(
       return failure(progress, null);
     }
     const steps = progress.begin(listed.value, plan(listed.value));
-    await takeSteps(slack, steps, progress);
+    await takeSteps(slack, steps, { progress, isWanted });
     if (!progress.mustLook) break;
   }
   const { found, changes } = progress;
@@ -67,11 +69,14 @@ export async function reconcile(
 async function takeSteps(
   slack: SlackApi,
   steps: readonly ScheduleStep[],
-  progress: Progress,
+  { progress, isWanted }: {
+    readonly progress: Progress;
+    readonly isWanted: IsWanted | undefined;
+  },
 ): Promise<void> {
   for (const step of steps) {
     if (!await pause(slack)) return progress.stop(NO_TIME);
-    progress.note(step, await carryOut(slack, step));
+    progress.note(step, await carryOut(slack, step, isWanted));
   }
 }
 

@@ -103,7 +103,7 @@ export function noTechChannel(subject: Subject): Check {
 
 export function noHelpChannel(subject: Subject): Check {
   return warning(subject, {
-    found: "None is set: the report does not say where to ask for help.",
+    found: "None is set: the report says to reply to it for help.",
     cure: `Choose one in ${SETTINGS}.`,
   });
 }

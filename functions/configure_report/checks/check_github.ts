@@ -40,7 +40,9 @@ export async function checkGithub(
     context,
   );
   if (!client.ok) {
-    const none = "There is no token to ask with.";
+    const none = client.error.kind === "missing_token"
+      ? "There is no token to ask with."
+      : "GitHub cannot be asked as things are.";
     const rest = skipAll(Object.values(WITH_A_TOKEN), none);
     return { checks: [environment, ...rest], readable: null };
   }

@@ -15,9 +15,10 @@ export function judgeEnvironment(
   const subject = GITHUB.environment;
   if (error !== null) {
     const { found, cure } = findingOf(causeAndCure(error, org));
-    const here = where === "slack"
-      ? ""
-      : " This command reads it from the environment: export GITHUB_TOKEN=….";
+    const isHere = where === "terminal" && error.kind === "missing_token";
+    const here = isHere
+      ? " This command reads it from the environment: export GITHUB_TOKEN=…."
+      : "";
     return problem(subject, { found, cure: `${cure}${here}` });
   }
   const apiUrl = env.GITHUB_API_URL?.trim() || `https://${GITHUB_HOST}`;

@@ -35,7 +35,7 @@ function judgeKind(token: string, scopes: TokenFacts["scopes"]): Check {
       found: "It is a GitHub App's, and GitHub gives no App an " +
         "organisation's codespaces.",
       cure: `Create a personal access token at ${CLASSIC_PAGE}, and set it: ` +
-        "slack env set GITHUB_TOKEN <token>.",
+        "slack env set GITHUB_TOKEN.",
     });
   }
   if (token.startsWith("github_pat_")) {
@@ -74,7 +74,7 @@ function judgeExpiry(
   return warning(GITHUB.expiry, {
     found,
     cure: `Create its successor at ${page} before that day, and set it: ` +
-      "slack env set GITHUB_TOKEN <token>.",
+      "slack env set GITHUB_TOKEN.",
   });
 }
 

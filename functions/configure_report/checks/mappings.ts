@@ -47,8 +47,8 @@ export async function checkMappings(
     : warning(SLACK.mappings, {
       found: `${known} ${unlinked} of ${people} of codespaces are not.`,
       cure: 'Add them with the link "Link GitHub and Slack", or many at ' +
-        "once with deno task import-mappings; until then the report names them " +
-        "by their GitHub username.",
+        'once with "Paste a list" in "Manage who is who"; until then the ' +
+        "report names them by their GitHub username.",
     });
 }
 

@@ -1,4 +1,7 @@
-import { ADD_MAPPING_LINK } from "../../../slack/mapping_links.ts";
+import {
+  ADD_MAPPING_LINK,
+  MANAGE_MAPPINGS_LINK,
+} from "../../../slack/mapping_links.ts";
 import {
   ADHOC_REPORT_LINK,
   CHANNEL_COVERAGE_LINK,
@@ -34,7 +37,7 @@ export const SLACK = {
 /** The links that people start workflows with, by workflow. */
 export const LINKS: readonly (Subject & { readonly workflow: string })[] = [
   linkTo("add_mapping", ADD_MAPPING_LINK.name),
-  linkTo("manage_mappings", "Manage who is who"),
+  linkTo("manage_mappings", MANAGE_MAPPINGS_LINK.name),
   linkTo("adhoc_report", ADHOC_REPORT_LINK.name),
   linkTo("configure_report", CONFIGURE_REPORT_LINK.name),
   linkTo("channel_coverage", CHANNEL_COVERAGE_LINK.name),

@@ -1,3 +1,4 @@
+import { isSameWeekly } from "../../../codespaces/schedule.ts";
 import type { ReportSettings } from "../../../codespaces/report_settings.ts";
 import type { FoundSchedule } from "../../../slack/schedule/find_schedule.ts";
 import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
@@ -34,9 +35,7 @@ export function judgeWeekly(
   }
   const { weekly: wanted } = settings;
   const differs = wanted !== null && only.isShown &&
-    (wanted.weekday !== only.weekly?.weekday ||
-      wanted.time !== only.weekly.time ||
-      wanted.timezone !== only.weekly.timezone);
+    (only.weekly === null || !isSameWeekly(wanted, only.weekly));
   if (differs) {
     return warning(SLACK.weekly, {
       found: `${next(only)} The settings say ${wanted.weekday} ` +

@@ -1,27 +1,35 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
+import { isChannelId } from "../../../codespaces/channel_id.ts";
+import { count } from "../../../codespaces/count.ts";
 import type { ReportSettings } from "../../../codespaces/report_settings.ts";
 import { channel, richText, section, text } from "../../../slack/rich_text.ts";
-import { type Draft, isChannelId } from "../draft.ts";
+import type { Draft } from "../draft.ts";
 import { ACTIONS, VIEWS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";
 import { excludedText, formInputs } from "./inputs.ts";
 import { type Standing, statusBlock, when, who } from "./status.ts";
+import { stopButton } from "./stop_screens.ts";
 
 export interface FormParts {
   readonly org: string;
   /** As stored when this is shown: saving over anything newer is refused. */
   readonly settings: ReportSettings;
   readonly standing: Standing;
+  /** Whether any settings are stored, blank ones too. */
+  readonly isStored: boolean;
   readonly draft: Draft;
   /** Said on top. */
   readonly note?: RichTextBlock | undefined;
   /** Filled in for the report; null for none. */
   readonly channelId?: string | null;
+  /** Channels that are stored, and cannot be filled in; for people. */
+  readonly leftOut?: readonly string[];
 }
 
 /** An organisation's settings, to be changed. */
 export function formScreen(parts: FormParts): ModalView {
-  const { org, settings, standing, draft, channelId = null } = parts;
+  const { org, settings, standing, draft, channelId = null, leftOut = [] } =
+    parts;
   const loadedAt = revisionOf(settings);
   return frame({
     callbackId: VIEWS.form,
@@ -33,6 +41,7 @@ export function formScreen(parts: FormParts): ModalView {
         : [parts.note, { type: "divider" as const }]),
       richText(section(text(`The report for ${org}`, { bold: true }))),
       statusBlock(settings, standing),
+      ...unusableNote(leftOut),
       ...leftOutNote(draft),
       { type: "divider" },
       ...formInputs(draft, `${org} ${loadedAt} ${channelId ?? ""}`),
@@ -41,10 +50,20 @@ export function formScreen(parts: FormParts): ModalView {
         elements: [
           button("Check the installation", ACTIONS.check, org),
           button("Other organisations", ACTIONS.home, "all"),
+          ...(canBeStopped(parts)
+            ? [stopButton({ org, revision: loadedAt })]
+            : []),
         ],
       },
     ],
   });
+}
+
+/** Also where it cannot be told: to stop what is stopped does no harm. */
+function canBeStopped({ isStored, standing }: FormParts): boolean {
+  return isStored || standing.kind === "unknown" ||
+    standing.schedule.weekly.length > 0 ||
+    standing.schedule.lastCall.length > 0;
 }
 
 /** Tells settings from those that replaced them; blank before there are any. */
@@ -93,10 +112,20 @@ export function conflictNote(
   ));
 }
 
+function unusableNote(channels: readonly string[]): KnownBlock[] {
+  return channels.length === 0 ? [] : [paragraph(
+    `Not filled in below, since nothing can be posted there: ${
+      channels.join(", ")
+    }.`,
+    "Pick others; or unarchive the channel, or type /invite @Codespaces " +
+      "Report in it, and open this again.",
+  )];
+}
+
 function leftOutNote({ excludedRepos }: Draft): KnownBlock[] {
   const { leftOut } = excludedText(excludedRepos);
   return leftOut === 0 ? [] : [paragraph(
-    `The last ${leftOut} of the repositories to leave out do not fit below. ` +
-      "Saving keeps those that are shown.",
+    `${count(leftOut, "repository", "repositories")} to leave out, the last ` +
+      "of the list, cannot be shown below. Saving keeps those that are.",
   )];
 }

@@ -5,16 +5,10 @@ import type {
   PlainTextElement,
 } from "@slack/types";
 import { WEEKDAYS } from "../../../codespaces/schedule.ts";
-import {
-  type Draft,
-  FORM_DELIVERIES,
-  type FormDelivery,
-  MOST_DAYS,
-} from "../draft.ts";
+import { MOST_DAYS_AHEAD } from "../../../codespaces/threshold.ts";
+import { type Draft, FORM_DELIVERIES, type FormDelivery } from "../draft.ts";
+import { MOST_CHARACTERS } from "../parse_form.ts";
 import { ACTIONS, blockIdOf, type Field, TICKS } from "../ids.ts";
-
-/** Of a text input. */
-const MAX_TEXT = 3_000;
 
 export const DELIVERY_WORDS: Readonly<Record<FormDelivery, string>> = {
   channel: "In the channel",
@@ -102,7 +96,7 @@ function contentInputs(draft: Draft, input: Input): KnownBlock[] {
         action_id: "days",
         is_decimal_allowed: false,
         min_value: "0",
-        max_value: String(MOST_DAYS),
+        max_value: String(MOST_DAYS_AHEAD),
         initial_value: String(draft.thresholdDays),
       },
     }),
@@ -114,7 +108,7 @@ function contentInputs(draft: Draft, input: Input): KnownBlock[] {
         type: "plain_text_input",
         action_id: "excluded",
         multiline: true,
-        max_length: MAX_TEXT,
+        max_length: MOST_CHARACTERS,
         ...(excluded !== "" && { initial_value: excluded }),
       },
     }),
@@ -191,7 +185,7 @@ export function excludedText(
   let length = 0;
   for (const repo of repos) {
     length += repo.length + 1;
-    if (length > MAX_TEXT) break;
+    if (length > MOST_CHARACTERS) break;
     lines.push(repo);
   }
   return { text: lines.join("\n"), leftOut: repos.length - lines.length };

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
-import { channel, richText, section, text } from "../../../slack/rich_text.ts";
+import { richText, section, text } from "../../../slack/rich_text.ts";
 import { displayText } from "../../../slack/safe_text.ts";
+import { whomToAsk } from "../../../slack/whom_to_ask.ts";
 import { ACTIONS, ORG_BLOCK, VIEWS } from "../ids.ts";
 import {
   backButton,
@@ -90,6 +91,7 @@ export function notAllowedScreen(
   techChannelIds: readonly string[],
 ): ModalView {
   const [techChannelId] = techChannelIds;
+  if (techChannelId === undefined) return frame({ blocks: [NOTHING_SET] });
   return frame({
     blocks: [
       richText(section(
@@ -97,14 +99,18 @@ export function notAllowedScreen(
           "The settings of the codespaces report are kept by the tech team " +
             "and workspace admins. To have something changed, ask ",
         ),
-        ...(techChannelId === undefined
-          ? [text("a workspace admin")]
-          : [text("in "), channel(techChannelId)]),
+        ...whomToAsk(techChannelId),
         text("."),
       )),
     ],
   });
 }
+
+const NOTHING_SET = paragraph(
+  "The codespaces report is not set up yet, and a workspace admin has to begin.",
+  "Ask one to open this link and pick the tech team's channel: from then on " +
+    "its members can change the settings.",
+);
 
 function plain(text: string): PlainTextElement {
   return { type: "plain_text", text };

@@ -45,6 +45,7 @@ const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
     org: "opensafely",
     settings: buildSettings(),
     standing: scheduled({}),
+    isStored: true,
     draft: buildDraft(),
     ...parts,
   });
@@ -61,6 +62,7 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "a form of an organisation without settings": form({
     settings: NO_SETTINGS,
     standing: NOT_SCHEDULED,
+    isStored: false,
     draft: buildDraft({ channelIds: [], techChannelId: null, lastCall: false }),
   }),
   "a form with all that is stored against it": form({

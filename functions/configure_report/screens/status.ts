@@ -1,6 +1,8 @@
 import type { KnownBlock, RichTextElement } from "@slack/types";
+import { isSlackUserId } from "../../../codespaces/mapping.ts";
 import type { ReportSettings } from "../../../codespaces/report_settings.ts";
-import type { WeeklyTime } from "../../../codespaces/schedule.ts";
+import { isChannelId } from "../../../codespaces/channel_id.ts";
+import { isSameWeekly, type WeeklyTime } from "../../../codespaces/schedule.ts";
 import {
   channel,
   dateTime,
@@ -10,6 +12,7 @@ import {
   user,
 } from "../../../slack/rich_text.ts";
 import type { FoundSchedule } from "../../../slack/schedule/find_schedule.ts";
+import { displayText } from "../../../slack/safe_text.ts";
 import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
 
 /** What is scheduled now; where it could not be read, why. */
@@ -75,8 +78,7 @@ function weeklyLine(
 }
 
 function isOther({ weekly }: ScheduledTrigger, wanted: WeeklyTime): boolean {
-  return weekly === null || weekly.weekday !== wanted.weekday ||
-    weekly.time !== wanted.time || weekly.timezone !== wanted.timezone;
+  return weekly === null || !isSameWeekly(weekly, wanted);
 }
 
 /** A trigger file can fix a channel, and that wins over the settings. */
@@ -85,7 +87,7 @@ function fixedChannelLine({ weekly }: FoundSchedule): RichTextElement[][] {
   if (fixed === undefined) return [];
   return [[
     text("The schedule itself says to post in "),
-    channel(fixed),
+    isChannelId(fixed) ? channel(fixed) : text(displayText(fixed)),
     text(", whatever the settings say: saving makes it follow them."),
   ]];
 }
@@ -129,9 +131,7 @@ export function who(
   { updatedBy }: Pick<ReportSettings, "updatedBy">,
 ): RichTextElement[] {
   return [
-    updatedBy !== null && /^[UW][A-Z0-9]+$/.test(updatedBy)
-      ? user(updatedBy)
-      : text("somebody"),
+    isSlackUserId(updatedBy) ? user(updatedBy) : text("somebody"),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Mapping } from "../../../codespaces/mapping.ts";
-import { channel, richText, section, text } from "../../../slack/rich_text.ts";
+import { richText, section, text } from "../../../slack/rich_text.ts";
+import { whomToAsk } from "../../../slack/whom_to_ask.ts";
 import { frame, heading, type Note, noteBlocks, paragraph } from "./frame.ts";
 import { describeMapping, removeButton } from "./mapping_words.ts";
 
@@ -28,7 +29,7 @@ export function ownLinksScreen(
         )]
         : mappings.slice(0, MOST_LISTED).flatMap(ownLink)),
       { type: "divider" },
-      whoToAsk(techChannelIds),
+      keptByOthers(techChannelIds),
     ],
   });
 }
@@ -40,14 +41,11 @@ function ownLink(mapping: Mapping): KnownBlock[] {
   }];
 }
 
-function whoToAsk(techChannelIds: readonly string[]): KnownBlock {
-  const [techChannelId] = techChannelIds;
+function keptByOthers(techChannelIds: readonly string[]): KnownBlock {
   return richText(section(
     text("Everyone else's links are kept by the tech team and workspace "),
     text("admins. To have one changed, ask "),
-    ...(techChannelId === undefined
-      ? [text("a workspace admin")]
-      : [text("in "), channel(techChannelId)]),
+    ...whomToAsk(techChannelIds[0]),
     text("."),
   ));
 }

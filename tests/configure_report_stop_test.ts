@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import {
+  addOrganisation,
+  filledIn,
+  forge,
+  inOrganisation,
+  MAYA,
+  openSettings,
+  save,
+  scheduledFor,
+  settingsIn,
+  stateOf,
+} from "./support/settings.ts";
+import { checkSchedule, createFromFile } from "./support/schedule.ts";
+import { assertStopped, countsOf, pressOf, stopValue } from "./support/stop.ts";
+import { viewOf, wordsOf } from "./support/who_is_who.ts";
+
+/** In no tech channel, and an admin. */
+const RUTH = "ruth";
+
+/** The form of an organisation whose report is scheduled. */
+async function openScheduled(app: Sandbox, name = MAYA) {
+  const person = await openSettings(app, name);
+  assert.deepEqual(await save(person), {});
+  await person.click(viewOf(person), "edit_settings");
+  return person;
+}
+
+/** A second organisation with the same tech channel, set up by Maya. */
+async function setUpBennett(app: Sandbox): Promise<void> {
+  addOrganisation(app, "bennett");
+  const maya = await openSettings(app, MAYA);
+  await maya.click(viewOf(maya), { action: "go_home" });
+  await maya.click(viewOf(maya), "add_organisation");
+  await maya.submitView({ org: { org: "bennett" } });
+  const answers = { channels: ["opensafely"], tech: "team-rex" };
+  assert.deepEqual(await save(maya, answers), {});
+  assert.deepEqual(countsOf(app, "bennett"), [1, 1]);
+}
+
+Deno.test(
+  "stop_report: nothing is scheduled or stored any more; set up again, there is one of each",
+  inOrganisation(async (app) => {
+    await setUpBennett(app);
+    const maya = await openSettings(app, MAYA);
+    await maya.click(viewOf(maya), {
+      action: "edit_settings",
+      value: "opensafely",
+    });
+    assert.deepEqual(await save(maya, { days: "7" }), {});
+    await maya.click(viewOf(maya), "edit_settings");
+    const bennett = await settingsIn(app, "bennett");
+    const links = await app.slack.datastores.all("github_slack_mappings");
+    await maya.click(viewOf(maya), "stop_report");
+    assert.match(wordsOf(maya), /The report for opensafely is stopped\./);
+    await assertStopped(app);
+    // The other one's, and who is who, are as they were.
+    assert.deepEqual(await settingsIn(app, "bennett"), bennett);
+    assert.deepEqual(countsOf(app, "bennett"), [1, 1]);
+    assert.deepEqual(
+      await app.slack.datastores.all("github_slack_mappings"),
+      links,
+    );
+
+    await maya.click(viewOf(maya), {
+      action: "edit_settings",
+      value: "opensafely",
+    });
+    assert.match(wordsOf(maya), /No weekly report is scheduled yet/);
+    assert.doesNotMatch(wordsOf(maya), /Stop this report/);
+    assert.equal(filledIn(maya, "days"), "10");
+    const answers = { channels: ["opensafely"], tech: "team-rex" };
+    assert.deepEqual(await save(maya, answers), {});
+    assert.deepEqual(countsOf(app), [1, 1]);
+  }),
+);
+
+Deno.test(
+  "stop_report: whoever has their rights from that report alone is told that an admin has to set it up again",
+  inOrganisation(async (app) => {
+    const maya = await openScheduled(app);
+    const press = pressOf(maya);
+    await maya.click(viewOf(maya), "stop_report");
+    assert.match(wordsOf(maya), /The report for opensafely is stopped\./);
+    assert.match(wordsOf(maya), /a workspace admin has to set it up again/);
+    await assertStopped(app);
+    // Delivered again, it ends the same, though she may nothing any more.
+    await forge(app, maya, press);
+    assert.match(wordsOf(maya), /is stopped already/);
+    assert.doesNotMatch(wordsOf(maya), /Only members|Nothing was changed/);
+    const ruth = await openSettings(app, RUTH);
+    await ruth.submitView({ org: { org: "opensafely" } });
+    const answers = { channels: ["opensafely"], tech: "team-rex" };
+    assert.deepEqual(await save(ruth, answers), {});
+    assert.deepEqual(countsOf(app), [1, 1]);
+  }),
+);
+
+Deno.test(
+  "stop_report: duplicates, and one made from a file for no settings, go too",
+  inOrganisation(async (app) => {
+    const ruth = await openScheduled(app, RUTH);
+    createFromFile(app, "weekly_report", { CODESPACES_ORG: "OpenSAFELY" });
+    createFromFile(app, "last_call");
+    await ruth.click(viewOf(ruth), "stop_report");
+    assert.match(wordsOf(ruth), /The report for opensafely is stopped\./);
+    await assertStopped(app);
+    assert.equal(scheduledFor(app, { org: "OpenSAFELY" }).length, 0);
+    // Only scheduled.
+    createFromFile(app, "weekly_report");
+    const again = await openSettings(app, RUTH);
+    await again.submitView({ org: { org: "opensafely" } });
+    await again.click(viewOf(again), "stop_report");
+    assert.match(wordsOf(again), /The report for opensafely is stopped\./);
+    await assertStopped(app);
+  }),
+);
+
+Deno.test(
+  "stop_report: delivered twice at once, and pressed once more, it ends the same",
+  inOrganisation(async (app) => {
+    const ruth = await openScheduled(app, RUTH);
+    const press = pressOf(ruth);
+    await Promise.all([forge(app, ruth, press), forge(app, ruth, press)]);
+    assert.match(wordsOf(ruth), /is stopped/);
+    await assertStopped(app);
+    await forge(app, ruth, press);
+    assert.match(wordsOf(ruth), /The report for opensafely is stopped already/);
+    await assertStopped(app);
+  }),
+);
+
+Deno.test(
+  "stop_report: delivered late, it does not stop what was set up since",
+  inOrganisation(async (app) => {
+    const ruth = await openScheduled(app, RUTH);
+    const press = pressOf(ruth);
+    await ruth.click(viewOf(ruth), "stop_report");
+    await ruth.click(viewOf(ruth), "edit_settings");
+    await app.advanceTo(new Date(app.clock.now() + 60_000));
+    const answers = { channels: ["opensafely"], tech: "team-rex" };
+    assert.deepEqual(await save(ruth, answers), {});
+    const before = await settingsIn(app);
+    await forge(app, ruth, press);
+    assert.match(wordsOf(ruth), /Not stopped\./);
+    assert.deepEqual(await settingsIn(app), before);
+    assert.deepEqual(countsOf(app), [1, 1]);
+  }),
+);
+
+Deno.test(
+  "stop_report: settings that somebody changed since are shown, not deleted",
+  inOrganisation(async (app) => {
+    const maya = await openScheduled(app);
+    const ruth = await openSettings(app, RUTH);
+    await app.advanceTo(new Date(app.clock.now() + 60_000));
+    assert.deepEqual(await save(ruth, { days: "5" }), {});
+    await maya.click(viewOf(maya), "stop_report");
+    assert.match(wordsOf(maya), /Not stopped\./);
+    assert.ok(wordsOf(maya).includes(`"user_id":"${ruth.id}"`));
+    assert.equal(filledIn(maya, "days"), "5");
+    assert.deepEqual(countsOf(app), [1, 1]);
+    await maya.click(viewOf(maya), "stop_report");
+    await assertStopped(app);
+  }),
+);
+
+Deno.test(
+  "stop_report: who may not stops nothing, whatever they send",
+  inOrganisation(async (app) => {
+    const maya = await openScheduled(app);
+    const before = await stateOf(app);
+    const oscar = app.as("oscar.bell");
+    for (const value of [stopValue(maya), "opensafely", "", "../x"]) {
+      const fields = { actions: [{ action_id: "stop_report", value }] };
+      await forge(app, oscar, { type: "block_actions", fields });
+      assert.match(wordsOf(oscar), /Only members of the tech channel/, value);
+      while (oscar.view !== null) await oscar.closeView();
+    }
+    app.slack.world.channel("team-rex").members.delete(maya.id);
+    await maya.click(viewOf(maya), "stop_report");
+    assert.match(wordsOf(maya), /Only members of the tech channel/);
+    assert.deepEqual(await stateOf(app), before);
+  }),
+);
+
+for (
+  const [value, says] of [
+    ["", /not known whose report/],
+    ["../x", /not known whose report/],
+    ["<!here>", /not known whose report/],
+    ["no-org", /The report for no-org is stopped already/],
+    ["no-org 2026", /The report for no-org is stopped already/],
+    ["opensafely", /Not stopped\./],
+    ["OPENSAFELY forged", /Not stopped\./],
+  ] as const
+) {
+  Deno.test(
+    `stop_report: a forged value of "${value}" is answered, and stops nothing`,
+    inOrganisation(async (app) => {
+      const maya = await openScheduled(app);
+      const before = await stateOf(app);
+      const { id } = viewOf(maya);
+      const actions = [{ action_id: "stop_report", value }];
+      const fields = { view: { id }, actions };
+      await forge(app, maya, { type: "block_actions", fields });
+      assert.match(wordsOf(maya), says);
+      assert.deepEqual(await stateOf(app), before);
+    }),
+  );
+}
+
+Deno.test(
+  "stop_report: a weekly run that goes on meanwhile schedules nothing again",
+  inOrganisation(async (app) => {
+    const ruth = await openScheduled(app, RUTH);
+    await ruth.click(viewOf(ruth), "stop_report");
+    const checked = await checkSchedule(app);
+    assert.equal(checked.status, "succeeded", checked.error);
+    assert.deepEqual(checked.outputs, { change_count: 0 });
+    await assertStopped(app);
+  }),
+);
