@@ -1,12 +1,12 @@
 import type { GithubError, UnreachableReason } from "./errors.ts";
 
 const TOKEN_NEEDED =
-  "a personal access token of an organisation owner: a classic one with the " +
-  "scope admin:org, or a fine-grained one with the organisation permission " +
-  '"Organization codespaces: read" and the repository permission ' +
-  '"Codespaces: read"';
+  "a personal access token of an organisation owner: a fine-grained one with " +
+  'the organisation permission "Organization codespaces: read" and the ' +
+  'repository permission "Codespaces: read", or a classic one with the scope ' +
+  "admin:org";
 
-const SET_TOKEN = "Then set it: slack env set GITHUB_TOKEN <token>.";
+const SET_TOKEN = "Then set it: slack env set GITHUB_TOKEN.";
 
 const FAILURES: Record<UnreachableReason, string> = {
   network: "the connection failed",

@@ -126,7 +126,7 @@ function whatNext(): string {
 ${c.bold("Keep it open")}      deno task sandbox
 ${
     c.bold("Install for real")
-  }  README.md, "Install": slack deploy, a GitHub token, a trigger`;
+  }  docs/install.md: 20 minutes to the first real report`;
 }
 
 /** On standard error, so that a pipe receives the messages alone. */

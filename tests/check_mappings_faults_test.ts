@@ -88,11 +88,12 @@ Deno.test("check_mappings: a message that cannot be posted is an error with its 
 Deno.test("check_mappings: without its links it tells the same without buttons", () =>
   withApp(async (app) => {
     breakSlack("workflows.triggers.list")(app);
-    const unmapped_logins = ["rhys-pritchard"];
+    account(app, "rhys-pritchard").login = "rp-epi";
+    const unmapped_logins = ["rp-epi"];
     const { outputs } = await check(app, { unmapped_logins });
     assert.equal(outputs?.["suggestion_count"], 1);
     const messages = await messagesIn(app, "team-rex");
-    assert.match(textsOf(messages), /rhys-pritchard, perhaps /);
+    assert.match(textsOf(messages), /rp-epi, perhaps /);
     assert.doesNotMatch(JSON.stringify(messages), /workflow_button/);
   }));
 

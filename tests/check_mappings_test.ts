@@ -182,23 +182,33 @@ Deno.test(
   "check_mappings: a likely person is suggested by name with a button, and linked by nobody",
   tidy(async (app) => {
     const before = await mappingsIn(app);
+    // Not the username, which the report itself compares.
+    account(app, "rhys-pritchard").login = "rp-epi";
     const { outputs } = await check(app, {
-      unmapped_logins: ["rhys-pritchard", "jkowalczyk", "not a login", ""],
+      unmapped_logins: ["rp-epi", "jkowalczyk", "not a login", ""],
     });
     assert.deepEqual(outputs, { ...NOTHING, suggestion_count: 1 });
     assert.deepEqual(await mappingsIn(app), before);
     const rhys = sandboxId("U", "rhys.pritchard");
     const messages = await messagesIn(app, "team-rex");
-    assert.match(textsOf(messages), /rhys-pritchard, perhaps .*\(same name\)/);
+    assert.match(textsOf(messages), /rp-epi, perhaps .*\(same name\)/);
     assert.ok(!JSON.stringify(messages).includes(`"user_id":"${rhys}"`));
     const ruth = app.as("ruth");
     const [message] = await ruth.sees();
     assert.ok(message);
     await ruth.click(message, { text: "Add" });
     assert.deepEqual(ruth.form?.defaults, {
-      github_username: "rhys-pritchard",
+      github_username: "rp-epi",
       slack_user_id: rhys,
     });
+  }),
+);
+
+Deno.test(
+  "check_mappings: whom the report suggested by their username is not suggested again",
+  tidy(async (app) => {
+    const unmapped_logins = ["rhys-pritchard"];
+    assert.deepEqual((await check(app, { unmapped_logins })).outputs, NOTHING);
   }),
 );
 

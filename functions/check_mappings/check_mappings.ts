@@ -153,11 +153,10 @@ function suggestFor(
   // Somebody may have linked them since the report was posted.
   if (mappings.some((mapping) => mapping.githubId === githubId)) return [];
   const linked = new Set(mappings.map(({ slackUserId }) => slackUserId));
-  const suggestion = suggestPerson({ login, name }, people, linked);
   // The report itself says who has the same username: it costs no request.
-  return suggestion === null || suggestion.because === "same username"
-    ? []
-    : [{ login, suggestion }];
+  if (suggestPerson({ login, name: null }, people, linked) !== null) return [];
+  const suggestion = suggestPerson({ login, name }, people, linked);
+  return suggestion === null ? [] : [{ login, suggestion }];
 }
 
 function slackFailed(error: SlackError) {
