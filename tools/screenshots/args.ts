@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { parseFlags } from "../parse_flags.ts";
 
 export interface ScreenshotsArgs {
   /** The one scene to photograph; null for all. */
@@ -11,23 +11,19 @@ export function parseScreenshotsArgs(
   args: readonly string[],
   names: readonly string[],
 ): Result<ScreenshotsArgs | "help", string> {
-  try {
-    const { values: { only = null, help } } = parseArgs({
-      args: [...args],
-      options: {
-        only: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    if (help) return ok("help");
-    if (only === null || names.includes(only)) return ok({ only });
-    return fail(
-      `There is no scene "${only}"; there are: ${names.join(", ")}`,
-    );
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return fail(`${problem}\n\n${screenshotsUsage(names)}`);
-  }
+  const parsed = parseFlags({
+    args: [...args],
+    options: {
+      only: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (!parsed.ok) return fail(`${parsed.error}\n\n${screenshotsUsage(names)}`);
+  const { only = null, help } = parsed.value.values;
+  if (help) return ok("help");
+  return only === null || names.includes(only)
+    ? ok({ only })
+    : fail(`There is no scene "${only}"; there are: ${names.join(", ")}`);
 }
 
 export function screenshotsUsage(names: readonly string[]): string {

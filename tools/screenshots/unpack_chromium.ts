@@ -4,32 +4,37 @@ import { dirname, join } from "node:path";
 
 /** Of `deno.jsonc`, which lets nothing else be written and started there. */
 export const CACHE = "node_modules/.cache";
-const FOLDER = `${CACHE}/chromium`;
 
 /**
  * Unpacks the Chromium of @sparticuz/chromium, with the libraries and the font
- * it needs on a machine that has neither, and answers what starts it. Once
- * unpacked it stays in node_modules until the package changes.
+ * it needs on a machine that has neither, and answers what starts it. Its
+ * folder is named after the package's version, as `deno.jsonc` names it: Deno
+ * lets nobody change what may be started.
  */
 export async function unpackChromium(): Promise<string> {
   const require = createRequire(import.meta.url);
-  const bin = join(dirname(require.resolve("@sparticuz/chromium")), "../bin");
-  const source = await Deno.realPath(bin);
-  const folder = join(Deno.cwd(), FOLDER);
-  const start = join(folder, "start");
-  const isUnpacked = await Deno.readTextFile(start)
-    .then((script) => script.includes(source), () => false);
-  if (isUnpacked) return start;
+  const home = join(dirname(require.resolve("@sparticuz/chromium")), "..");
+  const { version } = JSON.parse(
+    await Deno.readTextFile(join(home, "package.json")),
+  );
+  const folder = `${CACHE}/chromium-${version}`;
+  const start = join(Deno.cwd(), folder, "start");
+  if (await isFile(start)) return start;
   // Beside it and moved: nobody ever starts half a browser.
-  const fresh = await Deno.makeTempDir({ dir: CACHE, prefix: "chromium-" });
-  await inflateInto(fresh, source);
-  await Deno.writeTextFile(join(fresh, "fonts.conf"), fontSettings(folder));
-  await Deno.writeTextFile(join(fresh, "start"), script(source), {
-    mode: 0o700,
+  const fresh = await Deno.makeTempDir({ dir: CACHE, prefix: "unpacking-" });
+  await inflateInto(fresh, await Deno.realPath(join(home, "bin")));
+  await Deno.writeTextFile(join(fresh, "fonts.conf"), FONT_SETTINGS);
+  await Deno.writeTextFile(join(fresh, "start"), SCRIPT, { mode: 0o700 });
+  await Deno.rename(fresh, folder).catch(async (error) => {
+    // Somebody else was quicker.
+    if (!await isFile(start)) throw error;
+    await Deno.remove(fresh, { recursive: true });
   });
-  await Deno.remove(FOLDER, { recursive: true }).catch(() => {});
-  await Deno.rename(fresh, FOLDER);
   return start;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await Deno.stat(path).then((found) => found.isFile, () => false);
 }
 
 /** The package unpacks into the system's temporary folder, wherever that is. */
@@ -49,25 +54,21 @@ async function inflateInto(folder: string, source: string): Promise<void> {
 
 /**
  * Starts it with its own libraries and its own font alone. A script, because
- * Deno sets LD_LIBRARY_PATH for nobody who may not start every program.
+ * Deno sets LD_LIBRARY_PATH for nobody who may not start every program; from
+ * its own folder, which the font settings are relative to.
  */
-function script(source: string): string {
-  return `#!/bin/sh
-# Unpacked from ${source}
-here=$(dirname "$0")
-export LD_LIBRARY_PATH="$here/al2023/lib"
-export FONTCONFIG_FILE="$here/fonts.conf"
-exec "$here/chromium" "$@"
+const SCRIPT = `#!/bin/sh
+cd "$(dirname "$0")" || exit 1
+export LD_LIBRARY_PATH="$PWD/al2023/lib"
+export FONTCONFIG_FILE="$PWD/fonts.conf"
+exec ./chromium "$@"
 `;
-}
 
 /** Its own font, which is on every machine, and no other. */
-function fontSettings(folder: string): string {
-  return `<?xml version="1.0"?>
+const FONT_SETTINGS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${folder}/fonts</dir>
-  <cachedir>${folder}/fonts-cache</cachedir>
+  <dir>fonts</dir>
+  <cachedir>fonts-cache</cachedir>
 </fontconfig>
 `;
-}
