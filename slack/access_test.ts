@@ -63,9 +63,26 @@ const CASES: Case[] = [
   },
   {
     who: "somebody of another organisation in a shared tech channel",
+    user: { team_id: "T0OTHER1" },
+    isMember: true,
+    may: false,
+  },
+  {
+    who: "an admin of another organisation",
+    user: { team_id: "T0OTHER1", is_admin: true },
+    may: false,
+  },
+  {
+    who: "whoever Slack calls a stranger",
     user: { is_stranger: true },
     isMember: true,
     may: false,
+  },
+  {
+    who: "a member from another workspace of the same organisation",
+    user: { team_id: "T0OTHER1", enterprise_user: { enterprise_id: "E0US" } },
+    isMember: true,
+    may: true,
   },
   {
     who: "a member of the second of two tech channels",
@@ -77,8 +94,11 @@ const CASES: Case[] = [
 
 function script({ user, isMember }: Pick<Case, "user" | "isMember">) {
   return ({ method, args }: SlackCall): Reply => {
+    if (method === "auth.test") {
+      return accept({ team_id: "T0HOME01", enterprise_id: "E0US" });
+    }
     if (method === "users.info") {
-      return accept({ user: { id: args.user, ...user } });
+      return accept({ user: { id: args.user, team_id: "T0HOME01", ...user } });
     }
     const members = isMember && args.channel === TECH ? ["U0ME0001"] : [];
     return accept({ members: ["U0OTHER1", ...members] });
@@ -145,6 +165,12 @@ const FAULTS: Fault[] = [
     what: "an answer without members",
     method: "conversations.members",
     reply: accept(),
+    expected: "error",
+  },
+  {
+    what: "a workspace that cannot be told",
+    method: "auth.test",
+    reply: refuse("internal_error"),
     expected: "error",
   },
   {

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { Person } from "../sandbox/people/mod.ts";
 import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
-import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
 import addMapping from "../triggers/add_mapping.ts";
 import { messagesIn, report, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
+import { createLink } from "./support/triggers.ts";
 import { mappingsIn } from "./support/who_is_who.ts";
 
 const MAYA = "maya.okafor";
@@ -17,10 +17,8 @@ async function openForm(
   name: string,
   channel?: string,
 ): Promise<Person> {
-  const created = app.triggers.create(asSlackCli(addMapping));
-  assert.ok(created.ok, JSON.stringify(created));
   const person = app.as(name);
-  await person.openLink(String(created.trigger["shortcut_url"]), {
+  await person.openLink(createLink(app, addMapping), {
     ...(channel !== undefined && { channel }),
   });
   assert.equal(person.banner, null);

@@ -1,3 +1,4 @@
+import { isChannelId } from "../codespaces/channel_id.ts";
 import { parseOrg } from "../codespaces/report_options.ts";
 import { DEFAULT_WEEKLY } from "../codespaces/report_settings.ts";
 import type { ScheduleOf } from "../slack/schedule/definitions.ts";
@@ -37,7 +38,7 @@ function channelFrom(
 ): string | null {
   const value = env.get(name)?.trim() ?? "";
   if (value === "") return null;
-  if (/^[CG][A-Z0-9]+$/.test(value)) return value;
+  if (isChannelId(value)) return value;
   throw new Error(
     `Cannot create the trigger: set the environment variable ${name} to the ` +
       `id of the channel for ${whose} (such as C0123456789: in Slack, open ` +

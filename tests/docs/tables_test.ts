@@ -2,13 +2,20 @@ import assert from "node:assert/strict";
 import { ReportSettings } from "../../datastores/report_settings.ts";
 import manifest from "../../manifest.ts";
 import { readTasks } from "./commands/tasks.ts";
-import { assertNoProblems, documentOf, readDocuments } from "./documents.ts";
+import {
+  assertNoProblems,
+  documentOf,
+  readDocuments,
+  repositoryFiles,
+} from "./documents.ts";
 import { checkListing, type Listing } from "./tables.ts";
 import { readVariables, variablesIn } from "./variables.ts";
 
 const documents = await readDocuments();
 const tasks = [...await readTasks()];
 const variables = await readVariables();
+const triggers = (await repositoryFiles("triggers"))
+  .map((path) => path.replace(/^triggers\/|\.ts$/g, ""));
 
 /** Nobody sets these: the key, and who changed the settings last. */
 const NO_SETTINGS = ["org", "updated_by", "updated_at"];
@@ -38,6 +45,7 @@ const LISTINGS: readonly (readonly [string, Listing])[] = [
     titled: /^workflows$/i,
     names: Object.keys(manifest.workflows ?? {}),
   }],
+  ["docs/architecture.md", { titled: /^triggers$/i, names: triggers }],
   ["docs/architecture.md", {
     titled: /^datastores$/i,
     names: Object.keys(manifest.datastores ?? {}),

@@ -11,13 +11,12 @@ import {
   stringAt,
 } from "../../sandbox/runtime/json.ts";
 import type { LiveRun } from "../../sandbox/workflows/live_run.ts";
-import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
 import adhocReport from "../../triggers/adhoc_report.ts";
-import postReport from "../../triggers/post_report.ts";
 import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";
 import type { Seed } from "../../sandbox/seed/types.ts";
 import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
 import { NOW } from "./app.ts";
+import { createLink } from "./triggers.ts";
 
 /** In the tech channel, so they may have a report posted. */
 export const MANAGER = "maya.okafor";
@@ -34,7 +33,7 @@ export async function askForReport(
   name: string,
 ): Promise<{ readonly person: Person; readonly run: LiveRun }> {
   const person = app.as(name);
-  const run = await person.openLink(linkOf(app, adhocReport));
+  const run = await person.openLink(createLink(app, adhocReport));
   assert.equal(person.banner, null, JSON.stringify(person.banner));
   return { person, run };
 }
@@ -130,16 +129,6 @@ export async function reportIn(
 /** The last message that answers somebody who asked. */
 export async function answerTo(app: Sandbox, name: string): Promise<string> {
   return (await directTo(app, name)).at(-1)?.words ?? "";
-}
-
-export function linkOf(app: Sandbox, trigger: unknown): string {
-  const created = app.triggers.create(asSlackCli(trigger));
-  assert.ok(created.ok, JSON.stringify(created));
-  return String(created.trigger["shortcut_url"]);
-}
-
-export function postLink(app: Sandbox): string {
-  return linkOf(app, postReport);
 }
 
 /** A second organisation with settings, whose codespaces are the first's. */

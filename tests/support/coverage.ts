@@ -5,9 +5,9 @@ import { researchOrganisation } from "../../sandbox/seed/research_organisation.t
 import type { Seed } from "../../sandbox/seed/types.ts";
 import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";
 import type { ChannelSeed } from "../../sandbox/slack/types.ts";
-import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
 import coverageTrigger from "../../triggers/channel_coverage.ts";
 import { NOW } from "./app.ts";
+import { createLink } from "./triggers.ts";
 
 /** In the tech channel, and no admin. */
 export const HELPER = "maya.okafor";
@@ -54,11 +54,9 @@ export async function compare(
     readonly channel_ids?: readonly string[];
   } = {},
 ) {
-  const created = app.triggers.create(asSlackCli(coverageTrigger));
-  assert.ok(created.ok, JSON.stringify(created));
   const person = app.as(by);
   const run = await person.openLink(
-    String(created.trigger["shortcut_url"]),
+    createLink(app, coverageTrigger),
     channel === undefined ? {} : { channel },
   );
   assert.equal(await person.submitForm(answers), null);

@@ -5,7 +5,6 @@ import type {
   CheckState,
 } from "../../functions/configure_report/checks/check.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
 import {
   lastCallTrigger,
   weeklyReportTrigger,
@@ -18,6 +17,7 @@ import channelCoverage from "../../triggers/channel_coverage.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
 import { NOW, ORG } from "./app.ts";
+import { createLink, createTrigger } from "./triggers.ts";
 
 export const WEEKLY = {
   weekday: "Monday",
@@ -25,27 +25,14 @@ export const WEEKLY = {
   timezone: "Europe/London",
 } as const;
 
-const LINK_FILES = {
-  add_mapping: addMapping,
-  manage_mappings: manageMappings,
-  adhoc_report: adhocReport,
-  configure_report: configureReport,
-  channel_coverage: channelCoverage,
-};
-
-/** Makes a trigger; gives its id. */
-export function createTrigger(app: Sandbox, definition: unknown): string {
-  const created = app.triggers.create(asSlackCli(definition));
-  assert.ok(created.ok, JSON.stringify(created));
-  return String(created.trigger["id"]);
-}
-
-export function createLink(
-  app: Sandbox,
-  name: keyof typeof LINK_FILES,
-): string {
-  return createTrigger(app, LINK_FILES[name]);
-}
+/** Of the links that people start workflows with. */
+const LINK_FILES = [
+  addMapping,
+  manageMappings,
+  adhocReport,
+  configureReport,
+  channelCoverage,
+];
 
 export function scheduleWeekly(app: Sandbox, channelId?: string): string {
   const of = { org: ORG, weekly: WEEKLY, now: NOW };
@@ -64,11 +51,7 @@ export function scheduleLastCall(app: Sandbox): string {
 export async function completeInstallation(app: Sandbox): Promise<void> {
   scheduleWeekly(app);
   scheduleLastCall(app);
-  createLink(app, "add_mapping");
-  createLink(app, "manage_mappings");
-  createLink(app, "adhoc_report");
-  createLink(app, "configure_report");
-  createLink(app, "channel_coverage");
+  for (const file of LINK_FILES) createLink(app, file);
   for (const { owner } of app.github.codespaces) {
     await app.slack.datastores.put("github_slack_mappings", {
       github_id: String(owner.id),

@@ -38,6 +38,24 @@ export function unsavedOf(
   });
 }
 
+export const AMELIAS = unsavedOf("ameliahargreaves", "amelias", {
+  id: 1,
+  until: hoursAfter(WEDNESDAY, 20),
+});
+export const TUNDES = unsavedOf("tadeyemi", "tundes", {
+  id: 2,
+  until: hoursAfter(WEDNESDAY, 30),
+});
+
+/** What a last call answers that had nobody to tell. */
+export const NOTHING = {
+  status: "nothing_at_risk",
+  at_risk_count: 0,
+  owner_count: 0,
+  message_count: 0,
+  unmapped_logins: [],
+};
+
 /** The research organisation with these codespaces, and other settings. */
 export function organisationOn(
   codespaces: readonly CodespaceRecord[],

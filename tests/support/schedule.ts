@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { SettingsItem } from "../../sandbox/seed/types.ts";
-import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
 import type { Trigger } from "../../sandbox/triggers/trigger.ts";
 import {
   lastCallTrigger,
@@ -9,6 +8,7 @@ import {
 } from "../../slack/schedule/definitions.ts";
 import { scheduleFromEnv } from "../../workflows/trigger_env.ts";
 import { ORG } from "./app.ts";
+import { createTrigger } from "./triggers.ts";
 
 const FILES = {
   weekly_report: weeklyReportTrigger,
@@ -30,9 +30,7 @@ export function createFromFile(
   };
   const now = new Date(app.clock.now());
   const of = scheduleFromEnv({ get: (name) => variables[name] }, now);
-  const created = app.triggers.create(asSlackCli(FILES[workflow](of)));
-  assert.ok(created.ok, JSON.stringify(created));
-  return String(created.trigger["id"]);
+  return createTrigger(app, FILES[workflow](of));
 }
 
 /** The scheduled triggers that stand, each in a line, sorted. */

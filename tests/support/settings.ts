@@ -7,6 +7,7 @@ import type { JsonObject } from "../../sandbox/runtime/json.ts";
 import type { Trigger } from "../../sandbox/triggers/trigger.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import { ORG, withApp } from "./app.ts";
+import { createLink } from "./triggers.ts";
 import { assertNoBanner, viewOf } from "./who_is_who.ts";
 
 /** In the tech channel, and no admin. */
@@ -22,9 +23,7 @@ export async function openSettings(
   name: string,
 ): Promise<Person> {
   const person = app.as(name);
-  const created = app.triggers.create(configureReport);
-  assert.ok(created.ok, JSON.stringify(created));
-  await person.openLink(String(created.trigger["shortcut_url"]));
+  await person.openLink(createLink(app, configureReport));
   assertNoBanner(person);
   return person;
 }

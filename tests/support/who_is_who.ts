@@ -6,6 +6,7 @@ import { researchOrganisation } from "../../sandbox/seed/research_organisation.t
 import type { Seed } from "../../sandbox/seed/types.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
 import { NOW } from "./app.ts";
+import { createLink } from "./triggers.ts";
 
 /** A researcher who is neither an admin nor in the tech channel. */
 export const STRANGER = "priya.raghunathan";
@@ -27,9 +28,7 @@ export function organisationWithHelper(): Seed {
 /** Opens the modal with its link, as its trigger file makes it. */
 export async function openModal(app: Sandbox, name: string): Promise<Person> {
   const person = app.as(name);
-  const created = app.triggers.create(manageMappings);
-  assert.ok(created.ok, JSON.stringify(created));
-  await person.openLink(String(created.trigger["shortcut_url"]));
+  await person.openLink(createLink(app, manageMappings));
   assertNoBanner(person);
   return person;
 }

@@ -41,7 +41,7 @@ const GIT: readonly RegExp[] = [
   /^git clone .+$/,
   /^git commit -m .+$/,
   /^git pull$/,
-  /^git push$/,
+  /^git push( -u origin HEAD)?$/,
   /^git status$/,
   /^git tag v\d\S+$/,
 ];

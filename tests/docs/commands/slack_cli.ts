@@ -34,6 +34,11 @@ const COMMANDS: Readonly<Record<string, Flags>> = {
   "app settings": {},
   "app uninstall": {},
   "auth list": {},
+  "auth token": {
+    challenge: "string",
+    "no-prompt": "boolean",
+    ticket: "string",
+  },
   "collaborator add": { "permission-type": "string" },
   "collaborator list": {},
   "collaborator remove": {},
