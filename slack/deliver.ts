@@ -62,9 +62,10 @@ export async function deliver(
 ): Promise<DeliveryOutcome> {
   const tooLong = threads.flatMap((thread) => outOfTime(slack, thread));
   if (tooLong.length > 0) return { posted: [], problems: tooLong };
+  const speed: Speed = { quickestMs: null };
   const outcomes = await pMap(
     threads,
-    (thread) => deliverThread(slack, thread, hooks),
+    (thread) => deliverThread(slack, thread, { hooks, speed }),
     { concurrency: THREADS_AT_ONCE },
   );
   return {
@@ -83,17 +84,39 @@ function outOfTime(
     : [{ kind: "out_of_time", channelId, unposted: messages.length }];
 }
 
+/** How long Slack took for a message so far, when nothing held it up. */
+interface Speed {
+  quickestMs: number | null;
+}
+
+/** Slack answers within it on a good day; nothing is kept back for that. */
+const QUICK_MS = 500;
+
+/** Requests that it takes to tell that a run failed. */
+const TELLING = 5;
+
+/** The first message may have been held up for another reason. */
+const MOST_KEPT_MS = 15_000;
+
+/** When the next message must be on its way, so that a failure can be told. */
+function latestMs({ timing }: SlackApi, { quickestMs }: Speed): number {
+  const eachMs = quickestMs ?? 0;
+  const keptMs = eachMs > QUICK_MS ? TELLING * eachMs : 0;
+  return timing.deadlineMs - Math.min(keptMs, MOST_KEPT_MS);
+}
+
 async function deliverThread(
   slack: SlackApi,
   thread: Thread,
-  hooks: DeliveryHooks,
+  { hooks, speed }: { readonly hooks: DeliveryHooks; readonly speed: Speed },
 ): Promise<DeliveryOutcome> {
   const posted: PostedMessage[] = [];
   const pace = paceOf(slack, thread.startedAs?.channelId ?? thread.channelId);
   let root = thread.startedAs;
   let part = thread.partsBefore ?? 0;
   for (const message of thread.messages) {
-    if (pace.nextMs() >= slack.timing.deadlineMs) {
+    const turnMs = Math.max(pace.nextMs(), slack.timing.now());
+    if (turnMs >= latestMs(slack, speed)) {
       const unposted = thread.messages.length - posted.length;
       const { channelId } = thread;
       return stop(posted, { kind: "out_of_time", channelId, unposted });
@@ -114,6 +137,8 @@ async function deliverThread(
       const { channelId } = thread;
       return stop(posted, { kind: "slack", channelId, error: reply.error });
     }
+    const tookMs = slack.timing.now() - turnMs;
+    speed.quickestMs = Math.min(speed.quickestMs ?? tookMs, tookMs);
     if (root === undefined) {
       root = reply.value;
       sharePace(slack, { from: thread.channelId, to: root.channelId });

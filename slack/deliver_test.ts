@@ -227,6 +227,54 @@ Deno.test("deliver: begins nothing that it could not finish within the run", asy
   }, { timing: fakeTiming({ runMs: 5_000 }) });
 });
 
+Deno.test("deliver: stops in time to tell that it did, where Slack is slow", async () => {
+  const workspace = new FakeWorkspace();
+  const timing = fakeTiming({ runMs: 40_000 });
+  const slowly: typeof workspace.answer = (call) => {
+    timing.pass(2_000);
+    return workspace.answer(call);
+  };
+  await withSlack(slowly, async ({ slack }) => {
+    const { posted, problems } = await deliver(
+      slack,
+      [threadOf("C1", 30)],
+      hooksOf(),
+    );
+    const unposted = 30 - posted.length;
+    assert.ok(posted.length > 5 && unposted > 0, `${posted.length}`);
+    assert.deepEqual(problems, [
+      { kind: "out_of_time", channelId: "C1", unposted },
+    ]);
+    // Four requests as slow as these still fit the run.
+    assert.ok(
+      timing.elapsedMs() <= 40_000 - 4 * 2_000,
+      `${timing.elapsedMs()}`,
+    );
+  }, { timing });
+});
+
+Deno.test("deliver: begins no direct message after its time is up", async () => {
+  const workspace = new FakeWorkspace();
+  const timing = fakeTiming({ runMs: 5_000 });
+  await withSlack(workspace.answer, async ({ slack }) => {
+    timing.pass(3_900);
+    const people = Array.from({ length: 30 }, (_, index) => `U${index}`);
+    const { posted, problems } = await deliver(
+      slack,
+      people.map((id) => threadOf(id, 1)),
+      hooksOf({
+        onPosted: () => {
+          timing.pass(100);
+          return Promise.resolve();
+        },
+      }),
+    );
+    assert.ok(posted.length > 0 && posted.length < 30, `${posted.length}`);
+    assert.equal(posted.length + problems.length, 30);
+    assert.ok(problems.every(({ kind }) => kind === "out_of_time"));
+  }, { timing });
+});
+
 Deno.test("deliver: nothing to deliver calls nothing", async () => {
   await withSlack(() => RESET, async ({ slack, calls }) => {
     const outcome = await deliver(slack, [threadOf("C1", 0)], hooksOf());

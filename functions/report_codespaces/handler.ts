@@ -5,10 +5,13 @@ import { ReportCodespaces } from "./definition.ts";
 import type { Ending } from "./ending.ts";
 import { reportCodespaces } from "./report_codespaces.ts";
 
+/** Later than the report itself: a failure is told when its time is up. */
+const TELL_MS = 58_500;
+
 export default SlackFunction(
   ReportCodespaces,
   async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env });
+    const slack = connectSlack({ token, env, runMs: TELL_MS });
     const ending = await endingOf(() =>
       reportCodespaces(slack, {
         inputs,

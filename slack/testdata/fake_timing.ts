@@ -8,6 +8,8 @@ export interface FakeTiming extends Timing {
   readonly sleeps: readonly number[];
   /** Milliseconds since the start. */
   elapsedMs(): number;
+  /** Lets time pass, as a slow answer does. */
+  pass(ms: number): void;
 }
 
 interface Sleeper {
@@ -16,7 +18,7 @@ interface Sleeper {
 }
 
 /**
- * A clock that only sleeping moves. Once nothing is left to do but to wait, the
+ * A clock that only sleeping moves, and `pass`. Once nothing is left to do but to wait, the
  * sleeper who is to wake first wakes, and then it is that time. (A request in
  * flight does not hold the clock: side by side with it, time is approximate.)
  */
@@ -36,6 +38,7 @@ export function fakeTiming({ runMs = 57_000 } = {}): FakeTiming {
     deadlineMs: START_MS + runMs,
     now: () => nowMs,
     elapsedMs: () => nowMs - START_MS,
+    pass: (ms) => void (nowMs += ms),
     sleep: (ms) =>
       new Promise((wake) => {
         sleeps.push(ms);
