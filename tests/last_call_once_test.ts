@@ -89,7 +89,9 @@ Deno.test("last call, once: a second trigger on the same day tells nobody", () =
 
 Deno.test("last call, once: two triggers at the same moment tell everybody once", () =>
   withApp(async (app) => {
-    await Promise.all([report(app, INPUTS), report(app, INPUTS)]);
+    const runs = await Promise.all([report(app, INPUTS), report(app, INPUTS)]);
+    const statuses = runs.map(({ outputs }) => outputs?.["status"]);
+    assert.deepEqual(statuses.toSorted(), ["already_posted", "posted"]);
     await assertToldOnce(app);
   }, OPTIONS));
 

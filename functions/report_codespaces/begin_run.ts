@@ -30,7 +30,7 @@ export type Beginning =
     readonly kind: "done";
     readonly outputs: Readonly<Record<string, unknown>>;
   }
-  /** Another delivery is at work and will complete the execution. */
+  /** Another delivery is at work: see `leaveToAnother`. */
   | { readonly kind: "theirs" };
 
 const POLL_MS = 2_000;
@@ -78,11 +78,30 @@ export async function beginRun(
     if (isSilent(run, changedMs, timing.now())) {
       return await claim(slack, delivery, run);
     }
-    if (timing.now() + POLL_MS + MARGIN_MS >= timing.deadlineMs) {
-      return ok({ kind: "theirs" });
-    }
+    if (!mayWait(slack)) return ok({ kind: "theirs" });
     await timing.sleep(POLL_MS);
   }
+}
+
+/**
+ * Waits for the end of a run that another delivery holds; null where it does
+ * not end in time to answer.
+ */
+export async function awaitEnd(
+  slack: SlackApi,
+  { runId }: Pick<Delivery, "runId">,
+): Promise<RunRecord | null> {
+  for (;;) {
+    const found = await findRun(slack, runId);
+    const run = found.ok ? found.value : null;
+    if (run?.status === "done" || run?.status === "failed") return run;
+    if (!mayWait(slack)) return null;
+    await slack.timing.sleep(POLL_MS);
+  }
+}
+
+function mayWait({ timing }: SlackApi): boolean {
+  return timing.now() + POLL_MS + MARGIN_MS < timing.deadlineMs;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   withSlack,
 } from "../../slack/testdata/scripted_slack.ts";
 import {
+  awaitEnd,
   beginRun,
   type Delivery,
   holdsClaim,
@@ -168,6 +169,16 @@ Deno.test("beginRun: leaves a run at work to the other delivery, in time to answ
     const begun = await beginRun(slack, MINE);
     assert.deepEqual(begun, { ok: true, value: { kind: "theirs" } });
     assert.ok(timing.now() < timing.deadlineMs);
+  }, { timing });
+});
+
+Deno.test("awaitEnd: waits for a run at work, and claims nothing", async () => {
+  const workspace = workspaceWith({});
+  const timing = fakeTiming();
+  const script = alive(workspace, timing.now, 20_000);
+  await withSlack(script, async ({ slack }) => {
+    assert.deepEqual((await awaitEnd(slack, MINE))?.outputs, { a: 1 });
+    assert.equal(workspace.items.get(KEY)?.claimed_by, "other");
   }, { timing });
 });
 

@@ -1,4 +1,5 @@
 import { localDate } from "../../codespaces/local_time.ts";
+import { hashOf } from "../../codespaces/preview_note.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { findRun } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api.ts";
@@ -11,8 +12,9 @@ const LOOK_MS = 3_000;
 /**
  * The run that an execution is. Where two scheduled triggers of an organisation
  * stand, such as one from the file beside the one from the settings, both start
- * a weekly report: their executions are one run a day, of which one posts. With
- * one trigger, or where that cannot be told, the execution is the run.
+ * a weekly report: their executions are one run a day, of which one posts, as
+ * long as they are to report the same in the same places. With one trigger, or
+ * where that cannot be told, the execution is the run.
  */
 export async function findRunId(
   slack: SlackApi,
@@ -24,9 +26,7 @@ export async function findRunId(
   const now = new Date(slack.timing.now());
   const ownId = runIdOf(options, { executionId, now });
   if (options.occasion !== "weekly") return ownId;
-  const sharedId = `weekly-${options.org.toLowerCase()}-${
-    localDate(now, "UTC")
-  }`;
+  const sharedId = await sharedIdOf(options, now);
   const look = slack.within(LOOK_MS);
   const [schedule, isShared] = await Promise.all([
     findSchedule(look, options.org),
@@ -37,6 +37,18 @@ export async function findRunId(
   const isDoubled = schedule.ok && schedule.value.weekly.length > 1;
   // An earlier delivery of this execution may have seen but one.
   return isDoubled && !await isRun(look, ownId) ? sharedId : ownId;
+}
+
+async function sharedIdOf(options: ReportOptions, now: Date): Promise<string> {
+  const day = localDate(now, "UTC");
+  const content = await hashOf(JSON.stringify([
+    options.channelIds.toSorted(),
+    options.delivery,
+    options.thresholdDays,
+    options.excludedRepos.toSorted(),
+    options.repository,
+  ]));
+  return `weekly-${options.org.toLowerCase()}-${day}-${content}`;
 }
 
 async function isRun(slack: SlackApi, runId: string): Promise<boolean> {

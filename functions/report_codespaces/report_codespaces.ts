@@ -13,6 +13,7 @@ import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
 import { tellOnce } from "../../slack/tell_once.ts";
+import { RUN_MS } from "../../slack/timing.ts";
 import { answerFailed } from "./answer_requester.ts";
 import {
   type Beginning,
@@ -23,6 +24,7 @@ import {
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
 import { findRunId } from "./find_run_id.ts";
+import { leaveToAnother } from "./leave_to_another.ts";
 import { lookBack } from "./look_back.ts";
 import { Ledger } from "./ledger.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
@@ -63,13 +65,17 @@ export async function reportCodespaces(
     delivery: null,
     claimedAtMs: -Infinity,
   };
-  const result = await attempt(slack, execution, progress);
+  // What is left of the minute after it is for telling that it failed.
+  const result = await attempt(slack.within(RUN_MS), execution, progress);
   if (result.ok) return result.value;
   const explanation = result.error;
   const { delivery, claimedAtMs } = progress;
   if (delivery !== null) {
     const held = await settleClaim(slack, delivery, claimedAtMs);
-    if (held.ok && !held.value) return LEFT_TO_ANOTHER;
+    if (held.ok && !held.value) {
+      const left = { delivery, executionId, explanation };
+      return await leaveToAnother(slack, left);
+    }
   }
   // Where this fails too, the ending's error is what is left.
   if (progress.tell !== null) {
@@ -150,14 +156,22 @@ async function postAsOneDelivery(
   };
   const begun = await beginRun(slack, delivery);
   if (!begun.ok) return fail(explainNote(begun.error));
-  if (begun.value.kind === "theirs") return ok(LEFT_TO_ANOTHER);
+  if (begun.value.kind === "theirs") {
+    return ok(await leaveToAnother(slack, { delivery, executionId }));
+  }
   if (begun.value.kind === "done") {
     const outputs = recordedOutputs(begun.value.outputs);
     return ok({ kind: "outputs", outputs });
   }
   progress.delivery = delivery;
   progress.claimedAtMs = begun.value.claimedAtMs;
-  return await readAndPost(slack, asked, { delivery, claim: begun.value });
+  const ending = await readAndPost(slack, asked, {
+    delivery,
+    claim: begun.value,
+  });
+  return ending.ok && ending.value.kind === "left_to_another"
+    ? ok(await leaveToAnother(slack, { delivery, executionId }))
+    : ending;
 }
 
 async function readAndPost(

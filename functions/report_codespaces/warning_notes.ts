@@ -2,6 +2,7 @@ import type { Codespace } from "../../codespaces/codespace.ts";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { ToldIn, Warning } from "../../codespaces/warning.ts";
+import { isDirect, warnsOwners } from "../../codespaces/warns_owners.ts";
 import {
   findWarnings,
   putWarnings,
@@ -71,8 +72,8 @@ export class WarningNotes {
   }
 
   #placeOf(channelId: string): Place {
-    if (channelId === this.#options.unreadChannelId) return "unread";
-    return channelId.startsWith("D") ? "dm" : "channel";
+    if (!warnsOwners(this.#options, channelId)) return "unread";
+    return isDirect(channelId) ? "dm" : "channel";
   }
 
   /** In person counts for more than in a channel, and unread for nothing. */

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { FakeWorkspace } from "../../slack/testdata/fake_workspace.ts";
+import { withSlack } from "../../slack/testdata/scripted_slack.ts";
+import { LEFT_TO_ANOTHER } from "./ending.ts";
+import { leaveToAnother } from "./leave_to_another.ts";
+
+const SHARED = { delivery: { runId: "weekly-1" }, executionId: "Fx1" };
+
+/** A workspace in which the shared run stands as given. */
+function workspaceWith(run: Record<string, unknown>): FakeWorkspace {
+  const workspace = new FakeWorkspace();
+  workspace.items.set("report_runs/weekly-1", { run_id: "weekly-1", ...run });
+  return workspace;
+}
+
+Deno.test("leaveToAnother: an execution that is the run is another delivery's to complete", async () => {
+  await withSlack(new FakeWorkspace().answer, async ({ slack, calls }) => {
+    const own = { ...SHARED, delivery: { runId: "Fx1" } };
+    assert.equal(await leaveToAnother(slack, own), LEFT_TO_ANOTHER);
+    assert.deepEqual(calls, []);
+  });
+});
+
+const COUNTS: readonly (readonly [string, Record<string, unknown>, number])[] =
+  [
+    ["done", { status: "done", outputs: '{"at_risk_count":3}' }, 3],
+    ["still at work when time is up", { status: "running" }, 0],
+  ];
+
+for (const [what, run, count] of COUNTS) {
+  Deno.test(`leaveToAnother: a shared run that is ${what} is answered with what is known`, async () => {
+    await withSlack(workspaceWith(run).answer, async ({ slack, timing }) => {
+      const ending = await leaveToAnother(slack, SHARED);
+      assert.ok(ending.kind === "outputs");
+      assert.equal(ending.outputs.status, "already_posted");
+      assert.equal(ending.outputs.at_risk_count, count);
+      assert.ok(timing.now() < timing.deadlineMs);
+    });
+  });
+}
+
+Deno.test("leaveToAnother: a shared run that failed is not answered as posted", async () => {
+  const workspace = workspaceWith({ status: "failed" });
+  await withSlack(workspace.answer, async ({ slack }) => {
+    const ending = await leaveToAnother(slack, SHARED);
+    assert.ok(ending.kind === "error" && /failed/.test(ending.error));
+    const own = { ...SHARED, explanation: "No token." };
+    const mine = await leaveToAnother(slack, own);
+    assert.deepEqual(mine, { kind: "error", error: "No token." });
+  });
+});
