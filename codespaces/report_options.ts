@@ -28,11 +28,8 @@ export interface ReportOptions {
   readonly org: string;
   readonly channelIds: readonly string[];
   readonly techChannelId: string | null;
-  /**
-   * The tech team's channel where owners do not read it: a report that somebody
-   * wants to see there warns nobody.
-   */
-  readonly unreadChannelId: string | null;
+  /** The settings' report channels, which owners read; see `warnsOwners`. */
+  readonly ownerChannelIds: readonly string[];
   readonly helpChannelId: string | null;
   readonly thresholdDays: number;
   readonly excludedRepos: readonly string[];
@@ -98,17 +95,13 @@ export function resolveOptions(
   if (!thresholdDays.ok) return thresholdDays;
   const repository = readRepository(inputs.repository);
   if (!repository.ok) return repository;
-  const techChannelId = textInput(inputs.tech_channel_id) ??
-    settings.techChannelId;
-  const isForOwners = occasion !== "adhoc" ||
-    (settings.channelIds ?? []).some((id) => id === techChannelId);
   const options: ReportOptions = {
     org,
     channelIds: unique(
       explicitList(inputs.channel_ids) ?? settings.channelIds ?? [],
     ),
-    techChannelId,
-    unreadChannelId: isForOwners ? null : techChannelId,
+    techChannelId: textInput(inputs.tech_channel_id) ?? settings.techChannelId,
+    ownerChannelIds: settings.channelIds ?? [],
     helpChannelId: settings.helpChannelId,
     thresholdDays: thresholdDays.value,
     excludedRepos: explicitList(inputs.excluded_repos) ??
@@ -134,7 +127,10 @@ function readOccasion(inputs: ReportInputs): Result<Occasion, string> {
   );
 }
 
-/** A last call is for each owner, however the weekly report is delivered. */
+/**
+ * A last call is for each owner, however the weekly report is delivered. A
+ * preview has to be asked for: stored, it says nothing.
+ */
 function readDelivery(
   inputs: ReportInputs,
   { settings, occasion }: {
@@ -142,8 +138,9 @@ function readDelivery(
     readonly occasion: Occasion;
   },
 ): Result<Delivery, string> {
+  const stored = settings.delivery === "preview" ? null : settings.delivery;
   const delivery = textInput(inputs.delivery) ??
-    (occasion === "last_call" ? "dm" : settings.delivery ?? "channel");
+    (occasion === "last_call" ? "dm" : stored ?? "channel");
   return isDelivery(delivery) ? ok(delivery) : fail(
     `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
       `one of ${DELIVERIES.join(", ")}.`,

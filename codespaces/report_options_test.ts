@@ -118,6 +118,12 @@ Deno.test("resolveOptions: a preview needs no channel", () => {
   assert.equal(resolve(inputs, NO_SETTINGS).requestedBy, "U1");
 });
 
+Deno.test("resolveOptions: a preview that is stored is none, as nobody asked for it", () => {
+  const settings = { ...SETTINGS, delivery: "preview" };
+  assert.equal(resolve({}, settings).delivery, "channel");
+  assert.equal(resolve({ occasion: "adhoc" }, settings).delivery, "channel");
+});
+
 for (const org of ["", "  ", undefined, null, 7, "a/b", "<!channel>"]) {
   Deno.test(`parseOrg: refuses ${JSON.stringify(org)}`, () => {
     const parsed = parseOrg(org);

@@ -153,6 +153,8 @@ export interface Organisation {
   readonly org: string;
   /** Whose members may manage mappings; null where none is set. */
   readonly techChannelId: string | null;
+  /** Repositories that its reports leave out. */
+  readonly excludedRepos: readonly string[];
 }
 
 /**
@@ -167,7 +169,11 @@ export async function listOrganisations(
   const organisations = items.value.flatMap((item) => {
     const org = textOf(item.org);
     if (org === null || org !== org.toLowerCase()) return [];
-    return [{ org, techChannelId: textOf(item.tech_channel_id) }];
+    return [{
+      org,
+      techChannelId: textOf(item.tech_channel_id),
+      excludedRepos: textsOf(item.excluded_repos) ?? [],
+    }];
   });
   return ok(organisations.toSorted((a, b) => a.org < b.org ? -1 : 1));
 }

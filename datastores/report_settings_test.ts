@@ -77,13 +77,14 @@ Deno.test("listOrganisations: by login; an item that no settings are read from g
   const items = ["opensafely", "OpenSAFELY", "bennett"].map((org, index) => ({
     org,
     tech_channel_id: `C${index}`,
+    ...(org === "bennett" && { excluded_repos: ["scratch"] }),
   }));
   await withSlack(() => accept({ items }), async ({ slack }) => {
     assert.deepEqual(await listOrganisations(slack), {
       ok: true,
       value: [
-        { org: "bennett", techChannelId: "C2" },
-        { org: "opensafely", techChannelId: "C0" },
+        { org: "bennett", techChannelId: "C2", excludedRepos: ["scratch"] },
+        { org: "opensafely", techChannelId: "C0", excludedRepos: [] },
       ],
     });
   });

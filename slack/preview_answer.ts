@@ -79,14 +79,14 @@ function sinceThen(
   }
   const then = count(previewed.count, "codespace");
   const figures = previewed.count === counts.atRisk
-    ? `${then} at risk then and now, but not the same work or dates`
-    : `then ${then} at risk, now ${counts.atRisk}`;
+    ? `${then} then and now, but not the same work or dates`
+    : `then ${then}, now ${counts.atRisk}`;
   const truth = counts.atRisk === 0
     ? "."
     : "; the report says what is true now.";
   return [
     text("Since your preview at "),
     at,
-    text(`, GitHub's data changed: ${figures}${truth}`),
+    text(`, what is at risk changed: ${figures}${truth}`),
   ];
 }

@@ -70,6 +70,19 @@ for (
     }, SPEED));
 }
 
+Deno.test("adhoc_report: a repository that the settings leave out is not for who may only look", () =>
+  withApp(async (app) => {
+    const { person } = await askForReport(app, READER);
+    const typed = { repository: "opensafely/research-template" };
+    const errors = await person.submitView(valuesOf(typed));
+    assert.equal(
+      errors?.["repository"],
+      "opensafely/research-template is left out of the report. Members of " +
+        "the tech team's channel can look at it.",
+    );
+    assert.deepEqual(await allMessages(app), []);
+  }, SPEED));
+
 Deno.test("adhoc_report: a channel that the app cannot post in is said beside the field", () =>
   withApp(async (app) => {
     const { person } = await askForReport(app, MANAGER);

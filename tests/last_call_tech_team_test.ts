@@ -181,7 +181,11 @@ Deno.test("last call: an archived channel that is needed is told to the tech tea
   }));
 
 for (
-  const [channel, expected] of [["team-rex", 1], ["opensafely", 0]] as const
+  const [channel, expected] of [
+    ["team-rex", 1],
+    ["opensafely-users", 1],
+    ["opensafely", 0],
+  ] as const
 ) {
   Deno.test(`last call: a report that somebody had posted in #${channel} warned ${expected === 0 ? "its readers" : "nobody"}`, () =>
     withApp(async (app) => {

@@ -79,7 +79,7 @@ Deno.test(
     );
     assert.match(
       await answerTo(app, MANAGER),
-      /Since your preview at \d\d:\d\d, GitHub's data changed: then 14 codespaces at risk, now 1\d; the report says what is true now/,
+      /Since your preview at \d\d:\d\d, what is at risk changed: then 14 codespaces, now 1\d; the report says what is true now/,
     );
   }),
 );
@@ -98,7 +98,7 @@ Deno.test(
     await post(app, TO_CHANNEL);
     assert.match(
       await answerTo(app, MANAGER),
-      /14 codespaces at risk then and/,
+      /what is at risk changed: 14 codespaces then and now, but/,
     );
   }),
 );
@@ -111,7 +111,7 @@ Deno.test(
     assert.deepEqual(await posted(app), []);
     const answer = await answerTo(app, MANAGER);
     assert.match(answer, /is at risk now, so nothing was posted/);
-    assert.match(answer, /then 14 codespaces at risk, now 0/);
+    assert.match(answer, /then 14 codespaces, now 0/);
   }),
 );
 

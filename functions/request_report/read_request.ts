@@ -1,5 +1,6 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
-import { parseRepository } from "../../codespaces/repository.ts";
+import { isExcluded } from "../../codespaces/classify.ts";
+import { isRepository, parseRepository } from "../../codespaces/repository.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
 import { parseTypedOrg } from "../../codespaces/typed_org.ts";
@@ -23,7 +24,8 @@ export type InputErrors = Readonly<Record<string, string>>;
 
 /**
  * Reads a submission, which can be forged. Whoever is no manager gets a
- * preview of an organisation with settings, whatever they sent.
+ * preview of an organisation with settings, whatever they sent, and of no
+ * repository that those leave out.
  */
 export function readRequest(
   { values }: Pick<Interaction, "values">,
@@ -32,17 +34,23 @@ export function readRequest(
   const valueOf = (blockId: string) => (values.get(blockId) ?? "").trim();
   const errors: Record<string, string> = {};
   const org = parseTypedOrg(valueOf(INPUTS.org));
-  const isKnown = org.ok &&
-    organisations.some((one) => one.org === org.value.toLowerCase());
+  const known = org.ok
+    ? organisations.find((one) => one.org === org.value.toLowerCase())
+    : undefined;
   if (!org.ok) {
     errors[INPUTS.org] = org.error;
-  } else if (!isManager && !isKnown) {
+  } else if (!isManager && known === undefined) {
     errors[INPUTS.org] = "No report is set up for this organisation.";
   }
   const days = readDays(valueOf(INPUTS.days));
   if (!days.ok) errors[INPUTS.days] = days.error;
   const repository = readRepository(valueOf(INPUTS.repository));
-  if (!repository.ok) errors[INPUTS.repository] = repository.error;
+  if (!repository.ok) {
+    errors[INPUTS.repository] = repository.error;
+  } else if (!isManager && isLeftOut(repository.value, known?.excludedRepos)) {
+    errors[INPUTS.repository] = `${repository.value} is left out of the ` +
+      `report. Members of the tech team's channel can look at it.`;
+  }
   const where = isManager ? valueOf(INPUTS.where) : WHERE.preview;
   const delivery = where === WHERE.channel || where === WHERE.dm
     ? where
@@ -77,4 +85,15 @@ function readRepository(typed: string): Result<string | null, string> {
   return parsed.ok
     ? parsed
     : fail("Type its name, such as kidney-study or opensafely/kidney-study.");
+}
+
+/** A bare name may mean the repository of that name that is left out. */
+function isLeftOut(
+  repository: string | null,
+  excludedRepos: readonly string[] = [],
+): boolean {
+  return repository !== null && (isExcluded(repository, excludedRepos) ||
+    excludedRepos.some((excluded) =>
+      isRepository(excluded.trim(), repository)
+    ));
 }

@@ -3,7 +3,11 @@ import { readRequest } from "./read_request.ts";
 
 const MANAGER = {
   isManager: true,
-  organisations: [{ org: "opensafely", techChannelId: null }],
+  organisations: [{
+    org: "opensafely",
+    techChannelId: null,
+    excludedRepos: ["scratch", "opensafely/drafts"],
+  }],
 };
 const READER = { ...MANAGER, isManager: false };
 
@@ -63,6 +67,26 @@ Deno.test("readRequest: who is no manager may see no other organisation", () => 
   assert.ok(!asked.ok);
   assert.deepEqual(Object.keys(asked.error), ["org"]);
 });
+
+for (
+  const [repository, isRefused] of [
+    ["scratch", true],
+    ["OpenSAFELY/Scratch", true],
+    ["https://github.com/opensafely/drafts", true],
+    ["drafts", true],
+    ["other/drafts", false],
+    ["kidney-study", false],
+  ] as const
+) {
+  Deno.test(`readRequest: who is no manager ${isRefused ? "may not" : "may"} look at ${repository}`, () => {
+    assert.ok(read({ repository }).ok);
+    const asked = read({ repository, org: "OpenSAFELY" }, READER);
+    assert.equal(asked.ok, !isRefused);
+    if (asked.ok) return;
+    assert.deepEqual(Object.keys(asked.error), ["repository"]);
+    assert.match(asked.error["repository"] ?? "", / is left out of the report/);
+  });
+}
 
 for (
   const [field, value] of [
