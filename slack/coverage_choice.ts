@@ -10,10 +10,10 @@ import { channel, text } from "./rich_text.ts";
 
 const BOLD = { bold: true } as const;
 
-/** "11 of 12 owners, 30 of 34 linked people". */
+/** "11 of 12 linked owners, 30 of 34 linked people". */
 export function figures(reached: Group, all: Group): string {
   const { owners, mapped } = reached;
-  return `${owners.length} of ${count(all.owners.length, "owner")}, ` +
+  return `${owners.length} of ${count(all.owners.length, "linked owner")}, ` +
     `${mapped.length} of ${
       count(all.mapped.length, "linked person", "linked people")
     }`;
@@ -51,7 +51,7 @@ function whatSettlesIt(
   const isEven = second?.reached.owners.length === reached.owners.length;
   return isEven || all.owners.length === 0
     ? figures(reached, all)
-    : `${reached.owners.length} of ${count(all.owners.length, "owner")}`;
+    : `${reached.owners.length} of ${count(all.owners.length, "linked owner")}`;
 }
 
 /** Each of them is told apart only where they miss different people. */
@@ -84,7 +84,10 @@ function tied({ all, best }: Coverage, mostNames: number): Words[] {
     ];
 }
 
-/** The sentence's subject, what it would miss, and who that is. */
+/**
+ * The sentence's subject, what it would miss, and who that is. It speaks of
+ * those looked for alone: owners who are not linked may be missed as well.
+ */
 function whoIsMissed(
   { missed }: Reach,
   { subject, mostNames }: {
@@ -94,15 +97,17 @@ function whoIsMissed(
 ): Words {
   const { owners } = missed;
   const others = othersIn(missed);
-  if (missed.mapped.length === 0) return [text("Nobody would be missed.")];
+  if (missed.mapped.length === 0) {
+    return [text("Nobody of these would be missed.")];
+  }
   const otherPeople = count(
     others.length,
     "other linked person",
     "other linked people",
   );
   const ownersMissed = owners.length === 0
-    ? "no owner"
-    : count(owners.length, "owner");
+    ? "no linked owner"
+    : count(owners.length, "linked owner");
   return [
     ...subject,
     text(` would miss ${ownersMissed}`),

@@ -17,47 +17,47 @@ const CHOICES: readonly (readonly [string, ChannelMembers[], RegExp])[] = [
   [
     "the best of two, where nobody is missed",
     [channel("C1", "UA", "UC"), channel("C2", "UA", "UB", "UC", "UD")],
-    /#C2 reaches most: 2 of 2 owners\. Nobody would be missed\./,
+    /#C2 reaches most: 2 of 2 linked owners\. Nobody of these would be missed\./,
   ],
   [
     "the best of two, and the owner it misses",
     [channel("C1", "UA", "UC", "UD"), channel("C2")],
-    /#C1 reaches most: 1 of 2 owners\. It would miss 1 owner \(@UB\)\./,
+    /#C1 reaches most: 1 of 2 linked owners\. It would miss 1 linked owner \(@UB\)\./,
   ],
   [
     "other people who would be missed as well",
     [channel("C1", "UA"), channel("C2")],
-    /would miss 1 owner \(@UB\) and 2 other linked people \(@UC, @UD\)\./,
+    /would miss 1 linked owner \(@UB\) and 2 other linked people \(@UC, @UD\)\./,
   ],
   [
     "that only others would be missed",
     [channel("C1", "UA", "UB", "UC"), channel("C2", "UA")],
-    /would miss no owner, but 1 other linked person \(@UD\)\./,
+    /would miss no linked owner, but 1 other linked person \(@UD\)\./,
   ],
   [
     "what decides where both reach the same owners",
     [channel("C1", "UA"), channel("C2", "UA", "UC")],
-    /#C2 reaches most: 1 of 2 owners, 2 of 4 linked people\./,
+    /#C2 reaches most: 1 of 2 linked owners, 2 of 4 linked people\./,
   ],
   [
     "a tie, and whom each alone would miss",
     [channel("C1", "UA"), channel("C2", "UB")],
-    /#C1 and #C2 reach the same: 1 of 2 owners, 1 of 4 linked people\.\n#C1 alone would miss 1 owner \(@UB\) .*\n#C2 alone would miss 1 owner \(@UA\)/,
+    /#C1 and #C2 reach the same: 1 of 2 linked owners, 1 of 4 linked people\.\n#C1 alone would miss 1 linked owner \(@UB\) .*\n#C2 alone would miss 1 linked owner \(@UA\)/,
   ],
   [
     "a tie, and once whom each would miss",
     [channel("C1", "UA"), channel("C2", "UA")],
-    /reach the same: 1 of 2 owners, .*Each would miss 1 owner \(@UB\) and/,
+    /reach the same: 1 of 2 linked owners, .*Each would miss 1 linked owner \(@UB\) and/,
   ],
   [
     "a tie in which nobody is missed",
     ["C1", "C2", "C3"].map((id) => channel(id, "UA", "UB", "UC", "UD")),
-    /#C1, #C2 and #C3 reach the same: .*\. Nobody would be missed\./,
+    /#C1, #C2 and #C3 reach the same: .*\. Nobody of these would be missed\./,
   ],
   [
     "a channel without another to compare with",
     [channel("C1", "UA")],
-    /#C1 reaches 1 of 2 owners\. It would miss 1 owner \(@UB\) /,
+    /#C1 reaches 1 of 2 linked owners\. It would miss 1 linked owner \(@UB\) /,
   ],
   [
     "that nobody is anywhere",

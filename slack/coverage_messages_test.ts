@@ -94,7 +94,7 @@ Deno.test("coverageMessage: a row a channel with its button, the best first and 
   });
   assert.equal(
     best?.text?.text,
-    "*<#C2>:* 2 of 2 owners, 2 of 4 linked people",
+    "*<#C2>:* 2 of 2 linked owners, 2 of 4 linked people",
   );
   assert.match(other?.text?.text ?? "", /posted here now/);
   assert.equal("style" in (other?.accessory ?? {}), false);
@@ -156,8 +156,11 @@ Deno.test("coverageMessage: names who was left out, and why", () => {
 
 Deno.test("coverageMessage: the fallback text says what matters", () => {
   const { text } = coverageMessage(findings([channel("C1", "UA")]));
-  assert.match(text, /^Channels for opensafely: <#C1> reaches 1 of 2 owners\./);
-  assert.match(text, /\n<#C1>: 1 of 2 owners, 1 of 4 linked people$/);
+  assert.match(
+    text,
+    /^Channels for opensafely: <#C1> reaches 1 of 2 linked owners\./,
+  );
+  assert.match(text, /\n<#C1>: 1 of 2 linked owners, 1 of 4 linked people$/);
 });
 
 Deno.test("coverageMessage: 4,000 people and ten tied channels fit one message", () => {
@@ -190,7 +193,10 @@ Deno.test("coverageMessage: a long list of names is cut, and says how many are l
   const people = { ...PEOPLE, group: { owners: ids, mapped: ids } };
   const asked = [channel("C1", "U00"), channel("C2")];
   const words = wordsOf(coverageMessage(findings(asked, { people })));
-  assert.match(words, /would miss 29 owners \(@U01, .*@U012 and 17 more\)\./);
+  assert.match(
+    words,
+    /would miss 29 linked owners \(@U01, .*@U012 and 17 more\)\./,
+  );
 });
 
 Deno.test("coverageMessage: names that people chose act on nothing", () => {
@@ -210,6 +216,8 @@ Deno.test("coverageMessage: names that people chose act on nothing", () => {
       "<@UD>",
     ]);
     const mrkdwn = rowsOf(message).map(({ text }) => text?.text);
-    assert.deepEqual(mrkdwn, ["*<#C1>:* 1 of 2 owners, 1 of 4 linked people"]);
+    assert.deepEqual(mrkdwn, [
+      "*<#C1>:* 1 of 2 linked owners, 1 of 4 linked people",
+    ]);
   }
 });

@@ -54,7 +54,7 @@ Deno.test(
       channel_ids: [USERS, ...names.map(idOf)],
     });
     const { words, blocks } = await answerTo(app);
-    assert.match(words, /#opensafely-users reaches 10 of 11 owners/);
+    assert.match(words, /#opensafely-users reaches 10 of 11 linked owners/);
     assert.match(words, /#closed: .*not in.*\/invite @Codespaces Report/);
     assert.match(words, /#secret: a private channel that you are not in/);
     assert.match(words, /#old: archived/);
@@ -78,7 +78,7 @@ Deno.test(
   withDivided(async (app) => {
     await compare(app, { channel_ids: [idOf("closed")] });
     const { words } = await answerTo(app);
-    assert.match(words, /#closed reaches 1 of 11 owners/);
+    assert.match(words, /#closed reaches 1 of 11 linked owners/);
   }, [{
     name: "closed",
     isPrivate: true,
@@ -163,7 +163,7 @@ Deno.test(
     );
     await compare(app);
     const { words } = await answerTo(app);
-    assert.match(words, /#opensafely-users reaches 10 of 11 owners/);
+    assert.match(words, /#opensafely-users reaches 10 of 11 linked owners/);
     assert.match(words, /#opensafely: Slack could not be reached/);
     assert.equal(measured(app).status, "succeeded");
   }),

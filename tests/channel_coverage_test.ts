@@ -35,15 +35,21 @@ Deno.test(
     assert.equal(answer.kind, "direct_message");
     const { words } = answer;
     assert.match(words, /12 linked people, 11 owners of codespaces/);
-    assert.match(words, /#opensafely-users: 10 of 11 owners, 11 of 12 linked/);
-    assert.match(words, /#opensafely: 8 of 11 owners, 8 of 12 linked people/);
+    assert.match(
+      words,
+      /#opensafely-users: 10 of 11 linked owners, 11 of 12 linked/,
+    );
+    assert.match(
+      words,
+      /#opensafely: 8 of 11 linked owners, 8 of 12 linked people/,
+    );
     assert.match(words, /In both: 8 owners, 8 linked people/);
     assert.match(words, /Only in #opensafely-users: 2 owners, 3 linked people/);
     assert.match(words, /Only in #opensafely: nobody/);
     assert.match(words, /In neither: 1 owner, 1 linked person: @Callum/);
     assert.match(
       words,
-      /#opensafely-users reaches most: 10 of 11 owners\. It would miss 1 owner \(@Callum MacKenzie\)\./,
+      /#opensafely-users reaches most: 10 of 11 linked owners\. It would miss 1 linked owner \(@Callum MacKenzie\)\./,
     );
     assert.match(words, /2 owners not linked .*jkowalczyk, rhys-prit/);
     assert.match(words, /1 linked person is deactivated .*@Henry Whitcombe/);
@@ -87,10 +93,10 @@ Deno.test(
   withDivided(async (app) => {
     await compare(app, { channel_ids: [OPENSAFELY] });
     const { words } = await answerTo(app);
-    assert.match(words, /#opensafely reaches 8 of 11 owners\./);
+    assert.match(words, /#opensafely reaches 8 of 11 linked owners\./);
     assert.match(
       words,
-      /It would miss 3 owners \(.*@Inês Duarte.*\) and 1 other linked person/,
+      /It would miss 3 linked owners \(.*@Inês Duarte.*\) and 1 other linked person/,
     );
     assert.doesNotMatch(words, /In both|opensafely-users/);
   }),
@@ -157,7 +163,10 @@ Deno.test("channel_coverage: a channel of 4,000 members is read to its end", () 
     const everybody = app.slack.world.channel("everybody").id;
     await compare(app, { channel_ids: [everybody, OPENSAFELY] });
     const { words } = await answerTo(app);
-    assert.match(words, /#everybody: 2 of 11 owners, 2 of 12 linked people/);
+    assert.match(
+      words,
+      /#everybody: 2 of 11 linked owners, 2 of 12 linked people/,
+    );
     assert.match(words, /Only in #everybody: 2 owners/);
     const pages = callsOf(app, "conversations.members")
       .filter(({ args }) => args["channel"] === everybody);
