@@ -64,24 +64,48 @@ export async function findStored(
   return ok(found.value === null ? null : settingsOf(found.value));
 }
 
-/**
- * Whether any are stored; true where that cannot be told. Slack does not say
- * whether a read sees what was just written, so none must be found twice.
- */
-export async function hasSettings(
-  slack: SlackApi,
-  org: string,
-): Promise<boolean> {
-  const isMissing = async () => {
-    const stored = await findStored(slack, org);
-    return stored.ok && stored.value === null;
-  };
-  if (!await isMissing()) return true;
-  await slack.timing.sleep(LOOK_AGAIN_MS);
-  return !await isMissing();
+/** Whether any are stored; true where that cannot be told. */
+export function hasSettings(slack: SlackApi, org: string): Promise<boolean> {
+  return mayHold(slack, org, (stored) => stored !== null);
 }
 
-const LOOK_AGAIN_MS = 500;
+/**
+ * Whether what is stored asks for just this schedule; true where that cannot
+ * be told.
+ */
+export function asksFor(
+  slack: SlackApi,
+  org: string,
+  schedule: Pick<Settings, "weekly" | "lastCall">,
+): Promise<boolean> {
+  const wanted = JSON.stringify([schedule.weekly, schedule.lastCall]);
+  return mayHold(
+    slack,
+    org,
+    (stored) => JSON.stringify([stored?.weekly, stored?.lastCall]) === wanted,
+  );
+}
+
+/**
+ * Slack does not say whether a read sees what was just written, so only what
+ * is found twice is held against it.
+ */
+async function mayHold(
+  slack: SlackApi,
+  org: string,
+  holds: (stored: Settings | null) => boolean,
+): Promise<boolean> {
+  const isOtherwise = async () => {
+    const stored = await findStored(slack, org);
+    return stored.ok && !holds(stored.value);
+  };
+  if (!await isOtherwise()) return true;
+  await slack.timing.sleep(LOOK_AGAIN_MS);
+  return !await isOtherwise();
+}
+
+/** After which a read sees what was written before. */
+export const LOOK_AGAIN_MS = 500;
 
 /** Deletes an organisation's settings; well where none are stored. */
 export function forgetSettings(

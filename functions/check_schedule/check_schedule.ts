@@ -2,7 +2,11 @@ import { parseOrg, textInput } from "../../codespaces/report_options.ts";
 import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { removeForgotten } from "../../datastores/remove_forgotten.ts";
-import { findSettings, hasSettings } from "../../datastores/report_settings.ts";
+import {
+  asksFor,
+  findSettings,
+  hasSettings,
+} from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError } from "../../slack/errors.ts";
 import type { Message } from "../../slack/message.ts";
@@ -92,7 +96,7 @@ async function putRight(
     org,
     weekly,
     lastCall,
-    isWanted: () => hasSettings(slack, org),
+    isWanted: () => asksFor(slack, org, { weekly, lastCall }),
   });
   const isUntouched = synced.ok && synced.value.changes.length === 0;
   if (!isUntouched && !await hasSettings(slack, org)) {
@@ -100,5 +104,8 @@ async function putRight(
     const removed = await removeForgotten(slack, org);
     return removed.ok ? ok({ changes: [], weeklyNextAt: null }) : removed;
   }
-  return synced.ok ? synced : fail(synced.error.explanation);
+  if (synced.ok) return synced;
+  const { isWithdrawn, changes, explanation } = synced.error;
+  // Whoever saved other settings meanwhile sets the schedule themselves.
+  return isWithdrawn ? ok({ changes, weeklyNextAt: null }) : fail(explanation);
 }

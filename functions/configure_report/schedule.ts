@@ -2,7 +2,11 @@ import type { ModalView } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
 import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
 import { removeForgotten } from "../../datastores/remove_forgotten.ts";
-import { findSettings, hasSettings } from "../../datastores/report_settings.ts";
+import {
+  asksFor,
+  findSettings,
+  hasSettings,
+} from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
@@ -31,7 +35,7 @@ export async function setSchedule(
     org,
     weekly,
     lastCall,
-    isWanted: () => hasSettings(slack, org),
+    isWanted: () => asksFor(slack, org, { weekly, lastCall }),
   });
   if (!synced.ok) {
     const { explanation, changes } = synced.error;

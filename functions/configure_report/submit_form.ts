@@ -6,6 +6,7 @@ import {
 import {
   findStored,
   hasSettings,
+  LOOK_AGAIN_MS,
   saveSettings,
 } from "../../datastores/report_settings.ts";
 import { explain } from "../../slack/modal/explain.ts";
@@ -66,7 +67,7 @@ export async function submitForm(context: Context): Promise<Reply> {
   if (problem !== null) return refuse(problem);
   if (!hasTime(slack)) return refuse(TOO_SLOW);
 
-  // 4. Saved, and then scheduled.
+  // 4. Saved, unless somebody was faster, and then scheduled.
   const failure = isSaved ? null : await save(context, target);
   return failure ?? await schedule(context, target);
 }
@@ -83,9 +84,18 @@ const TOO_SLOW = "Slack and GitHub took too long to answer, so nothing was " +
   "saved. What you filled in is still here: save again.";
 
 async function save(
-  { slack, actorId }: Context,
-  { org, settings, isKnown, draft }: Target,
+  context: Context,
+  target: Target,
 ): Promise<Reply | null> {
+  const { slack, actorId } = context;
+  const { org, settings, isKnown, draft } = target;
+  const latest = await findStored(slack, org);
+  if (!latest.ok) return refuse(`Not saved. ${explain(latest.error)}`);
+  const now = latest.value ?? NO_SETTINGS;
+  if (revisionOf(now) !== revisionOf(settings)) {
+    const changed = { settings: now, isKnown: latest.value !== null };
+    return await showConflict(context, { ...target, ...changed });
+  }
   const saved = await saveSettings(slack, org, {
     ...draft,
     updatedBy: actorId,
@@ -110,8 +120,8 @@ async function save(
 }
 
 /**
- * Two may save in the same moment: the last one stays, and is scheduled. Or
- * one may stop the report: then nothing is.
+ * Two may save in the same moment: the last one stays, and its saver schedules
+ * it. Or one may stop the report: then nothing is.
  */
 async function schedule(
   context: Context,
@@ -120,25 +130,31 @@ async function schedule(
   const { scheduling } = context;
   const screen = await setSchedule(scheduling, { org, draft });
   if (!hasTime(scheduling)) return show(screen);
-  const latest = await findStored(scheduling, org);
+  const latest = await findLatest(scheduling, { org, draft });
   if (!latest.ok) return show(screen);
-  if (latest.value === null) {
-    const undone = await hasSettings(scheduling, org)
-      ? null
-      : await undoSchedule(scheduling, { org, draft });
-    return undone ?? show(screen);
+  if (latest.value !== null) {
+    const settings = latest.value;
+    return isStored(draft, settings)
+      ? show(screen)
+      : await showConflict(context, { org, settings, isKnown: true, draft });
   }
-  const settings = latest.value;
-  if (isStored(draft, settings)) return show(screen);
-  if (settings.weekly !== null && hasTime(scheduling)) {
-    const { weekly, lastCall } = settings;
-    await setSchedule(scheduling, {
-      org,
-      draft: { ...draft, weekly, lastCall },
-    });
-  }
-  const target = { org, settings, isKnown: true, draft };
-  return await showConflict(context, target);
+  const undone = await hasSettings(scheduling, org)
+    ? null
+    : await undoSchedule(scheduling, { org, draft });
+  return undone ?? show(screen);
+}
+
+/** What is stored; a read that is not of what was just written may be late. */
+async function findLatest(
+  slack: Context["scheduling"],
+  { org, draft }: Pick<Target, "org" | "draft">,
+): ReturnType<typeof findStored> {
+  const latest = await findStored(slack, org);
+  const isOther = latest.ok && latest.value !== null &&
+    !isStored(draft, latest.value);
+  if (!isOther || !hasTime(slack)) return latest;
+  await slack.timing.sleep(LOOK_AGAIN_MS);
+  return await findStored(slack, org);
 }
 
 async function showConflict(

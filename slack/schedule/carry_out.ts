@@ -12,12 +12,14 @@ export type StepOutcome =
   | { readonly kind: "gone" }
   /** It may or may not have taken effect: look again. */
   | { readonly kind: "unsure"; readonly explanation: string }
+  /** It is not wanted any more, so it was not taken. */
+  | { readonly kind: "withdrawn"; readonly explanation: string }
   | { readonly kind: "failed"; readonly explanation: string };
 
 /** How the Slack CLI's error reference calls it (docs/reference/errors.md). */
 const GONE = new Set(["trigger_not_found", "trigger_does_not_exist"]);
 
-/** Asked right before a trigger is made: false, and none is. */
+/** Asked right before each step: false, and it is not taken. */
 export type IsWanted = () => Promise<boolean>;
 
 /** Takes one step, once. */
@@ -29,6 +31,7 @@ export async function carryOut(
   const reply = await send(slack, step, isWanted);
   if (reply.ok) return { kind: "done" };
   const { error } = reply;
+  if (error.kind === "withdrawn") return WITHDRAWN;
   const isGone = error.kind === "refused" && GONE.has(error.code);
   if (isGone && step.did === "removed") return { kind: "gone" };
   const isUnsure = isGone || isTooSoon(error) || error.kind === "unreachable";
@@ -37,6 +40,12 @@ export async function carryOut(
     explanation: explainStep(step, error),
   };
 }
+
+const WITHDRAWN = {
+  kind: "withdrawn",
+  explanation: "Somebody changed the settings or stopped the report " +
+    "meanwhile, and the schedule follows what they did.",
+} as const;
 
 /** `update` replaces everything, so inputs that were there before go. */
 function send(
@@ -55,11 +64,11 @@ function send(
       return slack.callOnce("workflows.triggers.update", {
         trigger_id: step.trigger.id,
         ...step.definition,
-      });
+      }, isWanted);
     case "removed":
       return slack.callOnce("workflows.triggers.delete", {
         trigger_id: step.trigger.id,
-      });
+      }, isWanted);
   }
 }
 
@@ -70,9 +79,6 @@ const NAMES: Readonly<Record<ScheduledWorkflow, string>> = {
 
 function explainStep(step: ScheduleStep, error: SlackError): string {
   const name = NAMES[step.workflow];
-  if (error.kind === "withdrawn") {
-    return `The ${name} was not scheduled: somebody stopped it meanwhile.`;
-  }
   const because = explainSlackError(error);
   switch (step.did) {
     case "created":

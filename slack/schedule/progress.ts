@@ -17,6 +17,7 @@ export class Progress {
   #explanations: string[] = [];
   #unsure: ScheduleStep[] = [];
   #mustLook = false;
+  #isWithdrawn = false;
   readonly #rewritten = new Set<string>();
 
   /** Whether nothing of the last round is left undone. */
@@ -27,6 +28,11 @@ export class Progress {
   /** Why something was left undone; "" where nothing was. */
   get explanation(): string {
     return this.#explanations.join(" ");
+  }
+
+  /** Whether something else is wanted by now. */
+  get isWithdrawn(): boolean {
+    return this.#isWithdrawn;
   }
 
   /** Whether another look is needed before all is known to be well. */
@@ -58,6 +64,7 @@ export class Progress {
   note(step: ScheduleStep, outcome: StepOutcome): void {
     if (outcome.kind === "done") this.#count(step);
     if (outcome.kind === "unsure") this.#unsure.push(step);
+    if (outcome.kind === "withdrawn") this.#isWithdrawn = true;
     if ("explanation" in outcome) this.#explanations.push(outcome.explanation);
     // Somebody else may have made one at the same time.
     this.#mustLook ||= outcome.kind === "unsure" ||

@@ -10,6 +10,8 @@ import { Progress, type ScheduleChange } from "./progress.ts";
 export interface ScheduleFailure {
   /** What failed, and the cure. */
   readonly explanation: string;
+  /** Whether it was given up because something else is wanted by now. */
+  readonly isWithdrawn: boolean;
   readonly changes: readonly ScheduleChange[];
   /** What stands now; null where that cannot be read either. */
   readonly stands: FoundSchedule | null;
@@ -57,12 +59,14 @@ export async function reconcile(
     }
     const steps = progress.begin(listed.value, plan(listed.value));
     await takeSteps(slack, steps, { progress, isWanted });
-    if (!progress.mustLook) break;
+    if (!progress.mustLook || progress.isWithdrawn) break;
   }
   const { found, changes } = progress;
   if (progress.isDone && found !== null) return ok({ found, changes });
   // Once more, for whoever is told what stands now.
-  const stands = await pause(slack) ? await findSchedule(slack, org) : null;
+  const stands = !progress.isWithdrawn && await pause(slack)
+    ? await findSchedule(slack, org)
+    : null;
   return failure(progress, stands?.ok ? stands.value : null);
 }
 
@@ -76,7 +80,9 @@ async function takeSteps(
 ): Promise<void> {
   for (const step of steps) {
     if (!await pause(slack)) return progress.stop(NO_TIME);
-    progress.note(step, await carryOut(slack, step, isWanted));
+    const outcome = await carryOut(slack, step, isWanted);
+    progress.note(step, outcome);
+    if (outcome.kind === "withdrawn") return;
   }
 }
 
@@ -89,8 +95,8 @@ async function pause({ timing }: SlackApi): Promise<boolean> {
 }
 
 function failure(
-  { explanation, changes }: Progress,
+  { explanation, isWithdrawn, changes }: Progress,
   stands: FoundSchedule | null,
 ) {
-  return fail<ScheduleFailure>({ explanation, changes, stands });
+  return fail<ScheduleFailure>({ explanation, isWithdrawn, changes, stands });
 }

@@ -22,7 +22,7 @@ export interface WantedSchedule {
   readonly weekly: WeeklyTime;
   /** Whether the daily last call is on. */
   readonly lastCall: boolean;
-  /** Whether the settings are still there; @default they are. */
+  /** Whether the settings still ask for this; @default they do. */
   readonly isWanted?: IsWanted;
 }
 

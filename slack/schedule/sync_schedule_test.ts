@@ -97,3 +97,37 @@ Deno.test("syncSchedule: a list too long to read makes nothing", () => {
     assert.equal(callsOf("workflows.triggers.create").length, 0);
   });
 });
+
+for (const step of [1, 2, 3]) {
+  Deno.test(`syncSchedule: what is not wanted any more at step ${step} is not done, nor what comes after it`, () => {
+    const made: Record<string, unknown>[] = [1, 2].map((n) => ({
+      id: `Ft${n}`,
+      type: "scheduled",
+      date_created: n,
+      workflow: { callback_id: "weekly_report" },
+      inputs: { org: { value: "opensafely" } },
+    }));
+    let asked = 0;
+    const isWanted = () => Promise.resolve(++asked < step);
+    return withSlack(
+      ({ method }) =>
+        method === "workflows.triggers.list"
+          ? accept({ triggers: made })
+          : accept(),
+      async ({ slack, callsOf }) => {
+        // To change the older one, to make a last call, to remove the newer.
+        const wanted = { ...WANTED, lastCall: true, isWanted };
+        const synced = await syncSchedule(slack, wanted);
+        assert.ok(!synced.ok);
+        assert.ok(synced.error.isWithdrawn);
+        assert.match(synced.error.explanation, /meanwhile/);
+        assert.equal(synced.error.changes.length, step > 2 ? 1 : 0);
+        assert.equal(asked, step);
+        const done = ["update", "create", "delete"].flatMap((what) =>
+          callsOf(`workflows.triggers.${what}`)
+        );
+        assert.equal(done.length, step - 1);
+      },
+    );
+  });
+}
