@@ -38,11 +38,12 @@ for (const { codespaces, requests } of REQUESTS) {
 
 Deno.test("listCodespaces reads 10,000 in 101 requests, at most 10 at once", () =>
   withGithub(async (github) => {
-    github.latencyMs = 2_000;
+    github.latencyMs = 20_000;
     const read = await list(github);
     assert.equal(new Set(ids(read.codespaces)).size, 10_000);
     assert.equal(github.requests.length, 101);
-    assert.equal(github.mostInFlight, 10);
+    const { mostInFlight } = github;
+    assert.ok(mostInFlight > 1 && mostInFlight <= 10, `${mostInFlight}`);
   }, { codespaces: codespaceRecords(10_000) }));
 
 Deno.test("listCodespaces asks for the 2022-11-28 API with 100 a page", () =>

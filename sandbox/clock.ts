@@ -2,11 +2,14 @@
 export interface Clock {
   /** Virtual time now, in ms since the epoch. */
   now(): number;
-  /** Resolves when `ms` of virtual time have passed. */
-  sleep(ms: number): Promise<void>;
+  /**
+   * Resolves when `ms` of virtual time have passed. A stand-in that keeps a
+   * request waiting says which (see waits.ts).
+   */
+  sleep(ms: number, requestId?: string): Promise<void>;
   /** Jump forward to an instant (never back). */
   advanceTo(at: Date): void;
-  /** Virtual ms per real ms; 1 by default, tests use e.g. 50. */
+  /** Virtual ms per real ms; 1 by default. */
   readonly speed: number;
 }
 
@@ -20,8 +23,29 @@ export interface VirtualClock extends Clock {
   at(instant: number, ring: () => void): () => void;
   /** Call back after each jump, for clocks in other threads to follow. */
   onJump(listener: () => void): () => void;
+  /** The instant of the first alarm or sleep; Infinity where there is none. */
+  readonly nextAlarmAt: number;
+  /** Makes room for somebody who works, and waits, in a thread of their own. */
+  join(): Party;
   /** Drop every pending sleep and alarm; none of them resolves any more. */
   close(): void;
+}
+
+/** Somebody whom a clock that skips waits watches (see waits.ts). */
+export interface Party {
+  /** There is nothing to do now but wait. */
+  rests(rest: Rest): void;
+  leave(): void;
+}
+
+/** What a party waits for. */
+export interface Rest {
+  /** How many jumps of the clock it has followed. */
+  readonly jumps: number;
+  /** The ids of its requests that are not answered yet. */
+  readonly requests: readonly string[];
+  /** When its own first alarm rings, ms since the epoch; Infinity: never. */
+  readonly until: number;
 }
 
 /** Real time, which tests replace. Durations and instants in real ms. */
@@ -51,10 +75,17 @@ const processTime: RealTime = {
  * `speed` times as fast as real time. Speed 0 stands still between jumps.
  */
 export function createClock(
-  options: { now?: Date; speed?: number; realTime?: RealTime } = {},
+  options: {
+    now?: Date;
+    speed?: number;
+    realTime?: RealTime;
+    /** Called whenever an alarm or sleep is set, and before it rings. */
+    onAlarm?: () => void;
+  } = {},
 ): VirtualClock {
   const { now = new Date(), speed = 1, realTime = processTime } = options;
-  return new AlarmClock(now.getTime(), speed, realTime);
+  const { onAlarm = () => {} } = options;
+  return new AlarmClock(now.getTime(), speed, { realTime, onAlarm });
 }
 
 class AlarmClock implements VirtualClock {
@@ -66,14 +97,27 @@ class AlarmClock implements VirtualClock {
   #ringingAt: number | undefined;
   #cancelTimer: () => void = () => {};
   readonly #jumpListeners = new Set<() => void>();
+  readonly #realTime: RealTime;
+  readonly #onAlarm: () => void;
 
   constructor(
     start: number,
     readonly speed: number,
-    readonly realTime: RealTime,
+    parts: { readonly realTime: RealTime; readonly onAlarm: () => void },
   ) {
     this.#virtualStart = start;
-    this.#realStart = realTime.now();
+    this.#realTime = parts.realTime;
+    this.#onAlarm = parts.onAlarm;
+    this.#realStart = this.#realTime.now();
+  }
+
+  get nextAlarmAt(): number {
+    return this.#alarms[0]?.at ?? Infinity;
+  }
+
+  /** Its time goes its own way, whoever waits for it. */
+  join(): Party {
+    return { rests: () => {}, leave: () => {} };
   }
 
   now(): number {
@@ -90,13 +134,14 @@ class AlarmClock implements VirtualClock {
     if (Number.isNaN(target)) throw new RangeError("advanceTo: invalid date");
     if (target > this.#flowing()) {
       this.#virtualStart = target;
-      this.#realStart = this.realTime.now();
+      this.#realStart = this.#realTime.now();
     }
     this.#ringDue();
     for (const listener of this.#jumpListeners) listener();
   }
 
   at(instant: number, ring: () => void): () => void {
+    this.#onAlarm();
     const alarm = { at: instant, ring };
     const later = this.#alarms.findIndex((other) => other.at > instant);
     this.#alarms.splice(later < 0 ? this.#alarms.length : later, 0, alarm);
@@ -119,7 +164,7 @@ class AlarmClock implements VirtualClock {
   }
 
   #flowing(): number {
-    const real = this.realTime.now() - this.#realStart;
+    const real = this.#realTime.now() - this.#realStart;
     return this.#virtualStart + real * this.speed;
   }
 
@@ -130,6 +175,7 @@ class AlarmClock implements VirtualClock {
       while ((this.#alarms[0]?.at ?? Infinity) <= this.#flowing()) {
         const alarm = this.#alarms.shift();
         this.#ringingAt = alarm?.at;
+        this.#onAlarm();
         alarm?.ring();
       }
     } finally {
@@ -146,7 +192,7 @@ class AlarmClock implements VirtualClock {
     const left = next.at - this.#flowing();
     if (left > 0 && this.speed === 0) return;
     const realMs = left > 0 ? left / this.speed : 0;
-    this.#cancelTimer = this.realTime.after(
+    this.#cancelTimer = this.#realTime.after(
       Math.ceil(realMs),
       () => this.#ringDue(),
     );

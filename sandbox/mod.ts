@@ -18,6 +18,7 @@ import type { Seed } from "./seed/types.ts";
 import { type SlackStandIn, startSlack } from "./slack/mod.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
 import type { TriggerStore } from "./triggers/trigger_store.ts";
+import { skipWaits } from "./waits.ts";
 import type { LiveRun } from "./workflows/live_run.ts";
 import type { WorkflowRun } from "./workflows/run_workflow.ts";
 
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly now?: Date;
   /** Virtual ms per real ms. @default 1 */
   readonly speed?: number;
+  /** Whether time jumps over what the app merely waits for. @default false */
+  readonly skipsWaits?: boolean;
   /**
    * Of the controls; Slack takes the next port, GitHub the one after.
    * @default any free ones
@@ -86,7 +89,8 @@ export async function startSandbox(
   const bundles = new Bundles(dist);
   const built = await bundles.manifest();
   const manifest = parseManifest(built);
-  const clock = createClock({ now, speed });
+  const time = createClock({ now, speed });
+  const clock = options.skipsWaits ? skipWaits(time) : time;
   const closing: (() => unknown)[] = [() => clock.close()];
   const close = async () => {
     await Promise.all(closing.splice(0).map((closeOne) => closeOne()));

@@ -40,7 +40,6 @@ for (const delivery of ["dm", "channel_and_dm"]) {
       assert.equal(inChannel.length === 0, delivery === "dm");
       assert.equal(outputs?.["message_count"], OWNERS + inChannel.length);
     }, {
-      speed: 3,
       seed: organisationOf({
         owners: OWNERS,
         codespaces: atRiskCodespaces({ count: 2 * OWNERS, owners: OWNERS }),
@@ -72,7 +71,6 @@ Deno.test("report_codespaces: a long direct message goes on in its own thread, a
       rest.length + 1,
     );
   }, {
-    speed: 4,
     seed: organisationOf({
       owners: 1,
       codespaces: atRiskCodespaces({ count: 120, owners: 1 }),

@@ -16,9 +16,6 @@ import {
 } from "./support/app.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 
-/** The machine's own time must not count for much: a form has ten seconds. */
-const SPEED = { speed: 5 };
-
 const executionOf = (app: Sandbox, callbackId: string) =>
   app.executions().findLast((one) => one.callbackId === callbackId);
 
@@ -36,7 +33,7 @@ for (const traits of [{ is_restricted: true }, { is_stranger: true }]) {
       assert.match(wordsOf(person), /for full members of this Slack/);
       assert.equal(viewOf(person).submit, "");
       assert.equal(executionOf(app, "request_report")?.status, "open");
-    }, SPEED));
+    }));
 }
 
 Deno.test("adhoc_report: who became a guest while the form was open gets nothing", () =>
@@ -52,7 +49,7 @@ Deno.test("adhoc_report: who became a guest while the form was open gets nothing
     await person.submitView();
     assert.match(wordsOf(person), /for full members of this Slack/);
     assert.deepEqual(await allMessages(app), []);
-  }, SPEED));
+  }));
 
 for (
   const [what, typed, expected] of [
@@ -67,7 +64,7 @@ for (
       const errors = await person.submitView(valuesOf(typed));
       assert.match(Object.values(errors ?? {}).join(), expected);
       assert.equal(run.status, "waiting");
-    }, SPEED));
+    }));
 }
 
 Deno.test("adhoc_report: a repository that the settings leave out is not for who may only look", () =>
@@ -81,7 +78,7 @@ Deno.test("adhoc_report: a repository that the settings leave out is not for who
         "the tech team's channel can look at it.",
     );
     assert.deepEqual(await allMessages(app), []);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: a channel that the app cannot post in is said beside the field", () =>
   withApp(async (app) => {
@@ -100,7 +97,7 @@ Deno.test("adhoc_report: a channel that the app cannot post in is said beside th
     app.slack.faults.clear();
     assert.equal(await person.submitView(), null);
     assert.equal((await messagesIn(app, "opensafely")).length, 2);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: closing the form makes no report and no error", () =>
   withApp(async (app) => {
@@ -110,7 +107,7 @@ Deno.test("adhoc_report: closing the form makes no report and no error", () =>
     assert.notEqual(run.status, "failed");
     assert.deepEqual(await allMessages(app), []);
     assert.equal(person.banner, null);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: a form that is submitted again makes no second report", () =>
   withApp(async (app) => {
@@ -147,7 +144,7 @@ Deno.test("adhoc_report: a form that is submitted again makes no second report",
       ).length,
       1,
     );
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: nobody submits somebody else's form", () =>
   withApp(async (app) => {
@@ -158,7 +155,7 @@ Deno.test("adhoc_report: nobody submits somebody else's form", () =>
     });
     assert.equal(run.status, "waiting");
     assert.deepEqual(await allMessages(app), []);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: where it cannot be told who may post, there are no buttons", () =>
   withApp(async (app) => {
@@ -179,4 +176,4 @@ Deno.test("adhoc_report: where it cannot be told who may post, there are no butt
     const last = (await offers()).at(-1);
     assert.match(last?.words ?? "", /could not be checked whether you may/);
     assert.ok(last?.blocks.every(({ type }) => type !== "actions"));
-  }, SPEED));
+  }));

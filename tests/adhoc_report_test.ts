@@ -30,9 +30,6 @@ import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 
-/** The machine's own time must not count for much: a form has ten seconds. */
-const SPEED = { speed: 5 };
-
 const executionOf = (app: Sandbox, callbackId: string) =>
   app.executions().findLast((one) => one.callbackId === callbackId);
 
@@ -65,7 +62,7 @@ Deno.test("adhoc_report: by default only who asks sees it, exactly as a channel 
     assert.equal(posted.length, 2);
     assert.deepEqual(blocksOf(posted), blocksOf(preview.slice(0, -1)));
     await assertNoSecrets(app);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: below a manager's preview stands who would see it, and buttons", () =>
   withApp(async (app) => {
@@ -83,13 +80,13 @@ Deno.test("adhoc_report: below a manager's preview stands who would see it, and 
       channel: channelId(app, "opensafely"),
     });
     assert.ok(JSON.stringify(previewed).includes('"count":14'));
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: a workspace admin may have it posted too", () =>
   withApp(async (app) => {
     await submit(app, ADMIN);
     assert.match((await offerTo(app, ADMIN)).words, /\[ Send DMs \]/);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: whoever is in neither may look, and finds no buttons", () =>
   withApp(async (app) => {
@@ -101,7 +98,7 @@ Deno.test("adhoc_report: whoever is in neither may look, and finds no buttons", 
     assert.match(words, /Only you can see it\. To have it posted, ask in #/);
     assert.ok(blocks.every(({ type }) => type !== "actions"));
     assert.deepEqual(await messagesIn(app, "opensafely"), []);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: to a channel, it says where, who asked and how it went", () =>
   withApp(async (app) => {
@@ -123,7 +120,7 @@ Deno.test("adhoc_report: to a channel, it says where, who asked and how it went"
     const { outputs } = executionOf(app, "report_codespaces") ?? {};
     assert.equal(outputs?.["message_count"], posted.length);
     await assertNoSecrets(app);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: to each owner, nobody hears of another's codespaces", () =>
   withApp(async (app) => {
@@ -136,7 +133,7 @@ Deno.test("adhoc_report: to each owner, nobody hears of another's codespaces", (
       (await directTo(app, MANAGER)).at(-1)?.words ?? "",
       /is posted in #opensafely and in 5 direct messages: 14 codespaces/,
     );
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: one repository alone, even one that the settings leave out", () =>
   withApp(async (app) => {
@@ -153,7 +150,7 @@ Deno.test("adhoc_report: one repository alone, even one that the settings leave 
       ...{ delivery: "preview", requested_by: app.as(MANAGER).id },
     });
     assert.notEqual(left.outputs?.["at_risk_count"], 0);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: a repository that is not there is said to be so", () =>
   withApp(async (app) => {
@@ -161,7 +158,7 @@ Deno.test("adhoc_report: a repository that is not there is said to be so", () =>
     const received = await directTo(app, MANAGER);
     assert.equal(received.length, 1);
     assert.match(received[0]?.words ?? "", /no codespaces in opensafely\/no-s/);
-  }, SPEED));
+  }));
 
 Deno.test("adhoc_report: a preview of nothing says so and has no buttons", () =>
   withApp(async (app) => {
@@ -170,7 +167,7 @@ Deno.test("adhoc_report: a preview of nothing says so and has no buttons", () =>
     assert.deepEqual(more, []);
     assert.match(only?.words ?? "", /Nothing to save this time/);
     assert.ok(only?.blocks.every(({ type }) => type !== "actions"));
-  }, { ...SPEED, seed: organisationWith(cleanCodespaces(2)) }));
+  }, { seed: organisationWith(cleanCodespaces(2)) }));
 
 Deno.test("adhoc_report: nothing at risk is posted nowhere, and who asked hears it", () =>
   withApp(async (app) => {
@@ -181,7 +178,7 @@ Deno.test("adhoc_report: nothing at risk is posted nowhere, and who asked hears 
     assert.deepEqual(await messagesIn(app, "opensafely"), []);
     const [answer] = await directTo(app, MANAGER);
     assert.match(answer?.words ?? "", /Nothing in opensafely is at risk now/);
-  }, { ...SPEED, seed: organisationWith(cleanCodespaces(2)) }));
+  }, { seed: organisationWith(cleanCodespaces(2)) }));
 
 Deno.test("adhoc_report: without a channel, the preview offers to set one", () =>
   withApp(async (app) => {
@@ -190,7 +187,7 @@ Deno.test("adhoc_report: without a channel, the preview offers to set one", () =
     assert.match(words, /No channel is set for opensafely yet/);
     assert.match(words, /\[ Set a channel \]/);
     assert.doesNotMatch(words, /Post it to/);
-  }, { ...SPEED, seed: { ...researchOrganisation(NOW), settings: [] } }));
+  }, { seed: { ...researchOrganisation(NOW), settings: [] } }));
 
 Deno.test("adhoc_report: with two organisations they choose, and the settings are its own", () =>
   withApp(async (app) => {
@@ -200,7 +197,7 @@ Deno.test("adhoc_report: with two organisations they choose, and the settings ar
     assert.equal(days, 10);
     const { person } = await askForReport(app, READER);
     assert.match(wordsOf(person), /ebmdatalab/);
-  }, { ...SPEED, seed: twoOrganisations() }));
+  }, { seed: twoOrganisations() }));
 
 Deno.test("adhoc_report: an organisation that cannot be read fails to who asked, naming it", () =>
   withApp(async (app) => {
@@ -212,7 +209,7 @@ Deno.test("adhoc_report: an organisation that cannot be read fails to who asked,
     const told = await messagesIn(app, "team-rex");
     assert.equal(told.length, 1);
     assert.match(textsOf(told), /ebmdatalab/);
-  }, { ...SPEED, seed: twoOrganisations() }));
+  }, { seed: twoOrganisations() }));
 
 Deno.test("adhoc_report: the link can be made from its file", () =>
   withApp((app) => {

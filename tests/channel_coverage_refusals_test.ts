@@ -12,7 +12,6 @@ import {
 } from "./support/coverage.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
-const SPEED = 5;
 const OPENSAFELY = idOf("opensafely");
 const USERS = idOf("opensafely-users");
 
@@ -20,7 +19,7 @@ const withDivided = (
   use: (app: Sandbox) => Promise<void>,
   channels: readonly ChannelSeed[] = [],
 ) =>
-() => withApp(use, { seed: dividedOrganisation(channels), speed: SPEED });
+() => withApp(use, { seed: dividedOrganisation(channels) });
 
 for (const stranger of ["oscar.bell", "priya.raghunathan"]) {
   Deno.test(

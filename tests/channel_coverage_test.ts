@@ -14,14 +14,11 @@ import {
 import { assertNoSecrets } from "./support/secrets.ts";
 import { createLink } from "./support/triggers.ts";
 
-/** What the machine takes to compute must not use up a function's minute. */
-const SPEED = 5;
-
 const withDivided = (
   use: (app: Sandbox) => Promise<void>,
   seed: Seed = dividedOrganisation(),
 ) =>
-() => withApp(use, { seed, speed: SPEED });
+() => withApp(use, { seed });
 
 const OPENSAFELY = idOf("opensafely");
 const USERS = idOf("opensafely-users");
@@ -174,6 +171,5 @@ Deno.test("channel_coverage: a channel of 4,000 members is read to its end", () 
     assert.ok(measured(app).durationMs < 30_000, `${measured(app).durationMs}`);
   }, {
     seed: { ...seed, slack: { ...slack, users: [...slack.users, ...users] } },
-    speed: 1,
   });
 });

@@ -24,7 +24,6 @@ Deno.test("check_mappings: 230 mappings take one request for every fifty", () =>
       count: 230,
       slackUserId: () => sandboxId("U", "maya.okafor"),
     }),
-    speed: 5,
   }));
 
 Deno.test("check_mappings: thousands of stale links are counted, and told in few messages", () =>
@@ -43,7 +42,6 @@ Deno.test("check_mappings: thousands of stale links are counted, and told in few
       count: 2_000,
       slackUserId: (index) => `U0GONE${index}`,
     }),
-    speed: 1,
   }));
 
 Deno.test("check_mappings: more renames than there is time for are left for the next run, and that is said", () =>
@@ -61,5 +59,4 @@ Deno.test("check_mappings: more renames than there is time for are left for the 
       slackUserId: () => sandboxId("U", "maya.okafor"),
       known: false,
     }),
-    speed: 10,
   }));

@@ -25,7 +25,6 @@ Deno.test(
       assert.match(wordsOf(again), /The report for opensafely/);
     }, {
       seed: { ...researchOrganisation(NOW), settings: [] },
-      speed: 4,
     }),
 );
 

@@ -45,7 +45,7 @@ Deno.test(
       assert.deepEqual(again, {});
       assert.equal((await settingsIn(app))?.["tech_channel_id"], vault.id);
       assert.equal((await settingsIn(app))?.["help_channel_id"], undefined);
-    }, { seed: { ...seed, slack: { ...seed.slack, channels } }, speed: 4 });
+    }, { seed: { ...seed, slack: { ...seed.slack, channels } } });
   },
 );
 

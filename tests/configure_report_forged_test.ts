@@ -242,7 +242,6 @@ for (const [what, item] of ODD_SETTINGS) {
         assert.equal(scheduledFor(app).length, 1);
       }, {
         seed: { ...researchOrganisation(NOW), settings: [item] },
-        speed: 4,
       }),
   );
 }

@@ -21,7 +21,6 @@ import { assertNoBanner, viewOf, wordsOf } from "./support/who_is_who.ts";
 const inNewWorkspace = (use: (app: Sandbox) => Promise<void>) => () =>
   withApp(use, {
     seed: { ...researchOrganisation(NOW), settings: [] },
-    speed: 4,
   });
 
 const AFTER_MONDAYS_REPORT = new Date("2026-11-30T09:01:00Z");
@@ -190,7 +189,7 @@ Deno.test(
         JSON.stringify(filledIn(maya, "timezone")),
         /Asia\/Singapore/,
       );
-    }, { seed: { ...seed, slack: { ...seed.slack, users } }, speed: 4 });
+    }, { seed: { ...seed, slack: { ...seed.slack, users } } });
   },
 );
 

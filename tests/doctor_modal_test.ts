@@ -14,9 +14,8 @@ import {
 } from "./support/settings.ts";
 import { assertNoBanner, viewOf, wordsOf } from "./support/who_is_who.ts";
 
-/** Slow enough that a busy machine does not use up what a look may take. */
 const inOrganisation = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { speed: 3 });
+  withApp(use);
 
 const CHECK = "check_installation";
 

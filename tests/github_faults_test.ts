@@ -9,9 +9,6 @@ import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
 import { assertClearFailure, assertWholeReport } from "./support/outcomes.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
-/** For long waits. */
-const FAST = { speed: 40 };
-
 function answering(answer: Answer): FaultAction {
   return { kind: "status", ...answer };
 }
@@ -27,7 +24,7 @@ for (const [ability, words] of abilities) {
     withApp(async (app) => {
       app.github.tokenAbility = ability;
       await assertClearFailure(app, await report(app), words);
-    }, FAST));
+    }));
 }
 
 const environments: readonly (readonly [Record<string, string>, RegExp[]])[] = [
@@ -135,7 +132,7 @@ for (const [name, fault, words] of lasting) {
     withApp(async (app) => {
       app.github.faults.add(() => fault);
       await assertClearFailure(app, await report(app), words);
-    }, FAST));
+    }));
 }
 
 Deno.test("GitHub: after a failure the same execution, delivered again, reports", () =>

@@ -20,7 +20,7 @@ import {
 const REFUSED = /Only members of the tech channel|your own link only/;
 
 const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { seed: organisationWithHelper(), speed: 2 });
+  withApp(use, { seed: organisationWithHelper() });
 
 /** One thing that somebody does in this modal. */
 type Step = (person: Person, view: ShownView) => Promise<unknown>;
@@ -230,6 +230,6 @@ Deno.test(
     return withApp(async (app) => {
       assert.match(wordsOf(await openModal(app, HELPER)), /Your own link/);
       assert.match(wordsOf(await openModal(app, "ruth")), /Find someone/);
-    }, { seed: { ...seed, settings: [] }, speed: 2 });
+    }, { seed: { ...seed, settings: [] } });
   },
 );

@@ -47,7 +47,7 @@ for (
         assert.equal(ruth.banner, null);
         assert.match(wordsOf(ruth), says);
         assert.match(wordsOf(ruth), /slack-status\.com/);
-      }, { speed: 10 }),
+      }),
   );
 }
 
@@ -66,7 +66,7 @@ Deno.test("manage_mappings: a link whose removal failed is still there, and can 
     app.slack.faults.clear();
     await ruth.click(viewOf(ruth), { text: "Try again" });
     assert.ok(!("danokafor" in await mappingsIn(app)));
-  }, { speed: 10 }));
+  }));
 
 Deno.test("manage_mappings: where the modal cannot be opened the workflow says so", () =>
   withApp(async (app) => {
@@ -75,4 +75,4 @@ Deno.test("manage_mappings: where the modal cannot be opened the workflow says s
     const execution = await app.invoke("manage_mappings", { interactivity });
     assert.equal(execution.status, "failed");
     assert.match(execution.error ?? "", /press the link again/);
-  }, { speed: 10 }));
+  }));

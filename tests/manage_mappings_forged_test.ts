@@ -20,7 +20,7 @@ import {
 const DAN = "33871920";
 
 const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { seed: organisationWithHelper(), speed: 2 });
+  withApp(use, { seed: organisationWithHelper() });
 
 /** What Slack would deliver, if somebody could write it themselves. */
 async function forge(

@@ -73,7 +73,7 @@ Deno.test("manage_mappings: a list is shown before it is saved, and what cannot 
     assert.equal(viewOf(ruth).submit, "Check again");
     assert.match(wordsOf(ruth), /There is nothing to save/);
     assert.deepEqual(await mappingsIn(app), after);
-  }, { speed: 2 }));
+  }));
 
 Deno.test("manage_mappings: a list that was changed after the review is shown again, not saved", () =>
   withApp(async (app) => {
@@ -88,7 +88,7 @@ Deno.test("manage_mappings: a list that was changed after the review is shown ag
     const callum = app.slack.world.user("callum").id;
     assert.equal(Reflect.get(Object(rhys), "slack_user_id"), callum);
     assert.match(wordsOf(ruth), /Find someone/);
-  }, { speed: 2 }));
+  }));
 
 Deno.test("manage_mappings: an empty list is asked for a line", () =>
   withApp(async (app) => {
@@ -96,7 +96,7 @@ Deno.test("manage_mappings: an empty list is asked for a line", () =>
     await submitList(ruth, "\n# nobody yet\n");
     const errors = viewOf(ruth).errors ?? {};
     assert.match(Object.values(errors).join(), /at least one line/);
-  }, { speed: 2 }));
+  }));
 
 Deno.test("manage_mappings: more room keeps what was typed", () =>
   withApp(async (app) => {
@@ -113,7 +113,7 @@ Deno.test("manage_mappings: more room keeps what was typed", () =>
       await ruth.click(viewOf(ruth), "more_room");
     }
     assert.equal(inputs().length, 20);
-  }, { speed: 2 }));
+  }));
 
 for (
   const { down, fail, says } of [
@@ -151,7 +151,7 @@ for (
       await submitList(ruth);
       assert.equal(viewOf(ruth).submit, "Save 1 link");
       await assertNoSecrets(app);
-    }, { speed: 10 }));
+    }));
 }
 
 Deno.test("manage_mappings: what the datastore did not take stays in the list, to be saved with another press", () =>
@@ -170,7 +170,7 @@ Deno.test("manage_mappings: what the datastore did not take stays in the list, t
     app.slack.faults.clear();
     await submitList(ruth);
     assert.ok("rhys-pritchard" in await mappingsIn(app));
-  }, { speed: 10 }));
+  }));
 
 Deno.test("manage_mappings: a thousand lines are checked and saved within ten seconds each, and once", () => {
   const seed = researchOrganisation(NOW);
@@ -226,7 +226,6 @@ Deno.test("manage_mappings: a thousand lines are checked and saved within ten se
         accounts: [...seed.github.accounts, ...accounts],
       },
     },
-    speed: 1,
   });
 
   function line(index: number): string {

@@ -61,7 +61,7 @@ for (
       for (const line of first.filter((line) => line.startsWith("missing"))) {
         assert.ok(listIn(ruth).includes(line), line);
       }
-    }, { speed: 1 }));
+    }));
 }
 
 /** The research organisation with 5,000 mappings more. */
@@ -103,4 +103,4 @@ Deno.test("manage_mappings: with 5,000 mappings everything still fits and is the
       await ruth.click(viewOf(ruth), "export_next_page");
     }
     assert.equal(logins.size, Object.keys(await mappingsIn(app)).length);
-  }, { seed: with5000Mappings(), speed: 1 }));
+  }, { seed: with5000Mappings() }));

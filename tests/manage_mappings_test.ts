@@ -14,7 +14,7 @@ import {
 } from "./support/who_is_who.ts";
 
 const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { seed: organisationWithHelper(), speed: 2 });
+  withApp(use, { seed: organisationWithHelper() });
 
 /** Picks somebody on the screen of a link and saves. */
 async function changeTo(person: Person, name: string) {

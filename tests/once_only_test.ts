@@ -169,7 +169,7 @@ for (const n of [1, 2, 3]) {
       app.slack.faults.clear();
       await report(app, {}, EXECUTION);
       await assertStandsOnce(app);
-    }, { speed: 40 }));
+    }));
 }
 
 Deno.test("once only: killed twice, the third delivery posts the rest", () =>

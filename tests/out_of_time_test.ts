@@ -25,7 +25,6 @@ Deno.test("out of time: direct messages that do not fit the minute end in words,
     const told = textsOf(await messagesIn(app, "team-rex"));
     assert.match(told, /the report failed\. Could not post \d+ messages/);
   }, {
-    speed: 4,
     seed: organisationOf({
       owners: OWNERS,
       codespaces: atRiskCodespaces({ count: OWNERS, owners: OWNERS }),

@@ -17,7 +17,6 @@ import {
   executionsOf,
   minutes,
   posted,
-  SPEED,
   withPreview,
 } from "./support/preview.ts";
 import { createLink } from "./support/triggers.ts";
@@ -202,5 +201,5 @@ Deno.test(
       );
       assert.match(await answerTo(app, MANAGER), /Nothing changed/);
       assert.ok(await offerTo(app, MANAGER));
-    }, SPEED),
+    }),
 );

@@ -191,5 +191,5 @@ for (const slow of ["/members/jkowalczyk", "/codespaces"]) {
       assert.equal(status, "succeeded");
       assert.ok(durationMs < 20_000, `${durationMs} ms`);
       assert.match(await lastWords(app), /is now linked/);
-    }, { speed: 10 }));
+    }));
 }

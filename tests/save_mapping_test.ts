@@ -214,6 +214,5 @@ Deno.test("save_mapping: somebody in Slack with very many GitHub users gets a me
         })),
       ],
     },
-    speed: 5,
   });
 });

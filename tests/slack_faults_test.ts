@@ -78,7 +78,7 @@ Deno.test("Slack: a message is stored after its time-out: everything stands once
   withApp(async (app) => {
     app.slack.faults.next(1, post(2), { kind: "delay", ms: 10_300 });
     await assertWholeReport(app, await report(app));
-  }, { speed: 10 }));
+  }));
 
 Deno.test("Slack: every answer to a message is lost once: everything stands once", () =>
   withApp(async (app) => {
@@ -111,7 +111,7 @@ Deno.test("Slack: posts at most one message a second in a channel", () =>
     const refused = callsOf(app, POST)
       .filter(({ response }) => response?.status === 429);
     assert.deepEqual(refused, []);
-  }, { speed: 5 }));
+  }));
 
 /** Everything else that is called once may fail once, too. */
 const others = [
@@ -231,7 +231,7 @@ Deno.test("Slack: no message is taken for a minute: nothing stands, the error sa
     );
     const execution = await report(app);
     await assertSilentFailure(app, execution, [/503/, /slack-status/]);
-  }, { speed: 40 }));
+  }));
 
 Deno.test("Slack: a limit longer than a run is told, not waited for", () =>
   withApp(async (app) => {

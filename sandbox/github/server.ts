@@ -6,6 +6,7 @@ import {
 } from "node:http";
 import type { Clock } from "../clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
+import { REQUEST_ID_HEADER } from "../waits.ts";
 import { startDirectory } from "./directory.ts";
 import { rateLimitHeaders } from "./rate_limit_headers.ts";
 import { answer, type World } from "./routes.ts";
@@ -84,11 +85,12 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
   state.inFlight++;
   state.mostInFlight = Math.max(state.mostInFlight, state.inFlight);
   outgoing.once("close", () => state.inFlight--);
+  const requestId = incoming.headers[REQUEST_ID_HEADER]?.toString();
   const request = await receive(incoming, clock);
   state.requests.push(request);
-  if (state.latencyMs > 0) await clock.sleep(state.latencyMs);
+  if (state.latencyMs > 0) await clock.sleep(state.latencyMs, requestId);
   const fault = state.faults.take(request);
-  if (fault?.kind === "delay") await clock.sleep(fault.ms);
+  if (fault?.kind === "delay") await clock.sleep(fault.ms, requestId);
   if (fault?.kind === "reset") return void outgoing.destroy();
   const reply = fault?.kind === "status" ? fault : await answer(state, request);
   const headers = rateLimitHeaders(state.requests.length, clock.now());
@@ -107,9 +109,9 @@ async function receive(
   let body = "";
   for await (const chunk of incoming.setEncoding("utf8")) body += chunk;
   const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) =>
-      [name, String(value)] as const
-    ),
+    Object.entries(incoming.headers)
+      .filter(([name]) => name !== REQUEST_ID_HEADER)
+      .map(([name, value]) => [name, String(value)] as const),
   );
   return {
     method: incoming.method ?? "GET",

@@ -169,10 +169,3 @@ Deno.test("a stranger can be made to send in somebody's modal, and nobody's scre
     await person.submitView(ANSWERS);
     assert.equal(person.banner?.kind, "closed");
   }));
-
-Deno.test("a fast clock leaves a pointer alive while the machine works", () =>
-  withPeople(async (sandbox) => {
-    const { person } = await open(sandbox);
-    await person.click(shown(person), "deeper");
-    assert.equal(person.views.length, 2);
-  }, { speed: 40 }));

@@ -1,5 +1,4 @@
 import type { VirtualClock } from "../clock.ts";
-import { machineTimeMs } from "../machine_time.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import {
   type Envelope,
@@ -97,9 +96,10 @@ export class FunctionRuntime {
       inputs,
       fields,
     });
-    const { clock } = this.options;
-    const timeoutMs = INTERACTION_TIMEOUT_MS + machineTimeMs(clock);
-    return await this.#run(callbackId, envelope, { timeoutMs, log });
+    return await this.#run(callbackId, envelope, {
+      timeoutMs: INTERACTION_TIMEOUT_MS,
+      log,
+    });
   }
 
   async #run(

@@ -1,4 +1,4 @@
-import type { VirtualClock } from "../clock.ts";
+import type { Rest, VirtualClock } from "../clock.ts";
 import type { Envelope } from "./envelope.ts";
 import type {
   JumpMessage,
@@ -38,29 +38,41 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
   const worker = startWorker(options.reachable);
   const { port1: port, port2: theirs } = new MessageChannel();
   const reading = () => ({
-    virtualNow: clock.now(),
-    realNow: Date.now(),
+    // Never behind, or what the worker waits for would be a little too short.
+    virtualNow: clock.now() + 1,
+    realNow: performance.timeOrigin + performance.now(),
     speed: clock.speed,
   });
+  const party = clock.join();
   const stopFollowing = clock.onJump(() => {
     port.postMessage({ clock: reading() } satisfies JumpMessage);
   });
   const outcome = Promise.withResolvers<Outcome>();
-  const isUp = listen({ worker, port, log: options.log, end: outcome.resolve });
+  let deadlineAt = Infinity;
+  const isUp = listen({
+    worker,
+    port,
+    log: options.log,
+    rests: (rest) =>
+      party.rests({ ...rest, until: Math.min(rest.until, deadlineAt) }),
+    end: outcome.resolve,
+  });
   const start = { source, envelope, clock: reading() } satisfies StartMessage;
   worker.postMessage(start, [theirs]);
   let cancelTimeout = () => {};
   try {
     // A worker that is ended while it loads takes Deno itself with it.
     await isUp;
+    deadlineAt = clock.now() + options.timeoutMs;
     cancelTimeout = clock.at(
-      clock.now() + options.timeoutMs,
+      deadlineAt,
       () => outcome.resolve({ kind: "timed_out" }),
     );
     return await outcome.promise;
   } finally {
     cancelTimeout();
     stopFollowing();
+    party.leave();
     port.close();
     worker.terminate();
   }
@@ -86,10 +98,11 @@ function startWorker(reachable: readonly string[]): Worker {
 
 /** Resolves when the worker is up, or never will be. */
 function listen(
-  { worker, port, log, end }: {
+  { worker, port, log, rests, end }: {
     readonly worker: Worker;
     readonly port: MessagePort;
     readonly log: (line: string) => void;
+    readonly rests: (rest: Rest) => void;
     readonly end: (outcome: Outcome) => void;
   },
 ): Promise<void> {
@@ -102,6 +115,7 @@ function listen(
     const message: WorkerMessage = event.data;
     if (message.kind === "up") up.resolve();
     else if (message.kind === "log") log(message.line);
+    else if (message.kind === "rests") rests(message.rest);
     else end(message);
   });
   port.start();

@@ -4,6 +4,7 @@
  */
 import { format } from "node:util";
 import { createClock, type RealTime, type VirtualClock } from "../clock.ts";
+import { Activity, watchRealm } from "./activity.ts";
 import { dispatch, tokenOf } from "./dispatch.ts";
 import type { Envelope } from "./envelope.ts";
 import type { JsonObject } from "./json.ts";
@@ -17,7 +18,8 @@ import type {
 
 /** The native functions, held before the bundle's realm loses them. */
 const realTime: RealTime = realTimeOfThisRealm();
-const realNow = Date.now;
+const sinceStart = performance.now.bind(performance);
+const startedAt = performance.timeOrigin;
 
 globalThis.addEventListener("message", (event) => {
   if (!(event instanceof MessageEvent)) return;
@@ -29,13 +31,26 @@ globalThis.addEventListener("message", (event) => {
 async function run(start: StartMessage, port: MessagePort): Promise<void> {
   const tell = (message: WorkerMessage) => port.postMessage(message);
   tell({ kind: "up" });
+  let jumps = 0;
+  const activity = new Activity(
+    (call) => void realTime.after(0, call),
+    (requests) => {
+      const rest = { jumps, requests, until: clock.nextAlarmAt };
+      tell({ kind: "rests", rest });
+    },
+  );
   const clock = createClock({
     now: new Date(virtualNow(start.clock)),
     speed: start.clock.speed,
     realTime,
+    onAlarm: () => activity.stir(),
   });
-  followJumps(clock, port);
+  followJumps(clock, port, () => {
+    jumps += 1;
+    activity.stir();
+  });
   installVirtualTime(clock);
+  watchRealm(activity);
   captureConsole((line) => tell({ kind: "log", line }));
   // A promise that nobody waited for ends Slack's process, too.
   globalThis.addEventListener("unhandledrejection", (event) => {
@@ -43,7 +58,7 @@ async function run(start: StartMessage, port: MessagePort): Promise<void> {
     tell({ kind: "threw", message: describe(event.reason) });
   });
   try {
-    const module = await load(start.source);
+    const module = await activity.during(load(start.source));
     const call = apiCall(start.envelope);
     const response = await dispatch(start.envelope, module, call);
     // As JSON, which is how the answer travels back to Slack.
@@ -87,16 +102,22 @@ function captureConsole(tell: (line: string) => void): void {
   );
 }
 
-function followJumps(clock: VirtualClock, port: MessagePort): void {
+function followJumps(
+  clock: VirtualClock,
+  port: MessagePort,
+  onJump: () => void,
+): void {
   port.addEventListener("message", (event) => {
     const jump: JumpMessage = event.data;
+    onJump();
     clock.advanceTo(new Date(virtualNow(jump.clock)));
   });
   port.start();
 }
 
 function virtualNow(reading: ClockReading): number {
-  return reading.virtualNow + (realNow() - reading.realNow) * reading.speed;
+  const passed = startedAt + sinceStart() - reading.realNow;
+  return reading.virtualNow + passed * reading.speed;
 }
 
 function realTimeOfThisRealm(): RealTime {

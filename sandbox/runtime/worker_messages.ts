@@ -1,3 +1,4 @@
+import type { Rest } from "../clock.ts";
 import type { Envelope } from "./envelope.ts";
 
 /** Where virtual time stands, in terms that another thread can follow. */
@@ -26,6 +27,8 @@ export interface JumpMessage {
 /** Worker to host. After `returned` or `threw` nothing follows. */
 export type WorkerMessage =
   | { readonly kind: "up" }
+  /** There is nothing to do but wait. */
+  | { readonly kind: "rests"; readonly rest: Rest }
   | { readonly kind: "log"; readonly line: string }
   | { readonly kind: "returned"; readonly response: unknown }
   | { readonly kind: "threw"; readonly message: string };

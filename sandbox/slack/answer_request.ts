@@ -11,21 +11,21 @@ export type Answerer = (failingKeys: readonly string[]) => Promise<Reply>;
 export async function answerRequest(
   request: SlackRequest,
   answer: Answerer,
-  { faults, clock }: { faults: FaultPlan<SlackRequest>; clock: Clock },
+  { faults, wait }: { faults: FaultPlan<SlackRequest>; wait: Clock["sleep"] },
 ): Promise<HttpAnswer> {
   const fault = faults.take(request);
   if (fault === null) return { kind: "answer", response: await answer([]) };
-  return await misbehave(fault, answer, clock);
+  return await misbehave(fault, answer, wait);
 }
 
 async function misbehave(
   fault: FaultAction,
   answer: Answerer,
-  clock: Clock,
+  wait: Clock["sleep"],
 ): Promise<HttpAnswer> {
   switch (fault.kind) {
     case "delay":
-      await clock.sleep(fault.ms);
+      await wait(fault.ms);
       return { kind: "answer", response: await answer([]) };
     case "cut":
       return { kind: "cut", response: await answer([]) };

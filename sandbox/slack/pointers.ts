@@ -1,5 +1,4 @@
 import type { Clock } from "../clock.ts";
-import { machineTimeMs } from "../machine_time.ts";
 import type { JsonObject } from "../runtime/json.ts";
 
 /**
@@ -38,8 +37,7 @@ export class Pointers {
     const serial = String(this.#issued.size + 1).padStart(6, "0");
     const secret = crypto.randomUUID().replaceAll("-", "");
     const pointer = `${now}.${serial}.${secret}`;
-    const lifetimeMs = POINTER_LIFETIME_MS + machineTimeMs(this.clock);
-    const expiresAt = now + lifetimeMs;
+    const expiresAt = now + POINTER_LIFETIME_MS;
     this.#issued.set(pointer, { userId, expiresAt, isExchanged: false });
     return {
       interactivity_pointer: pointer,

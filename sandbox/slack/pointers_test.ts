@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { createClock } from "../clock.ts";
 import { Pointers } from "./pointers.ts";
 
-function pointers(speed = 0) {
-  const clock = createClock({ now: new Date("2026-03-23T09:00:00Z"), speed });
+function pointers() {
+  const clock = createClock({
+    now: new Date("2026-03-23T09:00:00Z"),
+    speed: 0,
+  });
   const all = new Pointers(clock);
   const pass = (ms: number) => clock.advanceTo(new Date(clock.now() + ms));
   return { all, clock, pass };

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { REQUEST_ID_HEADER } from "../waits.ts";
 import { createFaultPlan, type FaultPlan } from "../faults.ts";
 import { answerRequest } from "./answer_request.ts";
 import { parseArguments, textArgument } from "./arguments.ts";
@@ -26,11 +27,12 @@ export async function serveWebApi(
   const server = await serveHttp(port, async (http) => {
     const { request, unreadable } = receive(http, clock.now());
     requests.push(request);
+    const requestId = http.headers[REQUEST_ID_HEADER]?.toString();
     const answer = await answerRequest(
       request,
       async (failingKeys) =>
         unreadable ?? await dispatch(gates, request, failingKeys),
-      { faults, clock },
+      { faults, wait: (ms) => clock.sleep(ms, requestId) },
     );
     request.response = responseOf(answer);
     return answer;

@@ -8,9 +8,6 @@ import claimTrigger from "../../triggers/claim_mapping.ts";
 import { ORG, withApp } from "./app.ts";
 import { createLink } from "./triggers.ts";
 
-/** What the machine takes to compute must not count for much: two may race. */
-const SPEED = 8;
-
 /** The app with the claim's link, as `slack trigger create` makes it. */
 export function withClaims(
   use: (app: Sandbox, url: string) => Promise<void>,
@@ -18,7 +15,7 @@ export function withClaims(
 ): Promise<void> {
   return withApp(async (app) => {
     await use(app, createLink(app, claimTrigger));
-  }, { speed: SPEED, ...options });
+  }, options);
 }
 
 /** The values of the button beside somebody of the research organisation. */

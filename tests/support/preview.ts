@@ -3,16 +3,13 @@ import { MANAGER, submit } from "./adhoc.ts";
 import { messagesIn, withApp } from "./app.ts";
 import { assertNoSecrets } from "./secrets.ts";
 
-/** The machine's own time must not count for much. */
-export const SPEED = { speed: 6 };
-
 /** A test with a preview before a manager, in which no secret is told. */
 export const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
   withApp(async (app) => {
     await submit(app, MANAGER);
     await use(app);
     await assertNoSecrets(app);
-  }, SPEED);
+  });
 
 /** What stands in the channel that a preview offers to post to. */
 export const posted = (app: Sandbox) => messagesIn(app, "opensafely");

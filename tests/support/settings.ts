@@ -15,7 +15,7 @@ export const MAYA = "maya.okafor";
 
 /** A test in the research organisation. */
 export const inOrganisation = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { speed: 4 });
+  withApp(use);
 
 /** Opens the settings with their link, as its trigger file makes it. */
 export async function openSettings(

@@ -26,11 +26,8 @@ export type Look = (name: string) => Surroundings;
 /** A Monday, 09:00 in London: when the weekly report runs. */
 export const NOW = new Date("2026-11-23T09:00:00Z");
 
-/**
- * Virtual ms per real ms: so slow that no run takes a virtual minute, which
- * is what a message's time shows.
- */
-const SPEED = 4;
+/** Virtual ms per real ms: so few that a picture never shows how busy it was. */
+const SPEED = 0.1;
 
 /** The app's picture, as its pages name it. */
 export const ICON = "assets/icon.png";
@@ -40,6 +37,7 @@ export async function playScene(scene: Scene): Promise<ReactNode> {
   const app = await startSandbox({
     now: NOW,
     speed: SPEED,
+    skipsWaits: true,
     seed: researchOrganisation(NOW),
   });
   try {

@@ -1,0 +1,87 @@
+import { REQUEST_ID_HEADER } from "../waits.ts";
+
+/** Calls back at the event loop's next turn, in real time. */
+type NextTurn = (call: () => void) => void;
+
+/** What goes on in this realm; tells whenever nothing does any more. */
+export class Activity {
+  #stirs = 0;
+  #isWatching = false;
+  #works = 0;
+  readonly #requests = new Set<string>();
+
+  constructor(
+    private readonly nextTurn: NextTurn,
+    /** Told the requests that are out. */
+    private readonly onRest: (requests: readonly string[]) => void,
+  ) {}
+
+  /** Something begins or ends here, or somebody woke this realm. */
+  stir(): void {
+    this.#stirs += 1;
+    if (!this.#isWatching) this.#watch();
+  }
+
+  /** Work that no request and no alarm shows: it is no waiting. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.#works += 1;
+    try {
+      return await work;
+    } finally {
+      this.#works -= 1;
+      this.stir();
+    }
+  }
+
+  /** Until it is settled a request is out, and this realm may rest. */
+  async whileOut<T>(id: string, request: Promise<T>): Promise<T> {
+    this.#requests.add(id);
+    this.stir();
+    try {
+      return await request;
+    } finally {
+      this.#requests.delete(id);
+      this.stir();
+    }
+  }
+
+  /** Two turns of the loop without a stir: what was ready has had its turn. */
+  #watch(): void {
+    this.#isWatching = true;
+    const seen = this.#stirs;
+    this.nextTurn(() =>
+      this.nextTurn(() => {
+        if (seen !== this.#stirs) return this.#watch();
+        this.#isWatching = false;
+        if (this.#works === 0) this.onRest([...this.#requests]);
+      })
+    );
+  }
+}
+
+/**
+ * Makes this realm's `fetch` name each request to the stand-ins, and settle
+ * once the answer is there whole. Hashing counts as work.
+ */
+export function watchRealm(activity: Activity): void {
+  const { fetch } = globalThis;
+  const realm = crypto.randomUUID();
+  let count = 0;
+  globalThis.fetch = (input, init) => {
+    const id = `${realm}-${++count}`;
+    const headers = new Headers(
+      init?.headers ?? (input instanceof Request ? input.headers : undefined),
+    );
+    headers.set(REQUEST_ID_HEADER, id);
+    const answered = fetch(input, { ...init, headers });
+    return activity.whileOut(id, answered.then(withWholeBody));
+  };
+  const digest = crypto.subtle.digest.bind(crypto.subtle);
+  crypto.subtle.digest = (...args) => activity.during(digest(...args));
+}
+
+/** The same answer; what is wrong with its body is told to who reads it. */
+async function withWholeBody(response: Response): Promise<Response> {
+  await response.clone().arrayBuffer().catch(() => {});
+  return response;
+}

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { createClock, type Rest } from "./clock.ts";
+import { skipWaits } from "./waits.ts";
+
+const START = Date.parse("2026-01-05T09:00:00Z");
+
+/** A clock that stands still unless it skips, and how far it came, in ms. */
+function standing() {
+  const clock = skipWaits(createClock({ now: new Date(START), speed: 0 }));
+  return { clock, passed: () => clock.now() - START };
+}
+
+const rest = (waits: Partial<Rest> = {}): Rest => ({
+  jumps: 0,
+  requests: [],
+  until: Infinity,
+  ...waits,
+});
+
+Deno.test("skipWaits: time jumps to what the only party waits for", () => {
+  const { clock, passed } = standing();
+  const party = clock.join();
+  assert.equal(passed(), 0);
+  party.rests(rest({ until: START + 1_100 }));
+  assert.equal(passed(), 1_100);
+});
+
+Deno.test("skipWaits: it jumps to a whole millisecond, never short of a part of one", () => {
+  const { clock, passed } = standing();
+  clock.join().rests(rest({ until: START + 1_100.2 }));
+  assert.equal(passed(), 1_101);
+});
+
+Deno.test("skipWaits: while one works, nobody's wait is over", () => {
+  const { clock, passed } = standing();
+  const working = clock.join();
+  clock.join().rests(rest({ until: START + 1_000 }));
+  assert.equal(passed(), 0);
+  working.rests(rest({ until: START + 300 }));
+  assert.equal(passed(), 300);
+});
+
+Deno.test("skipWaits: whoever leaves is waited for no more", () => {
+  const { clock, passed } = standing();
+  const working = clock.join();
+  clock.join().rests(rest({ until: START + 1_000 }));
+  working.leave();
+  assert.equal(passed(), 1_000);
+});
+
+Deno.test("skipWaits: what was said before a jump is not true after it", () => {
+  const { clock, passed } = standing();
+  const party = clock.join();
+  party.rests(rest({ until: START + 1_000 }));
+  party.rests(rest({ jumps: 0, until: START + 2_000 }));
+  assert.equal(passed(), 1_000);
+  party.rests(rest({ jumps: 1, until: START + 2_000 }));
+  assert.equal(passed(), 2_000);
+});
+
+Deno.test("skipWaits: a request that is not held may be answered at any time", () => {
+  const { clock, passed } = standing();
+  const party = clock.join();
+  party.rests(rest({ requests: ["a"], until: START + 1_000 }));
+  assert.equal(passed(), 0);
+  party.rests(rest({ until: START + 1_000 }));
+  assert.equal(passed(), 1_000);
+});
+
+Deno.test("skipWaits: a held request is answered as soon as there is nothing else", async () => {
+  const { clock, passed } = standing();
+  const party = clock.join();
+  const held = clock.sleep(400, "a");
+  assert.equal(passed(), 0);
+  party.rests(rest({ requests: ["a"], until: START + 10_000 }));
+  await held;
+  assert.equal(passed(), 400);
+});
+
+Deno.test("skipWaits: it is the same when the party rests before its request is held", async () => {
+  const { clock, passed } = standing();
+  clock.join().rests(rest({ requests: ["a"], until: START + 10_000 }));
+  await clock.sleep(400, "a");
+  assert.equal(passed(), 400);
+});
+
+Deno.test("skipWaits: a request that was given up holds up nobody, and is not waited for", () => {
+  const { clock, passed } = standing();
+  const party = clock.join();
+  clock.sleep(90_000, "given up");
+  party.rests(rest({ until: START + 1_000 }));
+  assert.equal(passed(), 1_000);
+  party.leave();
+  assert.equal(passed(), 1_000);
+});
+
+Deno.test("skipWaits: what nobody's party asked for is answered at once where nobody works", async () => {
+  const { clock, passed } = standing();
+  await clock.sleep(5_000);
+  assert.equal(passed(), 5_000);
+  const working = clock.join();
+  const slept = clock.sleep(5_000);
+  assert.equal(passed(), 5_000);
+  working.rests(rest());
+  await slept;
+  assert.equal(passed(), 10_000);
+});
+
+Deno.test("skipWaits: what rings on the way rings at its own instant", () => {
+  const { clock, passed } = standing();
+  const rung: number[] = [];
+  clock.at(START + 600, () => rung.push(passed()));
+  clock.join().rests(rest({ until: START + 1_000 }));
+  assert.deepEqual(rung, [600]);
+});
+
+Deno.test("skipWaits: without anybody who waits no alarm comes sooner", () => {
+  const { clock, passed } = standing();
+  clock.at(START + 600, () => assert.fail("rang"));
+  clock.join().rests(rest());
+  assert.equal(passed(), 0);
+  clock.close();
+});
