@@ -1,5 +1,5 @@
 import { quote } from "../codespaces/quote.ts";
-import { causeAndCure } from "./explain_github_error.ts";
+import { causeAndCure, type Reader } from "./explain_github_error.ts";
 import type { FindUserError } from "./find_users.ts";
 
 /**
@@ -10,6 +10,7 @@ import type { FindUserError } from "./find_users.ts";
 export function explainFindUserError(
   error: FindUserError,
   login: string | null,
+  reader: Reader = "slack",
 ): string {
   if (error.kind === "user_not_found") {
     return `There is no GitHub user called ${quote(login ?? "")}. Check the ` +
@@ -18,7 +19,7 @@ export function explainFindUserError(
   const what = login === null
     ? "the GitHub usernames"
     : `the GitHub user ${quote(login)}`;
-  return `Could not look up ${what}: ${causeAndCure(error, "")}`;
+  return `Could not look up ${what}: ${causeAndCure(error, "", reader)}`;
 }
 
 /** The sentence for an account that acts for nobody. */

@@ -6,7 +6,15 @@ const TOKEN_NEEDED =
   'repository permission "Codespaces: read", or a classic one with the scope ' +
   "admin:org";
 
-const SET_TOKEN = "Then set it: slack env set GITHUB_TOKEN.";
+/** Whoever reads it is in Slack, or has called a command of this project. */
+export type Reader = "slack" | "terminal";
+
+const SET_TOKEN: Readonly<Record<Reader, string>> = {
+  slack: "Then set it: slack env set GITHUB_TOKEN.",
+  terminal: "Step 2 of docs/install.md says how. Then set it, for this " +
+    "command: export GITHUB_TOKEN=…, or in the file .env; for the app: slack " +
+    "env set GITHUB_TOKEN.",
+};
 
 const FAILURES: Record<UnreachableReason, string> = {
   network: "the connection failed",
@@ -22,27 +30,35 @@ const FAILURES: Record<UnreachableReason, string> = {
  */
 export function explainGithubError(
   error: GithubError,
-  context: { readonly org: string },
+  { org, reader = "slack" }: {
+    readonly org: string;
+    readonly reader?: Reader;
+  },
 ): string {
   const failed =
-    `Could not read the codespaces of the GitHub organisation "${context.org}"`;
-  return `${failed}: ${causeAndCure(error, context.org)}`;
+    `Could not read the codespaces of the GitHub organisation "${org}"`;
+  return `${failed}: ${causeAndCure(error, org, reader)}`;
 }
 
 /** The rest of such a sentence, for what else could not be read. */
-export function causeAndCure(error: GithubError, org: string): string {
+export function causeAndCure(
+  error: GithubError,
+  org: string,
+  reader: Reader = "slack",
+): string {
+  const setToken = SET_TOKEN[reader];
   switch (error.kind) {
     case "missing_token":
       return "GITHUB_TOKEN is not set. " +
-        `Create ${TOKEN_NEEDED}. ${SET_TOKEN}`;
+        `Create ${TOKEN_NEEDED}. ${setToken}`;
     case "invalid_api_url":
       return "GITHUB_API_URL is not a web address. Remove it, or set it to " +
         "one such as https://api.github.com.";
     case "bad_token":
       return "GitHub does not accept the token in GITHUB_TOKEN (401). It may " +
-        `be mistyped, expired or revoked. Create ${TOKEN_NEEDED}. ${SET_TOKEN}`;
+        `be mistyped, expired or revoked. Create ${TOKEN_NEEDED}. ${setToken}`;
     case "missing_permission":
-      return missingPermission(error);
+      return missingPermission(error, setToken);
     case "sso_required":
       return ssoRequired(error.authorizeUrl);
     case "org_not_found":
@@ -67,6 +83,7 @@ export function causeAndCure(error: GithubError, org: string): string {
 
 function missingPermission(
   error: Extract<GithubError, { kind: "missing_permission" }>,
+  setToken: string,
 ): string {
   const { status, grantedScopes } = error;
   const found = grantedScopes === null
@@ -75,7 +92,7 @@ function missingPermission(
   return `the token in GITHUB_TOKEN may not see them (${status}).${found} ` +
     `Expected ${TOKEN_NEEDED}. Its owner must be an owner of the ` +
     "organisation, and a fine-grained token must belong to the organisation. " +
-    "Add what is missing, or create such a token. " + SET_TOKEN;
+    "Add what is missing, or create such a token. " + setToken;
 }
 
 function ssoRequired(authorizeUrl: string | null): string {

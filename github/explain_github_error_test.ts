@@ -53,3 +53,16 @@ for (const [error, patterns] of CURES) {
     for (const pattern of patterns) assert.match(said, pattern);
   });
 }
+
+Deno.test("explainGithubError: in a terminal, it says how a command gets the token", () => {
+  const asked = { org: "opensafely" };
+  for (const kind of ["missing_token", "bad_token"] as const) {
+    const slack = explainGithubError({ kind }, asked);
+    const terminal = explainGithubError({ kind }, {
+      ...asked,
+      reader: "terminal",
+    });
+    assert.match(slack, /Then set it: slack env set GITHUB_TOKEN\.$/);
+    assert.match(terminal, /docs\/install\.md.*export GITHUB_TOKEN=…/);
+  }
+});

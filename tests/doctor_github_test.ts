@@ -50,7 +50,7 @@ testRows("GitHub", [
         id: "environment",
         state: "problem",
         found: /^GITHUB_TOKEN is not set\.$/,
-        cure: /admin:org.*slack env set GITHUB_TOKEN.*export GITHUB_TOKEN/,
+        cure: /admin:org.*export GITHUB_TOKEN=….*slack env set GITHUB_TOKEN/,
       },
       ...skipped("github_token", ...OF_THE_TOKEN),
       { id: "slack_token", state: "ok" },

@@ -46,7 +46,12 @@ testRows("Slack", [
     name: "a token that Slack does not know",
     options: { env: { SLACK_TOKEN: "xoxb-nobody-has-this-one" } },
     says: [
-      { id: "slack_token", state: "problem", found: /invalid_auth/ },
+      {
+        id: "slack_token",
+        state: "problem",
+        found: /SLACK_TOKEN \(invalid_auth\)/,
+        cure: /slack auth token/,
+      },
       ...skipped(...OF_THE_TOKEN),
     ],
   },

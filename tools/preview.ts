@@ -43,10 +43,11 @@ async function readReport(
     GITHUB_TOKEN: Deno.env.get("GITHUB_TOKEN"),
     GITHUB_API_URL: Deno.env.get("GITHUB_API_URL"),
   });
-  if (!github.ok) return fail(explainGithubError(github.error, { org }));
+  const explained = { org, reader: "terminal" } as const;
+  if (!github.ok) return fail(explainGithubError(github.error, explained));
   console.error(`Reading the codespaces of ${org} ...`);
   const listed = await listCodespaces(github.value, org);
-  if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
+  if (!listed.ok) return fail(explainGithubError(listed.error, explained));
   const rules = { now: new Date(), thresholdDays, excludedRepos };
   return ok(buildReport(org, listed.value.codespaces, rules));
 }

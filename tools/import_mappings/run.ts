@@ -92,7 +92,7 @@ async function makePlan(
     budgetMs: GITHUB_BUDGET_MS,
   });
   if (!github.ok) {
-    const problem = explainFindUserError(github.error, null);
+    const problem = explainFindUserError(github.error, null, "terminal");
     return refuse(terminal, problem, EXIT.failed);
   }
   const { entries } = list.value;

@@ -52,7 +52,7 @@ export async function checkGithub(
   if (!token.ok) {
     const failed = githubFailed(GITHUB.token, token.error, {
       ...context,
-      where: "terminal", // too late is a problem, too, where nothing came
+      isFirst: true,
     });
     const unchecked = "The token could not be checked.";
     const rest = skipAll(Object.values(OF_THE_TOKEN), unchecked);

@@ -19,7 +19,7 @@ import {
 } from "./context.ts";
 import { checkLastRun, checkMappings } from "./mappings.ts";
 import { checkChannels, judgeSettings } from "./settings.ts";
-import { judgeIdentity, judgeScopes } from "./slack_token.ts";
+import { judgeIdentity, judgeNoIdentity, judgeScopes } from "./slack_token.ts";
 import { LINKS, SLACK } from "./subjects.ts";
 import { judgeLastCall, judgeLinks, judgeWeekly } from "./triggers.ts";
 
@@ -44,11 +44,10 @@ export async function checkSlack(
   }
   const identity = await readIdentity(slack.within(limitMs));
   if (!identity.ok) {
-    const failed = slackFailed(SLACK.token, identity.error, {
-      isApp: true,
-      where: "terminal", // too late is a problem, too, where nothing came
-    });
-    return [failed, ...skipAll(WITH_A_TOKEN, "Slack could not be asked.")];
+    return [
+      judgeNoIdentity(identity.error, context),
+      ...skipAll(WITH_A_TOKEN, "Slack could not be asked."),
+    ];
   }
   const { isApp } = identity.value;
   const rest = await checkInstallation({ ...context, slack, isApp }, readable);

@@ -38,6 +38,15 @@ export const IN_SLACK =
 
 const TOO_LATE = "It took too long.";
 
+/** How the failure of one look is told. */
+interface Look extends Pick<CheckContext, "where"> {
+  /**
+   * Everything else hangs on it: in Slack, too, it is a problem where no
+   * answer came in time.
+   */
+  readonly isFirst?: boolean;
+}
+
 /**
  * What to say where Slack did not tell. What it refuses to a person says
  * nothing of what it would tell the app.
@@ -45,12 +54,12 @@ const TOO_LATE = "It took too long.";
 export function slackFailed(
   subject: Subject,
   error: SlackError,
-  { isApp, where }: Pick<SlackContext, "isApp" | "where">,
+  { isApp, where, isFirst = false }: Look & Pick<SlackContext, "isApp">,
 ): Check {
   const { found, cure } = findingOf(explainSlackError(error));
   const isLate = error.kind === "rate_limited" ||
     error.kind === "unreachable" && error.reason === "TimeoutError";
-  if (isLate && where === "slack") return tooLate(subject);
+  if (isLate && where === "slack" && !isFirst) return tooLate(subject);
   return !isApp && error.kind === "refused"
     ? skipped(subject, `This token may not see it (${error.code}).`, IN_SLACK)
     : problem(subject, { found, cure });
@@ -60,12 +69,12 @@ export function slackFailed(
 export function githubFailed(
   subject: Subject,
   error: GithubError,
-  { org, where }: Pick<CheckContext, "org" | "where">,
+  { org, where, isFirst = false }: Look & Pick<CheckContext, "org">,
 ): Check {
   const isLate = error.kind === "unreachable" && error.reason === "timeout";
-  return isLate && where === "slack"
+  return isLate && where === "slack" && !isFirst
     ? tooLate(subject)
-    : problem(subject, findingOf(causeAndCure(error, org)));
+    : problem(subject, findingOf(causeAndCure(error, org, where)));
 }
 
 function tooLate(subject: Subject): Check {

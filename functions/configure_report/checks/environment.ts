@@ -14,12 +14,7 @@ export function judgeEnvironment(
 ): Check {
   const subject = GITHUB.environment;
   if (error !== null) {
-    const { found, cure } = findingOf(causeAndCure(error, org));
-    const isHere = where === "terminal" && error.kind === "missing_token";
-    const here = isHere
-      ? " This command reads it from the environment: export GITHUB_TOKEN=…."
-      : "";
-    return problem(subject, { found, cure: `${cure}${here}` });
+    return problem(subject, findingOf(causeAndCure(error, org, where)));
   }
   const apiUrl = env.GITHUB_API_URL?.trim() || `https://${GITHUB_HOST}`;
   const { hostname, protocol } = new URL(apiUrl);

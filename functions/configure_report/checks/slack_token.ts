@@ -1,7 +1,8 @@
 import { BOT_SCOPES } from "../../../slack/scopes.ts";
+import type { SlackError } from "../../../slack/errors.ts";
 import type { Identity } from "../../../slack/identity.ts";
 import { type Check, problem, right, skipped } from "./check.ts";
-import { IN_SLACK } from "./context.ts";
+import { type CheckContext, IN_SLACK, slackFailed } from "./context.ts";
 import { SLACK } from "./subjects.ts";
 
 /** Whose token it is. */
@@ -13,6 +14,22 @@ export function judgeIdentity(
     SLACK.token,
     `Slack accepts it: it is ${who}, in the workspace ${workspace}.`,
   );
+}
+
+/** Why nothing can be asked with it. In a terminal somebody has pasted it. */
+export function judgeNoIdentity(
+  error: SlackError,
+  { where }: Pick<CheckContext, "where">,
+): Check {
+  if (where === "terminal" && error.kind === "refused") {
+    return problem(SLACK.token, {
+      found: `Slack does not accept the token in SLACK_TOKEN (${error.code}).`,
+      cure:
+        "Take a new one with slack auth token, or unset SLACK_TOKEN: then " +
+        "what is in Slack is skipped.",
+    });
+  }
+  return slackFailed(SLACK.token, error, { isApp: true, where, isFirst: true });
 }
 
 /** What the app was given, against what its manifest asks for. */
