@@ -6,8 +6,8 @@ import { GITHUB } from "./subjects.ts";
 const CLASSIC_PAGE = "https://github.com/settings/tokens";
 const FINE_GRAINED_PAGE = "https://github.com/settings/personal-access-tokens";
 
-/** Early enough for whoever looks every other week. */
-const EXPIRES_SOON_DAYS = 14;
+/** Early enough for whoever looks once a month. */
+const EXPIRES_SOON_DAYS = 35;
 
 /** What a large report, with everything around it, may use in an hour. */
 const FEW_REQUESTS = 500;

@@ -35,8 +35,8 @@ for (const [token, scopes, state, found] of KINDS) {
 
 const ENDS: [string | null, CheckState][] = [
   [null, "ok"],
-  ["2026-12-08T09:00:00Z", "ok"],
-  ["2026-12-08T08:59:59Z", "warning"],
+  ["2026-12-29T09:00:00Z", "ok"],
+  ["2026-12-29T08:59:59Z", "warning"],
   ["2026-11-23T10:00:00Z", "warning"],
 ];
 
