@@ -8,6 +8,7 @@ import { demonstrateOnboarding, hasOnboarding } from "./demo/onboarding.ts";
 import { type Sandbox, startSandbox } from "./mod.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import { formatDate } from "./terminal/format_date.ts";
+import { endIfAsked } from "./terminal/no_options.ts";
 import { renderWorkspace } from "./terminal/render_workspace.ts";
 import { screen } from "./terminal/screen.ts";
 import { asSlackCli } from "./triggers/as_slack_cli.ts";
@@ -18,6 +19,14 @@ const TIME_ZONE = "Europe/London";
 
 const { colour, width } = screen();
 const c = createColors(colour);
+
+endIfAsked(
+  Deno.args,
+  `Usage: deno task demo
+
+The weekly report on a local Slack workspace and GitHub organisation, printed
+as everybody reads it. No token, and nothing of yours is read or changed.`,
+);
 
 try {
   await demonstrate();

@@ -4,8 +4,20 @@
  * port and GitHub the one after.
  */
 import { startSandbox } from "./mod.ts";
+import { endIfAsked } from "./terminal/no_options.ts";
 import { howToUse } from "./terminal/how_to_use.ts";
 import { readPort } from "./runtime/read_port.ts";
+
+endIfAsked(
+  Deno.args,
+  `Usage: [PORT=4100] deno task sandbox
+
+A local Slack workspace and GitHub organisation with the app in it, kept open
+until Ctrl-C. Prints its addresses, tokens and controls, and what to try.
+
+Environment: PORT is where the controls answer (default 4100); Slack takes the
+next port, and GitHub the one after. docs/sandbox.md tells more.`,
+);
 
 try {
   const port = readPort(Deno.env.get("PORT"));

@@ -2,20 +2,39 @@
  * The build hook: what `slack deploy` uploads. The Slack CLI calls it with
  * `--source` and `--output`; by hand it is `deno task build [--output dist]`.
  */
-import { parseArgs } from "node:util";
 import manifest from "../manifest.ts";
 import { bundleFunctions } from "./build/bundle.ts";
 import { uploadManifest } from "./build/upload_manifest.ts";
+import { parseFlags } from "./parse_flags.ts";
 
-const { values } = parseArgs({
+const USAGE = `Usage: deno task build [--output FOLDER]
+
+Writes what slack deploy uploads: a bundle for each function, and the manifest.
+
+  --output FOLDER    where to (default dist)
+  --source FOLDER    the project (default: here); given by the Slack CLI, which
+                     also gives --protocol and --boundary
+  --help             print this`;
+
+const parsed = parseFlags({
   args: Deno.args,
   options: {
     source: { type: "string" },
     output: { type: "string", default: "dist" },
     protocol: { type: "string" },
     boundary: { type: "string" },
+    help: { type: "boolean", short: "h" },
   },
 });
+if (!parsed.ok) {
+  console.error(`${parsed.error}\n\n${USAGE}`);
+  Deno.exit(2);
+}
+const { values } = parsed.value;
+if (values.help) {
+  console.log(USAGE);
+  Deno.exit(0);
+}
 
 const root = values.source ?? Deno.cwd();
 const output = values.output;

@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+
+/** What a task that takes no options answers to the ones it is given. */
+export interface Answer {
+  readonly text: string;
+  readonly exitCode: 0 | 2;
+}
+
+/** Null where it is given none, and may begin. */
+export function answerOptions(
+  args: readonly string[],
+  usage: string,
+): Answer | null {
+  try {
+    const options = { help: { type: "boolean", short: "h" } } as const;
+    const { values } = parseArgs({ args: [...args], options });
+    return values.help ? { text: usage, exitCode: 0 } : null;
+  } catch (error) {
+    const wrong = error instanceof Error ? error.message : String(error);
+    return { text: `${wrong}\n\n${usage}`, exitCode: 2 };
+  }
+}
+
+/** Prints the answer, and ends the process, where there is one. */
+export function endIfAsked(args: readonly string[], usage: string): void {
+  const answer = answerOptions(args, usage);
+  if (answer === null) return;
+  if (answer.exitCode === 0) console.log(answer.text);
+  else console.error(answer.text);
+  Deno.exit(answer.exitCode);
+}
