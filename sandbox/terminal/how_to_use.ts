@@ -35,7 +35,12 @@ Try:
       callback_id: "weekly_report",
       inputs: exampleInputs(slack),
     })
-  }'`;
+  }'
+
+  export GITHUB_API_URL=${github.apiUrl} GITHUB_TOKEN=${github.token}
+  export SLACK_API_URL=${slack.apiUrl} SLACK_TOKEN=${slack.botToken}
+  deno task preview --org opensafely
+  deno task doctor --org opensafely`;
 }
 
 function exampleInputs({ world }: Sandbox["slack"]) {
