@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<string, Flags>> = {
   "app settings": {},
   "app uninstall": {},
   "auth list": {},
+  "auth revoke": {},
   "auth token": {
     challenge: "string",
     "no-prompt": "boolean",
