@@ -16,7 +16,8 @@ A local Slack workspace and GitHub organisation with the app in it, kept open
 until Ctrl-C. Prints its addresses, tokens and controls, and what to try.
 
 Environment: PORT is where the controls answer (default 4100); Slack takes the
-next port, and GitHub the one after. docs/sandbox.md tells more.`,
+next port, and GitHub the one after; 0 takes any that are free. docs/sandbox.md
+tells more.`,
 );
 
 try {

@@ -26,7 +26,7 @@ export interface Installation {
 }
 
 /** What the sandbox prints last, once everything listens. */
-const READY = "/sandbox/workflows/run -d";
+const READY = "deno task doctor --org opensafely";
 
 /** A list of people that somebody imports. */
 const LIST_FILE = /^[\w-]+\.(csv|txt)$/;
@@ -34,13 +34,18 @@ const LIST = "danokafor, U0123ABCD\n";
 
 /** Starts `deno task sandbox` as it is documented, on free ports. */
 export async function openInstallation(): Promise<Installation> {
-  const port = freePort();
   const child = deno([...await taskArguments("sandbox")], {
-    PORT: String(port),
+    PORT: "0",
   }).spawn();
-  const [printed, rest] = await readUntil(child.stdout, READY);
-  const found = (name: string) =>
-    new RegExp(`${name}=(\\S+)`).exec(printed)?.[1] ?? "";
+  const complaints = child.stderr.text();
+  const [printed, rest] = await readUntil(child.stdout, READY).catch(
+    async (error) => {
+      throw new Error(`${error.message}${await complaints}`);
+    },
+  );
+  const find = (pattern: string) => new RegExp(pattern).exec(printed)?.[1];
+  const found = (name: string) => find(`${name}=(\\S+)`) ?? "";
+  const controls = find("GET +(\\S+)/sandbox/state") ?? "";
   const slackToken = found("SLACK_BOT_TOKEN");
   const slackUrl = found("SLACK_API_URL");
   const folder = await Deno.makeTempDir();
@@ -51,7 +56,12 @@ export async function openInstallation(): Promise<Installation> {
       GITHUB_API_URL: found("GITHUB_API_URL"),
       SLACK_API_URL: slackUrl,
     },
-    ports: new Map([0, 1, 2].map((n) => [`${4100 + n}`, `${port + n}`])),
+    ports: new Map(
+      [controls, slackUrl, found("GITHUB_API_URL")].map((url, index) => [
+        `${4100 + index}`,
+        new URL(url).port,
+      ]),
+    ),
     async fillIn(word) {
       if (!LIST_FILE.test(word)) return word.replaceAll("your-org", ORG);
       const path = `${folder}/${word}`;
@@ -73,33 +83,10 @@ export async function openInstallation(): Promise<Installation> {
     },
     async close() {
       child.kill("SIGTERM");
-      await Promise.all([rest(), child.stderr.text(), child.status]);
+      await Promise.all([rest(), complaints, child.status]);
       await Deno.remove(folder, { recursive: true });
     },
   };
-}
-
-/** The first of three that are free. */
-function freePort(): number {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const listeners: Deno.Listener[] = [];
-    try {
-      const first = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-      listeners.push(first);
-      const { port } = first.addr;
-      for (const more of [1, 2]) {
-        listeners.push(
-          Deno.listen({ hostname: "127.0.0.1", port: port + more }),
-        );
-      }
-      return port;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    } finally {
-      for (const listener of listeners) listener.close();
-    }
-  }
-  throw new Error("No three free ports in a row");
 }
 
 /** What was printed up to a sentence, and how to read the rest to its end. */
