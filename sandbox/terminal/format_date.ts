@@ -9,12 +9,15 @@ const TIME: Intl.DateTimeFormatOptions = {
   minute: "2-digit",
 };
 
-/** Slack's date tokens (@slack/types, RichTextDate). */
+/**
+ * Slack's date tokens (@slack/types, RichTextDate; docs.slack.dev/reference/
+ * block-kit/block-elements/date-element). A `_pretty` one names days near by.
+ */
 const TOKENS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   date: { ...LONG, ...YEAR },
   date_short: { ...DAY, month: "short", ...YEAR },
   date_long: { weekday: "long", ...LONG, ...YEAR },
-  date_long_full: { weekday: "long", ...LONG, ...YEAR },
+  date_long_full: { ...LONG, ...YEAR },
   date_slash: { day: "2-digit", month: "2-digit", ...YEAR },
   time: TIME,
   time_secs: { ...TIME, second: "2-digit" },
@@ -48,13 +51,23 @@ function formatToken(
   if (Number.isNaN(date.getTime())) return undefined;
   if (token === "ago") return relative(at - reader.now.getTime() / 1000);
   if (token === "date_num") return isoDay(date, reader);
-  const plain = token.replace(/_pretty$/, "").replace(/^day_divider$/, "date");
-  const options = TOKENS[plain];
+  const plain = token.replace(/_pretty$/, "");
+  const options = plain === "day_divider"
+    ? dayDivider(date, reader)
+    : TOKENS[plain];
   if (!options) return undefined;
   const near = plain === token ? undefined : nearDay(date, reader);
   if (near) return near;
   const { timeZone } = reader;
   return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(date);
+}
+
+/** `{date_long}`, which leaves out the year as long as it is this one. */
+function dayDivider(date: Date, reader: Reader): Intl.DateTimeFormatOptions {
+  const [year, thisYear] = [date, reader.now].map((at) =>
+    isoDay(at, reader).slice(0, 4)
+  );
+  return { weekday: "long", ...LONG, ...(year !== thisYear && YEAR) };
 }
 
 function nearDay(date: Date, reader: Reader): string | undefined {
