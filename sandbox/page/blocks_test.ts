@@ -61,6 +61,13 @@ Deno.test("Blocks: a date is the reader's, in their time zone", () => {
   assert.equal(wordsOf(html), "tomorrow at 08:00");
 });
 
+Deno.test("Blocks: a link keeps its style", () => {
+  const link = { type: "link", url: "https://a.example", text: "octocat" };
+  const bold = drawBlock(richText({ ...link, style: { bold: true } }));
+  assert.match(bold, /<a [^>]*class="[^"]*\bfont-semibold\b[^>]*>octocat</);
+  assert.doesNotMatch(drawBlock(richText(link)), /font-semibold/);
+});
+
 for (const url of ["javascript:alert(1)", "data:text/html,x", "//a.example"]) {
   Deno.test(`Blocks: ${url} is no link`, () => {
     const html = drawBlock(richText({ type: "link", url, text: "here" }));

@@ -62,22 +62,31 @@ function hooks(at: Surroundings) {
       readonly timestamp: string;
       readonly format: string;
     }) => <time>{formatDate(Number(timestamp), format, at)}</time>,
-    link: ({ href, children }: {
-      readonly href: string;
-      readonly children: ReactNode;
-    }) => <SafeLink href={href}>{children}</SafeLink>,
+    link: ({ href, className, children }: LinkProps) => (
+      <SafeLink href={href} className={className}>{children}</SafeLink>
+    ),
   };
 }
 
+interface LinkProps {
+  readonly href: string;
+  /** Its style, such as bold. */
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
 /** Only to the web: nothing that a message says can run in the page. */
-function SafeLink(
-  { href, children }: { readonly href: string; readonly children: ReactNode },
-): ReactNode {
+function SafeLink({ href, className, children }: LinkProps): ReactNode {
   return /^https?:\/\//i.test(href)
     ? (
-      <a href={href} target="_blank" rel="noopener noreferrer">
+      <a
+        href={href}
+        className={className}
+        target="_blank"
+        rel="noopener noreferrer"
+      >
         {children}
       </a>
     )
-    : <span>{children}</span>;
+    : <span className={className}>{children}</span>;
 }

@@ -26,8 +26,12 @@ export function renderPicture(
   );
 }
 
-/** A dialog stands on what is behind it; a message that is cut fades out. */
+/**
+ * A dialog stands on what is behind it, a last half of a pixel included; a
+ * message that is cut fades out.
+ */
 const FRAME_STYLES = `
+body:has(.dialog) { background: var(--backdrop); }
 #${FRAME} { position: relative; overflow: hidden; }
 #${FRAME}:has(> .dialog) { padding: 24px; background: var(--backdrop); }
 #${FRAME}:has(.channel) { padding-bottom: 12px; }

@@ -36,7 +36,7 @@ export const SCENES: readonly Scene[] = [
     alt:
       "The weekly report in #opensafely, as a researcher named in it reads it",
     width: CHANNEL_WIDTH,
-    height: 640,
+    height: 680,
     play: async (app, look) => {
       await postReport(app);
       return await inChannel(
