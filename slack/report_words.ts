@@ -28,7 +28,7 @@ const HEADERS = {
 };
 
 /** The weekly report names whatever is at risk on its day. */
-const LAST_WORDS = "Besides the weekly report, this is the last reminder. ";
+const LAST_WORDS = "Apart from the weekly report, this is the last reminder. ";
 
 /** Two lines for whoever scrolls past, and the first thing to do. */
 export function introBlocks(
@@ -51,14 +51,14 @@ export function introBlocks(
     richText(section(
       text(`${whatIsAtRisk(report, audience)} `, { bold: true }),
       text(
-        "GitHub deletes what has not been opened for a while, and work that " +
-          "was not pushed is lost. ",
+        "GitHub deletes a codespace that has not been opened for a while, and " +
+          "work in it that was not pushed is lost. ",
       ),
       ...(isLast ? [text(LAST_WORDS)] : []),
       text(
         (isForAll ? "If your name is below, click" : "Click") +
-          " your codespace to open it, then commit and push your work. Help " +
-          "is at the end of this message.",
+          " your codespace to open it, then commit and push your work. The " +
+          "steps are at the end.",
       ),
     )),
   ];
@@ -105,8 +105,8 @@ export function helpBlocks(
             "restarts its countdown.",
         )),
         section(text(
-          "Commit your changes and push them to GitHub. The copy on GitHub " +
-            "stays when the codespace goes.",
+          "Commit your changes and push them to GitHub. In the editor: Source " +
+            "Control on the left, Commit, then Sync Changes or Publish Branch.",
         )),
         section(
           text("Cannot open it? On "),

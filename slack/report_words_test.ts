@@ -65,6 +65,13 @@ Deno.test("introBlocks: says in the first lines what to do", () => {
   );
 });
 
+Deno.test("introBlocks: says why it is deleted", () => {
+  assert.match(
+    wordsOf(introBlocks(reportOf(1), { audience: "owner" })),
+    /GitHub deletes a codespace that has not been opened for a while/,
+  );
+});
+
 Deno.test("helpBlocks: three steps, what if it is not needed, and who to ask", () => {
   const words = wordsOf(
     helpBlocks({ helpChannelId: "C0HELP", audience: "channel" }),
@@ -73,6 +80,7 @@ Deno.test("helpBlocks: three steps, what if it is not needed, and who to ask", (
     const part of [
       "restarts its countdown",
       "Commit your changes and push them",
+      "Source Control on the left, Commit, then Sync Changes",
       "Export changes to a branch",
       "Not needed any more?",
       "Ask in #C0HELP",
@@ -114,7 +122,7 @@ for (
     assert.match(first?.type === "header" ? first.text.text : "", header);
     assert.match(
       wordsOf(blocks),
-      /Besides the weekly report, this is the last/,
+      /Apart from the weekly report, this is the last/,
     );
   });
 }
