@@ -34,10 +34,10 @@ export function formScreen(asker: Asker, prefilled: Prefilled): ModalView {
     blocks: [
       paragraph(
         asker.isManager
-          ? "The codespaces with unsaved work that will be deleted soon. Look " +
-            "at the report first, and post it from there if you like."
-          : "The codespaces with unsaved work that will be deleted soon. The " +
-            "report comes to you in a direct message; nobody else is told.",
+          ? "Finds the codespaces with unsaved work that will be deleted soon. " +
+            "Look at the report first, and post it from there if you like."
+          : "Finds the codespaces with unsaved work that will be deleted soon. " +
+            "The report comes to you in a direct message; nobody else is told.",
       ),
       orgInput(asker),
       daysInput(prefilled.days),
@@ -92,18 +92,24 @@ function daysInput(days: number | null): InputBlock {
 }
 
 function whereInput(): InputBlock {
-  const first = {
-    ...option("Only me", WHERE.preview),
-    description: hint("You see exactly what would be posted, and can post it."),
-  };
+  const [first, ...others] = [
+    described(
+      option("Only me", WHERE.preview),
+      "You see exactly what would be posted, and can post it.",
+    ),
+    described(
+      option("A channel", WHERE.channel),
+      "Posted at once, for everybody in it to read.",
+    ),
+    described(
+      option("Each owner, by direct message", WHERE.dm),
+      "Sent at once. Anyone not linked is named in the report's channel.",
+    ),
+  ] as const;
   return input(INPUTS.where, "Where", {
     type: "radio_buttons",
     action_id: VALUE,
-    options: [
-      first,
-      option("A channel", WHERE.channel),
-      option("Each owner, by direct message", WHERE.dm),
-    ],
+    options: [first, ...others],
     initial_option: first,
   });
 }
@@ -151,6 +157,11 @@ function option(label: string, value: string): PlainTextOption {
     text: { type: "plain_text", text: displayText(label, MOST_CHARS) },
     value: value.slice(0, MOST_CHARS),
   };
+}
+
+/** What a choice does, in at most 75 characters. */
+function described(choice: PlainTextOption, words: string): PlainTextOption {
+  return { ...choice, description: hint(words) };
 }
 
 function hint(words: string) {

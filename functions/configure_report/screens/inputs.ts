@@ -36,7 +36,8 @@ export function formInputs(draft: Draft, key: string): KnownBlock[] {
     }),
     input("delivery", {
       label: "How owners hear of it",
-      hint: "Who cannot be sent a direct message is named in the channel.",
+      hint: "Anyone who cannot be sent a direct message is named in the " +
+        "channel.",
       element: {
         type: "static_select",
         action_id: "delivery",
@@ -90,7 +91,8 @@ function contentInputs(draft: Draft, input: Input): KnownBlock[] {
   return [
     input("days", {
       label: "Days ahead",
-      hint: "Unsaved work that goes within so many days is reported.",
+      hint: "Unsaved work that will be deleted within this many days is " +
+        "reported.",
       element: {
         type: "number_input",
         action_id: "days",
@@ -102,7 +104,7 @@ function contentInputs(draft: Draft, input: Input): KnownBlock[] {
     }),
     input("excluded", {
       label: "Repositories to leave out",
-      hint: "One a line, such as kidney-study or opensafely/kidney-study.",
+      hint: "One per line, such as kidney-study or opensafely/kidney-study.",
       optional: true,
       element: {
         type: "plain_text_input",
@@ -130,7 +132,8 @@ function teamInputs(draft: Draft, input: Input): KnownBlock[] {
   return [
     input("tech", {
       label: "The tech team's channel",
-      hint: "Failures are told there. Its members may change these settings.",
+      hint: "Figures and failures are posted there. Its members may change " +
+        "these settings.",
       element: {
         type: "conversations_select",
         action_id: "tech",
@@ -159,11 +162,13 @@ const CHANNELS = {
 const TICK_OPTIONS = [
   {
     ...option("A last call every day", TICKS.lastCall),
-    description: plain("For what goes before the next report comes."),
+    description: plain(
+      "For work that will be deleted before the next report comes.",
+    ),
   },
   {
     ...option("Say so when nothing is at risk", TICKS.postWhenEmpty),
-    description: plain("Otherwise such a week is quiet."),
+    description: plain("Otherwise nothing is posted in such a week."),
   },
 ];
 

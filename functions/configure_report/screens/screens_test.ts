@@ -175,6 +175,20 @@ for (
   });
 }
 
+for (
+  const hint of [
+    "Anyone who cannot be sent a direct message is named in the channel.",
+    "Unsaved work that will be deleted within this many days is reported.",
+    "Figures and failures are posted there. Its members may change these",
+    "For work that will be deleted before the next report comes.",
+    "Otherwise nothing is posted in such a week.",
+  ]
+) {
+  Deno.test(`formScreen: explains a field: ${hint}`, () => {
+    assert.ok(JSON.stringify(form().blocks).includes(hint));
+  });
+}
+
 Deno.test("formScreen: what was typed for one organisation stands in no other's form", () => {
   const ids = (view: ModalView) =>
     view.blocks.flatMap(({ type, block_id: id }) =>
