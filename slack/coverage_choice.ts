@@ -98,7 +98,7 @@ function whoIsMissed(
   const { owners } = missed;
   const others = othersIn(missed);
   if (missed.mapped.length === 0) {
-    return [text("Nobody of these would be missed.")];
+    return [text("None of them would be missed.")];
   }
   const otherPeople = count(
     others.length,

@@ -17,7 +17,7 @@ const CHOICES: readonly (readonly [string, ChannelMembers[], RegExp])[] = [
   [
     "the best of two, where nobody is missed",
     [channel("C1", "UA", "UC"), channel("C2", "UA", "UB", "UC", "UD")],
-    /#C2 reaches most: 2 of 2 linked owners\. Nobody of these would be missed\./,
+    /#C2 reaches most: 2 of 2 linked owners\. None of them would be missed\./,
   ],
   [
     "the best of two, and the owner it misses",
@@ -52,7 +52,7 @@ const CHOICES: readonly (readonly [string, ChannelMembers[], RegExp])[] = [
   [
     "a tie in which nobody is missed",
     ["C1", "C2", "C3"].map((id) => channel(id, "UA", "UB", "UC", "UD")),
-    /#C1, #C2 and #C3 reach the same: .*\. Nobody of these would be missed\./,
+    /#C1, #C2 and #C3 reach the same: .*\. None of them would be missed\./,
   ],
   [
     "a channel without another to compare with",

@@ -77,14 +77,17 @@ function draw(findings: CoverageFindings, mostNames: number): KnownBlock[] {
 }
 
 function opening({ org, coverage: { all } }: CoverageFindings): KnownBlock {
-  const owners = count(all.owners.length, "owner");
+  const owners = all.owners.length;
   const mapped = count(all.mapped.length, "linked person", "linked people");
   return richText(section(
     text(
       `Which channel reaches the owners of codespaces in ${displayText(org)}`,
       { bold: true },
     ),
-    text(`\nLooked for ${mapped}, ${owners} of codespaces among them.`),
+    text(
+      `\nLooked for ${mapped}; ${owners} of them ` +
+        `${owners === 1 ? "owns" : "own"} codespaces.`,
+    ),
   ));
 }
 

@@ -66,9 +66,13 @@ Deno.test("coverageMessage: three channels, in all, in some, in none", () => {
     channel("C3", "UA"),
   ]));
   const words = wordsOf(message);
-  assert.match(words, /In all of them: 1 owner, 1 linked person/);
-  assert.match(words, /In some of them: 1 owner, 2 linked people/);
-  assert.match(words, /In none: 0 owners, 1 linked person: @UD/);
+  assert.match(
+    words,
+    /Looked for 4 linked people; 2 of them own codespaces\./,
+  );
+  assert.match(words, /In all channels: 1 owner, 1 linked person/);
+  assert.match(words, /In some channels: 1 owner, 2 linked people/);
+  assert.match(words, /In no channel: 0 owners, 1 linked person: @UD/);
 });
 
 Deno.test("coverageMessage: a row a channel with its button, the best first and green", () => {

@@ -23,12 +23,12 @@ export function spread(coverage: Coverage, mostNames: number): Words[] {
       channel(channelId),
       text(`: ${sizes(only)}`),
     ])
-    : [[text(`In some of them: ${sizes(inSome)}`)]];
+    : [[text(`In some channels: ${sizes(inSome)}`)]];
   return [
-    [text(`In ${isPair ? "both" : "all of them"}: ${sizes(inAll)}`)],
+    [text(`In ${isPair ? "both" : "all channels"}: ${sizes(inAll)}`)],
     ...middle,
     [
-      text(`In ${isPair ? "neither" : "none"}: ${sizes(inNone)}`),
+      text(`In ${isPair ? "neither" : "no channel"}: ${sizes(inNone)}`),
       ...named([...inNone.owners, ...othersIn(inNone)], mostNames),
     ],
   ];
