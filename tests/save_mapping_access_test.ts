@@ -51,7 +51,8 @@ const CASES: readonly Case[] = [
   {
     who: "a stranger, of themselves",
     name: RHYS,
-    says: /press "This is me" under your name in a codespaces report/,
+    says:
+      /press "This is me" under your name in a codespaces report, or ask a member of the tech team's channel or a workspace admin\./,
   },
   { who: "a guest", name: "oscar.bell", says: OTHERS },
   {

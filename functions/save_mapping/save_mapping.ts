@@ -166,9 +166,12 @@ function refusal(
   const who = hasTechChannel
     ? "members of the tech team's channel and workspace admins"
     : "workspace admins";
+  const one = hasTechChannel
+    ? "a member of the tech team's channel or a workspace admin"
+    : "a workspace admin";
   const sentence = submittedBy === slackUserId
     ? 'To be linked yourself, press "This is me" under your name in a ' +
-      `codespaces report, or ask one of the ${who}.`
+      `codespaces report, or ask ${one}.`
     : `Only ${who} can link other people. Please ask one of them.`;
   return { sentence, canTryAgain: false };
 }
