@@ -102,20 +102,24 @@ async function lookupByEmail(
   return success({ user: describe(workspace, user, described) });
 }
 
-/** A deactivated user has no time zone any more, as with Slack. */
+/**
+ * People are shown by their full names, as the sandbox's mentions show them. A
+ * deactivated user has no time zone any more, as with Slack.
+ */
 function describe(
   { scopes, clock }: Workspace,
   user: User,
   described: JsonObject,
 ): JsonObject {
-  const names = { real_name: user.realName, display_name: user.name };
+  const { realName } = user;
+  const names = { real_name: realName, display_name: realName };
   const showsEmail = scopes.has("users:read.email") && user.email !== "";
   const { email: _, ...profile } = objectAt(described, "profile");
   return {
     ...described,
     id: user.id,
     name: user.name,
-    real_name: user.realName,
+    real_name: realName,
     deleted: user.deactivated,
     is_bot: user.isBot,
     is_admin: user.isAdmin,

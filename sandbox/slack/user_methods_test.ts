@@ -24,6 +24,7 @@ Deno.test(
     const info = objectAt(body, "user");
     assert.equal(info["id"], user("ada"));
     assert.equal(info["real_name"], "Ada Byron");
+    assert.equal(objectAt(info, "profile")["display_name"], "Ada Byron");
     assert.equal(info["tz"], "America/St_Johns");
     assert.equal(info["tz_offset"], -9000);
     assert.equal(info["deleted"], false);
