@@ -109,7 +109,10 @@ function todoLists(report: Report, run: ReportOutcome): TodoList[] {
     todoList(
       report.unknown.map(unknownLine),
       BYTES.unknown,
-      bullets("GitHub did not say whether there is unsaved work in:"),
+      bullets(
+        "GitHub did not say whether there is unsaved work in these. Ask " +
+          "their owners to look:",
+      ),
     ),
   ];
 }

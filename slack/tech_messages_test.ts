@@ -68,6 +68,10 @@ Deno.test("summaryMessages: figures first, then only what needs a hand", () => {
     /^Codespaces in opensafely: reported to #C1\n3 codespaces read · 2 at risk · 1 owner notified · 1 owner without a mapping · 1 unknown · 0 excluded/,
   );
   assert.match(
+    plain(elementsOf(message)),
+    /unsaved work in these\. Ask their owners to look:/,
+  );
+  assert.match(
     message.text,
     /^Codespaces in opensafely: 3 codespaces read · 2 at risk/,
   );
