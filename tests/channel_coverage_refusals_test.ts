@@ -176,7 +176,7 @@ Deno.test(
     );
     await compare(app);
     const { words } = await answerTo(app);
-    assert.match(words, /13 linked people, 12 owners of codespaces/);
+    assert.match(words, /13 linked people; 12 of them own codespaces/);
     assert.match(words, /Slack did not say who is deactivated/);
   }),
 );

@@ -31,7 +31,7 @@ Deno.test(
     const answer = await answerTo(app);
     assert.equal(answer.kind, "direct_message");
     const { words } = answer;
-    assert.match(words, /12 linked people, 11 owners of codespaces/);
+    assert.match(words, /12 linked people; 11 of them own codespaces/);
     assert.match(
       words,
       /#opensafely-users: 10 of 11 linked owners, 11 of 12 linked/,
@@ -107,7 +107,7 @@ Deno.test(
     );
     await compare(app);
     const { words } = await answerTo(app);
-    assert.match(words, /12 linked people, 0 owners of codespaces/);
+    assert.match(words, /12 linked people; 0 of them own codespaces/);
     assert.match(words, /#opensafely-users reaches most: .*11 of 12 linked/);
   }),
 );
