@@ -119,10 +119,9 @@ export function helpBlocks(
       section(
         text("\nNot needed any more?", { bold: true }),
         text(
-          " Do nothing and GitHub will delete it, or delete it yourself on ",
+          " Do nothing and GitHub will delete it, or delete it yourself on " +
+            "that page.",
         ),
-        linkOr("your codespaces page", CODESPACES_PAGE),
-        text("."),
       ),
       section(text("Need help?", { bold: true }), ...whoToAsk(help)),
     ),
