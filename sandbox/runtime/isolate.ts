@@ -49,9 +49,15 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
   });
   const outcome = Promise.withResolvers<Outcome>();
   let deadlineAt = Infinity;
+  let cancelTimeout = () => {};
   const isUp = listen({
     worker,
     port,
+    up: () => {
+      deadlineAt = clock.now() + options.timeoutMs;
+      const timeOut = () => outcome.resolve({ kind: "timed_out" });
+      cancelTimeout = clock.at(deadlineAt, timeOut);
+    },
     log: options.log,
     rests: (rest) =>
       party.rests({ ...rest, until: Math.min(rest.until, deadlineAt) }),
@@ -59,15 +65,9 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
   });
   const start = { source, envelope, clock: reading() } satisfies StartMessage;
   worker.postMessage(start, [theirs]);
-  let cancelTimeout = () => {};
   try {
     // A worker that is ended while it loads takes Deno itself with it.
     await isUp;
-    deadlineAt = clock.now() + options.timeoutMs;
-    cancelTimeout = clock.at(
-      deadlineAt,
-      () => outcome.resolve({ kind: "timed_out" }),
-    );
     return await outcome.promise;
   } finally {
     cancelTimeout();
@@ -98,9 +98,11 @@ function startWorker(reachable: readonly string[]): Worker {
 
 /** Resolves when the worker is up, or never will be. */
 function listen(
-  { worker, port, log, rests, end }: {
+  { worker, port, up: onUp, log, rests, end }: {
     readonly worker: Worker;
     readonly port: MessagePort;
+    /** Called before anything that the bundle says. */
+    readonly up: () => void;
     readonly log: (line: string) => void;
     readonly rests: (rest: Rest) => void;
     readonly end: (outcome: Outcome) => void;
@@ -113,8 +115,10 @@ function listen(
   }, START_MS);
   port.addEventListener("message", (event) => {
     const message: WorkerMessage = event.data;
-    if (message.kind === "up") up.resolve();
-    else if (message.kind === "log") log(message.line);
+    if (message.kind === "up") {
+      onUp();
+      up.resolve();
+    } else if (message.kind === "log") log(message.line);
     else if (message.kind === "rests") rests(message.rest);
     else end(message);
   });
