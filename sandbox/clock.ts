@@ -2,11 +2,12 @@
 export interface Clock {
   /** Virtual time now, in ms since the epoch. */
   now(): number;
-  /**
-   * Resolves when `ms` of virtual time have passed. A stand-in that keeps a
-   * request waiting says which (see waits.ts).
-   */
-  sleep(ms: number, requestId?: string): Promise<void>;
+  /** Resolves when `ms` of virtual time have passed. */
+  sleep(ms: number): Promise<void>;
+  /** Work of a stand-in on a request, which a clock may wait for. */
+  during<T>(work: Promise<T>): Promise<T>;
+  /** Sleeps, in the midst of it, and says whose request has to wait. */
+  hold(ms: number, requestId: string | undefined): Promise<void>;
   /** Jump forward to an instant (never back). */
   advanceTo(at: Date): void;
   /** Virtual ms per real ms; 1 by default. */
@@ -115,9 +116,17 @@ class AlarmClock implements VirtualClock {
     return this.#alarms[0]?.at ?? Infinity;
   }
 
-  /** Its time goes its own way, whoever waits for it. */
+  // Its time goes its own way, whoever waits for it.
   join(): Party {
     return { rests: () => {}, leave: () => {} };
+  }
+
+  during<T>(work: Promise<T>): Promise<T> {
+    return work;
+  }
+
+  hold(ms: number): Promise<void> {
+    return this.sleep(ms);
   }
 
   now(): number {

@@ -20,9 +20,10 @@ export const REQUEST_ID_HEADER = "x-sandbox-request";
  * works does nothing but wait for it: so a minute's wait costs no time, and a
  * busy machine uses up nobody's minute.
  *
- * Everybody waits where each party has said so, has followed every jump since,
- * and has no request out but those that a stand-in holds. Nothing else wakes a
- * party, so what it said last is still true then.
+ * Everybody waits where no stand-in works on a request, and each party has said
+ * so, has followed every jump since, and has no request out but those that a
+ * stand-in holds. Nothing else wakes a party, so what it said last is still
+ * true then.
  */
 export function skipWaits(clock: VirtualClock): VirtualClock {
   return new WaitSkippingClock(clock);
@@ -31,6 +32,8 @@ export function skipWaits(clock: VirtualClock): VirtualClock {
 class WaitSkippingClock implements VirtualClock {
   readonly #held = new Set<Held>();
   readonly #parties = new Set<Watched>();
+  /** How many requests the stand-ins work on at this moment. */
+  #working = 0;
 
   constructor(readonly clock: VirtualClock) {
     clock.onJump(() => {
@@ -62,13 +65,40 @@ class WaitSkippingClock implements VirtualClock {
     this.clock.advanceTo(at);
   }
 
-  async sleep(ms: number, requestId?: string): Promise<void> {
-    const held = { until: this.now() + ms, requestId };
-    this.#held.add(held);
-    const slept = this.clock.sleep(ms);
-    this.#skip();
-    await slept;
-    this.#held.delete(held);
+  sleep(ms: number): Promise<void> {
+    return this.#hold(ms, undefined, () => {});
+  }
+
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.#working += 1;
+    try {
+      return await work;
+    } finally {
+      this.#working -= 1;
+      this.#skip();
+    }
+  }
+
+  async hold(ms: number, requestId: string | undefined): Promise<void> {
+    this.#working -= 1;
+    await this.#hold(ms, requestId, () => this.#working += 1);
+  }
+
+  #hold(
+    ms: number,
+    requestId: string | undefined,
+    wake: () => void,
+  ): Promise<void> {
+    return new Promise((resolve) => {
+      const held = { until: this.now() + ms, requestId };
+      this.#held.add(held);
+      this.clock.at(held.until, () => {
+        this.#held.delete(held);
+        wake();
+        resolve();
+      });
+      this.#skip();
+    });
   }
 
   join(): Party {
@@ -94,18 +124,23 @@ class WaitSkippingClock implements VirtualClock {
 
   #skip(): void {
     const parties = [...this.#parties];
+    if (this.#working > 0) return;
     if (!parties.every((party) => this.#isWaiting(party))) return;
     const rests = parties.flatMap(({ rest }) => rest ?? []);
     const awaited = new Set(rests.flatMap(({ requests }) => requests));
+    const held = [...this.#held];
     const next = Math.min(
       ...rests.map(({ until }) => until),
-      // What a party has given up on is waited for by nobody.
-      ...[...this.#held]
+      ...held
         .filter(({ requestId: id }) => id === undefined || awaited.has(id))
         .map(({ until }) => until),
     );
+    if (next === Infinity) return;
+    // A request that its party gave up is waited for by nobody, and takes
+    // effect in its time all the same.
+    const first = Math.min(next, ...held.map(({ until }) => until));
     // To the whole millisecond, or whoever waits for a part of it never wakes.
-    if (next < Infinity) this.clock.advanceTo(new Date(Math.ceil(next)));
+    this.clock.advanceTo(new Date(Math.ceil(first)));
   }
 
   #isWaiting({ rest, jumps }: Watched): boolean {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createClock, type Rest } from "./clock.ts";
+import { createClock, type Rest, type VirtualClock } from "./clock.ts";
 import { skipWaits } from "./waits.ts";
 
 const START = Date.parse("2026-01-05T09:00:00Z");
@@ -16,6 +16,11 @@ const rest = (waits: Partial<Rest> = {}): Rest => ({
   until: Infinity,
   ...waits,
 });
+
+/** A stand-in's work on a request that it answers after so many ms. */
+function work(clock: VirtualClock, ms: number, id: string): Promise<void> {
+  return clock.during(clock.hold(ms, id));
+}
 
 Deno.test("skipWaits: time jumps to what the only party waits for", () => {
   const { clock, passed } = standing();
@@ -70,7 +75,7 @@ Deno.test("skipWaits: a request that is not held may be answered at any time", (
 Deno.test("skipWaits: a held request is answered as soon as there is nothing else", async () => {
   const { clock, passed } = standing();
   const party = clock.join();
-  const held = clock.sleep(400, "a");
+  const held = work(clock, 400, "a");
   assert.equal(passed(), 0);
   party.rests(rest({ requests: ["a"], until: START + 10_000 }));
   await held;
@@ -80,17 +85,46 @@ Deno.test("skipWaits: a held request is answered as soon as there is nothing els
 Deno.test("skipWaits: it is the same when the party rests before its request is held", async () => {
   const { clock, passed } = standing();
   clock.join().rests(rest({ requests: ["a"], until: START + 10_000 }));
-  await clock.sleep(400, "a");
+  await work(clock, 400, "a");
   assert.equal(passed(), 400);
 });
 
 Deno.test("skipWaits: a request that was given up holds up nobody, and is not waited for", () => {
   const { clock, passed } = standing();
   const party = clock.join();
-  clock.sleep(90_000, "given up");
+  work(clock, 90_000, "given up");
   party.rests(rest({ until: START + 1_000 }));
   assert.equal(passed(), 1_000);
   party.leave();
+  assert.equal(passed(), 1_000);
+});
+
+Deno.test("skipWaits: a request that was given up takes effect in its time, before what comes later", async () => {
+  const { clock, passed } = standing();
+  const party = clock.join();
+  const seen: string[] = [];
+  const stored = clock.during((async () => {
+    await clock.hold(10_300, "given up");
+    await Promise.resolve();
+    seen.push(`stored ${passed()}`);
+  })());
+  clock.at(START + 10_500, () => seen.push(`looked ${passed()}`));
+  party.rests(rest({ until: START + 10_500 }));
+  assert.equal(passed(), 10_300);
+  party.rests(rest({ jumps: 1, until: START + 10_500 }));
+  await stored;
+  assert.equal(passed(), 10_500);
+  assert.deepEqual(seen, ["stored 10300", "looked 10500"]);
+});
+
+Deno.test("skipWaits: while a stand-in works on a request, nobody's wait is over", async () => {
+  const { clock, passed } = standing();
+  const answer = Promise.withResolvers<void>();
+  const working = clock.during(answer.promise);
+  clock.join().rests(rest({ until: START + 1_000 }));
+  assert.equal(passed(), 0);
+  answer.resolve();
+  await working;
   assert.equal(passed(), 1_000);
 });
 

@@ -38,7 +38,8 @@ export async function startGithub(options: {
   const directory = await startDirectory(seed);
   const state = new GithubState(seed, directory);
   const server = createServer((incoming, outgoing) => {
-    serve(state, { incoming, outgoing, clock }).catch((error) => {
+    const served = serve(state, { incoming, outgoing, clock });
+    clock.during(served).catch((error) => {
       outgoing.destroy(error);
     });
   });
@@ -88,9 +89,9 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
   const requestId = incoming.headers[REQUEST_ID_HEADER]?.toString();
   const request = await receive(incoming, clock);
   state.requests.push(request);
-  if (state.latencyMs > 0) await clock.sleep(state.latencyMs, requestId);
+  if (state.latencyMs > 0) await clock.hold(state.latencyMs, requestId);
   const fault = state.faults.take(request);
-  if (fault?.kind === "delay") await clock.sleep(fault.ms, requestId);
+  if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
   if (fault?.kind === "reset") return void outgoing.destroy();
   const reply = fault?.kind === "status" ? fault : await answer(state, request);
   const headers = rateLimitHeaders(state.requests.length, clock.now());

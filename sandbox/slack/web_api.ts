@@ -24,7 +24,7 @@ export async function serveWebApi(
   const { port, gates, clock } = options;
   const faults = createFaultPlan<SlackRequest>();
   const requests: RecordedRequest[] = [];
-  const server = await serveHttp(port, async (http) => {
+  const handle = async (http: HttpRequest) => {
     const { request, unreadable } = receive(http, clock.now());
     requests.push(request);
     const requestId = http.headers[REQUEST_ID_HEADER]?.toString();
@@ -32,11 +32,15 @@ export async function serveWebApi(
       request,
       async (failingKeys) =>
         unreadable ?? await dispatch(gates, request, failingKeys),
-      { faults, wait: (ms) => clock.sleep(ms, requestId) },
+      { faults, wait: (ms) => clock.hold(ms, requestId) },
     );
     request.response = responseOf(answer);
     return answer;
-  });
+  };
+  const server = await serveHttp(
+    port,
+    (http) => clock.during(handle(http)),
+  );
   return {
     url: `http://127.0.0.1:${server.port}/api/`,
     requests,
