@@ -23,6 +23,12 @@ export const OCCASIONS = ["weekly", "adhoc", "last_call"] as const;
 
 export type Occasion = typeof OCCASIONS[number];
 
+/**
+ * In place of an occasion, from a step that found that no report is wanted: a
+ * workflow has no other way to end well before its last step.
+ */
+export const NO_REPORT = "none";
+
 /** What a report is asked to do, with nothing left to decide. */
 export interface ReportOptions {
   readonly org: string;

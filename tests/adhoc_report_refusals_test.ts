@@ -5,6 +5,7 @@ import {
   directTo,
   MANAGER,
   READER,
+  submit,
   valuesOf,
 } from "./support/adhoc.ts";
 import {
@@ -29,10 +30,14 @@ for (const traits of [{ is_restricted: true }, { is_stranger: true }]) {
           ? { kind: "status", status: 200, body: { ok: true, user } }
           : null
       );
-      const { person } = await askForReport(app, READER);
+      const { person, run } = await askForReport(app, READER);
       assert.match(wordsOf(person), /for full members of this Slack/);
       assert.equal(viewOf(person).submit, "");
-      assert.equal(executionOf(app, "request_report")?.status, "open");
+      assert.equal(run.status, "waiting");
+      await person.closeView();
+      await run.rest();
+      assert.equal(run.status, "succeeded");
+      assert.deepEqual(await allMessages(app), []);
     }));
 }
 
@@ -102,11 +107,49 @@ Deno.test("adhoc_report: a channel that the app cannot post in is said beside th
 Deno.test("adhoc_report: closing the form makes no report and no error", () =>
   withApp(async (app) => {
     const { person, run } = await askForReport(app, MANAGER);
+    const before = app.slack.requests.length;
     await person.closeView();
-    assert.equal(executionOf(app, "request_report")?.status, "open");
-    assert.notEqual(run.status, "failed");
+    await run.rest();
+    assert.equal(executionOf(app, "request_report")?.status, "succeeded");
+    assert.equal(run.status, "succeeded");
+    const { outputs } = executionOf(app, "report_codespaces") ?? {};
+    assert.equal(outputs?.["status"], "nothing_at_risk");
+    assert.deepEqual(
+      app.slack.requests.slice(before).map(({ method }) => method),
+      ["functions.completeSuccess", "functions.completeSuccess"],
+    );
+    assert.deepEqual(app.github.requests, []);
     assert.deepEqual(await allMessages(app), []);
     assert.equal(person.banner, null);
+  }));
+
+Deno.test("adhoc_report: closing what says that the report is on its way changes nothing", () =>
+  withApp(async (app) => {
+    const person = await submit(app, MANAGER);
+    const before = await allMessages(app);
+    await person.closeView();
+    assert.deepEqual(await allMessages(app), before);
+    const { inputs } = executionOf(app, "report_codespaces") ?? {};
+    assert.equal(inputs?.["occasion"], "adhoc");
+    assert.equal(person.banner, null);
+  }));
+
+Deno.test("adhoc_report: nobody closes somebody else's form", () =>
+  withApp(async (app) => {
+    const { person, run } = await askForReport(app, MANAGER);
+    const { id, callbackId } = viewOf(person);
+    await app.interact({
+      type: "view_closed",
+      executionId: executionOf(app, "request_report")?.executionId ?? "",
+      fields: {
+        user: { id: app.as(READER).id },
+        view: { id, callback_id: callbackId },
+      },
+    });
+    assert.equal(run.status, "waiting");
+    await person.submitView();
+    await run.rest();
+    assert.equal((await directTo(app, MANAGER)).length, 3);
   }));
 
 Deno.test("adhoc_report: a form that is submitted again makes no second report", () =>

@@ -14,6 +14,7 @@ import {
   executionsOf,
   minutes,
   posted,
+  reportsOf,
   withPreview,
 } from "./support/preview.ts";
 import { createLink } from "./support/triggers.ts";
@@ -104,7 +105,11 @@ Deno.test(
     assert.deepEqual(await posted(app), []);
     assert.match(await answerTo(app, READER), /Only members of the tech chan/);
     const [press] = executionsOf(app, "confirm_report");
-    assert.equal(press?.status, "open");
+    assert.equal(press?.status, "succeeded");
+    assert.equal(run.status, "succeeded");
+    const last = executionsOf(app, "report_codespaces").at(-1);
+    assert.equal(last?.outputs?.["status"], "nothing_at_risk");
+    assert.equal(reportsOf(app).length, 1);
   }),
 );
 
@@ -150,7 +155,7 @@ Deno.test(
     }
     assert.match(await answerTo(app, MANAGER), /does not carry a report/);
     assert.deepEqual(await posted(app), []);
-    assert.equal(executionsOf(app, "report_codespaces").length, 1);
+    assert.equal(reportsOf(app).length, 1);
   }),
 );
 
@@ -163,7 +168,7 @@ Deno.test(
     });
     await post(app, TO_CHANNEL, { report });
     assert.match(await answerTo(app, MANAGER), /The app cannot post in/);
-    assert.equal(executionsOf(app, "report_codespaces").length, 1);
+    assert.equal(reportsOf(app).length, 1);
   }),
 );
 

@@ -17,6 +17,7 @@ import {
   executionsOf,
   minutes,
   posted,
+  reportsOf,
   withPreview,
 } from "./support/preview.ts";
 import { createLink } from "./support/triggers.ts";
@@ -141,7 +142,7 @@ Deno.test(
     await Promise.all(runs.map((run) => run.rest()));
     assert.equal((await posted(app)).length, 2);
     assert.equal((await messagesIn(app, "team-rex")).length, 1);
-    assert.equal(executionsOf(app, "report_codespaces").length, 2);
+    assert.equal(reportsOf(app).length, 2);
   }),
 );
 

@@ -14,14 +14,15 @@ export const AdhocReport = DefineWorkflow({
   },
 });
 
-// Step 0: ask which report, in a modal; closing it ends the workflow.
+// Step 0: ask which report, in a modal; once it is closed, the next step does
+// nothing.
 const asked = AdhocReport.addStep(RequestReport, {
   interactivity: AdhocReport.inputs.interactivity,
 });
 
 // Step 1: make it, with a minute of its own.
 AdhocReport.addStep(ReportCodespaces, {
-  occasion: "adhoc",
+  occasion: asked.outputs.occasion,
   org: asked.outputs.org,
   delivery: asked.outputs.delivery,
   requested_by: asked.outputs.requested_by,

@@ -17,7 +17,8 @@ export const PostReport = DefineWorkflow({
   },
 });
 
-// Step 0: check who pressed it and what it carries; a no ends the workflow.
+// Step 0: check who pressed it and what it carries; after a no, the next step
+// does nothing.
 const confirmed = PostReport.addStep(ConfirmReport, {
   pressed_by: PostReport.inputs.pressed_by,
   channel_id: PostReport.inputs.channel_id,
@@ -26,7 +27,7 @@ const confirmed = PostReport.addStep(ConfirmReport, {
 
 // Step 1: read GitHub again, post, and say whether anything changed.
 PostReport.addStep(ReportCodespaces, {
-  occasion: "adhoc",
+  occasion: confirmed.outputs.occasion,
   org: confirmed.outputs.org,
   delivery: confirmed.outputs.delivery,
   requested_by: confirmed.outputs.requested_by,

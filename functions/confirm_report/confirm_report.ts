@@ -1,10 +1,7 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
-import {
-  claimOf,
-  type PreviewButton,
-  readPreviewButton,
-} from "../../codespaces/preview_button.ts";
+import { claimOf, readPreviewButton } from "../../codespaces/preview_button.ts";
 import { textInput } from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { findRole } from "../../datastores/find_role.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
@@ -12,6 +9,7 @@ import { explainSlackError } from "../../slack/errors.ts";
 import type { Saying } from "../../slack/say.ts";
 import { tellPerson } from "../../slack/tell_person.ts";
 import { claimPosting } from "./claim_posting.ts";
+import { type ConfirmedReport, notToPost, toPost } from "./outputs.ts";
 import * as words from "./words.ts";
 
 export interface Press {
@@ -24,30 +22,26 @@ export interface Press {
   readonly executionId: string;
 }
 
-/** What the next step posts; as the function's definition has it. */
-export interface ConfirmedReport {
-  readonly org: string;
-  readonly delivery: string;
-  readonly requested_by: string;
-  readonly channel_ids?: string[];
-  readonly threshold_days: number;
-  readonly repository?: string;
-  readonly previewed: string;
-}
+const NOBODY = "Cannot post the previewed report: whoever pressed the button " +
+  'is asked about, so the input "pressed_by" must be their Slack user id.';
 
 /**
  * Somebody pressed a button below a preview. What it carries may be forged and
  * who pressed it may have no right to, so all of it is checked again; whoever
- * cannot have it posted is told why. Null where nothing is to be posted.
+ * cannot have it posted is told why, and the next step posts nothing. Fails
+ * where nobody pressed it.
  */
 export async function confirmReport(
   slack: SlackApi,
   { inputs, executionId }: Press,
-): Promise<ConfirmedReport | null> {
+): Promise<Result<ConfirmedReport, string>> {
   const pressedBy = textInput(inputs.pressed_by);
-  if (pressedBy === null) return null;
+  if (pressedBy === null) return fail(NOBODY);
   const place = textInput(inputs.channel_id);
-  const tell = (saying: Saying) => sayNo(slack, { pressedBy, place }, saying);
+  const tell = async (saying: Saying) => {
+    await sayNo(slack, { pressedBy, place }, saying);
+    return ok(notToPost(pressedBy));
+  };
 
   // 1. Whether they may, before anything is said of what it carries.
   const role = await findRole(slack, pressedBy);
@@ -79,7 +73,7 @@ export async function confirmReport(
   });
   switch (claimed.kind) {
     case "ours":
-      return outputsOf(button.value, { pressedBy, claim });
+      return ok(toPost(button.value, { pressedBy, claim }));
     case "not_noted":
       return await tell(words.notNoted(claimed.error));
     case "posted":
@@ -97,24 +91,7 @@ async function sayNo(
     readonly place: string | null;
   },
   saying: Saying,
-): Promise<null> {
+): Promise<void> {
   const channelId = isChannelId(place) ? place : null;
   await tellPerson(slack, { userId, channelId }, saying);
-  return null;
-}
-
-function outputsOf(
-  button: PreviewButton,
-  { pressedBy, claim }: { readonly pressedBy: string; readonly claim: string },
-): ConfirmedReport {
-  const { org, delivery, channelId, thresholdDays, repository } = button;
-  return {
-    org,
-    delivery,
-    requested_by: pressedBy,
-    ...(channelId !== null && { channel_ids: [channelId] }),
-    threshold_days: thresholdDays,
-    ...(repository !== null && { repository }),
-    previewed: JSON.stringify({ ...button.previewed, claim }),
-  };
 }

@@ -28,6 +28,10 @@ export const ConfirmReport = DefineFunction({
   },
   output_parameters: {
     properties: {
+      occasion: {
+        type: Schema.types.string,
+        description: "adhoc, or none where nothing is to be posted",
+      },
       org: {
         type: Schema.types.string,
         description: "GitHub organisation login",
@@ -58,6 +62,6 @@ export const ConfirmReport = DefineFunction({
         description: "JSON: what the preview showed, to say what changed since",
       },
     },
-    required: ["org", "delivery", "requested_by", "previewed"],
+    required: ["occasion", "org", "delivery", "requested_by", "previewed"],
   },
 });

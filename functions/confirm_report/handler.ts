@@ -5,8 +5,8 @@ import { confirmReport } from "./confirm_report.ts";
 import { ConfirmReport } from "./definition.ts";
 
 /**
- * A no leaves the execution uncompleted: the workflow stops there, and no
- * admin hears of an error that is none.
+ * A no is no error, which the workspace's admins would hear of: the outputs
+ * tell the next step to make no report.
  */
 export default SlackFunction(
   ConfirmReport,
@@ -14,8 +14,10 @@ export default SlackFunction(
     const slack = connectSlack({ token, env });
     const executionId = event.function_execution_id;
     try {
-      const outputs = await confirmReport(slack, { inputs, executionId });
-      return outputs === null ? { completed: false } : { outputs };
+      const confirmed = await confirmReport(slack, { inputs, executionId });
+      return confirmed.ok
+        ? { outputs: confirmed.value }
+        : { error: confirmed.error };
     } catch (bug) {
       return { error: explainFault("Posting the previewed report", bug) };
     }

@@ -14,14 +14,9 @@ export default SlackFunction(
         env,
         executionId: event.function_execution_id,
       });
-      switch (ending.kind) {
-        case "measured":
-          return { outputs: ending.outputs };
-        case "told_why_not":
-          return { completed: false };
-        case "error":
-          return { error: ending.error };
-      }
+      return ending.kind === "outputs"
+        ? { outputs: ending.outputs }
+        : { error: ending.error };
     } catch (bug) {
       return { error: explainFault("The comparison of channels", bug) };
     }

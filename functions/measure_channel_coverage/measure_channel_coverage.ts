@@ -23,12 +23,7 @@ export interface CoverageExecution {
 
 /** How an execution ends. */
 export type Ending =
-  | { readonly kind: "measured"; readonly outputs: CoverageOutputs }
-  /**
-   * Nothing was measured, and whoever asked knows why. Left open: an error
-   * would call the workspace's admins.
-   */
-  | { readonly kind: "told_why_not" }
+  | { readonly kind: "outputs"; readonly outputs: CoverageOutputs }
   | { readonly kind: "error"; readonly error: string };
 
 export interface CoverageOutputs {
@@ -37,6 +32,16 @@ export interface CoverageOutputs {
   readonly reached_count: number;
   readonly best_channel_id?: string;
 }
+
+/**
+ * Of an execution that measured nothing, for a reason that whoever asked knows:
+ * an error would call the workspace's admins.
+ */
+const NOTHING_MEASURED: CoverageOutputs = {
+  people_count: 0,
+  owner_count: 0,
+  reached_count: 0,
+};
 
 /** The rest of the minute is for telling what came of it. */
 const MEASURE_MS = 45_000;
@@ -70,7 +75,7 @@ export async function measureChannelCoverage(
     messages: [coverageMessage(measured.value)],
   });
   return told.ok
-    ? { kind: "measured", outputs: outputsOf(measured.value) }
+    ? { kind: "outputs", outputs: outputsOf(measured.value) }
     : { kind: "error", error: told.error };
 }
 
@@ -88,7 +93,7 @@ async function tellWhyNot(
     ]),
   );
   return isTheirs
-    ? { kind: "told_why_not" }
+    ? { kind: "outputs", outputs: NOTHING_MEASURED }
     : { kind: "error", error: sentence };
 }
 

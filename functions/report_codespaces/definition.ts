@@ -44,7 +44,8 @@ export const ReportCodespaces = DefineFunction({
       },
       occasion: {
         type: Schema.types.string,
-        description: "weekly (default), adhoc or last_call",
+        description:
+          "weekly (default), adhoc or last_call; none makes no report, and answers nothing_at_risk",
       },
       previewed: {
         type: Schema.types.string,

@@ -1,4 +1,5 @@
 import {
+  NO_REPORT,
   parseOrg,
   type ReportInputs,
   type ReportOptions,
@@ -58,6 +59,9 @@ export async function reportCodespaces(
 ): Promise<Ending> {
   const { inputs, executionId } = execution;
   const { org, tech_channel_id, requested_by } = inputs;
+  if (textInput(inputs.occasion) === NO_REPORT) {
+    return { kind: "outputs", outputs: NOTHING_AT_RISK };
+  }
   const progress: Progress = {
     tell: textInput(
       inputs.delivery === "preview" ? requested_by : tech_channel_id,

@@ -1,12 +1,14 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { connectSlack } from "../../slack/connect.ts";
-import { WORK_MS } from "../../slack/modal/event_time.ts";
+import { closeModal } from "../../slack/modal/close_modal.ts";
+import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
 import { submissionResponse } from "../../slack/modal/reply.ts";
 import { RequestReport } from "./definition.ts";
 import { MODAL } from "./form_screen.ts";
 import { loadForm } from "./load_form.ts";
+import { notToReport } from "./outputs.ts";
 import { submitRequest } from "./submit_request.ts";
 
 export default SlackFunction(
@@ -23,5 +25,9 @@ export default SlackFunction(
   const slack = connectSlack({ token, env }).within(WORK_MS);
   const reply = await submitRequest(slack, parseInteraction(body));
   return submissionResponse(MODAL, reply);
-  // Whoever closes it wants no report: left uncompleted, the workflow stops.
-}).addViewClosedHandler(/./, () => {});
+}).addViewClosedHandler(/./, async ({ body, env, token }) => {
+  const slack = connectSlack({ token, env }).within(EVENT_MS);
+  const interaction = parseInteraction(body);
+  // After a submission, Slack has completed it already and this is refused.
+  await closeModal(slack, interaction, notToReport(interaction.openerId));
+});

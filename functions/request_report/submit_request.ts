@@ -8,7 +8,8 @@ import { explainSlackError } from "../../slack/errors.ts";
 import { findAsker } from "./find_asker.ts";
 import { plainScreen } from "./form_screen.ts";
 import { INPUTS, VIEWS } from "./ids.ts";
-import { readRequest, type Request } from "./read_request.ts";
+import { toReport } from "./outputs.ts";
+import { readRequest } from "./read_request.ts";
 
 /**
  * Checks again who asks and what for, then completes the function, so that
@@ -37,7 +38,7 @@ export async function submitRequest(
   }
   const completed = await slack.call("functions.completeSuccess", {
     function_execution_id: executionId,
-    outputs: outputsOf(request.value, actorId),
+    outputs: toReport(request.value, actorId),
   });
   if (!completed.ok && !isCompletedBefore(completed.error)) {
     return refuse(
@@ -54,18 +55,6 @@ function isCompletedBefore(
   error: { readonly kind: string; readonly code?: string },
 ): boolean {
   return error.code === "execution_not_in_running_state";
-}
-
-function outputsOf(request: Request, requestedBy: string) {
-  const { org, delivery, channelId, thresholdDays, repository } = request;
-  return {
-    org,
-    delivery,
-    requested_by: requestedBy,
-    ...(channelId !== null && { channel_ids: [channelId] }),
-    ...(thresholdDays !== null && { threshold_days: thresholdDays }),
-    ...(repository !== null && { repository }),
-  };
 }
 
 const NOT_YOURS =

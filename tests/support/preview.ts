@@ -17,6 +17,11 @@ export const posted = (app: Sandbox) => messagesIn(app, "opensafely");
 export const executionsOf = (app: Sandbox, name: string) =>
   app.executions().filter(({ callbackId }) => callbackId === name);
 
+/** Executions that were to make a report. */
+export const reportsOf = (app: Sandbox) =>
+  executionsOf(app, "report_codespaces")
+    .filter(({ inputs }) => inputs["occasion"] !== "none");
+
 /** Lets time pass. */
 export const minutes = (app: Sandbox, count: number) =>
   app.advanceTo(new Date(app.clock.now() + count * 60_000));
