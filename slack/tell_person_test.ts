@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { tellPerson } from "./tell_person.ts";
+import { FakeWorkspace } from "./testdata/fake_workspace.ts";
 import { accept, refuse, withSlack } from "./testdata/scripted_slack.ts";
 
 const MESSAGE = { text: "Saved.", blocks: [] };
@@ -46,3 +47,27 @@ Deno.test("tellPerson: what nobody could be shown is an error", () =>
     const told = await tellPerson(slack, { userId: "U0GONE" }, MESSAGE);
     assert.equal(told.ok, false);
   }));
+
+Deno.test("tellPerson: an execution that Slack delivers twice writes directly once", () =>
+  withSlack(new FakeWorkspace().answer, async ({ slack, calls }) => {
+    const to = { userId: "U0MAYA", runId: "Fx1" };
+    assert.ok((await tellPerson(slack, to, MESSAGE)).ok);
+    assert.ok((await tellPerson(slack, to, MESSAGE)).ok);
+    assert.ok((await tellPerson(slack, { ...to, runId: "Fx2" }, MESSAGE)).ok);
+    const sent = calls.filter(({ method }) => method === "chat.postMessage");
+    assert.equal(sent.length, 2);
+  }));
+
+Deno.test("tellPerson: where the conversation cannot be opened, it is written all the same", () =>
+  withSlack(
+    ({ method }) =>
+      method === "conversations.open"
+        ? refuse("internal_error")
+        : accept({ channel: "D0MAYA", ts: "1.2" }),
+    async ({ slack, calls }) => {
+      const to = { userId: "U0MAYA", runId: "Fx1" };
+      assert.ok((await tellPerson(slack, to, MESSAGE)).ok);
+      const sent = calls.filter(({ method }) => method === "chat.postMessage");
+      assert.deepEqual(sent.map(({ args }) => args.channel), ["U0MAYA"]);
+    },
+  ));

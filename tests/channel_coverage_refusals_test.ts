@@ -48,6 +48,20 @@ for (const stranger of ["oscar.bell", "priya.raghunathan"]) {
 }
 
 Deno.test(
+  "channel_coverage: a refusal that Slack delivers twice is told once",
+  withDivided(async (app) => {
+    const inputs = { requested_by: app.as("oscar.bell").id };
+    const options = { executionId: "FxNO" };
+    await app.invoke("measure_channel_coverage", inputs, options);
+    await app.invoke("measure_channel_coverage", inputs, options);
+    const seen = await app.as("oscar.bell").sees();
+    const told = seen.filter(({ kind }) => kind === "direct_message");
+    assert.equal(told.length, 1);
+    assertNothingMeasured(app);
+  }),
+);
+
+Deno.test(
   "channel_coverage: an admin outside the tech channel may",
   withDivided(async (app) => {
     await compare(app, { by: "gillian.frost" });

@@ -114,6 +114,18 @@ Deno.test(
 );
 
 Deno.test(
+  "post_report: a refusal that Slack delivers twice is told once",
+  withPreview(async (app) => {
+    const inputs = { pressed_by: app.as(READER).id, report: "{}" };
+    for (const executionId of ["FxNO", "FxNO"]) {
+      const press = await app.invoke("confirm_report", inputs, { executionId });
+      assert.equal(press.status, "succeeded", press.error);
+    }
+    assert.equal((await directTo(app, READER)).length, 1);
+  }),
+);
+
+Deno.test(
   "post_report: who left the tech channel since the preview posts nothing",
   withPreview(async (app) => {
     const { world } = app.slack;

@@ -39,7 +39,7 @@ export async function confirmReport(
   if (pressedBy === null) return fail(NOBODY);
   const place = textInput(inputs.channel_id);
   const tell = async (saying: Saying) => {
-    await sayNo(slack, { pressedBy, place }, saying);
+    await sayNo(slack, { pressedBy, place, executionId }, saying);
     return ok(notToPost(pressedBy));
   };
 
@@ -83,15 +83,16 @@ export async function confirmReport(
   }
 }
 
-/** In a direct message it stays; elsewhere only they see it. */
+/** In a direct message it stays, once; elsewhere only they see it. */
 async function sayNo(
   slack: SlackApi,
-  { pressedBy: userId, place }: {
+  { pressedBy: userId, place, executionId: runId }: {
     readonly pressedBy: string;
     readonly place: string | null;
+    readonly executionId: string;
   },
   saying: Saying,
 ): Promise<void> {
   const channelId = isChannelId(place) ? place : null;
-  await tellPerson(slack, { userId, channelId }, saying);
+  await tellPerson(slack, { userId, channelId, runId }, saying);
 }

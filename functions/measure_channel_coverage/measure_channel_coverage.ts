@@ -63,7 +63,7 @@ export async function measureChannelCoverage(
   const measured = await measure(slack.within(MEASURE_MS), env, request);
   if (!measured.ok) {
     const channelId = textInput(inputs.channel_id);
-    const to = { userId: requestedBy, channelId };
+    const to = { userId: requestedBy, channelId, runId: executionId };
     return await tellWhyNot(slack, to, measured.error);
   }
   // A direct message stays; one that is shown in passing would be lost.
