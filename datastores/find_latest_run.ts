@@ -14,9 +14,9 @@ export interface LatestRun {
 
 /**
  * Not reports: last calls, which come every day and are mostly silent, and
- * notes that somebody pressed a button.
+ * notes that somebody pressed a button or stopped the report.
  */
-const NO_REPORT = /^(last_call-.*|post-[0-9a-f]+)$/;
+const NO_REPORT = /^(last_call-.*|post-[0-9a-f]+|stopped-.*)$/;
 
 /** An organisation's latest report on record; null where there is none. */
 export async function findLatestRun(

@@ -17,6 +17,7 @@ function later(runId: string, org = "opensafely") {
 const LATER: [string, ReturnType<typeof later>, string][] = [
   ["a last call", later("last_call-opensafely-2026-11-24"), "failed"],
   ["a press of a button", later("post-0123456789abcdef"), "failed"],
+  ["a note that it was stopped", later("stopped-opensafely"), "failed"],
   ["another organisation's", later("Fx2", "ebmdatalab"), "failed"],
   ["a report from a button", later("post-0123456789abcdef-report"), "done"],
   ["one of two triggers", later("weekly-opensafely-2026-11-24"), "done"],

@@ -14,7 +14,8 @@ import { getItem, type Item, putItem, textOf } from "./items.ts";
  * execution's id, which is the same when Slack delivers an execution twice; or
  * it names what several executions may do but once, such as the last call of a
  * day. Keys that begin with `post-` and end in no `-report` are notes that the
- * button below a preview was pressed.
+ * button below a preview was pressed, and `stopped-` and an organisation is the
+ * note that its report was stopped (see `noteStopped`).
  */
 export const ReportRuns = DefineDatastore({
   name: "report_runs",

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import {
-  addOrganisation,
   filledIn,
   forge,
   inOrganisation,
@@ -13,7 +12,13 @@ import {
   stateOf,
 } from "./support/settings.ts";
 import { checkSchedule, createFromFile } from "./support/schedule.ts";
-import { assertStopped, countsOf, pressOf, stopValue } from "./support/stop.ts";
+import {
+  assertStopped,
+  countsOf,
+  pressOf,
+  setUpBennett,
+  stopValue,
+} from "./support/stop.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 
 /** In no tech channel, and an admin. */
@@ -25,18 +30,6 @@ async function openScheduled(app: Sandbox, name = MAYA) {
   assert.deepEqual(await save(person), {});
   await person.click(viewOf(person), "edit_settings");
   return person;
-}
-
-/** A second organisation with the same tech channel, set up by Maya. */
-async function setUpBennett(app: Sandbox): Promise<void> {
-  addOrganisation(app, "bennett");
-  const maya = await openSettings(app, MAYA);
-  await maya.click(viewOf(maya), { action: "go_home" });
-  await maya.click(viewOf(maya), "add_organisation");
-  await maya.submitView({ org: { org: "bennett" } });
-  const answers = { channels: ["opensafely"], tech: "team-rex" };
-  assert.deepEqual(await save(maya, answers), {});
-  assert.deepEqual(countsOf(app, "bennett"), [1, 1]);
 }
 
 Deno.test(

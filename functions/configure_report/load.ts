@@ -129,6 +129,7 @@ export async function loadForm(
   return formScreen({
     org,
     settings: value,
+    openedAtMs: slack.timing.now(),
     standing,
     isStored,
     draft,
@@ -150,7 +151,8 @@ export async function loadFormWith(
   },
 ): Promise<ModalView> {
   const standing = await loadStanding(slack, parts.org);
-  return formScreen({ ...parts, standing });
+  const openedAtMs = slack.timing.now();
+  return formScreen({ ...parts, standing, openedAtMs });
 }
 
 async function loadStanding(slack: SlackApi, org: string): Promise<Standing> {

@@ -66,6 +66,7 @@ export async function undoSchedule(
   return show(formScreen({
     org,
     settings: NO_SETTINGS,
+    openedAtMs: slack.timing.now(),
     isStored: false,
     standing: removed.ok
       ? { kind: "read", schedule: none }

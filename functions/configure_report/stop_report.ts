@@ -6,6 +6,7 @@ import {
   findStored,
   forgetSettings,
 } from "../../datastores/report_settings.ts";
+import { noteStopped } from "../../datastores/stop_note.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
@@ -86,7 +87,12 @@ async function stop(context: Context, target: ToStop): Promise<Reply> {
   if (isAlready) return await showStopped(context, { org, isAlready });
 
   // 3. The settings: also where there were none, since somebody may have saved.
-  const problem = await forget(slack, org);
+  // Without the note, which costs the stop nothing, an old form could bring the
+  // report back.
+  const [problem] = await Promise.all([
+    forget(slack, org),
+    noteStopped(slack, org),
+  ]);
   if (problem !== null) return show(settingsLeftScreen(target, problem));
 
   // 4. What somebody scheduled in the same moment.

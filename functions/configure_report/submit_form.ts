@@ -3,12 +3,14 @@ import {
   NO_SETTINGS,
   type ReportSettings,
 } from "../../codespaces/report_settings.ts";
+import { ok } from "../../codespaces/result.ts";
 import {
   findStored,
   hasSettings,
   LOOK_AGAIN_MS,
   saveSettings,
 } from "../../datastores/report_settings.ts";
+import { wasStoppedAfter } from "../../datastores/stop_note.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { checkAccess } from "./check_access.ts";
@@ -47,9 +49,16 @@ export async function submitForm(context: Context): Promise<Reply> {
   const isKnown = stored.value !== null;
   const target = { org: login, settings, isKnown, draft };
   const isSaved = isStored(draft, settings);
-  if (!isSaved && interaction.metadata.loadedAt !== revisionOf(settings)) {
+  const { loadedAt, openedAt } = interaction.metadata;
+  if (!isSaved && loadedAt !== revisionOf(settings)) {
     return await showConflict(context, target);
   }
+  // Without settings, one revision is like another: blank.
+  const stopped = isKnown
+    ? ok(false)
+    : await wasStoppedAfter(slack, login, openedAt);
+  if (!stopped.ok) return refuse(`Not saved. ${explain(stopped.error)}`);
+  if (stopped.value) return await showConflict(context, target);
 
   // 3. Whether the report could do this.
   const { techChannelId } = draft;
@@ -108,6 +117,7 @@ async function save(
   return show(formScreen({
     org,
     settings,
+    openedAtMs: slack.timing.now(),
     isStored: isKnown,
     draft,
     standing: { kind: "unknown", explanation: "" },

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { Person } from "../../sandbox/people/person.ts";
+import type { JsonObject } from "../../sandbox/runtime/json.ts";
 import { ORG } from "./app.ts";
-import { scheduledFor, settingsIn } from "./settings.ts";
+import {
+  addOrganisation,
+  MAYA,
+  openSettings,
+  save,
+  scheduledFor,
+  settingsIn,
+  submissionOf,
+  valuesFor,
+} from "./settings.ts";
 import { viewOf } from "./who_is_who.ts";
 
 /** The value of the button that stops the report, on somebody's screen. */
@@ -54,4 +64,19 @@ export function removeScheduled({ triggers }: Sandbox): void {
   for (const { id, type } of triggers.all()) {
     if (type === "scheduled") triggers.delete({ trigger_id: id });
   }
+}
+
+/** A second one with the same tech channel, set up by Maya; what she sent. */
+export async function setUpBennett(app: Sandbox): Promise<JsonObject> {
+  addOrganisation(app, "bennett");
+  const maya = await openSettings(app, MAYA);
+  await maya.click(viewOf(maya), { action: "go_home" });
+  await maya.click(viewOf(maya), "add_organisation");
+  await maya.submitView({ org: { org: "bennett" } });
+  const answers = { channels: ["opensafely"], tech: "team-rex" };
+  maya.fill(valuesFor(maya, answers));
+  const submission = submissionOf(maya);
+  assert.deepEqual(await save(maya), {});
+  assert.deepEqual(countsOf(app, "bennett"), [1, 1]);
+  return submission;
 }

@@ -14,6 +14,8 @@ export interface FormParts {
   readonly org: string;
   /** As stored when this is shown: saving over anything newer is refused. */
   readonly settings: ReportSettings;
+  /** In ms; once a report is stopped, older forms bring nothing back. */
+  readonly openedAtMs: number;
   readonly standing: Standing;
   /** Whether any settings are stored, blank ones too. */
   readonly isStored: boolean;
@@ -31,10 +33,11 @@ export function formScreen(parts: FormParts): ModalView {
   const { org, settings, standing, draft, channelId = null, leftOut = [] } =
     parts;
   const loadedAt = revisionOf(settings);
+  const openedAt = new Date(parts.openedAtMs).toISOString();
   return frame({
     callbackId: VIEWS.form,
     submit: "Save",
-    metadata: { org, loadedAt },
+    metadata: { org, loadedAt, openedAt },
     blocks: [
       ...(parts.note === undefined
         ? []

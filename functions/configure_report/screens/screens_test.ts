@@ -44,6 +44,7 @@ const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
   formScreen({
     org: "opensafely",
     settings: buildSettings(),
+    openedAtMs: Date.parse("2026-11-23T09:00:00Z"),
     standing: scheduled({}),
     isStored: true,
     draft: buildDraft(),

@@ -33,6 +33,7 @@ const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
   formScreen({
     org: "opensafely",
     settings: buildSettings(),
+    openedAtMs: Date.parse("2026-11-23T09:00:00Z"),
     standing: { kind: "read", schedule: NONE },
     isStored: true,
     draft: buildDraft(),

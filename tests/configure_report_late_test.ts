@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import {
+  forge,
+  inOrganisation,
+  MAYA,
+  openSettings,
+  save,
+} from "./support/settings.ts";
+import { assertStopped, countsOf, setUpBennett } from "./support/stop.ts";
+import { viewOf, wordsOf } from "./support/who_is_who.ts";
+
+Deno.test(
+  "stop_report: the first form of all, delivered late, does not bring the report back",
+  inOrganisation(async (app) => {
+    const first = await setUpBennett(app);
+    const maya = await openSettings(app, MAYA);
+    await maya.click(viewOf(maya), {
+      action: "edit_settings",
+      value: "bennett",
+    });
+    await maya.click(viewOf(maya), "stop_report");
+    await assertStopped(app, "bennett");
+    const answer = await forge(app, maya, {
+      type: "view_submission",
+      fields: first,
+    });
+    assert.match(answer, /Not saved\..*was stopped while you had this open/);
+    await assertStopped(app, "bennett");
+    // What it says is a choice, and so is a new form.
+    await maya.click(viewOf(maya), { action: "edit_settings" });
+    const answers = { channels: ["opensafely"], tech: "team-rex" };
+    assert.deepEqual(await save(maya, answers), {});
+    assert.deepEqual(countsOf(app, "bennett"), [1, 1]);
+  }),
+);
+
+Deno.test(
+  "stop_report: where it cannot be noted, the report is stopped all the same",
+  inOrganisation(async (app) => {
+    const maya = await openSettings(app, MAYA);
+    await save(maya);
+    await maya.click(viewOf(maya), "edit_settings");
+    app.slack.faults.add(({ method, args }) =>
+      method === "apps.datastore.put" && args["datastore"] === "report_runs"
+        ? { kind: "status", status: 200, body: { ok: false, error: "x" } }
+        : null
+    );
+    await maya.click(viewOf(maya), "stop_report");
+    assert.match(wordsOf(maya), /The report for opensafely is stopped\./);
+    await assertStopped(app);
+  }),
+);
