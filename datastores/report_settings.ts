@@ -76,14 +76,33 @@ export function hasSettings(slack: SlackApi, org: string): Promise<boolean> {
 export function asksFor(
   slack: SlackApi,
   org: string,
-  schedule: Pick<Settings, "weekly" | "lastCall">,
+  { weekly, lastCall, replaced }: Pick<Settings, "weekly" | "lastCall"> & {
+    /** What stood before whoever asks saved theirs; @default nothing known */
+    readonly replaced?: Settings | undefined;
+  },
 ): Promise<boolean> {
-  const wanted = JSON.stringify([schedule.weekly, schedule.lastCall]);
+  const wanted = JSON.stringify([weekly, lastCall]);
   return mayHold(
     slack,
     org,
-    (stored) => JSON.stringify([stored?.weekly, stored?.lastCall]) === wanted,
+    (stored) =>
+      JSON.stringify([stored?.weekly, stored?.lastCall]) === wanted ||
+      (stored !== null && replaced !== undefined &&
+        isNoNewer(stored, replaced)),
   );
+}
+
+/**
+ * Whether settings are those that were replaced, or older still: to read them
+ * after saving is to read late, and says nothing of what is stored.
+ */
+export function isNoNewer(settings: Settings, replaced: Settings): boolean {
+  return savedMs(settings) <= savedMs(replaced);
+}
+
+/** Settings that do not say when they were saved are the oldest. */
+function savedMs({ updatedAt }: Settings): number {
+  return Date.parse(updatedAt ?? "") || 0;
 }
 
 /**

@@ -5,7 +5,9 @@ import {
   MAYA,
   openSettings,
   save,
+  settingsIn,
 } from "./support/settings.ts";
+import { scheduled } from "./support/schedule.ts";
 import { assertStopped, countsOf, setUpBennett } from "./support/stop.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 
@@ -48,5 +50,29 @@ Deno.test(
     await maya.click(viewOf(maya), "stop_report");
     assert.match(wordsOf(maya), /The report for opensafely is stopped\./);
     await assertStopped(app);
+  }),
+);
+
+Deno.test(
+  "configure_report: reads that do not see yet what was saved are no conflict, and it is scheduled",
+  inOrganisation(async (app) => {
+    const maya = await openSettings(app, MAYA);
+    await save(maya, { time: "09:00" });
+    const old = await settingsIn(app);
+    assert.ok(old);
+    await maya.click(viewOf(maya), "edit_settings");
+    let isSaved = false;
+    app.slack.faults.add(({ method, args }) => {
+      if (args["datastore"] !== "report_settings") return null;
+      isSaved ||= method === "apps.datastore.put";
+      const body = { ok: true, datastore: "report_settings", item: old };
+      return isSaved && method === "apps.datastore.get"
+        ? { kind: "status", status: 200, body }
+        : null;
+    });
+    await save(maya, { time: "15:00" });
+    assert.match(wordsOf(maya), /Saved\. The report for opensafely is sched/);
+    assert.match(scheduled(app).join(), /weekly_report Monday 15:00/);
+    assert.equal((await settingsIn(app))?.["time"], "15:00");
   }),
 );

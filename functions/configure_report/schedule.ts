@@ -1,6 +1,9 @@
 import type { ModalView } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
-import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
+import {
+  NO_SETTINGS,
+  type ReportSettings,
+} from "../../codespaces/report_settings.ts";
 import { removeForgotten } from "../../datastores/remove_forgotten.ts";
 import {
   asksFor,
@@ -21,7 +24,12 @@ import { stoppedNote } from "./screens/stop_screens.ts";
 /** Makes the schedule what the saved settings say, and tells how it went. */
 export async function setSchedule(
   slack: SlackApi,
-  { org, draft }: { readonly org: string; readonly draft: Draft },
+  { org, draft, replaced }: {
+    readonly org: string;
+    readonly draft: Draft;
+    /** What the draft was saved over, where it was saved just now. */
+    readonly replaced?: ReportSettings;
+  },
 ): Promise<ModalView> {
   const failed = (explanation: string) =>
     savedScreen({ org, draft, scheduled: { kind: "failed", explanation } });
@@ -35,7 +43,7 @@ export async function setSchedule(
     org,
     weekly,
     lastCall,
-    isWanted: () => asksFor(slack, org, { weekly, lastCall }),
+    isWanted: () => asksFor(slack, org, { weekly, lastCall, replaced }),
   });
   if (!synced.ok) {
     const { explanation, changes } = synced.error;

@@ -7,6 +7,7 @@ import { ok } from "../../codespaces/result.ts";
 import {
   findStored,
   hasSettings,
+  isNoNewer,
   LOOK_AGAIN_MS,
   saveSettings,
 } from "../../datastores/report_settings.ts";
@@ -135,16 +136,16 @@ async function save(
  */
 async function schedule(
   context: Context,
-  { org, draft }: Target,
+  { org, draft, settings: replaced }: Target,
 ): Promise<Reply> {
   const { scheduling } = context;
-  const screen = await setSchedule(scheduling, { org, draft });
+  const screen = await setSchedule(scheduling, { org, draft, replaced });
   if (!hasTime(scheduling)) return show(screen);
   const latest = await findLatest(scheduling, { org, draft });
   if (!latest.ok) return show(screen);
   if (latest.value !== null) {
     const settings = latest.value;
-    return isStored(draft, settings)
+    return isStored(draft, settings) || isNoNewer(settings, replaced)
       ? show(screen)
       : await showConflict(context, { org, settings, isKnown: true, draft });
   }
