@@ -76,3 +76,26 @@ Deno.test(
     assert.equal((await settingsIn(app))?.["time"], "15:00");
   }),
 );
+
+Deno.test(
+  "configure_report: where another delivery of the submission saves just before, it is saved, and no conflict",
+  inOrganisation(async (app) => {
+    const maya = await openSettings(app, MAYA);
+    await save(maya, { time: "09:00" });
+    const old = await settingsIn(app);
+    await maya.click(viewOf(maya), "edit_settings");
+    let reads = 0;
+    app.slack.faults.add(({ method, args }) => {
+      const isRead = method === "apps.datastore.get" &&
+        args["datastore"] === "report_settings";
+      if (!isRead || ++reads < 2) return null;
+      const updated_at = new Date(app.clock.now()).toISOString();
+      const item = { ...old, time: "15:00", updated_at };
+      const body = { ok: true, datastore: "report_settings", item };
+      return { kind: "status", status: 200, body };
+    });
+    await save(maya, { time: "15:00" });
+    assert.match(wordsOf(maya), /Saved\. The report for opensafely is sched/);
+    assert.match(scheduled(app).join(), /weekly_report Monday 15:00/);
+  }),
+);

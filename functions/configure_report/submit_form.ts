@@ -102,6 +102,8 @@ async function save(
   const latest = await findStored(slack, org);
   if (!latest.ok) return refuse(`Not saved. ${explain(latest.error)}`);
   const now = latest.value ?? NO_SETTINGS;
+  // Another delivery of this submission was faster.
+  if (isStored(draft, now)) return null;
   if (revisionOf(now) !== revisionOf(settings)) {
     const changed = { settings: now, isKnown: latest.value !== null };
     return await showConflict(context, { ...target, ...changed });
