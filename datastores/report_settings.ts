@@ -196,6 +196,8 @@ export interface Organisation {
   readonly org: string;
   /** Whose members may manage mappings; null where none is set. */
   readonly techChannelId: string | null;
+  /** Where its reports go; empty where none is set. */
+  readonly channelIds: readonly string[];
   /** Repositories that its reports leave out. */
   readonly excludedRepos: readonly string[];
 }
@@ -215,6 +217,7 @@ export async function listOrganisations(
     return [{
       org,
       techChannelId: textOf(item.tech_channel_id),
+      channelIds: textsOf(item.channel_ids) ?? [],
       excludedRepos: textsOf(item.excluded_repos) ?? [],
     }];
   });

@@ -77,14 +77,27 @@ Deno.test("listOrganisations: by login; an item that no settings are read from g
   const items = ["opensafely", "OpenSAFELY", "bennett"].map((org, index) => ({
     org,
     tech_channel_id: `C${index}`,
-    ...(org === "bennett" && { excluded_repos: ["scratch"] }),
+    ...(org === "bennett" && {
+      channel_ids: ["C7"],
+      excluded_repos: ["scratch"],
+    }),
   }));
   await withSlack(() => accept({ items }), async ({ slack }) => {
     assert.deepEqual(await listOrganisations(slack), {
       ok: true,
       value: [
-        { org: "bennett", techChannelId: "C2", excludedRepos: ["scratch"] },
-        { org: "opensafely", techChannelId: "C0", excludedRepos: [] },
+        {
+          org: "bennett",
+          techChannelId: "C2",
+          channelIds: ["C7"],
+          excludedRepos: ["scratch"],
+        },
+        {
+          org: "opensafely",
+          techChannelId: "C0",
+          channelIds: [],
+          excludedRepos: [],
+        },
       ],
     });
   });

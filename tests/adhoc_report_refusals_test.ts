@@ -104,6 +104,25 @@ Deno.test("adhoc_report: a channel that the app cannot post in is said beside th
     assert.equal((await messagesIn(app, "opensafely")).length, 2);
   }));
 
+for (const error of ["channel_not_found", null]) {
+  Deno.test(`adhoc_report: no report is shown for a channel that is ${error ?? "archived"}`, () =>
+    withApp(async (app) => {
+      const { person, run } = await askForReport(app, MANAGER);
+      const body = error === null
+        ? { ok: true, channel: { id: "C0", name: "old", is_archived: true } }
+        : { ok: false, error };
+      app.slack.faults.add(({ method }) =>
+        method === "conversations.info"
+          ? { kind: "status", status: 200, body }
+          : null
+      );
+      const typed = { channel: "opensafely-users" };
+      const errors = await person.submitView(valuesOf(typed));
+      assert.match(errors?.["channel"] ?? "", /private channel must|archived/);
+      assert.equal(run.status, "waiting");
+    }));
+}
+
 Deno.test("adhoc_report: closing the form makes no report and no error", () =>
   withApp(async (app) => {
     const { person, run } = await askForReport(app, MANAGER);

@@ -82,6 +82,19 @@ Deno.test("adhoc_report: below a manager's preview stands who would see it, and 
     assert.ok(JSON.stringify(previewed).includes('"count":14'));
   }));
 
+Deno.test("adhoc_report: what is looked at for another channel says so, joins nothing, and is posted there", () =>
+  withApp(async (app) => {
+    const { members } = app.slack.world.channel("opensafely-users");
+    const before = [...members];
+    await submit(app, MANAGER, { channel: "opensafely-users" });
+    const { words } = await offerTo(app, MANAGER);
+    assert.match(words, /^This is what #opensafely-users would see\. Only you/);
+    assert.deepEqual([...members], before);
+    await post(app, "Post it to #opensafely-users");
+    assert.equal((await messagesIn(app, "opensafely-users")).length, 2);
+    assert.deepEqual(await messagesIn(app, "opensafely"), []);
+  }));
+
 Deno.test("adhoc_report: a workspace admin may have it posted too", () =>
   withApp(async (app) => {
     await submit(app, ADMIN);

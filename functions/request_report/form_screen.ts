@@ -123,7 +123,10 @@ function channelInput(channelId: string | null): InputBlock {
       ...(channelId !== null && { initial_conversation: channelId }),
     }),
     optional: true,
-    hint: hint('Used only with "A channel".'),
+    hint: hint(
+      'Where it is posted: at once with "A channel", from the preview with ' +
+        '"Only me".',
+    ),
   };
 }
 

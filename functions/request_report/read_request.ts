@@ -4,6 +4,7 @@ import { isRepository, parseRepository } from "../../codespaces/repository.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
 import { parseTypedOrg } from "../../codespaces/typed_org.ts";
+import type { Organisation } from "../../datastores/report_settings.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
 import type { Asker } from "./find_asker.ts";
 import { INPUTS, WHERE } from "./ids.ts";
@@ -14,7 +15,10 @@ export interface Request {
   /** Null leaves it to the settings. */
   readonly thresholdDays: number | null;
   readonly delivery: "preview" | "channel" | "dm";
-  /** Set where `delivery` is `channel`. */
+  /**
+   * Where it goes, set where `delivery` is `channel`; of a preview, where it
+   * would go, set where that is not among the settings' channels.
+   */
   readonly channelId: string | null;
   readonly repository: string | null;
 }
@@ -55,7 +59,11 @@ export function readRequest(
   const delivery = where === WHERE.channel || where === WHERE.dm
     ? where
     : WHERE.preview;
-  const channelId = delivery === WHERE.channel ? valueOf(INPUTS.channel) : null;
+  const picked = isManager ? valueOf(INPUTS.channel) : "";
+  const channelId = delivery === WHERE.channel ||
+      isElsewhere(picked, { delivery, known })
+    ? picked
+    : null;
   if (channelId !== null && !isChannelId(channelId)) {
     errors[INPUTS.channel] = "Pick the channel that the report goes to.";
   }
@@ -69,6 +77,18 @@ export function readRequest(
     channelId,
     repository: repository.value,
   });
+}
+
+/** Whether a preview is of a report to a channel that the settings lack. */
+function isElsewhere(
+  picked: string,
+  { delivery, known }: {
+    readonly delivery: Request["delivery"];
+    readonly known: Organisation | undefined;
+  },
+): boolean {
+  return delivery === WHERE.preview && picked !== "" &&
+    !known?.channelIds.includes(picked);
 }
 
 function readDays(typed: string): Result<number | null, string> {

@@ -6,6 +6,7 @@ const MANAGER = {
   organisations: [{
     org: "opensafely",
     techChannelId: null,
+    channelIds: ["C0SET", "C0ALSO"],
     excludedRepos: ["scratch", "opensafely/drafts"],
   }],
 };
@@ -53,7 +54,28 @@ Deno.test("readRequest: a channel counts only where the report goes to one", () 
   assert.deepEqual(asked, { ok: true, value: { ...PREVIEW, delivery: "dm" } });
 });
 
-for (const where of ["channel", "dm", "channel_and_dm", "everybody"]) {
+for (
+  const [channel, channelId, where] of [
+    ["C0123", "C0123", "goes to it"],
+    ["C0ALSO", null, "goes to all of the settings' channels"],
+    ["", null, "goes to the settings' channels"],
+  ] as const
+) {
+  Deno.test(`readRequest: what a manager sees first with "${channel}" picked ${where}`, () => {
+    const asked = read({ where: "preview", channel });
+    assert.deepEqual(asked, { ok: true, value: { ...PREVIEW, channelId } });
+  });
+}
+
+Deno.test("readRequest: a preview of an organisation without settings goes to the channel that is picked", () => {
+  const asked = read({ org: "other", channel: "C0SET" });
+  const value = { ...PREVIEW, org: "other", channelId: "C0SET" };
+  assert.deepEqual(asked, { ok: true, value });
+});
+
+for (
+  const where of ["preview", "channel", "dm", "channel_and_dm", "everybody"]
+) {
   Deno.test(`readRequest: who is no manager gets a preview, also for "${where}"`, () => {
     assert.deepEqual(read({ where, channel: "C0123" }, READER), {
       ok: true,
@@ -113,5 +135,7 @@ for (const channel of ["", "U0123", "D0123", "C", "<#C0123>"]) {
     const asked = read({ where: "channel", channel });
     assert.ok(!asked.ok);
     assert.deepEqual(Object.keys(asked.error), ["channel"]);
+    const previewed = read({ where: "preview", channel });
+    assert.equal(previewed.ok, channel === "");
   });
 }

@@ -1,10 +1,9 @@
 import type { SlackApi } from "../../slack/api.ts";
-import { enterChannels } from "../../slack/channels.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
-import { explainSlackError } from "../../slack/errors.ts";
+import { checkChannel } from "./check_channel.ts";
 import { findAsker } from "./find_asker.ts";
 import { plainScreen } from "./form_screen.ts";
 import { INPUTS, VIEWS } from "./ids.ts";
@@ -28,13 +27,9 @@ export async function submitRequest(
   if (!asker.ok) return refuse(asker.error);
   const request = readRequest(interaction, asker.value);
   if (!request.ok) return { kind: "errors", errors: request.error };
-  const { channelId } = request.value;
-  if (channelId !== null) {
-    const entered = await enterChannels(slack, [channelId]);
-    if (!entered.ok) {
-      const reason = explainSlackError(entered.error.error);
-      return { kind: "errors", errors: { [INPUTS.channel]: reason } };
-    }
+  const reason = await checkChannel(slack, request.value);
+  if (reason !== null) {
+    return { kind: "errors", errors: { [INPUTS.channel]: reason } };
   }
   const completed = await slack.call("functions.completeSuccess", {
     function_execution_id: executionId,
