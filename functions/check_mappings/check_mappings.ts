@@ -47,15 +47,23 @@ interface WhoIsWho {
   readonly people: readonly Person[];
 }
 
-/** Compares every mapping with GitHub and Slack, and mends what was renamed. */
+/**
+ * Compares every mapping with GitHub and Slack, and mends what was renamed.
+ * Where another organisation's check does that, it only looks for the owners.
+ */
 export async function checkMappings(
   slack: SlackApi,
   env: Readonly<Record<string, string | undefined>>,
-  unmappedLogins: readonly string[],
+  { unmappedLogins, areLinksTold }: {
+    readonly unmappedLogins: readonly string[];
+    /** See `tellsOfLinks`. */
+    readonly areLinksTold: boolean;
+  },
 ): Promise<Result<Upkeep, string>> {
   const known = await readWhoIsWho(slack.within(SLACK_MS));
   if (!known.ok) return slackFailed(known.error);
-  const { mappings, people } = known.value;
+  const { people } = known.value;
+  const mappings = areLinksTold ? known.value.mappings : [];
   const github = githubClientFromEnv(env, { budgetMs: ONE_BY_ONE_MS });
   if (!github.ok) return fail(explainFindUserError(github.error, null));
   const logins = [

@@ -27,7 +27,8 @@ export const CheckMappings = DefineFunction({
     properties: {
       stale_count: {
         type: Schema.types.number,
-        description: "Mappings that need a person",
+        description:
+          "Mappings that need a person; 0 where another organisation's check tells of them",
       },
       renamed_count: {
         type: Schema.types.number,

@@ -1,7 +1,10 @@
 import { parseOrg, textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { textsOf } from "../../datastores/items.ts";
-import { findSettings } from "../../datastores/report_settings.ts";
+import {
+  findSettings,
+  listOrganisations,
+} from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError } from "../../slack/errors.ts";
 import { findAddLinks } from "../../slack/add_links.ts";
@@ -10,6 +13,7 @@ import { tellOnce } from "../../slack/tell_once.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
 import { NO_LINKS } from "../../slack/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
+import { tellsOfLinks } from "./tells_of_links.ts";
 import { upkeepMessages } from "./words.ts";
 
 export interface CheckExecution {
@@ -53,10 +57,15 @@ export async function runCheck(
       messages,
     });
 
-  // 2. What is to be told.
-  const unmapped = textsOf(inputs.unmapped_logins) ?? [];
+  // 2. What is to be told. Twice is better than never, where Slack does not say
+  // which organisations there are.
+  const listed = await listOrganisations(slack.within(SETTINGS_MS));
+  const organisations = listed.ok ? listed.value : [];
   const upkeep = settings.ok
-    ? await checkMappings(slack, env, unmapped)
+    ? await checkMappings(slack, env, {
+      unmappedLogins: textsOf(inputs.unmapped_logins) ?? [],
+      areLinksTold: tellsOfLinks(org.value, organisations),
+    })
     : fail(explainSlackError(settings.error));
   if (!upkeep.ok) {
     await tell([failureMessage(org.value, upkeep.error, WHAT)]);
@@ -68,7 +77,10 @@ export async function runCheck(
   const links = suggestions.length === 0
     ? NO_LINKS
     : await findAddLinks(slack.within(LINKS_MS));
-  const told = await tell(upkeepMessages(org.value, upkeep.value, links));
+  const told = await tell(upkeepMessages(org.value, upkeep.value, {
+    addLinks: links,
+    areLinksShared: organisations.length > 1,
+  }));
   if (!told.ok) return told;
   return ok({
     stale_count: stale.length,

@@ -13,7 +13,7 @@ import {
   user,
 } from "../../slack/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import { bullets, todoList } from "../../slack/todo_list.ts";
+import { bullets, type TodoList, todoList } from "../../slack/todo_list.ts";
 import { type AddLinks, unmappedBlocks } from "../../slack/unmapped_rows.ts";
 import type { Upkeep } from "./check_mappings.ts";
 
@@ -23,6 +23,8 @@ const REASONS = {
   unknown_to_slack: " is not in this Slack workspace",
 };
 
+const SHARED = "\nLinks are shared by all organisations, and told here only.";
+
 /** What a list may weigh, so that all three fit one message. */
 const BYTES = 2_800;
 
@@ -31,17 +33,55 @@ const MOST_ROWS = 100;
 
 /**
  * What the tech team hears of the mappings, with what did not fit for the
- * thread. No message at all where all is well.
+ * thread. No message at all where all is well. Links are those of everybody,
+ * whichever organisation their codespaces are in: where there are several, one
+ * of them is told of links (see `tellsOfLinks`), and it says so.
  */
 export function upkeepMessages(
   org: string,
   upkeep: Upkeep,
-  addLinks: AddLinks,
+  { addLinks, areLinksShared }: {
+    readonly addLinks: AddLinks;
+    /** Whether there are other organisations that are told none of it. */
+    readonly areLinksShared: boolean;
+  },
 ): Message[] {
   const { stale, renamed, suggestions, unsettled } = upkeep;
   const found = [...stale, ...renamed, ...suggestions].length;
   if (found + unsettled === 0) return [];
-  const lists = [
+  const lists = listsOf(upkeep, addLinks);
+  const summary = `Who is who in ${displayText(org)}: ${
+    figuresOf(upkeep).join(" · ")
+  }`;
+  const none = { blocks: 0, bytes: 0 };
+  const rest = packEntries(lists.flatMap((one) => one.rest), {
+    reserved: { first: none, later: none },
+  });
+  const message = (blocks: readonly KnownBlock[]): Message => ({
+    blocks,
+    text: escapeMrkdwn(summary),
+    codespaceIds: [],
+  });
+  return [
+    message([
+      richText(section(
+        text(summary, { bold: true }),
+        ...(areLinksShared && stale.length + renamed.length + unsettled > 0
+          ? [text(SHARED)]
+          : []),
+      )),
+      ...lists.flatMap(({ shown }) => shown),
+    ]),
+    ...rest.filter(({ items }) => items.length > 0)
+      .map(({ blocks }) => message(blocks)),
+  ];
+}
+
+function listsOf(
+  { stale, renamed, suggestions }: Upkeep,
+  addLinks: AddLinks,
+): TodoList[] {
+  return [
     todoList(
       suggestions.slice(0, MOST_ROWS).map(({ login, suggestion }) => ({
         owner: { githubId: "", login },
@@ -64,31 +104,18 @@ export function upkeepMessages(
       bullets("Renamed on GitHub, and mended here; nothing to do:"),
     ),
   ];
-  const figures = [
+}
+
+function figuresOf(
+  { stale, renamed, suggestions, unsettled }: Upkeep,
+): string[] {
+  return [
     ...(stale.length > 0 ? [count(stale.length, "stale link")] : []),
     ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),
     ...(suggestions.length > 0
       ? [count(suggestions.length, "suggestion")]
       : []),
     ...(unsettled > 0 ? [`${unsettled} not checked for lack of time`] : []),
-  ];
-  const summary = `Who is who in ${displayText(org)}: ${figures.join(" · ")}`;
-  const none = { blocks: 0, bytes: 0 };
-  const rest = packEntries(lists.flatMap((one) => one.rest), {
-    reserved: { first: none, later: none },
-  });
-  const message = (blocks: readonly KnownBlock[]): Message => ({
-    blocks,
-    text: escapeMrkdwn(summary),
-    codespaceIds: [],
-  });
-  return [
-    message([
-      richText(section(text(summary, { bold: true }))),
-      ...lists.flatMap(({ shown }) => shown),
-    ]),
-    ...rest.filter(({ items }) => items.length > 0)
-      .map(({ blocks }) => message(blocks)),
   ];
 }
 
