@@ -6,6 +6,7 @@ import { formScreen } from "./form_screen.ts";
 const PREFILLED = { days: 10, channelId: "C0REPORT" };
 const organisations = ["opensafely", "bennett"].map((org) => ({
   org,
+  channelIds: [],
   techChannelId: null,
   excludedRepos: [],
 }));
