@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import {
-  callsOf,
-  channelId,
-  messagesIn,
-  ORG,
-  report,
-  withApp,
-} from "./support/app.ts";
+import { channelId, messagesIn, ORG, report, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import {
   checkSchedule,
@@ -15,22 +8,9 @@ import {
   scheduled,
   storeSettings,
 } from "./support/schedule.ts";
+import { assertPostedOnce, run, statuses } from "./support/weekly_twice.ts";
 
 const MONDAY = { weekday: "Monday", time: "09:00", timezone: "Europe/London" };
-
-/** A run of this execution, as the weekly workflow's first step. */
-function run(app: Sandbox, executionId: string) {
-  return report(app, { occasion: "weekly" }, { executionId });
-}
-
-function statuses(runs: Awaited<ReturnType<typeof report>>[]): unknown[] {
-  return runs.map(({ outputs }) => outputs?.["status"]).toSorted();
-}
-
-/** The two parts of the one report, and nothing else. */
-async function assertPostedOnce(app: Sandbox): Promise<void> {
-  assert.equal((await messagesIn(app, "opensafely")).length, 2);
-}
 
 Deno.test("weekly twice: two triggers that fire at once post one report, and both end", () =>
   withApp(async (app) => {
@@ -151,23 +131,6 @@ for (const [what, make] of ONE_RUN) {
       assert.deepEqual(statuses(runs), ["posted", "posted"]);
     }));
 }
-
-Deno.test("weekly twice: a list that cannot be had holds up no report", () =>
-  withApp(async (app) => {
-    createFromFile(app, "weekly_report");
-    createFromFile(app, "weekly_report");
-    app.slack.faults.add(({ method }) =>
-      method === "workflows.triggers.list"
-        ? { kind: "status", status: 503 }
-        : null
-    );
-    const { outputs } = await run(app, "Fx0NE");
-    assert.equal(outputs?.["status"], "posted");
-    const [first] = callsOf(app, "workflows.triggers.list");
-    const [posted] = callsOf(app, "chat.postMessage");
-    assert.ok(first && posted);
-    assert.ok(posted.at - first.at < 15_000, `${posted.at - first.at} ms`);
-  }));
 
 Deno.test("weekly twice: a delivery that sees two goes on with what it began when there was one", () =>
   withApp(async (app) => {

@@ -58,7 +58,8 @@ export const ReportCodespaces = DefineFunction({
     properties: {
       status: {
         type: Schema.types.string,
-        description: "posted, nothing_at_risk, previewed or already_posted",
+        description: "posted, nothing_at_risk, previewed, or already_posted " +
+          "where another run of the same report posted it",
       },
       at_risk_count: {
         type: Schema.types.number,

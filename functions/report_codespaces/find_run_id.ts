@@ -13,8 +13,10 @@ const LOOK_MS = 3_000;
  * The run that an execution is. Where two scheduled triggers of an organisation
  * stand, such as one from the file beside the one from the settings, both start
  * a weekly report: their executions are one run a day, of which one posts, as
- * long as they are to report the same in the same places. With one trigger, or
- * where that cannot be told, the execution is the run.
+ * long as they are to report the same in the same places. So they are where
+ * Slack does not say in time how many stand: two reports are worse than one
+ * that somebody starts again. With one trigger the execution is the run, and so
+ * is what a person asks for.
  */
 export async function findRunId(
   slack: SlackApi,
@@ -30,13 +32,13 @@ export async function findRunId(
   const look = slack.within(LOOK_MS);
   const [schedule, isShared] = await Promise.all([
     findSchedule(look, options.org),
-    isRun(look, sharedId),
+    isRun(slack, sharedId),
   ]);
   // The other trigger's run may have removed one of them since.
   if (isShared) return sharedId;
-  const isDoubled = schedule.ok && schedule.value.weekly.length > 1;
+  const mayBeDoubled = !schedule.ok || schedule.value.weekly.length > 1;
   // An earlier delivery of this execution may have seen but one.
-  return isDoubled && !await isRun(look, ownId) ? sharedId : ownId;
+  return mayBeDoubled && !await isRun(slack, ownId) ? sharedId : ownId;
 }
 
 async function sharedIdOf(options: ReportOptions, now: Date): Promise<string> {
@@ -51,6 +53,7 @@ async function sharedIdOf(options: ReportOptions, now: Date): Promise<string> {
   return `weekly-${options.org.toLowerCase()}-${day}-${content}`;
 }
 
+/** Not cut short: on these reads hangs whether a report comes twice. */
 async function isRun(slack: SlackApi, runId: string): Promise<boolean> {
   const run = await findRun(slack, runId);
   return run.ok && run.value !== null;
