@@ -36,16 +36,19 @@ export interface LastCallRules {
   readonly warnings: ReadonlyMap<string, Warning>;
   /** Told by this very run before it was interrupted: due all the same. */
   readonly toldByThisRun: ReadonlySet<string>;
-  /** Whether somebody can be told now who could not be when this was noted. */
-  readonly canReach: (codespace: Codespace, warning: Warning) => boolean;
+  /** Whom its owner is linked to in Slack now; null for nobody. */
+  readonly slackUserOf: (codespace: Codespace) => string | null;
+  /** Whether a channel takes whoever gets no direct message. */
+  readonly hasChannel: boolean;
 }
 
 /**
  * What a report holds that is due for a last call: it goes before the next
  * weekly report or within 48 hours, its owner has not had a last call for
  * this deadline, nor heard of it today or within 20 hours, nor will hear of it
- * from a weekly report later today. What GitHub says too little about is due
- * once a deadline, for the tech team.
+ * from a weekly report later today. Who had a direct message is not its owner
+ * any more once that one is linked to somebody else. What GitHub says too
+ * little about is due once a deadline, for the tech team.
  */
 export function selectLastCall(report: Report, rules: LastCallRules): Report {
   const times = timesOf(rules);
@@ -114,10 +117,23 @@ function isOwnerTold(
   warning: Warning,
   rules: LastCallRules,
 ): boolean {
+  if (warning.toldIn === "dm" && isLinkedAnew(codespace, warning, rules)) {
+    return false;
+  }
   return isFor(warning.lastCallFor, codespace) ||
     isRecent(warning.warnedAt, rules) ||
-    (isFor(warning.techToldFor, codespace) &&
-      !rules.canReach(codespace, warning));
+    (isFor(warning.techToldFor, codespace) && !rules.hasChannel &&
+      !isLinkedAnew(codespace, warning, rules));
+}
+
+/** Its owner is linked to somebody, who is not whom this was noted with. */
+function isLinkedAnew(
+  codespace: Codespace,
+  { slackUserId }: Warning,
+  { slackUserOf }: LastCallRules,
+): boolean {
+  const linkedNow = slackUserOf(codespace);
+  return linkedNow !== null && linkedNow !== slackUserId;
 }
 
 function isTechTeamTold(

@@ -71,7 +71,8 @@ function simulate(
       thresholdDays,
       warnings,
       toldByThisRun: new Set(),
-      canReach: () => true,
+      slackUserOf: () => null,
+      hasChannel: true,
     });
     for (const codespace of owners.flatMap(({ codespaces }) => codespaces)) {
       const { id, retentionExpiresAt } = codespace;

@@ -107,6 +107,37 @@ Deno.test("last call: after the weekly report it comes once for a deadline, and 
     ]),
   }));
 
+Deno.test("last call: whoever is linked after it went to somebody else gets it, once", () =>
+  withApp(async (app) => {
+    await lastCallAt(app, WEDNESDAY);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+    const { datastores, world } = app.slack;
+    const links = await datastores.all("github_slack_mappings");
+    const wrong = links.find((link) =>
+      link["github_login"] === "ameliahargreaves"
+    );
+    await datastores.put("github_slack_mappings", {
+      ...wrong,
+      slack_user_id: world.user("tunde").id,
+    });
+    const again = await lastCallAt(app, hoursAfter(WEDNESDAY, 24));
+    assert.equal(again["status"], "posted");
+    assert.equal((await toPerson(app, "tunde")).length, 1);
+    assert.equal(
+      (await noteOn(app, 1))?.["slack_user_id"],
+      world.user("tunde").id,
+    );
+    assert.deepEqual(await lastCallAt(app, hoursAfter(WEDNESDAY, 48)), NOTHING);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+  }, {
+    seed: organisationOn([
+      unsavedOf("ameliahargreaves", "amelias", {
+        id: 1,
+        until: hoursAfter(WEDNESDAY, 60),
+      }),
+    ]),
+  }));
+
 Deno.test("last call: turned off, it says nothing and reads nothing from GitHub", () =>
   withApp(async (app) => {
     const outputs = await lastCallAt(app, WEDNESDAY);

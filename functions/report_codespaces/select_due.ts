@@ -44,8 +44,9 @@ export async function selectDue(
       thresholdDays: options.thresholdDays,
       warnings,
       toldByThisRun,
-      canReach: ({ owner }, warning) =>
-        canReach(findings.slackUsers.get(owner.githubId), warning, options),
+      slackUserOf: ({ owner }) =>
+        findings.slackUsers.get(owner.githubId) ?? null,
+      hasChannel: options.channelIds.length > 0,
     });
   const { owners, unknown } = select(new Map());
   const warnings = await findWarnings(slack, {
@@ -63,14 +64,4 @@ export async function selectDue(
     findings: { ...findings, report: select(warnings.value) },
     warnings: warnings.value,
   });
-}
-
-/** A channel takes everybody; a direct message, whoever is linked anew. */
-function canReach(
-  slackUserId: string | undefined,
-  noted: Warning,
-  { channelIds }: ReportOptions,
-): boolean {
-  return channelIds.length > 0 ||
-    (slackUserId !== undefined && slackUserId !== noted.slackUserId);
 }

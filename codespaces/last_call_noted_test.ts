@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { DEFAULT_WEEKLY } from "./report_settings.ts";
+import {
+  after,
+  DEADLINE,
+  HOUR_MS,
+  isDue,
+  NOW,
+  UNKNOWN,
+} from "./testdata/select_last_call.ts";
+import type { Warning } from "./warning.ts";
+
+const NOTED: [string, Partial<Warning>, boolean][] = [
+  ["a last call for the same deadline", { lastCallFor: DEADLINE }, false],
+  [
+    "a last call for an earlier deadline, before it was opened",
+    { lastCallFor: after(DEADLINE, -72 * HOUR_MS) },
+    true,
+  ],
+  ["a warning two days ago", { warnedAt: after(NOW, -49 * HOUR_MS) }, true],
+  ["a warning 20 hours ago", { warnedAt: after(NOW, -20 * HOUR_MS) }, true],
+  [
+    "a warning yesterday, less than 20 hours ago",
+    { warnedAt: after(NOW, -20 * HOUR_MS + 1) },
+    false,
+  ],
+  ["a warning today", { warnedAt: after(NOW, -2 * HOUR_MS) }, false],
+  [
+    "a warning today of another deadline",
+    {
+      warnedAt: after(NOW, -2 * HOUR_MS),
+      retentionExpiresAt: after(DEADLINE, -HOUR_MS),
+    },
+    false,
+  ],
+  ["a word to the tech team alone", { techToldFor: DEADLINE }, true],
+];
+for (const [name, warning, expected] of NOTED) {
+  Deno.test(`selectLastCall: after ${name} it is ${expected ? "" : "not "}due`, () => {
+    assert.equal(
+      isDue({ retentionExpiresAt: DEADLINE }, { warning }),
+      expected,
+    );
+  });
+}
+
+Deno.test("selectLastCall: a day is that of the schedule's time zone", () => {
+  const rules = {
+    now: new Date("2026-11-25T23:30:00Z"),
+    warning: { warnedAt: new Date("2026-11-25T00:30:00Z") },
+  };
+  const codespace = { retentionExpiresAt: new Date("2026-11-26T12:00:00Z") };
+  assert.equal(isDue(codespace, rules), false);
+  const weekly = { ...DEFAULT_WEEKLY, timezone: "America/New_York" };
+  assert.equal(isDue(codespace, { ...rules, weekly }), true);
+});
+
+const NOTED_ON_UNKNOWN: [string, Partial<Warning>, boolean][] = [
+  ["nothing for this deadline", {}, true],
+  ["a word to the tech team", { techToldFor: DEADLINE }, false],
+  ["a last call to the owner", { lastCallFor: DEADLINE }, false],
+  ["a warning today", { warnedAt: after(NOW, -HOUR_MS) }, false],
+  [
+    "a word to the tech team on another deadline",
+    { techToldFor: after(DEADLINE, -HOUR_MS) },
+    true,
+  ],
+];
+for (const [name, warning, expected] of NOTED_ON_UNKNOWN) {
+  Deno.test(`selectLastCall: unknown, with ${name}, is ${expected ? "" : "not "}for the tech team`, () => {
+    assert.equal(isDue(UNKNOWN, { warning }), expected);
+  });
+}
+
+/** What was noted, and whom the owner is linked to by now. */
+const LINKED: [string, Partial<Warning>, string | null, boolean][] = [
+  ["told in person, and linked as then", { toldIn: "dm" }, "U1", false],
+  ["told in person, and linked to somebody else", { toldIn: "dm" }, "U2", true],
+  ["told in person, and linked no more", { toldIn: "dm" }, null, false],
+  [
+    "told in a channel, and linked to somebody else",
+    { toldIn: "channel" },
+    "U2",
+    false,
+  ],
+];
+for (const [name, told, slackUserId, expected] of LINKED) {
+  Deno.test(`selectLastCall: an owner who was ${name} is ${expected ? "" : "not "}due`, () => {
+    const codespace = { retentionExpiresAt: DEADLINE };
+    const slackUserOf = () => slackUserId;
+    for (const noted of [{ lastCallFor: DEADLINE }, { warnedAt: NOW }]) {
+      const warning = { ...told, ...noted };
+      assert.equal(isDue(codespace, { warning, slackUserOf }), expected);
+    }
+  });
+}
+
+/** Whom the owner is linked to by now, and whether there is a channel. */
+const NOBODY_TOLD: [string, string | null, boolean, boolean][] = [
+  ["and still is nobody", null, false, false],
+  ["who has had no message that arrived", "U1", false, false],
+  ["and is somebody else", "U2", false, true],
+  ["and there is a channel", null, true, true],
+];
+for (const [name, slackUserId, hasChannel, expected] of NOBODY_TOLD) {
+  Deno.test(`selectLastCall: after word to the tech team of an owner nobody could tell, ${name}: ${expected ? "" : "not "}due`, () => {
+    const codespace = { retentionExpiresAt: DEADLINE };
+    const warning = { techToldFor: DEADLINE };
+    const slackUserOf = () => slackUserId;
+    const rules = { warning, slackUserOf, hasChannel };
+    assert.equal(isDue(codespace, rules), expected);
+  });
+}
