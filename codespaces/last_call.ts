@@ -91,19 +91,25 @@ function timesOf({ now, weekly }: LastCallRules): Times {
   const nearest = firstFrom(weekly, new Date(atMs - WEEKLY_TAKES_MS));
   return {
     horizonMs: Math.max(next.getTime(), atMs + NOTICE_MS + 1),
-    weeklyToday: isSameDay(nearest, now, weekly) ? nearest : null,
+    weeklyToday: nearest <= now || isSameDay(nearest, now, weekly)
+      ? nearest
+      : null,
   };
 }
 
-/** The weekly report will name it today, with time left to save the work. */
+/**
+ * The weekly report names it today: with time left to save the work, or now,
+ * which is as soon as a last call could.
+ */
 function isLeftToWeekly(
   deadline: Date,
   weeklyToday: Date | null,
-  { thresholdDays }: LastCallRules,
+  { now, thresholdDays }: LastCallRules,
 ): boolean {
-  return weeklyToday !== null &&
-    deadline.getTime() >= weeklyToday.getTime() + TIME_TO_SAVE_MS &&
-    wholeDaysLeft(deadline, weeklyToday) <= thresholdDays;
+  if (weeklyToday === null) return false;
+  const isInTime = weeklyToday <= now ||
+    deadline.getTime() >= weeklyToday.getTime() + TIME_TO_SAVE_MS;
+  return isInTime && wholeDaysLeft(deadline, weeklyToday) <= thresholdDays;
 }
 
 type IsTold = (

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DEFAULT_WEEKLY } from "./report_settings.ts";
 import { buildCodespace, hoursFromNow } from "./testdata/build_codespace.ts";
 import {
   after,
@@ -43,6 +44,7 @@ const MONDAYS: [string, number, number, number, boolean][] = [
   ["an hour before it, which looks less far", -60, 47, 0, true],
   ["as it begins", 0, 24, 10, false],
   ["while it may be posting", 5, 24, 10, false],
+  ["while it may be naming what goes in half an hour", 5, 0.5, 10, false],
   ["an hour after it, which told nobody", 60, 24, 10, true],
 ];
 for (const [name, minutes, hoursLeft, thresholdDays, expected] of MONDAYS) {
@@ -54,6 +56,15 @@ for (const [name, minutes, hoursLeft, thresholdDays, expected] of MONDAYS) {
     assert.equal(isDue({ retentionExpiresAt }, rules), expected);
   });
 }
+
+Deno.test("selectLastCall: past midnight, what a weekly report that has just begun names is left to it", () => {
+  const weekly = { ...DEFAULT_WEEKLY, time: "23:59" };
+  const now = new Date("2026-11-24T00:00:30Z");
+  const retentionExpiresAt = after(now, 12 * HOUR_MS);
+  assert.equal(isDue({ retentionExpiresAt }, { weekly, now }), false);
+  const later = after(now, 30 * MINUTE_MS);
+  assert.equal(isDue({ retentionExpiresAt }, { weekly, now: later }), true);
+});
 
 const RULED_OUT: [string, Parameters<typeof buildCodespace>[0]][] = [
   ["saved", { git: { hasUncommittedChanges: false } }],

@@ -90,10 +90,15 @@ export function firstFrom(
   throw new RangeError(`Cannot find the next ${weekday ?? "day"}`);
 }
 
-/** One hour later, on the same clock: when the last call comes. */
-export function hourLater({ time, timezone }: DailyTime): DailyTime {
+/**
+ * When the last call comes: one hour after the weekly report, on the same
+ * clock. Where that is past midnight, in the last minute of the day: earlier on
+ * the report's day than the report, it would name what the report names then.
+ */
+export function lastCallTime({ time, timezone }: DailyTime): DailyTime {
   const { hours, minutes } = parseTime(time);
-  return { time: timeText((hours + 1) % 24, minutes), timezone };
+  const later = hours === 23 ? "23:59" : timeText(hours + 1, minutes);
+  return { time: later, timezone };
 }
 
 /** The time of the day that the clock there shows: `09:00`. */

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   firstFrom,
-  hourLater,
   isSameTimezone,
   isSameWeekly,
+  lastCallTime,
   nextDaily,
   nextWeekly,
   timeOfDay,
@@ -133,13 +133,15 @@ Deno.test("firstFrom: the instant itself counts, a second later does not", () =>
 for (
   const [time, later] of [
     ["09:00", "10:00"],
-    ["22:59", "23:59"],
-    ["23:30", "00:30"],
     ["00:00", "01:00"],
+    ["22:59", "23:59"],
+    ["23:00", "23:59"],
+    ["23:30", "23:59"],
+    ["23:59", "23:59"],
   ] as const
 ) {
-  Deno.test(`hourLater: than ${time} is ${later}, on the same clock`, () => {
-    assert.deepEqual(hourLater({ ...monday, time }), {
+  Deno.test(`lastCallTime: for a report at ${time} is ${later}, on the same clock`, () => {
+    assert.deepEqual(lastCallTime({ ...monday, time }), {
       time: later,
       timezone: "Europe/London",
     });

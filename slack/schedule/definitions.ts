@@ -1,6 +1,6 @@
 import {
   type DailyTime,
-  hourLater,
+  lastCallTime,
   nextDaily,
   nextWeekly,
   type Weekday,
@@ -68,10 +68,10 @@ export function weeklyReportTrigger(of: ScheduleOf): ScheduledDefinition {
   };
 }
 
-/** The last call: each day, an hour after the weekly report's time. */
+/** The last call: each day, after the weekly report's time. */
 export function lastCallTrigger(of: ScheduleOf): ScheduledDefinition {
   const { org, weekly, now } = of;
-  const daily = hourLater(weekly);
+  const daily = lastCallTime(weekly);
   return {
     type: "scheduled",
     name: `Last call for codespaces of ${org}`,

@@ -36,11 +36,10 @@ Deno.test("lastCallTrigger: each day, an hour later", () =>
     frequency: { type: "daily", repeats_every: 1 },
   }));
 
-Deno.test("lastCallTrigger: an hour after half past eleven at night is past midnight", () => {
+Deno.test("lastCallTrigger: for a report at half past eleven at night, before midnight", () => {
   const late = { ...weekly, time: "23:30", timezone: "America/New_York" };
   const { schedule } = lastCallTrigger({ ...of, weekly: late });
-  // 19:00 UTC is 14:00 in New York, so its next 00:30 is the coming night's.
-  assert.equal(schedule.start_time, "2026-11-23T05:30:00.000Z");
+  assert.equal(schedule.start_time, "2026-11-23T04:59:00.000Z");
 });
 
 const BOTH = [weeklyReportTrigger, lastCallTrigger] as const;
