@@ -15,7 +15,11 @@ function later(runId: string, org = "opensafely") {
 }
 
 const LATER: [string, ReturnType<typeof later>, string][] = [
-  ["a last call", later("last_call-opensafely-2026-11-24"), "failed"],
+  [
+    "a last call",
+    later("last_call-opensafely-2026-11-24-09:00-Europe/London"),
+    "failed",
+  ],
   ["a press of a button", later("post-0123456789abcdef"), "failed"],
   ["a note that it was stopped", later("stopped-opensafely"), "failed"],
   ["another organisation's", later("Fx2", "ebmdatalab"), "failed"],

@@ -2,10 +2,18 @@ import { localDate } from "../../codespaces/local_time.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 
 /**
+ * A last call at 23:59 that Slack starts a little late is still that day's: as
+ * the next day's, it would stand in the way of the right one.
+ */
+const LATE_MS = 30 * 60 * 1000;
+
+/**
  * What makes two executions one run, of which one posts. That is the
  * execution, which Slack may deliver twice; but there is one last call a day
- * for an organisation, however many triggers start it, and a preview's button
- * posts once: pressed again after a failure, it goes on where that stopped.
+ * for an organisation and its schedule, however many triggers start it, and a
+ * preview's button posts once: pressed again after a failure, it goes on where
+ * that stopped. At another time of the schedule a last call looks further
+ * ahead, so it is another run; the warnings say who was told already.
  */
 export function runIdOf(
   { org, occasion, weekly, previewed = null }:
@@ -16,7 +24,8 @@ export function runIdOf(
   if (occasion === "adhoc" && previewed?.claim !== undefined) {
     return `${previewed.claim}-report`;
   }
-  return occasion === "last_call"
-    ? `last_call-${org.toLowerCase()}-${localDate(now, weekly.timezone)}`
-    : executionId;
+  if (occasion !== "last_call") return executionId;
+  const { time, timezone } = weekly;
+  const day = localDate(new Date(now.getTime() - LATE_MS), timezone);
+  return `last_call-${org.toLowerCase()}-${day}-${time}-${timezone}`;
 }

@@ -5,20 +5,44 @@ import { runIdOf } from "./run_id.ts";
 const NOON = { executionId: "Fx1", now: new Date("2026-11-25T12:00:00Z") };
 const OPTIONS = { org: "OpenSAFELY", weekly: DEFAULT_WEEKLY } as const;
 
-Deno.test("runIdOf: a last call is one run a day for an organisation", () => {
+Deno.test("runIdOf: a last call is one run a day for an organisation and its schedule", () => {
   const lastCall = { ...OPTIONS, occasion: "last_call" } as const;
-  assert.equal(runIdOf(lastCall, NOON), "last_call-opensafely-2026-11-25");
+  assert.equal(
+    runIdOf(lastCall, NOON),
+    "last_call-opensafely-2026-11-25-09:00-Europe/London",
+  );
   const again = { ...NOON, executionId: "Fx2" };
   assert.equal(runIdOf(lastCall, again), runIdOf(lastCall, NOON));
-  const other = { ...lastCall, org: "ebmdatalab" };
-  assert.notEqual(runIdOf(other, NOON), runIdOf(lastCall, NOON));
+  for (
+    const other of [
+      { ...lastCall, org: "ebmdatalab" },
+      { ...lastCall, weekly: { ...DEFAULT_WEEKLY, time: "17:00" } },
+      { ...lastCall, weekly: { ...DEFAULT_WEEKLY, timezone: "Europe/Lisbon" } },
+    ]
+  ) {
+    assert.notEqual(runIdOf(other, NOON), runIdOf(lastCall, NOON));
+  }
 });
 
 Deno.test("runIdOf: a last call's day is that of the schedule's time zone", () => {
   const weekly = { ...DEFAULT_WEEKLY, timezone: "Asia/Tokyo" };
   const lastCall = { ...OPTIONS, weekly, occasion: "last_call" } as const;
   const late = { ...NOON, now: new Date("2026-11-25T16:00:00Z") };
-  assert.equal(runIdOf(lastCall, late), "last_call-opensafely-2026-11-26");
+  assert.equal(
+    runIdOf(lastCall, late),
+    "last_call-opensafely-2026-11-26-09:00-Asia/Tokyo",
+  );
+});
+
+Deno.test("runIdOf: a last call that is started late belongs to the day before midnight", () => {
+  const weekly = { ...DEFAULT_WEEKLY, time: "23:30" };
+  const lastCall = { ...OPTIONS, weekly, occasion: "last_call" } as const;
+  const at = (now: string) =>
+    runIdOf(lastCall, { ...NOON, now: new Date(now) });
+  const onTime = at("2026-11-25T23:59:00Z");
+  assert.equal(at("2026-11-26T00:01:00Z"), onTime);
+  assert.notEqual(at("2026-11-26T01:00:00Z"), onTime);
+  assert.notEqual(at("2026-11-26T23:59:00Z"), onTime);
 });
 
 Deno.test("runIdOf: what a person asks for is a run of its own", () => {
