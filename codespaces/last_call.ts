@@ -11,7 +11,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Told at least this long before, whenever the weekly report comes. */
 const NOTICE_MS = 48 * HOUR_MS;
 
-/** Nobody hears of a codespace again sooner. */
+/** Nobody hears of a codespace and the same deadline again sooner. */
 const QUIET_MS = 20 * HOUR_MS;
 
 /** A weekly report that began so recently may not have noted whom it told. */
@@ -45,8 +45,8 @@ export interface LastCallRules {
 /**
  * What a report holds that is due for a last call: it goes before the next
  * weekly report or within 48 hours, its owner has not had a last call for
- * this deadline, nor heard of it today or within 20 hours, nor will hear of it
- * from a weekly report later today. Who had a direct message is not its owner
+ * this deadline, nor heard of the codespace today or of this deadline within 20
+ * hours, nor will hear of it from a weekly report later today. Who had a direct message is not its owner
  * any more once that one is linked to somebody else. What GitHub says too
  * little about is due once a deadline, for the tech team.
  */
@@ -127,7 +127,7 @@ function isOwnerTold(
     return false;
   }
   return isFor(warning.lastCallFor, codespace) ||
-    isRecent(warning.warnedAt, rules) ||
+    isRecent(codespace, warning, rules) ||
     (isFor(warning.techToldFor, codespace) && !rules.hasChannel &&
       !isLinkedAnew(codespace, warning, rules));
 }
@@ -149,7 +149,7 @@ function isTechTeamTold(
 ): boolean {
   return isFor(warning.lastCallFor, codespace) ||
     isFor(warning.techToldFor, codespace) ||
-    isRecent(warning.warnedAt, rules);
+    isRecent(codespace, warning, rules);
 }
 
 /** The same instant; a codespace that was opened has a later one. */
@@ -157,13 +157,16 @@ function isFor(noted: Date | null, { retentionExpiresAt }: Codespace): boolean {
   return noted !== null && noted.getTime() === retentionExpiresAt?.getTime();
 }
 
+/** Nobody hears of a codespace twice a day, nor of a deadline within hours. */
 function isRecent(
-  warnedAt: Date | null,
+  codespace: Codespace,
+  { warnedAt, retentionExpiresAt }: Warning,
   { now, weekly }: LastCallRules,
 ): boolean {
-  return warnedAt !== null &&
-    (now.getTime() - warnedAt.getTime() < QUIET_MS ||
-      isSameDay(warnedAt, now, weekly));
+  if (warnedAt === null) return false;
+  return isSameDay(warnedAt, now, weekly) ||
+    (now.getTime() - warnedAt.getTime() < QUIET_MS &&
+      isFor(retentionExpiresAt, codespace));
 }
 
 function isSameDay(a: Date, b: Date, { timezone }: WeeklyTime): boolean {

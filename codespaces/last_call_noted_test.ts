@@ -18,11 +18,25 @@ const NOTED: [string, Partial<Warning>, boolean][] = [
     true,
   ],
   ["a warning two days ago", { warnedAt: after(NOW, -49 * HOUR_MS) }, true],
-  ["a warning 20 hours ago", { warnedAt: after(NOW, -20 * HOUR_MS) }, true],
+  ["a warning 20 hours ago", {
+    warnedAt: after(NOW, -20 * HOUR_MS),
+    retentionExpiresAt: DEADLINE,
+  }, true],
   [
     "a warning yesterday, less than 20 hours ago",
-    { warnedAt: after(NOW, -20 * HOUR_MS + 1) },
+    {
+      warnedAt: after(NOW, -20 * HOUR_MS + 1),
+      retentionExpiresAt: DEADLINE,
+    },
     false,
+  ],
+  [
+    "a warning yesterday, less than 20 hours ago, before it was opened",
+    {
+      warnedAt: after(NOW, -18 * HOUR_MS),
+      retentionExpiresAt: after(DEADLINE, 72 * HOUR_MS),
+    },
+    true,
   ],
   ["a warning today", { warnedAt: after(NOW, -2 * HOUR_MS) }, false],
   [

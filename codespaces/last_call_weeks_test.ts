@@ -21,15 +21,17 @@ const DAY_MS = 24 * HOUR_MS;
 const START = new Date("2026-03-20T12:00:00Z"); // the clocks change in between
 const END = new Date(START.getTime() + 21 * DAY_MS);
 
-/** A codespace, from when it is listed until it is deleted. */
+/** A codespace with one deadline: until that, or until it is opened. */
 interface Life {
   readonly id: string;
-  readonly createdAt: Date;
+  readonly from: Date;
+  readonly until: Date;
   readonly deadline: Date;
 }
 
 interface Telling {
   readonly id: string;
+  readonly deadline: Date | null;
   readonly at: Date;
   readonly occasion: "weekly" | "last_call";
 }
@@ -63,9 +65,8 @@ function simulate(
   const warnings = new Map<string, Warning>();
   for (const { at: now, occasion } of runsOf(weekly)) {
     const isWeekly = occasion === "weekly";
-    const listed = lives.filter(({ createdAt, deadline }) =>
-      createdAt <= now && now < deadline
-    ).map(codespaceOf);
+    const listed = lives.filter((life) => isListed(life, now))
+      .map(codespaceOf);
     const found = buildReport("opensafely", listed, {
       now,
       thresholdDays: isWeekly ? thresholdDays : LAST_CALL_DAYS,
@@ -82,18 +83,24 @@ function simulate(
     });
     for (const codespace of owners.flatMap(({ codespaces }) => codespaces)) {
       const { id, retentionExpiresAt } = codespace;
-      tellings.push({ id, at: now, occasion });
+      const deadline = retentionExpiresAt;
+      tellings.push({ id, deadline, at: now, occasion });
       warnings.set(
         id,
         buildWarning({
           ...warnings.get(id),
           warnedAt: now,
-          ...(!isWeekly && { lastCallFor: retentionExpiresAt }),
+          retentionExpiresAt: deadline,
+          ...(!isWeekly && { lastCallFor: deadline }),
         }),
       );
     }
   }
   return tellings;
+}
+
+function isListed({ from, until }: Life, at: Date): boolean {
+  return from <= at && at < until;
 }
 
 function codespaceOf({ id, deadline }: Life): Codespace {
@@ -120,6 +127,8 @@ interface LifeSeed {
   readonly retainedHours: number;
   /** From the weekly report to the deadline; null for any time. */
   readonly nearMinutes: number | null;
+  /** Opened so long after it was left, and left again; null for never. */
+  readonly openedHours: number | null;
 }
 
 const anyLives: fc.Arbitrary<LifeSeed[]> = fc.array(
@@ -128,16 +137,27 @@ const anyLives: fc.Arbitrary<LifeSeed[]> = fc.array(
     // GitHub keeps a stopped codespace for 1 to 30 days; some are mid-way.
     retainedHours: fc.integer({ min: 1, max: 15 * 24 }),
     nearMinutes: fc.option(fc.integer({ min: -90, max: 90 })),
+    openedHours: fc.option(fc.integer({ min: 1, max: 5 * 24 })),
   }),
   { minLength: 1, maxLength: 20 },
 );
 
-function lifeOf(seed: LifeSeed, weekly: WeeklyTime, id: string): Life {
-  const createdAt = hoursAfter(START, seed.createdHours);
-  const deadline = seed.nearMinutes === null
-    ? hoursAfter(createdAt, seed.retainedHours)
-    : hoursAfter(firstFrom(weekly, createdAt), seed.nearMinutes / 60);
-  return { id, createdAt, deadline };
+/** Its life, or both where it was opened. */
+function livesOf(seed: LifeSeed, weekly: WeeklyTime, id: string): Life[] {
+  const { createdHours, retainedHours, nearMinutes, openedHours } = seed;
+  const from = hoursAfter(START, createdHours);
+  const deadline = nearMinutes === null
+    ? hoursAfter(from, retainedHours)
+    : hoursAfter(firstFrom(weekly, from), nearMinutes / 60);
+  const openedAt = openedHours === null ? null : hoursAfter(from, openedHours);
+  if (openedAt === null || openedAt >= deadline) {
+    return [{ id, from, until: deadline, deadline }];
+  }
+  const next = hoursAfter(openedAt, retainedHours);
+  return [
+    { id, from, until: openedAt, deadline },
+    { id, from: openedAt, until: next, deadline: next },
+  ];
 }
 
 function hoursAfter(date: Date, hours: number): Date {
@@ -157,8 +177,8 @@ function checkWeeks(
 ): void {
   fc.assert(
     fc.property(anyLives, anyWeekly, anyThreshold, (seeds, weekly, days) => {
-      const lives = seeds.map((seed, index) =>
-        lifeOf(seed, weekly, String(index))
+      const lives = seeds.flatMap((seed, index) =>
+        livesOf(seed, weekly, String(index))
       );
       check({ lives, tellings: simulate(lives, weekly, days), weekly });
     }),
@@ -178,21 +198,26 @@ Deno.test("last call, weeks on end: nobody hears of a codespace twice a day", ()
 Deno.test("last call, weeks on end: there is one last call for a deadline", () => {
   checkWeeks(({ tellings }) => {
     const last = tellings.filter(({ occasion }) => occasion === "last_call")
-      .map(({ id }) => id);
+      .map(({ id, deadline }) => `${id} for ${deadline?.toISOString()}`);
     assert.deepEqual(last, [...new Set(last)]);
   });
 });
 
-Deno.test("last call, weeks on end: whatever lives until a last call is told of in time", () => {
+Deno.test("last call, weeks on end: of whatever lives until a last call its owner hears in time, or heard on that day", () => {
   checkWeeks(({ lives, tellings, weekly }) => {
     const calls = runsOf(weekly).filter(({ occasion }) =>
       occasion === "last_call"
     );
-    const told = new Set(tellings.map(({ id }) => id));
-    for (const { id, createdAt, deadline } of lives) {
-      if (deadline > END) continue;
-      const isSeen = calls.some(({ at }) => createdAt <= at && at < deadline);
-      if (isSeen) assert.ok(told.has(id), id);
+    for (const life of lives.filter(({ deadline }) => deadline <= END)) {
+      const call = calls.findLast(({ at }) => isListed(life, at));
+      if (call === undefined || life.until < life.deadline) continue;
+      const day = localDate(call.at, weekly.timezone);
+      const isTold = tellings.some(({ id, deadline, at }) =>
+        id === life.id &&
+        (deadline?.getTime() === life.deadline.getTime() ||
+          localDate(at, weekly.timezone) === day)
+      );
+      assert.ok(isTold, life.id);
     }
   });
 });

@@ -138,6 +138,19 @@ Deno.test("last call: whoever is linked after it went to somebody else gets it, 
     ]),
   }));
 
+Deno.test("last call: a codespace that was opened after yesterday's report, for a day, is told of in time", () =>
+  withApp(async (app) => {
+    app.clock.advanceTo(hoursAfter(WEDNESDAY, -18));
+    await report(app, { occasion: "adhoc" });
+    assert.equal(await timesNamed(app, "amelias"), 1);
+    app.github.codespaces = [{
+      ...AMELIAS,
+      retention_expires_at: hoursAfter(WEDNESDAY, 7).toISOString(),
+    }];
+    await lastCallAt(app, WEDNESDAY);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+  }, { seed: organisationOn([AMELIAS]) }));
+
 Deno.test("last call: turned off, it says nothing and reads nothing from GitHub", () =>
   withApp(async (app) => {
     const outputs = await lastCallAt(app, WEDNESDAY);
