@@ -2,11 +2,14 @@ import { wholeDaysLeft } from "./classify.ts";
 import type { Codespace } from "./codespace.ts";
 import { localDate } from "./local_time.ts";
 import { groupByOwner, type Report } from "./report.ts";
+import { DEFAULT_WEEKLY } from "./report_settings.ts";
 import { firstFrom, type WeeklyTime } from "./schedule.ts";
 import type { Warning } from "./warning.ts";
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
+
+const WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** Told at least this long before, whenever the weekly report comes. */
 const NOTICE_MS = 48 * HOUR_MS;
@@ -28,8 +31,11 @@ export const LAST_CALL_DAYS = 8;
 
 export interface LastCallRules {
   readonly now: Date;
-  /** When the weekly report comes; days are those of its time zone. */
-  readonly weekly: WeeklyTime;
+  /**
+   * When the weekly report comes; days are those of its time zone. Null where
+   * nobody knows, such as where the schedule was made from files.
+   */
+  readonly weekly: WeeklyTime | null;
   /** The weekly report's: whole days ahead that it looks. */
   readonly thresholdDays: number;
   /** By codespace id. */
@@ -44,11 +50,12 @@ export interface LastCallRules {
 
 /**
  * What a report holds that is due for a last call: it goes before the next
- * weekly report or within 48 hours, its owner has not had a last call for
- * this deadline, nor heard of the codespace today or of this deadline within 20
- * hours, nor will hear of it from a weekly report later today. Who had a direct message is not its owner
- * any more once that one is linked to somebody else. What GitHub says too
- * little about is due once a deadline, for the tech team.
+ * weekly report (within a week where that is not known) or within 48 hours, its
+ * owner has not had a last call for this deadline, nor heard of the codespace
+ * today or of this deadline within 20 hours, nor will hear of it from a weekly
+ * report later today. Who had a direct message is not its owner any more once
+ * that one is linked to somebody else. What GitHub says too little about is due
+ * once a deadline, for the tech team.
  */
 export function selectLastCall(report: Report, rules: LastCallRules): Report {
   const times = timesOf(rules);
@@ -87,6 +94,8 @@ interface Times {
 
 function timesOf({ now, weekly }: LastCallRules): Times {
   const atMs = now.getTime();
+  // It may come at any time, so nothing is left to it.
+  if (weekly === null) return { horizonMs: atMs + WEEK_MS, weeklyToday: null };
   const next = firstFrom(weekly, now);
   const nearest = firstFrom(weekly, new Date(atMs - WEEKLY_TAKES_MS));
   return {
@@ -169,6 +178,7 @@ function isRecent(
       isFor(retentionExpiresAt, codespace));
 }
 
-function isSameDay(a: Date, b: Date, { timezone }: WeeklyTime): boolean {
+function isSameDay(a: Date, b: Date, weekly: WeeklyTime | null): boolean {
+  const { timezone } = weekly ?? DEFAULT_WEEKLY;
   return localDate(a, timezone) === localDate(b, timezone);
 }

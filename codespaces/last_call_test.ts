@@ -57,6 +57,25 @@ for (const [name, minutes, hoursLeft, thresholdDays, expected] of MONDAYS) {
   });
 }
 
+/** Monday, 09:00, which is the default; the report really comes on a Friday. */
+const MONDAY = hoursFromNow(0);
+
+for (
+  const [name, hours, expected] of [
+    ["on the next morning", 24, true],
+    ["within a week", 7 * 24 - 0.1, true],
+    ["in a week", 7 * 24, false],
+  ] as const
+) {
+  Deno.test(`selectLastCall: where nobody knows when the weekly report comes, deleted ${name} is ${expected ? "" : "not "}due`, () => {
+    const retentionExpiresAt = after(MONDAY, hours * HOUR_MS);
+    const rules = { weekly: null, now: MONDAY };
+    assert.equal(isDue({ retentionExpiresAt }, rules), expected);
+    const told = { ...rules, warning: { warnedAt: after(MONDAY, -HOUR_MS) } };
+    assert.equal(isDue({ retentionExpiresAt }, told), false);
+  });
+}
+
 Deno.test("selectLastCall: past midnight, what a weekly report that has just begun names is left to it", () => {
   const weekly = { ...DEFAULT_WEEKLY, time: "23:59" };
   const now = new Date("2026-11-24T00:00:30Z");

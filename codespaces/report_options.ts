@@ -1,5 +1,5 @@
 import { type PreviewNote, readPreviewNote } from "./preview_note.ts";
-import { DEFAULT_WEEKLY, type ReportSettings } from "./report_settings.ts";
+import type { ReportSettings } from "./report_settings.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { WeeklyTime } from "./schedule.ts";
@@ -43,8 +43,8 @@ export interface ReportOptions {
   readonly repository: string | null;
   readonly delivery: Delivery;
   readonly occasion: Occasion;
-  /** When the weekly report comes. */
-  readonly weekly: WeeklyTime;
+  /** When the weekly report comes; null where the settings do not say. */
+  readonly weekly: WeeklyTime | null;
   /** Whether last calls are on. */
   readonly lastCall: boolean;
   readonly postWhenEmpty: boolean;
@@ -115,7 +115,7 @@ export function resolveOptions(
     repository: repository.value,
     delivery: delivery.value,
     occasion,
-    weekly: settings.weekly ?? DEFAULT_WEEKLY,
+    weekly: settings.weekly,
     lastCall: settings.lastCall,
     postWhenEmpty: settings.postWhenEmpty,
     previewed: readPreviewNote(textInput(inputs.previewed)),

@@ -1,5 +1,6 @@
 import { localDate } from "../../codespaces/local_time.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
 
 /**
  * A last call at 23:59 that Slack starts a little late is still that day's: as
@@ -25,7 +26,10 @@ export function runIdOf(
     return `${previewed.claim}-report`;
   }
   if (occasion !== "last_call") return executionId;
-  const { time, timezone } = weekly;
-  const day = localDate(new Date(now.getTime() - LATE_MS), timezone);
-  return `last_call-${org.toLowerCase()}-${day}-${time}-${timezone}`;
+  const day = localDate(
+    new Date(now.getTime() - LATE_MS),
+    (weekly ?? DEFAULT_WEEKLY).timezone,
+  );
+  const ofDay = `last_call-${org.toLowerCase()}-${day}`;
+  return weekly === null ? ofDay : `${ofDay}-${weekly.time}-${weekly.timezone}`;
 }

@@ -45,6 +45,11 @@ Deno.test("runIdOf: a last call that is started late belongs to the day before m
   assert.notEqual(at("2026-11-26T23:59:00Z"), onTime);
 });
 
+Deno.test("runIdOf: where the settings hold no time, a last call is one run a day", () => {
+  const lastCall = { ...OPTIONS, weekly: null, occasion: "last_call" } as const;
+  assert.equal(runIdOf(lastCall, NOON), "last_call-opensafely-2026-11-25");
+});
+
 Deno.test("runIdOf: what a person asks for is a run of its own", () => {
   const adhoc = { ...OPTIONS, occasion: "adhoc" } as const;
   assert.equal(runIdOf(adhoc, NOON), "Fx1");
