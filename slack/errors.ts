@@ -52,7 +52,7 @@ const CURES: Readonly<Record<string, string>> = {
     "/invite @Codespaces Report in the channel.",
   not_in_channel:
     "Invite the app to the channel: type /invite @Codespaces Report in it.",
-  is_archived: "Unarchive the channel, or report to another one.",
+  is_archived: "Unarchive the channel, or choose another one.",
   missing_scope:
     "Deploy the app again (slack deploy) and approve the scopes it asks for.",
   restricted_action:

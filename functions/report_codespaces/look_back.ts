@@ -1,9 +1,11 @@
 import pMap from "p-map";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { ChannelProblem } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import type { Findings } from "./find_risks.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Run } from "./threads.ts";
 
 const PLACES_AT_ONCE = 4;
 
@@ -11,15 +13,24 @@ const PLACES_AT_ONCE = 4;
  * Counts as posted what an earlier delivery posted and could no longer note.
  * A run that is resumed must know, or it could post twice; one that seems to
  * be the first looks in the channels all the same, in case its claim came late.
+ * Where the tech channel cannot be read, the owners' report goes on without it.
  */
 export async function lookBack(
   ledger: Ledger,
   options: ReportOptions,
-  run: { readonly findings: Findings; readonly resumed: boolean },
-): Promise<Result<void, string>> {
+  run: {
+    readonly findings: Findings;
+    readonly resumed: boolean;
+    /** Whether the app could enter the tech channel. */
+    readonly techDoor: Result<void, ChannelProblem>;
+  },
+): Promise<Result<Pick<Run, "summaryUnread">, string>> {
+  const { channelIds, techChannelId } = options;
   const places = [
-    ...options.channelIds,
-    ...(options.techChannelId === null ? [] : [options.techChannelId]),
+    ...channelIds,
+    ...(techChannelId === null || channelIds.includes(techChannelId)
+      ? []
+      : [techChannelId]),
     ...(run.resumed ? peopleToLookUp(ledger, options, run.findings) : []),
   ];
   const looks = await pMap(
@@ -27,13 +38,19 @@ export async function lookBack(
     async (place) => ({ place, result: await ledger.lookIn(place) }),
     { concurrency: PLACES_AT_ONCE },
   );
+  let summaryUnread: SlackError | null = null;
   for (const { place, result } of looks) {
     if (result.ok || !run.resumed || isAboutOnePerson(place, result.error)) {
       continue;
     }
+    if (place === techChannelId && !channelIds.includes(place)) {
+      // Of an archived channel Slack says here only that the app is not in it.
+      summaryUnread = run.techDoor.ok ? result.error : run.techDoor.error.error;
+      continue;
+    }
     return fail(explainSlackError(result.error, { channelId: place }));
   }
-  return ok(undefined);
+  return ok({ summaryUnread });
 }
 
 /** Whoever should have a direct message that was not noted. */

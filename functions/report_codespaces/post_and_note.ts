@@ -10,7 +10,8 @@ import { WarningNotes } from "./warning_notes.ts";
 
 /**
  * Posts the report and the summary for the tech team, noting who is warned;
- * answers whoever asked, and only then notes that all is done.
+ * answers whoever asked, and only then notes that all is done. A summary that
+ * cannot be posted is an error, so that Slack tells the admins of it.
  */
 export async function postAndNote(
   slack: SlackApi,
@@ -20,15 +21,19 @@ export async function postAndNote(
   const { ledger } = run;
   const notes = new WarningNotes(slack, run, warnings);
   ledger.watch((message) => notes.add(message));
-  const outputs = await postReport(slack, run);
+  const posted = await postReport(slack, run);
   await Promise.all([ledger.settle(), notes.settle()]);
-  if (!outputs.ok) {
-    return outputs.error.kind === "taken_over"
+  if (!posted.ok) {
+    return posted.error.kind === "taken_over"
       ? ok(LEFT_TO_ANOTHER)
-      : fail(outputs.error.explanation);
+      : fail(posted.error.explanation);
   }
-  await answerPosted(slack, run, outputs.value);
-  const note = { status: "done", outputs: { ...outputs.value } } as const;
+  const { outputs, summaryFailed } = posted.value;
+  await answerPosted(slack, run, outputs);
+  if (summaryFailed !== null) {
+    return ok({ kind: "error", error: summaryFailed, reportStands: true });
+  }
+  const note = { status: "done", outputs: { ...outputs } } as const;
   await updateRun(slack, ledger.runId, note);
-  return ok({ kind: "outputs", outputs: outputs.value });
+  return ok({ kind: "outputs", outputs });
 }

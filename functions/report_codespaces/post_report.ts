@@ -14,6 +14,7 @@ import {
   unmappedOwners,
 } from "../../slack/tech_messages.ts";
 import { explainProblems } from "./explain_problems.ts";
+import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
 import { suggestPeople } from "./suggest_people.ts";
@@ -25,11 +26,18 @@ export type PostingFailure =
   | { readonly kind: "taken_over" }
   | { readonly kind: "failed"; readonly explanation: string };
 
+/** What stands once the owners are told. */
+export interface Posted {
+  readonly outputs: ReportOutputs;
+  /** Why the tech channel has no summary, and the cure; null where it has. */
+  readonly summaryFailed: string | null;
+}
+
 /** Tells the owners, in channels or direct messages, then the tech channel. */
 export async function postReport(
   slack: SlackApi,
   run: Run,
-): Promise<Result<ReportOutputs, PostingFailure>> {
+): Promise<Result<Posted, PostingFailure>> {
   const { options, findings, ledger } = run;
   // Side by side, so that suggestions cost the report no time.
   const [told, suggestions] = await Promise.all([
@@ -50,12 +58,19 @@ export async function postReport(
     suggestions,
   };
   const summary = await tellTechChannel(slack, run, outcome);
-  if (summary.problems.length > 0) return fail(explain(summary));
-  return ok(outputsOf(findings, {
-    status: findings.report.counts.atRisk > 0 ? "posted" : "nothing_at_risk",
-    messageCount: ledger.posted("report").length,
+  if (isTakenOver(summary)) return fail({ kind: "taken_over" });
+  const { counts: { atRisk } } = findings.report;
+  const messages = ledger.posted("report").length;
+  const outputs = outputsOf(findings, {
+    status: atRisk > 0 ? "posted" : "nothing_at_risk",
+    messageCount: messages,
     permalink,
-  }));
+  });
+  const { occasion } = options;
+  const summaryFailed = summary.problems.length === 0
+    ? null
+    : explainSummary(summary, { occasion, atRisk, messages });
+  return ok({ outputs, summaryFailed });
 }
 
 /** Whom the report reached otherwise than in a channel, and whom not at all. */
@@ -101,7 +116,7 @@ function firstMessage({ options, ledger }: Run) {
 
 async function tellTechChannel(
   slack: SlackApi,
-  { options, findings, ledger }: Run,
+  { options, findings, ledger, summaryUnread = null }: Run,
   outcome: Told & Pick<ReportOutcome, "permalink" | "suggestions">,
 ): Promise<DeliveryOutcome> {
   const { techChannelId } = options;
@@ -130,6 +145,12 @@ async function tellTechChannel(
     partsBefore: told.length,
     messages: messages.slice(told.length),
   };
+  // Rather none than a second one.
+  if (summaryUnread !== null && thread.messages.length > 0) {
+    const channelId = techChannelId;
+    const problem = { kind: "slack", channelId, error: summaryUnread } as const;
+    return { posted: [], problems: [problem] };
+  }
   return await deliver(slack, [thread], ledger);
 }
 

@@ -7,21 +7,18 @@ import {
   textInput,
 } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { updateRun } from "../../datastores/report_runs.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { failureMessage } from "../../slack/tech_messages.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
 import { RUN_MS } from "../../slack/timing.ts";
-import { answerFailed } from "./answer_requester.ts";
 import {
   type Beginning,
   beginRun,
   type Delivery,
   settleClaim,
 } from "./begin_run.ts";
+import { endInFailure, type Progress } from "./end_in_failure.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
 import { findRunId } from "./find_run_id.ts";
@@ -33,20 +30,14 @@ import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
 import { searchFor, selectDue } from "./select_due.ts";
 
+/** The tech channel is not worth more of the owners' minute. */
+const TECH_MS = 15_000;
+
 export interface Execution {
   readonly inputs: ReportInputs;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The same when Slack delivers an execution twice. */
   readonly executionId: string;
-}
-
-/** What is known so far, for telling a failure to whoever can act. */
-interface Progress {
-  /** The tech channel, or the person who asked for a preview. */
-  tell: string | null;
-  /** Set once it has claimed the run. */
-  delivery: Delivery | null;
-  claimedAtMs: number;
 }
 
 /**
@@ -57,8 +48,8 @@ export async function reportCodespaces(
   slack: SlackApi,
   execution: Execution,
 ): Promise<Ending> {
-  const { inputs, executionId } = execution;
-  const { org, tech_channel_id, requested_by } = inputs;
+  const { inputs } = execution;
+  const { tech_channel_id, requested_by } = inputs;
   if (textInput(inputs.occasion) === NO_REPORT) {
     return { kind: "outputs", outputs: NOTHING_AT_RISK };
   }
@@ -71,36 +62,12 @@ export async function reportCodespaces(
   };
   // What is left of the minute after it is for telling that it failed.
   const result = await attempt(slack.within(RUN_MS), execution, progress);
-  if (result.ok) return result.value;
-  const explanation = result.error;
-  const { delivery, claimedAtMs } = progress;
-  if (delivery !== null) {
-    const held = await settleClaim(slack, delivery, claimedAtMs);
-    if (held.ok && !held.value) {
-      const left = { delivery, executionId, explanation };
-      return await leaveToAnother(slack, left);
-    }
-  }
-  // Where this fails too, the ending's error is what is left.
-  if (progress.tell !== null) {
-    await tellOnce(slack, {
-      channelId: progress.tell,
-      runId: delivery?.runId ?? executionId,
-      kind: "failure",
-      messages: [
-        failureMessage(textInput(org) ?? "", explanation, whatFailed(inputs)),
-      ],
-    });
-  }
-  await answerFailed(slack, { inputs, runId: executionId, explanation });
-  if (delivery !== null) {
-    await updateRun(slack, delivery.runId, { status: "failed" });
-  }
-  return { kind: "error", error: explanation };
-}
-
-function whatFailed({ occasion }: ReportInputs): string {
-  return textInput(occasion) === "last_call" ? "the last call" : "the report";
+  const ending: Ending = result.ok
+    ? result.value
+    : { kind: "error", error: result.error };
+  return ending.kind === "error"
+    ? await endInFailure(slack, execution, { failure: ending, progress })
+    : ending;
 }
 
 /** Fails with a cause and a cure. */
@@ -187,9 +154,13 @@ async function readAndPost(
   },
 ): Promise<Result<Ending, string>> {
   // 5. Everything that can fail does so before anything is posted.
-  const [channels, findings] = await Promise.all([
-    enterChannels(slack, channelsOf(options)),
+  const { channelIds, techChannelId } = options;
+  const [channels, findings, techDoor] = await Promise.all([
+    enterChannels(slack, channelIds),
     findRisks(slack, env, searchFor(options)),
+    // One that is closed to the app keeps no owner from the report: the
+    // summary fails instead, once they are told.
+    enterChannels(slack.within(TECH_MS), techChannelId ? [techChannelId] : []),
   ]);
   // In direct messages a channel is for those whom they do not reach: one that
   // is gone keeps nobody from theirs, and fails where it is needed.
@@ -208,14 +179,16 @@ async function readAndPost(
   const found = { options, findings: findings.value, ledger };
   const due = await selectDue(slack, found);
   if (!due.ok) return due;
-  const run = { ...found, findings: due.value.findings };
+  const { findings: dueFindings } = due.value;
   const looked = await lookBack(ledger, options, {
-    findings: run.findings,
+    findings: dueFindings,
     resumed: claim.resumed,
+    techDoor,
   });
   if (!looked.ok) return looked;
 
   // 7. The report, the summary for the tech team, then the notes.
+  const run = { ...found, findings: dueFindings, ...looked.value };
   return await postAndNote(slack, run, due.value);
 }
 
@@ -235,13 +208,6 @@ async function readOptions(
   }
   progress.tell ??= settings.value.techChannelId;
   return resolveOptions(org.value, inputs, settings.value);
-}
-
-function channelsOf({ channelIds, techChannelId }: ReportOptions): string[] {
-  return techChannelId === null ? [...channelIds] : [
-    ...channelIds,
-    techChannelId,
-  ];
 }
 
 function explainNote(error: SlackError): string {

@@ -6,6 +6,7 @@ import {
 } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Thread } from "../../slack/deliver.ts";
+import type { SlackError } from "../../slack/errors.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/report_words.ts";
 import type { Findings } from "./find_risks.ts";
@@ -16,6 +17,11 @@ export interface Run {
   readonly options: ReportOptions;
   readonly findings: Findings;
   readonly ledger: Ledger;
+  /**
+   * Why it cannot be told whether an interrupted delivery left its summary in
+   * the tech channel.
+   */
+  readonly summaryUnread?: SlackError | null;
 }
 
 /**

@@ -1,0 +1,72 @@
+import {
+  type ReportInputs,
+  textInput,
+} from "../../codespaces/report_options.ts";
+import { updateRun } from "../../datastores/report_runs.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { failureMessage } from "../../slack/tech_messages.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
+import { answerFailed } from "./answer_requester.ts";
+import { type Delivery, settleClaim } from "./begin_run.ts";
+import type { Ending, Failure } from "./ending.ts";
+import { leaveToAnother } from "./leave_to_another.ts";
+
+/** What is known so far, for telling a failure to whoever can act. */
+export interface Progress {
+  /** The tech channel, or the person who asked for a preview. */
+  tell: string | null;
+  /** Set once it has claimed the run. */
+  delivery: Delivery | null;
+  claimedAtMs: number;
+}
+
+/**
+ * Tells the tech channel, and whoever asked, why a run failed; a run that
+ * another delivery has taken over is left to it.
+ */
+export async function endInFailure(
+  slack: SlackApi,
+  { inputs, executionId }: {
+    readonly inputs: ReportInputs;
+    readonly executionId: string;
+  },
+  { failure, progress }: {
+    readonly failure: Failure;
+    readonly progress: Progress;
+  },
+): Promise<Ending> {
+  const { error: explanation, reportStands = false } = failure;
+  const { delivery, claimedAtMs } = progress;
+  if (delivery !== null) {
+    const held = await settleClaim(slack, delivery, claimedAtMs);
+    if (held.ok && !held.value) {
+      const left = { delivery, executionId, explanation };
+      return await leaveToAnother(slack, left);
+    }
+  }
+  // Where this fails too, the ending's error is what is left.
+  if (progress.tell !== null) {
+    const what = reportStands ? "this summary" : whatFailed(inputs);
+    await tellOnce(slack, {
+      channelId: progress.tell,
+      runId: delivery?.runId ?? executionId,
+      kind: "failure",
+      messages: [
+        failureMessage(textInput(inputs.org) ?? "", explanation, what),
+      ],
+    });
+  }
+  // Whoever asked was answered when it was posted: to ask again would name
+  // everybody twice.
+  if (!reportStands) {
+    await answerFailed(slack, { inputs, runId: executionId, explanation });
+  }
+  if (delivery !== null) {
+    await updateRun(slack, delivery.runId, { status: "failed" });
+  }
+  return failure;
+}
+
+function whatFailed({ occasion }: ReportInputs): string {
+  return textInput(occasion) === "last_call" ? "the last call" : "the report";
+}
