@@ -17,13 +17,18 @@ export interface PreviewNote {
 const DIGITS = 16;
 
 /**
- * Changes with the codespaces at risk, with the days they go and with what is
- * unsaved in them; not with what time of day it is or who is linked to whom.
+ * Changes with the codespaces at risk, with the days they go, with what is
+ * unsaved in them and with the Slack user who would be named (by GitHub id);
+ * not with what time of day it is.
  */
-export async function fingerprintOf({ owners }: Report): Promise<string> {
+export async function fingerprintOf(
+  { owners }: Report,
+  slackUsers: ReadonlyMap<string, string>,
+): Promise<string> {
   const codespaces = owners.flatMap((owner) => owner.codespaces).map((one) =>
     JSON.stringify([
       one.id,
+      slackUsers.get(one.owner.githubId) ?? "",
       one.retentionExpiresAt.getTime(),
       one.git.ref,
       one.git.ahead,

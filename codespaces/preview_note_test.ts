@@ -11,8 +11,14 @@ const rules = { now: NOW, thresholdDays: 10, excludedRepos: [] };
 const first = buildCodespace({ id: "1", retentionExpiresAt: hoursFromNow(9) });
 const second = buildCodespace({ id: "2", retentionExpiresAt: hoursFromNow(9) });
 
-const fingerprint = (codespaces: Parameters<typeof buildReport>[1]) =>
-  fingerprintOf(buildReport("opensafely", codespaces, rules));
+const fingerprint = (
+  codespaces: Parameters<typeof buildReport>[1],
+  links: Readonly<Record<string, string>> = {},
+) =>
+  fingerprintOf(
+    buildReport("opensafely", codespaces, rules),
+    new Map(Object.entries(links)),
+  );
 
 Deno.test("fingerprintOf: does not depend on the order in which GitHub lists", async () => {
   assert.equal(
@@ -37,6 +43,29 @@ for (
     );
   });
 }
+
+const { githubId } = first.owner;
+
+for (
+  const [what, links] of [
+    ["an owner is linked", {}],
+    ["an owner is linked to somebody else", { [githubId]: "U2" }],
+  ] as const
+) {
+  Deno.test(`fingerprintOf: changes once ${what}`, async () => {
+    assert.notEqual(
+      await fingerprint([first], links),
+      await fingerprint([first], { [githubId]: "U1" }),
+    );
+  });
+}
+
+Deno.test("fingerprintOf: does not change with who is linked to somebody not at risk", async () => {
+  assert.equal(
+    await fingerprint([first], { "999": "U1" }),
+    await fingerprint([first]),
+  );
+});
 
 for (
   const forged of [

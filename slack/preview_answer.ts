@@ -79,14 +79,12 @@ function sinceThen(
   }
   const then = count(previewed.count, "codespace");
   const figures = previewed.count === counts.atRisk
-    ? `${then} then and now, but not the same work or dates`
+    ? `${then} then and now, but not the same work, dates or people`
     : `then ${then}, now ${counts.atRisk}`;
-  const truth = counts.atRisk === 0
-    ? "."
-    : "; the report says what is true now.";
+  const truth = counts.atRisk === 0 ? "." : "; it says what is true now.";
   return [
     text("Since your preview at "),
     at,
-    text(`, what is at risk changed: ${figures}${truth}`),
+    text(`, the report changed: ${figures}${truth}`),
   ];
 }

@@ -79,7 +79,7 @@ Deno.test(
     );
     assert.match(
       await answerTo(app, MANAGER),
-      /Since your preview at \d\d:\d\d, what is at risk changed: then 14 codespaces, now 1\d; the report says what is true now/,
+      /Since your preview at \d\d:\d\d, the report changed: then 14 codespaces, now 1\d; it says what is true now/,
     );
   }),
 );
@@ -98,7 +98,26 @@ Deno.test(
     await post(app, TO_CHANNEL);
     assert.match(
       await answerTo(app, MANAGER),
-      /what is at risk changed: 14 codespaces then and now, but/,
+      /the report changed: 14 codespaces then and now, but/,
+    );
+  }),
+);
+
+Deno.test(
+  "post_report: another person linked to an owner is a change",
+  withPreview(async (app) => {
+    const mappings = await app.slack.datastores.all("github_slack_mappings");
+    const mapping = mappings.find((one) =>
+      one["github_login"] === "ameliahargreaves"
+    );
+    await app.slack.datastores.put("github_slack_mappings", {
+      ...mapping,
+      slack_user_id: app.slack.world.user("priya.raghunathan").id,
+    });
+    await post(app, TO_CHANNEL);
+    assert.match(
+      await answerTo(app, MANAGER),
+      /14 codespaces then and now, but not the same work, dates or people/,
     );
   }),
 );

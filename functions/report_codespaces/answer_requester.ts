@@ -28,7 +28,7 @@ export async function answerPosted(
   run: Run,
   { permalink = null }: { readonly permalink?: string | null },
 ): Promise<void> {
-  const { options, findings: { report }, ledger } = run;
+  const { options, findings: { report, slackUsers }, ledger } = run;
   const { occasion, requestedBy, previewed, channelIds } = options;
   if (occasion !== "adhoc") return;
   if (previewed?.claim !== undefined) {
@@ -49,7 +49,8 @@ export async function answerPosted(
     permalink: inChannels.length === 0 ? null : permalink,
     since: previewed === null ? null : {
       previewed,
-      isChanged: previewed.fingerprint !== await fingerprintOf(report),
+      isChanged:
+        previewed.fingerprint !== await fingerprintOf(report, slackUsers),
     },
   });
   await tell(slack, { requestedBy, runId: ledger.runId, message });

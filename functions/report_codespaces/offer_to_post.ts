@@ -85,7 +85,7 @@ async function buttonsOf(
     previewed: {
       at: report.rules.now.getTime(),
       count: report.counts.atRisk,
-      fingerprint: await fingerprintOf(report),
+      fingerprint: await fingerprintOf(report, slackUsers),
     },
   };
   const channels: PreviewChannel[] = [];
