@@ -1,10 +1,13 @@
 import type { RichTextElement } from "@slack/types";
+import type { Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { PreviewNote } from "../codespaces/preview_note.ts";
-import type { Report } from "../codespaces/report.ts";
+import type { OwnerAtRisk, Report } from "../codespaces/report.ts";
 import type { Message } from "./message.ts";
+import { listed } from "./name_list.ts";
 import { displayScope } from "./report_words.ts";
 import { channel, linkOr, text, time } from "./rich_text.ts";
+import { displayText } from "./safe_text.ts";
 import { say } from "./say.ts";
 
 /** What became of a report that somebody asked for. */
@@ -13,12 +16,17 @@ export interface ReportAnswer {
   readonly channelIds: readonly string[];
   readonly directMessages: number;
   readonly permalink: string | null;
+  /** Owners whom it did not reach. */
+  readonly untold: readonly Owner[];
   /** Set where it was posted from a preview. */
   readonly since: {
     readonly previewed: PreviewNote;
     readonly isChanged: boolean;
   } | null;
 }
+
+/** An answer is read at a glance. */
+const MOST_NAMES = 10;
 
 /** For whoever asked: where it stands, and whether it is what they saw. */
 export function answerMessage(report: Report, answer: ReportAnswer): Message {
@@ -31,7 +39,7 @@ export function answerMessage(report: Report, answer: ReportAnswer): Message {
 
 function whatWasPosted(
   report: Report,
-  { channelIds, directMessages, permalink }: ReportAnswer,
+  { channelIds, directMessages, permalink, untold }: ReportAnswer,
 ): RichTextElement[] {
   const scope = displayScope(report);
   if (report.owners.length === 0) {
@@ -39,8 +47,6 @@ function whatWasPosted(
       text(`Nothing in ${scope} is at risk now, so nothing was posted. `),
     ];
   }
-  const figures = `${count(report.counts.atRisk, "codespace")} of ` +
-    `${count(report.owners.length, "person", "people")}. `;
   const places = channelIds.flatMap((id, index) => [
     text(index === 0 ? " in " : " and "),
     channel(id),
@@ -55,15 +61,39 @@ function whatWasPosted(
     return [text(
       `The codespaces report for ${scope} reached nobody: no channel is set, ` +
         `and none of the people concerned could be sent a direct message. It ` +
-        `was to tell of ${figures}`,
+        `was to tell of ${figuresOf(report.owners)}. `,
     )];
   }
+  const unreached = new Set(untold.map(({ githubId }) => githubId));
+  const told = report.owners.filter(({ owner }) =>
+    !unreached.has(owner.githubId)
+  );
   return [
     text("The "),
     linkOr("codespaces report", permalink),
     text(` for ${scope} is posted`),
     ...places,
-    text(`: ${figures}`),
+    text(`: ${figuresOf(told)}. `),
+    ...whoWasNotTold(untold),
+  ];
+}
+
+function figuresOf(owners: readonly OwnerAtRisk[]): string {
+  const codespaces = owners.flatMap((one) => one.codespaces).length;
+  return `${count(codespaces, "codespace")} of ` +
+    count(owners.length, "person", "people");
+}
+
+/** Somebody has to tell them; the tech team's message lists all of them. */
+function whoWasNotTold(untold: readonly Owner[]): RichTextElement[] {
+  if (untold.length === 0) return [];
+  const logins = untold.map(({ login }) =>
+    text(displayText(login) || "somebody")
+  );
+  return [
+    text(`${count(untold.length, "person", "people")} could not be told`),
+    ...listed(logins, MOST_NAMES),
+    text(". "),
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   TO_CHANNEL,
   twoOrganisations,
 } from "./support/adhoc.ts";
+import { storeSettings } from "./support/schedule.ts";
 import { createLink } from "./support/triggers.ts";
 import adhocReport from "../triggers/adhoc_report.ts";
 import {
@@ -145,6 +146,16 @@ Deno.test("adhoc_report: to each owner, nobody hears of another's codespaces", (
     assert.match(
       (await directTo(app, MANAGER)).at(-1)?.words ?? "",
       /is posted in #opensafely and in 5 direct messages: 14 codespaces/,
+    );
+  }));
+
+Deno.test("adhoc_report: by direct message without a channel, who could not be told is named to who asked", () =>
+  withApp(async (app) => {
+    await storeSettings(app, { channel_ids: [], delivery: "dm" });
+    await submit(app, MANAGER, { where: "dm" });
+    assert.match(
+      (await directTo(app, MANAGER)).at(-1)?.words ?? "",
+      /is posted in 5 direct messages: 11 codespaces of 5 people\. 3 people could not be told: rhys-pritchard, hwhitcombe, jkowalczyk\./,
     );
   }));
 

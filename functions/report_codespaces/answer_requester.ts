@@ -13,6 +13,7 @@ import type { Message } from "../../slack/message.ts";
 import { answerMessage } from "../../slack/preview_answer.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
 import { tellOnce } from "../../slack/tell_once.ts";
+import type { Posted } from "./post_report.ts";
 import type { Run } from "./threads.ts";
 
 /** An answer is not worth more of the run's minute. */
@@ -26,7 +27,7 @@ const ANSWER_MS = 8_000;
 export async function answerPosted(
   slack: SlackApi,
   run: Run,
-  { permalink = null }: { readonly permalink?: string | null },
+  { outputs, untold }: Pick<Posted, "outputs" | "untold">,
 ): Promise<void> {
   const { options, findings: { report, slackUsers }, ledger } = run;
   const { occasion, requestedBy, previewed, channelIds } = options;
@@ -46,7 +47,8 @@ export async function answerPosted(
     channelIds: inChannels,
     directMessages: new Set(direct.map(({ channelId }) => channelId)).size,
     // Nobody can open somebody else's direct message.
-    permalink: inChannels.length === 0 ? null : permalink,
+    permalink: inChannels.length === 0 ? null : outputs.permalink ?? null,
+    untold,
     since: previewed === null ? null : {
       previewed,
       isChanged:

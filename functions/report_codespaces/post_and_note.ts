@@ -29,7 +29,7 @@ export async function postAndNote(
       : fail(posted.error.explanation);
   }
   const { outputs, summaryFailed } = posted.value;
-  await answerPosted(slack, run, outputs);
+  await answerPosted(slack, run, posted.value);
   if (summaryFailed !== null) {
     return ok({ kind: "error", error: summaryFailed, reportStands: true });
   }

@@ -1,3 +1,4 @@
+import type { Owner } from "../../codespaces/codespace.ts";
 import { rootOf } from "../../codespaces/posted_message.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
@@ -29,6 +30,8 @@ export type PostingFailure =
 /** What stands once the owners are told. */
 export interface Posted {
   readonly outputs: ReportOutputs;
+  /** Owners whom the run could tell in no way. */
+  readonly untold: readonly Owner[];
   /** Why the tech channel has no summary, and the cure; null where it has. */
   readonly summaryFailed: string | null;
 }
@@ -70,7 +73,7 @@ export async function postReport(
   const summaryFailed = summary.problems.length === 0
     ? null
     : explainSummary(summary, { occasion, atRisk, messages });
-  return ok({ outputs, summaryFailed });
+  return ok({ outputs, untold: told.value.untold, summaryFailed });
 }
 
 /** Whom the report reached otherwise than in a channel, and whom not at all. */
