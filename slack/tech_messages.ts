@@ -1,8 +1,4 @@
-import type {
-  KnownBlock,
-  RichTextElement,
-  RichTextSection,
-} from "@slack/types";
+import type { KnownBlock, RichTextSection } from "@slack/types";
 import type { Codespace, Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Occasion } from "../codespaces/report_options.ts";
@@ -12,7 +8,7 @@ import { profileUrl } from "./github_links.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
 import { codespaceName, type SlackUsers } from "./owner_entry.ts";
-import { channel, linkOr, richText, section, text, user } from "./rich_text.ts";
+import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { bullets, type TodoList, todoList } from "./todo_list.ts";
@@ -21,9 +17,15 @@ import {
   otherUnmappedBlocks,
   unmappedBlocks,
 } from "./unmapped_rows.ts";
+import { whatWasPosted, whoAsked } from "./what_was_posted.ts";
 
 /** What each list may weigh, so that all of them fit one message. */
-const BYTES = { unmapped: 4_000, undeliverable: 1_200, unknown: 2_400 };
+const BYTES = {
+  unmapped: 3_600,
+  deactivated: 1_300,
+  undeliverable: 900,
+  unknown: 2_000,
+};
 
 /** What became of a report. */
 export interface ReportOutcome {
@@ -39,6 +41,10 @@ export interface ReportOutcome {
   readonly permalink: string | null;
   /** Who the unmapped owners likely are, by GitHub id; often nobody. */
   readonly suggestions: ReadonlyMap<string, Suggestion>;
+  /** Slack user ids of owners whose account is deactivated, as far as known. */
+  readonly deactivated: ReadonlySet<string>;
+  /** Whether it stands only where it warns nobody: see `warnsOwners`. */
+  readonly isTrial?: boolean;
   readonly addLinks: AddLinks;
   /** @default "weekly" */
   readonly occasion?: Occasion;
@@ -54,14 +60,7 @@ export function summaryMessages(
   report: Report,
   run: ReportOutcome,
 ): Message[] {
-  const unmapped = unmappedOwners(report, run.slackUsers);
-  const untold = run.untold.filter(({ githubId }) =>
-    run.slackUsers.has(githubId)
-  );
-  const figures = figuresOf(report, {
-    unmapped: unmapped.length,
-    notified: report.owners.length - unmapped.length - untold.length,
-  });
+  const figures = figuresOf(report, run);
   const lists = todoLists(report, run);
   const subject = run.occasion === "last_call"
     ? "Last call for codespaces"
@@ -91,6 +90,9 @@ export function summaryMessages(
 
 /** What needs a hand, in the order in which it is told. */
 function todoLists(report: Report, run: ReportOutcome): TodoList[] {
+  const owners = report.owners.map(({ owner }) => owner);
+  const deactivated = deactivatedOf(owners, run);
+  const listed = new Set(deactivated.map(({ githubId }) => githubId));
   return [
     todoList(
       unmappedOwners(report, run.slackUsers).map((owner) => ({
@@ -102,7 +104,16 @@ function todoLists(report: Report, run: ReportOutcome): TodoList[] {
       otherUnmappedBlocks,
     ),
     todoList(
-      run.undeliverable.map(ownerLine),
+      deactivated.map((owner) => deactivatedLine(owner, run)),
+      BYTES.deactivated,
+      bullets(
+        "These owners are deactivated in Slack, so they read nothing. Tell " +
+          "whoever looks after their work:",
+      ),
+    ),
+    todoList(
+      run.undeliverable.filter(({ githubId }) => !listed.has(githubId))
+        .map(ownerLine),
       BYTES.undeliverable,
       bullets("Slack would not take a direct message for:"),
     ),
@@ -147,54 +158,50 @@ export function unmappedOwners(
     .filter(({ githubId }) => !slackUsers.has(githubId));
 }
 
-function figuresOf(
-  { counts }: Report,
-  owners: { readonly unmapped: number; readonly notified: number },
-): string {
+/** Of these owners, those whose Slack account is deactivated. */
+function deactivatedOf(
+  owners: readonly Owner[],
+  { slackUsers, deactivated }: ReportOutcome,
+): Owner[] {
+  return owners.filter(({ githubId }) =>
+    deactivated.has(slackUsers.get(githubId) ?? "")
+  );
+}
+
+function figuresOf(report: Report, run: ReportOutcome): string {
+  const { counts } = report;
+  const owners = report.owners.map(({ owner }) => owner);
+  const unmapped = unmappedOwners(report, run.slackUsers).length;
+  const deactivated = deactivatedOf(owners, run).length;
+  const untold = new Set(run.untold.map(({ githubId }) => githubId));
+  const reached = owners.filter(({ githubId }) =>
+    run.slackUsers.has(githubId) && !untold.has(githubId)
+  );
+  const notified = reached.length - deactivatedOf(reached, run).length;
   return [
     `${count(counts.read, "codespace")} read`,
     `${counts.atRisk} at risk`,
-    `${count(owners.notified, "owner")} notified`,
-    `${count(owners.unmapped, "owner")} without a mapping`,
+    `${count(notified, "owner")} ${run.isTrial ? "named" : "notified"}`,
+    ...(deactivated > 0
+      ? [`${count(deactivated, "owner")} deactivated in Slack`]
+      : []),
+    `${count(unmapped, "owner")} without a mapping`,
     `${counts.unknown} unknown`,
     `${counts.excluded} excluded`,
   ].join(" · ");
 }
 
-function whatWasPosted(
-  report: Report,
-  { channelIds, directMessages, permalink, occasion }: ReportOutcome,
-): RichTextElement[] {
-  if (report.owners.length === 0) {
-    return [text(
-      occasion === "last_call"
-        ? "no owner had to be told."
-        : "nothing is at risk, so nobody was warned.",
-    )];
-  }
-  const places = channelIds.flatMap((id, index) => [
-    text(index === 0 ? " to " : " and "),
-    channel(id),
-  ]);
-  if (directMessages > 0) {
-    places.push(text(
-      `${places.length === 0 ? " by " : " and by "}` +
-        count(directMessages, "direct message"),
-    ));
-  }
-  return places.length === 0
-    ? [text("nobody could be told.")]
-    : [linkOr("reported", permalink), ...places];
-}
-
-function whoAsked({ askedForBy = null }: ReportOutcome): RichTextElement[] {
-  return askedForBy === null
-    ? []
-    : [text(" · asked for by "), user(askedForBy)];
-}
-
 function ownerLine({ login }: Owner): RichTextSection {
   return section(linkOr(displayText(login) || "somebody", profileUrl(login)));
+}
+
+function deactivatedLine(
+  owner: Owner,
+  { slackUsers }: ReportOutcome,
+): RichTextSection {
+  const { elements } = ownerLine(owner);
+  const slackUserId = slackUsers.get(owner.githubId) ?? "";
+  return section(...elements, text(", linked to "), user(slackUserId));
 }
 
 function unknownLine(codespace: Codespace): RichTextSection {

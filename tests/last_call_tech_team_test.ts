@@ -35,7 +35,7 @@ Deno.test("last call: whoever is not linked, or not to be messaged, is named in 
     assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
     const told = textsOf(await messagesIn(app, "team-rex"));
     assert.match(told, /^Last call for codespaces in opensafely: reported/);
-    assert.match(told, /3 at risk · 2 owners notified/);
+    assert.match(told, /3 at risk · 1 owner notified · 1 owner deactivated/);
     assert.match(told, /rhys-pritchard/);
     assert.match(told, /hwhitcombe/);
     assert.equal((await noteOn(app, 5))?.["told_in"], "channel");

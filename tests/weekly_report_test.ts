@@ -134,7 +134,8 @@ Deno.test("weekly report: tells the tech team once what it read and did", () =>
       const figure of [
         "40 codespaces read",
         "14 at risk",
-        "6 owners notified",
+        "5 owners notified",
+        "1 owner deactivated in Slack",
         "2 owners without a mapping",
         "3 unknown",
         "4 excluded",

@@ -1,7 +1,7 @@
 import type { Owner } from "../../codespaces/codespace.ts";
 import { rootOf } from "../../codespaces/posted_message.ts";
-import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { warnsOwners } from "../../codespaces/warns_owners.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import {
   deliver,
@@ -18,7 +18,7 @@ import { explainProblems } from "./explain_problems.ts";
 import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
-import { suggestPeople } from "./suggest_people.ts";
+import { NO_PEOPLE, type PeopleRead, readPeople } from "./read_people.ts";
 import { sendDirectMessages } from "./send_direct_messages.ts";
 import { channelThreads, type Run } from "./threads.ts";
 
@@ -42,12 +42,10 @@ export async function postReport(
   run: Run,
 ): Promise<Result<Posted, PostingFailure>> {
   const { options, findings, ledger } = run;
-  // Side by side, so that suggestions cost the report no time.
-  const [told, suggestions] = await Promise.all([
+  // Side by side, so that the list of people costs the report no time.
+  const [told, people] = await Promise.all([
     tellOwners(slack, run),
-    options.techChannelId === null
-      ? new Map<string, Suggestion>()
-      : suggestPeople(slack, findings),
+    options.techChannelId === null ? NO_PEOPLE : readPeople(slack, findings),
   ]);
   if (!told.ok) return told;
 
@@ -58,7 +56,7 @@ export async function postReport(
     ...told.value,
     // Nobody can open somebody else's direct message.
     permalink: isForAll ? permalink : null,
-    suggestions,
+    ...people,
   };
   const summary = await tellTechChannel(slack, run, outcome);
   if (isTakenOver(summary)) return fail({ kind: "taken_over" });
@@ -120,7 +118,7 @@ function firstMessage({ options, ledger }: Run) {
 async function tellTechChannel(
   slack: SlackApi,
   { options, findings, ledger, summaryUnread = null }: Run,
-  outcome: Told & Pick<ReportOutcome, "permalink" | "suggestions">,
+  outcome: Told & PeopleRead & Pick<ReportOutcome, "permalink">,
 ): Promise<DeliveryOutcome> {
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
@@ -137,6 +135,8 @@ async function tellTechChannel(
     slackUsers,
     addLinks,
     channelIds,
+    isTrial: posted.length > 0 &&
+      !posted.some(({ channelId }) => warnsOwners(options, channelId)),
     occasion: options.occasion,
     askedForBy: options.occasion === "adhoc" ? options.requestedBy : null,
   });
@@ -160,10 +160,11 @@ async function tellTechChannel(
 /** Silence is normal for a last call: it comes every day. */
 function needsHand(
   { report, slackUsers }: Findings,
-  { undeliverable, untold }: Told,
+  { undeliverable, untold, deactivated }: Told & PeopleRead,
 ): boolean {
   return report.unknown.length > 0 || undeliverable.length > 0 ||
-    untold.length > 0 || unmappedOwners(report, slackUsers).length > 0;
+    untold.length > 0 || deactivated.size > 0 ||
+    unmappedOwners(report, slackUsers).length > 0;
 }
 
 function explain(outcome: DeliveryOutcome): PostingFailure {

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { MANAGER, submit } from "./support/adhoc.ts";
+import { callsOf, messagesIn, report, withApp } from "./support/app.ts";
+import { textsOf } from "./support/messages.ts";
+import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
+import { storeSettings } from "./support/schedule.ts";
+
+/** Of the seed's eight owners at risk two are unmapped, and one has left. */
+for (
+  const [delivery, settings] of [
+    ["channel", {}],
+    ["dm", {}],
+    ["dm", { channel_ids: [] }],
+  ] as const
+) {
+  const where = "channel_ids" in settings ? "without a channel" : "";
+  Deno.test(`notified: in ${delivery} ${where} whoever is deactivated is not among them, and is named once`, () =>
+    withApp(async (app) => {
+      await storeSettings(app, settings);
+      const { error } = await report(app, { delivery });
+      assert.equal(error, undefined);
+      const told = textsOf(await messagesIn(app, "team-rex"));
+      assert.match(
+        told,
+        /5 owners notified · 1 owner deactivated in Slack · 2 owners without/,
+      );
+      const henry = app.slack.world.user("henry.whitcombe").id;
+      assert.ok(told.includes(`hwhitcombe, linked to @${henry}`), told);
+      assert.doesNotMatch(told, /would not take a direct message/);
+    }));
+}
+
+Deno.test("notified: where Slack does not say who is deactivated, everybody linked counts", () =>
+  withApp(async (app) => {
+    app.slack.faults.add(({ method }) =>
+      method === "users.list"
+        ? { kind: "status", status: 200, body: { ok: false, error: "fatal" } }
+        : null
+    );
+    const { error } = await report(app);
+    assert.equal(error, undefined);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /6 owners notified · 2 owners without a mapping/);
+  }));
+
+Deno.test("notified: a list of people that hangs costs the report no time", () =>
+  withApp(async (app) => {
+    app.slack.faults.add(({ method }) =>
+      method === "users.list" ? { kind: "delay", ms: 30_000 } : null
+    );
+    const { durationMs, error } = await report(app);
+    assert.equal(error, undefined);
+    assert.ok(durationMs < 30_000, `${durationMs} ms`);
+    assert.match(
+      textsOf(await messagesIn(app, "team-rex")),
+      /6 owners notified/,
+    );
+  }));
+
+Deno.test("notified: nobody is looked up where nobody is at risk", () =>
+  withApp(async (app) => {
+    await report(app);
+    assert.deepEqual(callsOf(app, "users.list"), []);
+  }, { seed: organisationWith(cleanCodespaces(3)) }));
+
+for (
+  const [channel, word] of [
+    ["opensafely-users", "named"],
+    ["team-rex", "named"],
+    ["opensafely", "notified"],
+  ] as const
+) {
+  Deno.test(`notified: owners in a report that somebody had posted in #${channel} are ${word}`, () =>
+    withApp(async (app) => {
+      await submit(app, MANAGER, { where: "channel", channel });
+      const told = textsOf(await messagesIn(app, "team-rex"));
+      assert.match(told, new RegExp(`· 5 owners ${word} ·`));
+    }));
+}
