@@ -10,6 +10,7 @@ import { packEntries } from "./pack.ts";
 import { codespaceName, type SlackUsers } from "./owner_entry.ts";
 import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
+import { mrkdwnOf } from "./say.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { bullets, type TodoList, todoList } from "./todo_list.ts";
 import {
@@ -18,6 +19,7 @@ import {
   unmappedBlocks,
 } from "./unmapped_rows.ts";
 import { whatWasPosted, whoAsked } from "./what_was_posted.ts";
+import { withChannels } from "./with_channels.ts";
 
 /** What each list may weigh, so that all of them fit one message. */
 const BYTES = {
@@ -135,15 +137,13 @@ export function failureMessage(
   what = "the report",
 ): Message {
   const name = displayText(org) || "an organisation";
+  const failed = text(`Codespaces in ${name}: ${what} failed. `, {
+    bold: true,
+  });
+  const why = (most: number) => withChannels(displayText(explanation, most));
   return {
-    blocks: [
-      richText(section(
-        text(`Codespaces in ${name}: ${what} failed. `, { bold: true }),
-        text(displayText(explanation, 2_000)),
-      )),
-    ],
-    text: `Codespaces in ${escapeMrkdwn(name)}: ${what} failed. ` +
-      escapeMrkdwn(displayText(explanation, 1_000)),
+    blocks: [richText(section(failed, ...why(2_000)))],
+    text: mrkdwnOf([failed, ...why(1_000)]),
     codespaceIds: [],
   };
 }

@@ -235,6 +235,19 @@ Deno.test("failureMessage: says which organisation, the cause and the cure, esca
   );
 });
 
+Deno.test("failureMessage: shows a channel by its name", () => {
+  const message = failureMessage(
+    "o",
+    "Slack refused it for channel C0ABC: no.",
+  );
+  assert.deepEqual(elementsOf(message).slice(1), [
+    { type: "text", text: "Slack refused it for channel " },
+    { type: "channel", channel_id: "C0ABC" },
+    { type: "text", text: ": no." },
+  ]);
+  assert.match(message.text, /for channel <#C0ABC>: no\.$/);
+});
+
 for (const explanation of ["", "x".repeat(9_000), "名".repeat(9_000)]) {
   Deno.test(`failureMessage: ${explanation.length} characters break no limit`, () => {
     const message = failureMessage("\u200b", explanation || "no cause");

@@ -22,6 +22,7 @@ Deno.test("out of time: direct messages that do not fit the minute end in words,
     );
     assert.match(error ?? "", /Messages posted before that: \d+\./);
     assert.ok((error ?? "").length < 500, error);
+    assert.match(error ?? "", /a run\. Lower "Days ahead", or report to fewer/);
     const told = textsOf(await messagesIn(app, "team-rex"));
     assert.match(told, /the report failed\. Could not post \d+ messages/);
   }, {

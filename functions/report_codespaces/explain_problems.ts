@@ -1,23 +1,43 @@
+import { isChannelId } from "../../codespaces/channel_id.ts";
 import { count } from "../../codespaces/count.ts";
+import type { Occasion } from "../../codespaces/report_options.ts";
 import type { DeliveryOutcome, DeliveryProblem } from "../../slack/deliver.ts";
 import { explainSlackError } from "../../slack/errors.ts";
+import { ADHOC_REPORT_LINK } from "../../slack/report_links.ts";
 
 /** A failure has to fit a message, and the others are likely alike. */
 const MOST_SENTENCES = 3;
 
 /** Why messages were not posted, and what to do; says what did get through. */
-export function explainProblems({ posted, problems }: DeliveryOutcome): string {
+export function explainProblems(
+  { posted, problems }: DeliveryOutcome,
+  { ifLate }: {
+    /** What to do where time was too short; see `shorten`. */
+    readonly ifLate: string;
+  },
+): string {
   const late = problems.filter(isLate);
   const others = problems.flatMap((one) => isLate(one) ? [] : sentenceFor(one));
   const more = others.length - MOST_SENTENCES;
   return [
     ...others.slice(0, MOST_SENTENCES),
     ...(more > 0 ? [`So failed ${count(more, "more message")}.`] : []),
-    ...(late.length > 0 ? [sentenceForLate(late)] : []),
+    ...(late.length > 0 ? [sentenceForLate(late), ifLate] : []),
     ...(posted.length > 0
       ? [`Messages posted before that: ${posted.length}.`]
       : []),
-  ].join(" ");
+  ].filter((sentence) => sentence !== "").join(" ");
+}
+
+/**
+ * How to make a report fit a run. Nothing shortens a last call, which looks as
+ * far as it must; what cannot wait for the next one is told by hand.
+ */
+export function shorten(occasion: Occasion): string {
+  return occasion === "last_call"
+    ? `What goes before tomorrow's last call can be told with ` +
+      `"${ADHOC_REPORT_LINK.name}": "Days ahead" 2, by direct message.`
+    : `Lower "Days ahead", or report to fewer channels, and run it again.`;
 }
 
 type Late = Extract<DeliveryProblem, { kind: "out_of_time" }>;
@@ -31,11 +51,15 @@ function sentenceForLate(late: readonly Late[]): string {
   const unposted = late.reduce((sum, one) => sum + one.unposted, 0);
   const [first] = late;
   const where = late.length === 1
-    ? first?.channelId ?? ""
+    ? placeOf(first?.channelId ?? "")
     : `${late.length} places`;
   return `Could not post ${count(unposted, "message")} to ${where} within ` +
-    `the minute that Slack gives a run. Lower "threshold_days", or report to ` +
-    `fewer channels, and run it again.`;
+    `the minute that Slack gives a run.`;
+}
+
+/** The word is what lets a message show its name: see `withChannels`. */
+function placeOf(id: string): string {
+  return isChannelId(id) ? `channel ${id}` : id;
 }
 
 function sentenceFor(problem: Exclude<DeliveryProblem, Late>): string {

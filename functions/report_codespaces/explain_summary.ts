@@ -22,7 +22,8 @@ export function explainSummary(
   reported: Reported,
 ): string {
   const standing = whatStands(reported);
-  const why = explainProblems(summary);
+  // To run it again would tell the owners again.
+  const why = explainProblems(summary, { ifLate: "" });
   return summary.problems.every(({ kind }) => kind === "out_of_time")
     ? `${standing}. Only the summary for the tech team is missing. ${why}`
     : `${standing}. The trouble is the tech team's channel. ${why} It is set ` +

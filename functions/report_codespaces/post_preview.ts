@@ -1,11 +1,15 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { deliver, type Thread } from "../../slack/deliver.ts";
+import {
+  deliver,
+  type DeliveryOutcome,
+  type Thread,
+} from "../../slack/deliver.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/report_words.ts";
 import type { Ending } from "./ending.ts";
-import { explainProblems } from "./explain_problems.ts";
+import { explainProblems, shorten } from "./explain_problems.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf } from "./outputs.ts";
 import { offerToPost } from "./offer_to_post.ts";
@@ -40,10 +44,12 @@ export async function postPreview(
       ? null
       : offerToPost(slack, { requestedBy, options, findings }),
   ]);
-  if (shown.problems.length > 0) return fail(explainProblems(shown));
+  const explain = (outcome: DeliveryOutcome) =>
+    explainProblems(outcome, { ifLate: shorten(options.occasion) });
+  if (shown.problems.length > 0) return fail(explain(shown));
   if (offer !== null) {
     const offered = await post({ kind: "answer", messages: [offer] });
-    if (offered.problems.length > 0) return fail(explainProblems(offered));
+    if (offered.problems.length > 0) return fail(explain(offered));
   }
   const outputs = outputsOf(findings, {
     status: "previewed",

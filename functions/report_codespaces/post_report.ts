@@ -14,7 +14,7 @@ import {
   summaryMessages,
   unmappedOwners,
 } from "../../slack/tech_messages.ts";
-import { explainProblems } from "./explain_problems.ts";
+import { explainProblems, shorten } from "./explain_problems.ts";
 import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
@@ -95,7 +95,7 @@ async function tellOwners(
     posted: [...direct.posted, ...inChannels.posted],
     problems: [...direct.problems, ...inChannels.problems],
   };
-  if (all.problems.length > 0) return fail(explain(all));
+  if (all.problems.length > 0) return fail(explain(all, run));
   return ok({
     directMessages: new Set(
       [...direct.reached].map((id) => slackUsers.get(id)),
@@ -167,10 +167,10 @@ function needsHand(
     unmappedOwners(report, slackUsers).length > 0;
 }
 
-function explain(outcome: DeliveryOutcome): PostingFailure {
-  return isTakenOver(outcome)
-    ? { kind: "taken_over" }
-    : { kind: "failed", explanation: explainProblems(outcome) };
+function explain(outcome: DeliveryOutcome, { options }: Run): PostingFailure {
+  if (isTakenOver(outcome)) return { kind: "taken_over" };
+  const ifLate = shorten(options.occasion);
+  return { kind: "failed", explanation: explainProblems(outcome, { ifLate }) };
 }
 
 function isTakenOver({ problems }: DeliveryOutcome): boolean {
