@@ -4,6 +4,7 @@ import { classifyFailure, ssoRequired } from "./classify_failure.ts";
 import type { GithubClient } from "./client.ts";
 import type { GithubError } from "./errors.ts";
 import { parseCodespace } from "./parse_codespace.ts";
+import { tokenExpiryOf } from "./token_expiry.ts";
 
 /** One page of an organisation's codespaces, as it was at one moment. */
 export interface CodespacesPage {
@@ -12,6 +13,8 @@ export interface CodespacesPage {
   readonly codespaces: readonly Codespace[];
   /** Whether GitHub links to a further page. */
   readonly hasNext: boolean;
+  /** When the token expires; null where GitHub names no date. */
+  readonly tokenExpiresAt: Date | null;
 }
 
 /** Which page, and how long it may take; see RequestSettings. */
@@ -51,7 +54,8 @@ export async function readCodespacesPage(
     const sso = answer.headers["x-github-sso"];
     if (sso !== undefined) return fail(ssoRequired(String(sso)));
     const hasNext = /\brel="next"/.test(answer.headers.link ?? "");
-    return parsePage(answer.data, { page, hasNext });
+    const tokenExpiresAt = tokenExpiryOf(answer.headers);
+    return parsePage(answer.data, { page, hasNext, tokenExpiresAt });
   } catch (failure) {
     return fail(classifyFailure(failure, request.now()));
   }
@@ -59,7 +63,9 @@ export async function readCodespacesPage(
 
 function parsePage(
   body: unknown,
-  { page, hasNext }: { page: number; hasNext: boolean },
+  { page, ...told }:
+    & { readonly page: number }
+    & Pick<CodespacesPage, "hasNext" | "tokenExpiresAt">,
 ): Result<CodespacesPage, GithubError> {
   if (!isPageBody(body)) throw new TypeError("An unchecked page came through");
   const codespaces: Codespace[] = [];
@@ -74,7 +80,7 @@ function parsePage(
     }
     codespaces.push(parsed.value);
   }
-  return ok({ totalCount: body.total_count, codespaces, hasNext });
+  return ok({ totalCount: body.total_count, codespaces, ...told });
 }
 
 function isPageBody(body: unknown): body is PageBody {

@@ -13,6 +13,8 @@ export interface CodespaceList {
   readonly totalCount: number;
   /** Pages asked for, counting each page once however often it was tried. */
   readonly requests: number;
+  /** When the token that it was read with expires; null where not told. */
+  readonly tokenExpiresAt: Date | null;
 }
 
 /** How to read the list; all durations in ms. */
@@ -32,9 +34,7 @@ type PageResult = Result<CodespacesPage, GithubError>;
 type ReadPage = (page: number) => Promise<PageResult>;
 
 /** One reading of the list from end to end. */
-interface Reading {
-  readonly codespaces: readonly Codespace[];
-  readonly totalCount: number;
+interface Reading extends Omit<CodespaceList, "requests"> {
   /** False where the list changed meanwhile, so that some may be missing. */
   readonly isWhole: boolean;
 }
@@ -90,10 +90,10 @@ export async function listCodespaces(
     if (!reading.ok) {
       return fail(await tellNotFoundApart(client, reading.error, common));
     }
-    const { codespaces, totalCount, isWhole } = reading.value;
-    if (isWhole) return ok({ codespaces, totalCount, requests });
-    expected = totalCount;
-    received = codespaces.length;
+    const { isWhole, ...list } = reading.value;
+    if (isWhole) return ok({ ...list, requests });
+    expected = list.totalCount;
+    received = list.codespaces.length;
   }
   return fail({ kind: "incomplete", expected, received });
 }
@@ -150,7 +150,13 @@ function assemble(
     showSame(pages[0], firstAgain) &&
     pages.at(-1)?.hasNext === false;
   const totalCount = Math.max(...totals);
-  return { codespaces: [...byId.values()], totalCount, isWhole };
+  const { tokenExpiresAt } = firstAgain;
+  return {
+    codespaces: [...byId.values()],
+    totalCount,
+    tokenExpiresAt,
+    isWhole,
+  };
 }
 
 function showSame(one: CodespacesPage | undefined, other: CodespacesPage) {

@@ -4,6 +4,7 @@ import { classifyFailure, grantedScopesOf } from "./classify_failure.ts";
 import type { GithubClient } from "./client.ts";
 import type { GithubError } from "./errors.ts";
 import { parseGithubAccount } from "./github_account.ts";
+import { tokenExpiryOf } from "./token_expiry.ts";
 
 /** What GitHub tells of a token that it accepts. */
 export interface TokenFacts {
@@ -44,7 +45,7 @@ export async function readToken(
     return ok({
       login: account.login,
       scopes: grantedScopesOf(headers),
-      expiresAt: expiryOf(headers["github-authentication-token-expiration"]),
+      expiresAt: tokenExpiryOf(headers),
       requests: requestsOf(headers),
     });
   } catch (failure) {
@@ -54,20 +55,6 @@ export async function readToken(
       ? fail({ kind: "unexpected_shape", detail: "HTTP status 404" })
       : fail(error);
   }
-}
-
-/**
- * `2027-02-18 09:00:00 UTC`, or with an offset: GitHub documents the header
- * (authentication, token expiration) but not the form.
- */
-function expiryOf(value: unknown): Date | null {
-  if (typeof value !== "string") return null;
-  const written = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)/.exec(value);
-  const [, date = "", time = ""] = written ?? [];
-  const offset = / ([+-]\d\d):?(\d\d)$/.exec(value);
-  const zone = offset === null ? "Z" : `${offset[1]}:${offset[2]}`;
-  const at = new Date(`${date}T${time}${zone}`);
-  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 function requestsOf(headers: unknown): RequestAllowance | null {

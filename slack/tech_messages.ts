@@ -13,6 +13,7 @@ import { displayScope } from "./report_words.ts";
 import { mrkdwnOf } from "./say.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { bullets, type TodoList, todoList } from "./todo_list.ts";
+import { tokenLine } from "./token_line.ts";
 import {
   type AddLinks,
   otherUnmappedBlocks,
@@ -52,6 +53,8 @@ export interface ReportOutcome {
   readonly occasion?: Occasion;
   /** Slack user id of who wanted it now; null for a report by schedule. */
   readonly askedForBy?: string | null;
+  /** When the GitHub token expires; null where nobody is to be told. */
+  readonly tokenExpiresAt?: Date | null;
 }
 
 /**
@@ -84,7 +87,11 @@ export function summaryMessages(
     reserved: { first: none, later: none },
   });
   return [
-    message([opening, ...lists.flatMap(({ shown }) => shown)]),
+    message([
+      opening,
+      ...tokenLine(run.tokenExpiresAt ?? null, report.rules.now),
+      ...lists.flatMap(({ shown }) => shown),
+    ]),
     ...rest.filter(({ items }) => items.length > 0)
       .map(({ blocks }) => message(blocks)),
   ];

@@ -195,6 +195,7 @@ for (const [kind, name] of NAMES) {
     const linked = undeliverable.slice(0, 50).map(({ githubId }) => githubId);
     const outcome = outcomeOf({
       undeliverable,
+      tokenExpiresAt: NOW,
       slackUsers: new Map(linked.map((id) => [id, `U0${id}`])),
       deactivated: new Set(linked.map((id) => `U0${id}`)),
     });

@@ -21,6 +21,8 @@ export interface Findings {
   readonly claimUrl: string | null;
   /** What "Add" starts. */
   readonly addLinks: AddLinks;
+  /** When the GitHub token expires; null where GitHub names no date. */
+  readonly tokenExpiresAt: Date | null;
 }
 
 /** Buttons are not worth more of the run's minute. */
@@ -61,6 +63,7 @@ export async function findRisks(
     slackUsers: slackUsers.value,
     claimUrl: urls.get(CLAIM_LINK.workflow) ?? null,
     addLinks: addLinksOf(urls),
+    tokenExpiresAt: listed.value.tokenExpiresAt,
   });
 }
 

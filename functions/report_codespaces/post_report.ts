@@ -122,7 +122,7 @@ async function tellTechChannel(
 ): Promise<DeliveryOutcome> {
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
-  const { report, slackUsers, addLinks } = findings;
+  const { report, slackUsers, addLinks, tokenExpiresAt } = findings;
   if (options.occasion === "last_call" && !needsHand(findings, outcome)) {
     return { posted: [], problems: [] };
   }
@@ -138,6 +138,8 @@ async function tellTechChannel(
     isTrial: posted.length > 0 &&
       !posted.some(({ channelId }) => warnsOwners(options, channelId)),
     occasion: options.occasion,
+    // Once a week is enough.
+    tokenExpiresAt: options.occasion === "weekly" ? tokenExpiresAt : null,
     askedForBy: options.occasion === "adhoc" ? options.requestedBy : null,
   });
   const told = ledger.posted("summary", techChannelId);
