@@ -12,6 +12,9 @@ interface Watched {
   rest: Rest | null;
 }
 
+/** Calls back at the event loop's next turn, in real time. */
+type NextTurn = (call: () => void) => void;
+
 /** Names a worker's request to the stand-ins; nothing of the services' own. */
 export const REQUEST_ID_HEADER = "x-sandbox-request";
 
@@ -25,8 +28,11 @@ export const REQUEST_ID_HEADER = "x-sandbox-request";
  * stand-in holds. Nothing else wakes a party, so what it said last is still
  * true then.
  */
-export function skipWaits(clock: VirtualClock): VirtualClock {
-  return new WaitSkippingClock(clock);
+export function skipWaits(
+  clock: VirtualClock,
+  nextTurn: NextTurn = (call) => void setTimeout(call, 0),
+): VirtualClock {
+  return new WaitSkippingClock(clock, nextTurn);
 }
 
 class WaitSkippingClock implements VirtualClock {
@@ -35,7 +41,10 @@ class WaitSkippingClock implements VirtualClock {
   /** How many requests the stand-ins work on at this moment. */
   #working = 0;
 
-  constructor(readonly clock: VirtualClock) {
+  readonly #nextTurn: NextTurn;
+
+  constructor(readonly clock: VirtualClock, nextTurn: NextTurn) {
+    this.#nextTurn = nextTurn;
     clock.onJump(() => {
       for (const party of this.#parties) party.jumps += 1;
     });
@@ -65,8 +74,11 @@ class WaitSkippingClock implements VirtualClock {
     this.clock.advanceTo(at);
   }
 
-  sleep(ms: number): Promise<void> {
-    return this.#hold(ms, undefined, () => {});
+  async sleep(ms: number): Promise<void> {
+    const slept = this.#hold(ms, undefined, () => {});
+    // Whoever sleeps may have started something, or be about to.
+    this.#nextTurn(() => this.#skip());
+    await slept;
   }
 
   async during<T>(work: Promise<T>): Promise<T> {
@@ -81,7 +93,9 @@ class WaitSkippingClock implements VirtualClock {
 
   async hold(ms: number, requestId: string | undefined): Promise<void> {
     this.#working -= 1;
-    await this.#hold(ms, requestId, () => this.#working += 1);
+    const held = this.#hold(ms, requestId, () => this.#working += 1);
+    this.#skip();
+    await held;
   }
 
   #hold(
@@ -97,7 +111,6 @@ class WaitSkippingClock implements VirtualClock {
         wake();
         resolve();
       });
-      this.#skip();
     });
   }
 

@@ -17,6 +17,11 @@ const rest = (waits: Partial<Rest> = {}): Rest => ({
   ...waits,
 });
 
+/** Two turns of the event loop: a sleep's skip has been and gone. */
+async function turn(): Promise<void> {
+  for (const _ of [1, 2]) await new Promise((next) => setTimeout(next, 0));
+}
+
 /** A stand-in's work on a request that it answers after so many ms. */
 function work(clock: VirtualClock, ms: number, id: string): Promise<void> {
   return clock.during(clock.hold(ms, id));
@@ -134,10 +139,24 @@ Deno.test("skipWaits: what nobody's party asked for is answered at once where no
   assert.equal(passed(), 5_000);
   const working = clock.join();
   const slept = clock.sleep(5_000);
+  await turn();
   assert.equal(passed(), 5_000);
   working.rests(rest());
   await slept;
   assert.equal(passed(), 10_000);
+});
+
+Deno.test("skipWaits: what is begun in the same turn as a sleep, or as it ends, is waited for", async () => {
+  const { clock, passed } = standing();
+  const later = clock.sleep(400);
+  const [early] = await Promise.all([
+    clock.sleep(0).then(() => clock.join()),
+    turn(),
+  ]);
+  assert.equal(passed(), 0);
+  early.rests(rest({ until: START + 1_000 }));
+  await later;
+  assert.equal(passed(), 400);
 });
 
 Deno.test("skipWaits: what rings on the way rings at its own instant", () => {

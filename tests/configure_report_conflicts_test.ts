@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { callsOf, channelId } from "./support/app.ts";
+import { assertBegun, callsOf, channelId } from "./support/app.ts";
 import {
   filledIn,
   forge,
@@ -82,6 +82,7 @@ for (const lead of [0, 300, 1_200, 2_500, 4_000]) {
           });
         }),
       );
+      assertBegun(app, [0, lead]);
       const { time } = { ...await settingsIn(app) };
       const [trigger, ...others] = scheduledFor(app);
       assert.equal(others.length, 0);

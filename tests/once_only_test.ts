@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
 import {
+  assertBegun,
   callsOf,
   channelId,
   messagesIn,
@@ -86,6 +87,7 @@ Deno.test("once only: four deliveries, each a little later, post once", () =>
       return await report(app, {}, EXECUTION);
     });
     await Promise.all(deliveries);
+    assertBegun(app, [0, 400, 900, 2_500]);
     const [execution] = app.executions();
     assert.ok(execution);
     await assertWholeReport(app, execution);
@@ -103,6 +105,7 @@ for (const seconds of [5, 15, 25]) {
         report(app, {}, EXECUTION),
         app.clock.sleep(3_000).then(() => report(app, {}, EXECUTION)),
       ]);
+      assertBegun(app, [0, 3_000]);
       const [execution] = app.executions();
       assert.ok(execution);
       await assertWholeReport(app, execution);
@@ -120,6 +123,7 @@ Deno.test("once only: a second delivery while GitHub makes the first wait 20 s p
       report(app, {}, EXECUTION),
       app.clock.sleep(3_000).then(() => report(app, {}, EXECUTION)),
     ]);
+    assertBegun(app, [0, 3_000]);
     const [execution] = app.executions();
     assert.ok(execution);
     await assertWholeReport(app, execution);

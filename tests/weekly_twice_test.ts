@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import { channelId, messagesIn, ORG, report, withApp } from "./support/app.ts";
+import {
+  assertBegun,
+  channelId,
+  messagesIn,
+  ORG,
+  report,
+  withApp,
+} from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import {
   checkSchedule,
@@ -44,6 +51,7 @@ for (const lateMs of [0, 300, 2_000, 20_000]) {
         run(app, "Fx0NE"),
         app.clock.sleep(lateMs).then(() => run(app, "Fx0THER")),
       ]);
+      assertBegun(app, [0, lateMs]);
       // One that claims it at the same moment steps aside, and ends as well.
       assert.deepEqual(statuses(runs), ["already_posted", "posted"]);
       const counts = runs.map(({ outputs }) => outputs?.["at_risk_count"]);

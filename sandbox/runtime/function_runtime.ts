@@ -108,14 +108,22 @@ export class FunctionRuntime {
     options: { readonly timeoutMs: number; readonly log: string[] },
   ): Promise<Outcome> {
     const { bundle, clock, reachable } = this.options;
-    return await runIsolated({
-      source: await bundle(callbackId),
+    // Time may not pass before the event is there.
+    const arriving = clock.join();
+    const source = await bundle(callbackId).catch((error) => {
+      arriving.leave();
+      throw error;
+    });
+    const running = runIsolated({
+      source,
       envelope,
       reachable,
       clock,
       timeoutMs: options.timeoutMs,
       log: (line) => options.log.push(line),
     });
+    arriving.leave();
+    return await running;
   }
 
   #source(executionId: string, env: InvokeOptions["env"] = {}): EventSource {

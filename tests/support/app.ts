@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Execution } from "../../sandbox/runtime/executions.ts";
 import type { InvokeOptions } from "../../sandbox/runtime/function_runtime.ts";
 import {
@@ -88,3 +89,30 @@ export function callsOf(
 ): SlackRequest[] {
   return slack.requests.filter(({ method }) => methods.includes(method));
 }
+
+/**
+ * Asserts that deliveries began so many ms after the first of them, by the
+ * clock that they go by: a race whose runners all start at once is another.
+ */
+export function assertBegun(
+  { slack }: Sandbox,
+  delaysMs: readonly number[],
+): void {
+  const firstAt = new Map<string | null, number>();
+  for (const { token, at } of slack.requests) {
+    if (!firstAt.has(token)) firstAt.set(token, at);
+  }
+  const starts = [...firstAt.values()].slice(-delaysMs.length)
+    .toSorted((one, other) => one - other);
+  const [first = 0] = starts;
+  const delays = starts.map((at) => at - first);
+  assert.equal(delays.length, delaysMs.length);
+  for (const [index, delay] of delays.entries()) {
+    const wanted = delaysMs[index] ?? 0;
+    const isSo = delay > wanted - TOLERANCE_MS && delay < wanted + TOLERANCE_MS;
+    assert.ok(isSo, `begun ${delays} ms apart, not ${delaysMs}`);
+  }
+}
+
+/** What a delivery may take until its first request, in ms. */
+const TOLERANCE_MS = 200;
