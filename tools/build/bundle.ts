@@ -51,6 +51,10 @@ export async function bundleFunctions(
         "@deno/shim-deno": nativeGlobals,
         "undici": nativeGlobals,
       },
+      plugins: [replaceModule(
+        /\/_dnt\.polyfills\.js$/,
+        join(root, "tools/build/import_meta.ts"),
+      )],
       metafile: true,
       logLevel: "silent",
     });
@@ -61,4 +65,14 @@ export async function bundleFunctions(
   } finally {
     await esbuild.stop();
   }
+}
+
+/** An import whose path matches leads to another file. */
+function replaceModule(filter: RegExp, path: string): esbuild.Plugin {
+  return {
+    name: "replace-module",
+    setup({ onResolve }) {
+      onResolve({ filter }, () => ({ path }));
+    },
+  };
 }
