@@ -13,7 +13,10 @@ export interface PreviewButton {
   /** Null for all. */
   readonly repository: string | null;
   readonly delivery: "channel" | "dm";
-  /** Set where `delivery` is `channel`. */
+  /**
+   * Set where `delivery` is `channel`. For `dm`, where those are named whom no
+   * direct message reaches; null leaves that to the settings.
+   */
   readonly channelId: string | null;
   readonly previewed: PreviewNote;
 }
@@ -43,10 +46,11 @@ export function readPreviewButton(value: unknown): Result<PreviewButton, null> {
   if (repository !== null && !isRepositoryName(repository)) return fail(null);
   const button = { org: login.value, thresholdDays: days, repository };
   const { claim: _, ...note } = previewed;
+  if (delivery !== "dm" && delivery !== "channel") return fail(null);
   if (delivery === "dm" && channel === null) {
     return ok({ ...button, delivery, channelId: null, previewed: note });
   }
-  return delivery === "channel" && isChannelId(channel)
+  return isChannelId(channel)
     ? ok({ ...button, delivery, channelId: channel, previewed: note })
     : fail(null);
 }

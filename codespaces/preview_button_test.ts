@@ -25,14 +25,15 @@ const buttons = fc.record({
   thresholdDays: fc.integer({ min: 0, max: 30 }),
   repository: fc.option(fc.stringMatching(/^[a-z]{1,20}\/[a-z._-]{3,100}$/)),
   where: fc.option(fc.stringMatching(/^[CG][A-Z0-9]{2,12}$/)),
+  isDirect: fc.boolean(),
   previewed: fc.record({
     at: fc.integer({ min: 1, max: 4e12 }),
     count: fc.nat(),
     fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/),
   }, { noNullPrototype: true }),
-}).map(({ where, ...button }): PreviewButton => ({
+}).map(({ where, isDirect, ...button }): PreviewButton => ({
   ...button,
-  delivery: where === null ? "dm" : "channel",
+  delivery: where === null || isDirect ? "dm" : "channel",
   channelId: where,
 }));
 
@@ -62,7 +63,9 @@ for (
     ["a delivery of its own", { delivery: "channel_and_dm" }],
     ["a person for a channel", { channel: "U0123" }],
     ["no channel", { channel: undefined }],
-    ["direct messages in a channel", { delivery: "dm" }],
+    ["direct messages with a person for a channel", {
+      ...{ delivery: "dm", channel: "U0123" },
+    }],
     ["a repository that is none", { repository: "../x" }],
     ["no preview", { previewed: undefined }],
   ] as const
@@ -89,6 +92,7 @@ Deno.test("claimOf: is one for one button, and another for each other one", asyn
   const others = [
     { ...BUTTON, org: "other" },
     { ...BUTTON, channelId: "C0124" },
+    { ...BUTTON, delivery: "dm" as const },
     { ...BUTTON, delivery: "dm" as const, channelId: null },
     { ...BUTTON, previewed: { ...previewed, at: previewed.at + 1 } },
   ];

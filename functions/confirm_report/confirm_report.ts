@@ -53,8 +53,10 @@ export async function confirmReport(
   // 2. What it carries, and whether that can be posted.
   const button = readPreviewButton(inputs.report);
   if (!button.ok) return await tell(words.notAReport());
-  const { channelId } = button.value;
-  if (channelId !== null) {
+  const { delivery, channelId } = button.value;
+  // In direct messages it is for those whom they do not reach: one that is gone
+  // keeps nobody from theirs.
+  if (delivery === "channel" && channelId !== null) {
     const entered = await enterChannels(slack, [channelId]);
     if (!entered.ok) {
       const reason = explainSlackError(entered.error.error, { channelId });

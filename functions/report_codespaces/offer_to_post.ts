@@ -102,8 +102,21 @@ async function buttonsOf(
   }
   return {
     channels,
-    direct: slackUsers.size === 0
-      ? null
-      : writePreviewButton({ ...common, delivery: "dm", channelId: null }),
+    direct: slackUsers.size === 0 ? null : writePreviewButton({
+      ...common,
+      delivery: "dm",
+      channelId: pickedChannel(options),
+    }),
   };
+}
+
+/** The one in place of the settings' channels; null where those apply. */
+function pickedChannel(
+  { channelIds, ownerChannelIds }: ReportOptions,
+): string | null {
+  const [picked, ...others] = channelIds;
+  return picked === undefined || others.length > 0 ||
+      ownerChannelIds.includes(picked)
+    ? null
+    : picked;
 }
