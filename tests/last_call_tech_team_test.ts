@@ -56,6 +56,21 @@ Deno.test("last call: whoever is not linked, or not to be messaged, is named in 
     ]),
   }));
 
+Deno.test("last call: somebody deactivated who is not due today is no news to the tech team", () =>
+  withApp(async (app) => {
+    await lastCallAt(app, WEDNESDAY);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+    assert.deepEqual(await messagesIn(app, "team-rex"), []);
+  }, {
+    seed: organisationOn([
+      AMELIAS,
+      unsavedOf("hwhitcombe", "henrys", {
+        id: 6,
+        until: hoursAfter(WEDNESDAY, 180),
+      }),
+    ]),
+  }));
+
 Deno.test("last call: without a channel the tech team hears once of whom nobody told, who is told once linked", () =>
   withApp(async (app) => {
     const told = () => messagesIn(app, "team-rex");

@@ -41,7 +41,10 @@ export async function readPeople(
     unmapped.length === 0 ? new Set<string>() : findLinked(quick),
   ]);
   if (!people.ok) return NO_PEOPLE;
-  const owners = new Set(slackUsers.values());
+  // Who is linked is read for all that was found, which a last call narrows.
+  const owners = new Set(
+    report.owners.map(({ owner }) => slackUsers.get(owner.githubId)),
+  );
   return {
     suggestions: linked === null
       ? NO_PEOPLE.suggestions
