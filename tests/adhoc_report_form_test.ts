@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
-import { askForReport, MANAGER } from "./support/adhoc.ts";
-import { channelId, NOW, withApp } from "./support/app.ts";
+import {
+  askForReport,
+  MANAGER,
+  offerTo,
+  submit,
+  valuesOf,
+} from "./support/adhoc.ts";
+import { channelId, messagesIn, NOW, withApp } from "./support/app.ts";
 import { storeSettings } from "./support/schedule.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 
@@ -29,3 +35,46 @@ Deno.test("adhoc_report: where Slack is slow to tell of the channel, the form co
     assert.equal(viewOf(person).submit, "Get report");
     assert.doesNotMatch(wordsOf(person), /initial_conversation/);
   }));
+
+/** Only ebmdatalab has settings, so the form is filled in with its channel. */
+function onlyEbmdatalab() {
+  const seed = researchOrganisation(NOW);
+  const settings = seed.settings.map((item) => ({
+    ...item,
+    org: "ebmdatalab",
+  }));
+  return { ...seed, settings };
+}
+
+Deno.test("adhoc_report: the channel that is filled in for one organisation is not offered for another", () =>
+  withApp(async (app) => {
+    const person = await submit(app, MANAGER, { org: "opensafely" });
+    assert.match(wordsOf(person), /on its way/);
+    const { words } = await offerTo(app, MANAGER);
+    assert.match(words, /No channel is set for opensafely yet/);
+    assert.match(words, /\[ Set a channel \]/);
+    assert.doesNotMatch(words, /Post it to/);
+  }, { seed: onlyEbmdatalab() }));
+
+Deno.test("adhoc_report: a channel that is picked for an organisation without settings is offered", () =>
+  withApp(async (app) => {
+    const typed = { org: "opensafely", channel: "opensafely-users" };
+    await submit(app, MANAGER, typed);
+    const { words } = await offerTo(app, MANAGER);
+    assert.match(words, /\[ Post it to #opensafely-users \]/);
+  }, { seed: onlyEbmdatalab() }));
+
+Deno.test("adhoc_report: nothing is posted by mere prefill to another organisation's channel", () =>
+  withApp(async (app) => {
+    const { person, run } = await askForReport(app, MANAGER);
+    assert.match(wordsOf(person), /initial_conversation/);
+    const typed = { org: "opensafely", where: "channel" } as const;
+    const errors = await person.submitView(valuesOf(typed));
+    assert.match(errors?.["channel"] ?? "", /channel of ebmdatalab's report/);
+    assert.equal(run.status, "waiting");
+    assert.deepEqual(await messagesIn(app, "opensafely"), []);
+    const picked = { channel: "opensafely-users" };
+    assert.equal(await person.submitView(valuesOf(picked)), null);
+    await run.rest();
+    assert.equal((await messagesIn(app, "opensafely-users")).length, 2);
+  }, { seed: onlyEbmdatalab() }));

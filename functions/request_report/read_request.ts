@@ -17,7 +17,8 @@ export interface Request {
   readonly delivery: "preview" | "channel" | "dm";
   /**
    * Where it goes, set where `delivery` is `channel`; of a preview, where it
-   * would go, set where that is not among the settings' channels.
+   * would go, set where that is not among the settings' channels. Of an
+   * organisation without settings never another organisation's channel.
    */
   readonly channelId: string | null;
   readonly repository: string | null;
@@ -55,40 +56,61 @@ export function readRequest(
     errors[INPUTS.repository] = `${repository.value} is left out of the ` +
       `report. Members of the tech team's channel can look at it.`;
   }
-  const where = isManager ? valueOf(INPUTS.where) : WHERE.preview;
-  const delivery = where === WHERE.channel || where === WHERE.dm
-    ? where
-    : WHERE.preview;
+  const delivery = readDelivery(isManager ? valueOf(INPUTS.where) : "");
   const picked = isManager ? valueOf(INPUTS.channel) : "";
-  const channelId = delivery === WHERE.channel ||
-      isElsewhere(picked, { delivery, known })
-    ? picked
-    : null;
-  if (channelId !== null && !isChannelId(channelId)) {
-    errors[INPUTS.channel] = "Pick the channel that the report goes to.";
-  }
-  if (!org.ok || !days.ok || !repository.ok || Object.keys(errors).length > 0) {
-    return fail(errors);
-  }
+  const channelId = readChannel(picked, {
+    delivery,
+    known,
+    // The form was filled in before anybody typed another organisation.
+    other: org.ok && known === undefined
+      ? organisations.find((one) => one.channelIds.includes(picked))
+      : undefined,
+  });
+  if (!channelId.ok) errors[INPUTS.channel] = channelId.error;
+  if (
+    !org.ok || !days.ok || !repository.ok || !channelId.ok ||
+    Object.keys(errors).length > 0
+  ) return fail(errors);
   return ok({
     org: org.value,
     thresholdDays: days.value,
     delivery,
-    channelId,
+    channelId: channelId.value,
     repository: repository.value,
   });
 }
 
-/** Whether a preview is of a report to a channel that the settings lack. */
-function isElsewhere(
+function readDelivery(where: string): Request["delivery"] {
+  return where === WHERE.channel || where === WHERE.dm ? where : WHERE.preview;
+}
+
+/**
+ * Null leaves it to the settings. An organisation without any does not go to
+ * the channel of another, which may just have been filled in.
+ */
+function readChannel(
   picked: string,
-  { delivery, known }: {
+  { delivery, known, other }: {
     readonly delivery: Request["delivery"];
+    /** Settings of the organisation that is reported on. */
     readonly known: Organisation | undefined;
+    /** Whose channel was picked, where that is another organisation's. */
+    readonly other: Organisation | undefined;
   },
-): boolean {
-  return delivery === WHERE.preview && picked !== "" &&
-    !known?.channelIds.includes(picked);
+): Result<string | null, string> {
+  if (delivery === WHERE.dm) return ok(null);
+  if (delivery === WHERE.preview) {
+    const isSet = known?.channelIds.includes(picked) ?? false;
+    if (picked === "" || isSet || other !== undefined) return ok(null);
+  } else if (other !== undefined) {
+    return fail(
+      `This is the channel of ${other.org}'s report. Pick the channel that ` +
+        "this report goes to.",
+    );
+  }
+  return isChannelId(picked)
+    ? ok(picked)
+    : fail("Pick the channel that the report goes to.");
 }
 
 function readDays(typed: string): Result<number | null, string> {

@@ -67,11 +67,38 @@ for (
   });
 }
 
-Deno.test("readRequest: a preview of an organisation without settings goes to the channel that is picked", () => {
-  const asked = read({ org: "other", channel: "C0SET" });
-  const value = { ...PREVIEW, org: "other", channelId: "C0SET" };
-  assert.deepEqual(asked, { ok: true, value });
-});
+for (
+  const [channel, channelId, where] of [
+    ["C0123", "C0123", "the channel that is picked"],
+    ["C0SET", null, "no channel, where another organisation's was filled in"],
+    ["", null, "no channel, where none is picked"],
+  ] as const
+) {
+  Deno.test(`readRequest: a preview of an organisation without settings goes to ${where}`, () => {
+    const asked = read({ org: "other", channel });
+    const value = { ...PREVIEW, org: "other", channelId };
+    assert.deepEqual(asked, { ok: true, value });
+  });
+}
+
+for (
+  const [org, channel, isPosted] of [
+    ["other", "C0SET", false],
+    ["other", "C0ALSO", false],
+    ["other", "C0123", true],
+    ["OpenSAFELY", "C0SET", true],
+  ] as const
+) {
+  Deno.test(`readRequest: ${org}'s report ${isPosted ? "may" : "may not"} be posted at once in ${channel}`, () => {
+    const asked = read({ org, where: "channel", channel });
+    assert.equal(asked.ok, isPosted);
+    if (asked.ok) return;
+    assert.deepEqual(asked.error, {
+      channel: "This is the channel of opensafely's report. Pick the channel " +
+        "that this report goes to.",
+    });
+  });
+}
 
 for (
   const where of ["preview", "channel", "dm", "channel_and_dm", "everybody"]
