@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
@@ -113,6 +114,36 @@ Deno.test("tech channel: where it cannot be read, an interrupted summary is not 
     const told = textsOf(await messagesIn(app, "team-rex"));
     assert.equal(told.split("40 codespaces read").length, 2);
   }));
+
+const SLOW: readonly (readonly [string, FaultAction])[] = [
+  ["hangs", { kind: "delay", ms: 60_000 }],
+  ["has Slack ask to wait", {
+    kind: "status",
+    status: 429,
+    headers: { "retry-after": "30" },
+  }],
+];
+
+for (const [what, fault] of SLOW) {
+  Deno.test(`tech channel: reading one that ${what} costs the owners little of their minute`, () =>
+    withApp(async (app) => {
+      const tech = channelId(app, "team-rex");
+      const posts: number[] = [];
+      app.slack.faults.add(({ method, args }) => {
+        if (method === "chat.postMessage") posts.push(app.clock.now());
+        return method === "conversations.history" && args["channel"] === tech
+          ? fault
+          : null;
+      });
+      const startedAtMs = app.clock.now();
+      const { error } = await report(app);
+      assert.equal(error, undefined);
+      const tookMs = (posts[0] ?? Infinity) - startedAtMs;
+      assert.ok(tookMs < 25_000, `${tookMs} ms`);
+      assert.equal((await messagesIn(app, "opensafely")).length, 2);
+      assert.equal((await messagesIn(app, "team-rex")).length, 1);
+    }));
+}
 
 /** What the newest delivery said; an execution keeps what the first one did. */
 function lastError(app: Sandbox): string {

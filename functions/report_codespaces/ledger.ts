@@ -55,16 +55,21 @@ export class Ledger implements DeliveryHooks {
 
   /**
    * Adds what stands there though it was never noted: in a channel, or in the
-   * direct messages with a user.
+   * direct messages with a user. Takes no longer than `withinMs`, if that is
+   * less than what is left of the run.
    */
-  async lookIn(place: string): Promise<Result<void, SlackError>> {
-    const conversation = await conversationOf(this.#slack, place);
+  async lookIn(
+    place: string,
+    { withinMs = Infinity }: { readonly withinMs?: number } = {},
+  ): Promise<Result<void, SlackError>> {
+    const slack = this.#slack.within(withinMs);
+    const conversation = await conversationOf(slack, place);
     if (!conversation.ok) return conversation;
     const channelId = conversation.value;
-    const found = await findPosted(this.#slack, {
+    const found = await findPosted(slack, {
       channelId,
       runId: this.runId,
-      sinceMs: this.#slack.timing.now() - LOOK_BACK_MS,
+      sinceMs: slack.timing.now() - LOOK_BACK_MS,
     });
     if (!found.ok) return found;
     const noted = new Set(

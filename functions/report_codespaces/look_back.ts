@@ -7,13 +7,17 @@ import type { Findings } from "./find_risks.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Run } from "./threads.ts";
 
+/** The tech channel is not worth more of the owners' minute. */
+export const TECH_MS = 15_000;
+
 const PLACES_AT_ONCE = 4;
 
 /**
  * Counts as posted what an earlier delivery posted and could no longer note.
  * A run that is resumed must know, or it could post twice; one that seems to
  * be the first looks in the channels all the same, in case its claim came late.
- * Where the tech channel cannot be read, the owners' report goes on without it.
+ * Where the tech channel cannot be read, or not soon, the owners' report goes
+ * on without it.
  */
 export async function lookBack(
   ledger: Ledger,
@@ -33,9 +37,17 @@ export async function lookBack(
       : [techChannelId]),
     ...(run.resumed ? peopleToLookUp(ledger, options, run.findings) : []),
   ];
+  const isForTechAlone = (place: string) =>
+    place === techChannelId && !channelIds.includes(place);
   const looks = await pMap(
     places,
-    async (place) => ({ place, result: await ledger.lookIn(place) }),
+    async (place) => ({
+      place,
+      result: await ledger.lookIn(
+        place,
+        isForTechAlone(place) ? { withinMs: TECH_MS } : {},
+      ),
+    }),
     { concurrency: PLACES_AT_ONCE },
   );
   let summaryUnread: SlackError | null = null;
@@ -43,7 +55,7 @@ export async function lookBack(
     if (result.ok || !run.resumed || isAboutOnePerson(place, result.error)) {
       continue;
     }
-    if (place === techChannelId && !channelIds.includes(place)) {
+    if (isForTechAlone(place)) {
       // Of an archived channel Slack says here only that the app is not in it.
       summaryUnread = run.techDoor.ok ? result.error : run.techDoor.error.error;
       continue;

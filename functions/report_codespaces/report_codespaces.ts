@@ -23,15 +23,12 @@ import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
 import { findRunId } from "./find_run_id.ts";
 import { leaveToAnother } from "./leave_to_another.ts";
-import { lookBack } from "./look_back.ts";
+import { lookBack, TECH_MS } from "./look_back.ts";
 import { Ledger } from "./ledger.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
 import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
 import { searchFor, selectDue } from "./select_due.ts";
-
-/** The tech channel is not worth more of the owners' minute. */
-const TECH_MS = 15_000;
 
 export interface Execution {
   readonly inputs: ReportInputs;
