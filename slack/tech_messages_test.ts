@@ -1,61 +1,14 @@
 import assert from "node:assert/strict";
-import { buildReport, type Report } from "../codespaces/report.ts";
-import { buildCodespace, NOW } from "../codespaces/testdata/build_codespace.ts";
+import { NOW } from "../codespaces/testdata/build_codespace.ts";
 import { checkBlocks } from "../sandbox/slack/blocks/check_blocks.ts";
 import {
   failureMessage,
-  type ReportOutcome,
   summaryMessages,
   unmappedOwners,
 } from "./tech_messages.ts";
-import { NO_LINKS } from "./unmapped_rows.ts";
+import { outcomeOf, reportOf } from "./testdata/build_outcome.ts";
 import { HOSTILE_TEXTS } from "./testdata/hostile_report.ts";
 import { bytesOf, elementsOf, plain } from "./testdata/read_message.ts";
-
-const UNKNOWN = { hasUncommittedChanges: null, hasUnpushedChanges: null };
-
-/** So many owners at risk, and so many codespaces that are unknown. */
-function reportOf(
-  { atRisk = 0, unknown = 0, name = (index: number) => `cs-${index}` }: {
-    atRisk?: number;
-    unknown?: number;
-    name?: (index: number) => string;
-  },
-): Report {
-  const codespaces = Array.from(
-    { length: atRisk + unknown },
-    (_, index) =>
-      buildCodespace({
-        id: String(index),
-        name: name(index),
-        webUrl: `https://${name(index)}.github.dev`,
-        displayName: name(index + 1),
-        repository: `org/${name(index)}`,
-        owner: { githubId: String(500 + index), login: name(index) },
-        ...(index >= atRisk && { git: UNKNOWN }),
-      }),
-  );
-  return buildReport("opensafely", codespaces, {
-    now: NOW,
-    thresholdDays: 10,
-    excludedRepos: [],
-  });
-}
-
-function outcomeOf(overrides: Partial<ReportOutcome> = {}): ReportOutcome {
-  return {
-    slackUsers: new Map(),
-    channelIds: ["C1"],
-    directMessages: 0,
-    untold: [],
-    undeliverable: [],
-    permalink: "https://acme.slack.com/archives/C1/p1",
-    suggestions: new Map(),
-    deactivated: new Set(),
-    addLinks: NO_LINKS,
-    ...overrides,
-  };
-}
 
 Deno.test("summaryMessages: figures first, then only what needs a hand", () => {
   const report = reportOf({ atRisk: 2, unknown: 1 });
@@ -76,66 +29,6 @@ Deno.test("summaryMessages: figures first, then only what needs a hand", () => {
     message.text,
     /^Codespaces in opensafely: 3 codespaces read · 2 at risk/,
   );
-});
-
-/** Owners 500, 501 and 502, of whom 502 is linked to nobody. */
-const LINKED = new Map([["500", "U0"], ["501", "U1"]]);
-const FIRST = { githubId: "500", login: "cs-0" };
-const THIRD = { githubId: "502", login: "cs-2" };
-const GONE = new Set(["U0"]);
-
-const FIGURES: readonly (readonly [
-  string,
-  Partial<ReportOutcome>,
-  notified: string,
-])[] = [
-  ["in a channel", {}, "2 owners notified"],
-  [
-    "of whom one is deactivated",
-    { deactivated: GONE },
-    "1 owner notified · 1 owner deactivated in Slack",
-  ],
-  [
-    "by direct message, one of whom nothing reached",
-    { untold: [FIRST, THIRD] },
-    "1 owner notified",
-  ],
-  [
-    "by direct message, one of whom is named in the channel instead",
-    { undeliverable: [FIRST] },
-    "2 owners notified",
-  ],
-  [
-    "by direct message, which one who is deactivated could not be sent",
-    { deactivated: GONE, undeliverable: [FIRST], untold: [FIRST, THIRD] },
-    "1 owner notified · 1 owner deactivated in Slack",
-  ],
-  ["where it warns nobody", { isTrial: true }, "2 owners named"],
-];
-
-for (const [what, overrides, notified] of FIGURES) {
-  Deno.test(`summaryMessages: owners told ${what}: ${notified}`, () => {
-    const outcome = outcomeOf({ slackUsers: LINKED, ...overrides });
-    const [message] = summaryMessages(reportOf({ atRisk: 3 }), outcome);
-    const figures = ` · ${notified} · 1 owner without a mapping · `;
-    assert.ok(message?.text.includes(figures), message?.text);
-  });
-}
-
-Deno.test("summaryMessages: whoever is deactivated is named once, with both users", () => {
-  const [message] = summaryMessages(
-    reportOf({ atRisk: 3 }),
-    outcomeOf({
-      slackUsers: LINKED,
-      deactivated: GONE,
-      undeliverable: [FIRST, { githubId: "501", login: "cs-1" }],
-    }),
-  );
-  assert.ok(message);
-  const words = plain(elementsOf(message));
-  assert.match(words, /looks after their work:cs-0, linked to @U0/);
-  assert.match(words, /not take a direct message for:cs-1/);
-  assert.equal(words.split("cs-0").length, 2);
 });
 
 Deno.test("summaryMessages: a last call is told from a report", () => {

@@ -102,10 +102,7 @@ export async function loadForm(
     });
   }
   const org = parsed.value.toLowerCase();
-  const [settings, standing] = await Promise.all([
-    findStored(slack, org),
-    loadStanding(slack, org),
-  ]);
+  const { settings, standing } = await loadStored(slack, org);
   if (!settings.ok) {
     return failureScreen(MODAL, {
       failed: `The settings for ${org} could not be read.`,
@@ -153,6 +150,14 @@ export async function loadFormWith(
   const standing = await loadStanding(slack, parts.org);
   const openedAtMs = slack.timing.now();
   return formScreen({ ...parts, standing, openedAtMs });
+}
+
+async function loadStored(slack: SlackApi, org: string) {
+  const [settings, standing] = await Promise.all([
+    findStored(slack, org),
+    loadStanding(slack, org),
+  ]);
+  return { settings, standing };
 }
 
 async function loadStanding(slack: SlackApi, org: string): Promise<Standing> {

@@ -8,7 +8,7 @@ import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError } from "../../slack/errors.ts";
 import type { Saying } from "../../slack/say.ts";
 import { tellPerson } from "../../slack/tell_person.ts";
-import { claimPosting } from "./claim_posting.ts";
+import { type ClaimedPosting, claimPosting } from "./claim_posting.ts";
 import { type ConfirmedReport, notToPost, toPost } from "./outputs.ts";
 import * as words from "./words.ts";
 
@@ -73,15 +73,21 @@ export async function confirmReport(
     pressedBy,
     executionId,
   });
+  return claimed.kind === "ours"
+    ? ok(toPost(button.value, { pressedBy, claim }))
+    : await tell(whyNotOurs(claimed));
+}
+
+function whyNotOurs(
+  claimed: Exclude<ClaimedPosting, { readonly kind: "ours" }>,
+): Saying {
   switch (claimed.kind) {
-    case "ours":
-      return ok(toPost(button.value, { pressedBy, claim }));
     case "not_noted":
-      return await tell(words.notNoted(claimed.error));
+      return words.notNoted(claimed.error);
     case "posted":
-      return await tell(words.postedAlready(claimed));
+      return words.postedAlready(claimed);
     case "being_posted":
-      return await tell(words.beingPosted(claimed));
+      return words.beingPosted(claimed);
   }
 }
 

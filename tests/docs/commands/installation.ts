@@ -43,25 +43,13 @@ export async function openInstallation(): Promise<Installation> {
       throw new Error(`${error.message}${await complaints}`);
     },
   );
-  const find = (pattern: string) => new RegExp(pattern).exec(printed)?.[1];
-  const found = (name: string) => find(`${name}=(\\S+)`) ?? "";
-  const controls = find("GET +(\\S+)/sandbox/state") ?? "";
-  const slackToken = found("SLACK_BOT_TOKEN");
-  const slackUrl = found("SLACK_API_URL");
+  const where = readAddresses(printed);
+  const { SLACK_TOKEN: slackToken } = where.tokens;
+  const { SLACK_API_URL: slackUrl } = where.addresses;
   const folder = await Deno.makeTempDir();
   return {
+    ...where,
     folder,
-    tokens: { GITHUB_TOKEN: found("GITHUB_TOKEN"), SLACK_TOKEN: slackToken },
-    addresses: {
-      GITHUB_API_URL: found("GITHUB_API_URL"),
-      SLACK_API_URL: slackUrl,
-    },
-    ports: new Map(
-      [controls, slackUrl, found("GITHUB_API_URL")].map((url, index) => [
-        `${4100 + index}`,
-        new URL(url).port,
-      ]),
-    ),
     async fillIn(word) {
       if (!LIST_FILE.test(word)) return word.replaceAll("your-org", ORG);
       const path = `${folder}/${word}`;
@@ -86,6 +74,28 @@ export async function openInstallation(): Promise<Installation> {
       await Promise.all([rest(), complaints, child.status]);
       await Deno.remove(folder, { recursive: true });
     },
+  };
+}
+
+/** Where everything listens, and with which tokens, as the sandbox prints it. */
+function readAddresses(printed: string) {
+  const find = (pattern: string) => new RegExp(pattern).exec(printed)?.[1];
+  const found = (name: string) => find(`${name}=(\\S+)`) ?? "";
+  const controls = find("GET +(\\S+)/sandbox/state") ?? "";
+  const slackUrl = found("SLACK_API_URL");
+  const githubUrl = found("GITHUB_API_URL");
+  return {
+    tokens: {
+      GITHUB_TOKEN: found("GITHUB_TOKEN"),
+      SLACK_TOKEN: found("SLACK_BOT_TOKEN"),
+    },
+    addresses: { GITHUB_API_URL: githubUrl, SLACK_API_URL: slackUrl },
+    ports: new Map(
+      [controls, slackUrl, githubUrl].map((url, index) => [
+        `${4100 + index}`,
+        new URL(url).port,
+      ]),
+    ),
   };
 }
 
