@@ -53,9 +53,9 @@ export interface LastCallRules {
  * weekly report (within a week where that is not known) or within 48 hours, its
  * owner has not had a last call for this deadline, nor heard of the codespace
  * today or of this deadline within 20 hours, nor will hear of it from a weekly
- * report later today. Who had a direct message is not its owner any more once
- * that one is linked to somebody else. What GitHub says too little about is due
- * once a deadline, for the tech team.
+ * report later today. What was told to one Slack user, in person or by name, is
+ * not told to the owner once that one is linked to another. What GitHub says too
+ * little about is due once a deadline, for the tech team.
  */
 export function selectLastCall(report: Report, rules: LastCallRules): Report {
   const times = timesOf(rules);
@@ -132,7 +132,9 @@ function isOwnerTold(
   warning: Warning,
   rules: LastCallRules,
 ): boolean {
-  if (warning.toldIn === "dm" && isLinkedAnew(codespace, warning, rules)) {
+  // Named by login, in a channel, whoever is linked by now was told as well.
+  const { slackUserId } = warning;
+  if (slackUserId !== null && isLinkedAnew(codespace, warning, rules)) {
     return false;
   }
   return isFor(warning.lastCallFor, codespace) ||

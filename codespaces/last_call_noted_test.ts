@@ -91,9 +91,22 @@ const LINKED: [string, Partial<Warning>, string | null, boolean][] = [
   ["told in person, and linked as then", { toldIn: "dm" }, "U1", false],
   ["told in person, and linked to somebody else", { toldIn: "dm" }, "U2", true],
   ["told in person, and linked no more", { toldIn: "dm" }, null, false],
+  ["told in a channel, and linked as then", { toldIn: "channel" }, "U1", false],
   [
     "told in a channel, and linked to somebody else",
     { toldIn: "channel" },
+    "U2",
+    true,
+  ],
+  [
+    "told in a channel, and linked no more",
+    { toldIn: "channel" },
+    null,
+    false,
+  ],
+  [
+    "named by login in a channel, and linked since",
+    { toldIn: "channel", slackUserId: null },
     "U2",
     false,
   ],

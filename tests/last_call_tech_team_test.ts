@@ -71,6 +71,30 @@ Deno.test("last call: somebody deactivated who is not due today is no news to th
     ]),
   }));
 
+Deno.test("last call: an owner whose link led to a deactivated account, and was mended after the channel was told, gets it", () =>
+  withApp(async (app) => {
+    await lastCallAt(app, WEDNESDAY);
+    assert.match(textsOf(await messagesIn(app, "opensafely")), /henrys/);
+    const { datastores, world } = app.slack;
+    const links = await datastores.all("github_slack_mappings");
+    const stale = links.find((link) => link["github_login"] === "hwhitcombe");
+    await datastores.put("github_slack_mappings", {
+      ...stale,
+      slack_user_id: world.user("tunde").id,
+    });
+    await lastCallAt(app, hoursAfter(WEDNESDAY, 24));
+    assert.equal((await toPerson(app, "tunde")).length, 1);
+    assert.deepEqual(await lastCallAt(app, hoursAfter(WEDNESDAY, 48)), NOTHING);
+    assert.equal((await messagesIn(app, "opensafely")).length, 1);
+  }, {
+    seed: organisationOn([
+      unsavedOf("hwhitcombe", "henrys", {
+        id: 6,
+        until: hoursAfter(WEDNESDAY, 60),
+      }),
+    ]),
+  }));
+
 Deno.test("last call: without a channel the tech team hears once of whom nobody told, who is told once linked", () =>
   withApp(async (app) => {
     const told = () => messagesIn(app, "team-rex");
