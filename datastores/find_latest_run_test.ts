@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { accept, withSlack } from "../slack/testdata/scripted_slack.ts";
-import { findLatestRun } from "./find_latest_run.ts";
+import { findLatestRun, listLatestEnded } from "./find_latest_run.ts";
 
 const REPORT = {
   run_id: "Fx1",
@@ -39,3 +39,34 @@ for (const [what, item, status] of LATER) {
       },
     ));
 }
+
+Deno.test("listLatestEnded: of each organisation the latest report that ended, whatever began since", () =>
+  withSlack(
+    () =>
+      accept({
+        items: [
+          { ...later("Fx3"), status: "running" },
+          later("last_call-opensafely-2026-11-24"),
+          later("Fx2", "ebmdatalab"),
+          REPORT,
+          {
+            ...REPORT,
+            status: "done",
+            run_id: "Fx0",
+            updated_at: "2026-11-16T09:00:20.000Z",
+          },
+        ],
+      }),
+    async ({ slack }) => {
+      const ended = await listLatestEnded(slack);
+      assert.ok(ended.ok);
+      assert.deepEqual(
+        [...ended.value].map(([org, { status }]) => [org, status]).toSorted(),
+        [["ebmdatalab", "done"], ["opensafely", "failed"]],
+      );
+      assert.equal(
+        ended.value.get("opensafely")?.updatedAt,
+        REPORT.updated_at,
+      );
+    },
+  ));

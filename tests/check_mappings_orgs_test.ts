@@ -18,14 +18,33 @@ function withTeams() {
   return { ...seed, slack: { ...seed.slack, channels } };
 }
 
-/** A test in which a second organisation tells its check in that channel. */
-const besides =
-  (channel: string | null, use: (app: Sandbox) => Promise<void>) => () =>
-    withApp(async (app) => {
-      const id = channel === null ? "" : channelId(app, channel);
-      await storeSettings(app, { org: OTHER, tech_channel_id: id });
-      await use(app);
-    }, { seed: withTeams() });
+/** How the latest report of an organisation ended; null for never. */
+type Ended = "done" | "failed" | null;
+
+/**
+ * A test in which a second organisation tells its check in that channel. The
+ * reports of both came, unless said otherwise.
+ */
+const besides = (
+  channel: string | null,
+  use: (app: Sandbox) => Promise<void>,
+  { other = "done", ours = "done" }: { other?: Ended; ours?: Ended } = {},
+) =>
+() =>
+  withApp(async (app) => {
+    const id = channel === null ? "" : channelId(app, channel);
+    await storeSettings(app, { org: OTHER, tech_channel_id: id });
+    await storeRun(app, OTHER, other);
+    await storeRun(app, ORG, ours);
+    await use(app);
+  }, { seed: withTeams() });
+
+async function storeRun(app: Sandbox, org: string, status: Ended) {
+  if (status === null) return;
+  const updated_at = NOW.toISOString();
+  const run = { run_id: `Fx-${org}`, org, status, updated_at };
+  await app.slack.datastores.put("report_runs", run);
+}
 
 const told = async (app: Sandbox, channel: string) =>
   textsOf(await messagesIn(app, channel));
@@ -79,16 +98,68 @@ Deno.test(
   }),
 );
 
+for (const other of ["failed", null] as const) {
+  Deno.test(
+    `check_mappings: where the report of the first ${
+      other === null ? "never came" : "failed"
+    }, the next one is told of links, alone`,
+    besides("team-two", async (app) => {
+      account(app, "danokafor").login = "dan-o";
+      await check(app);
+      const words = await told(app, "team-rex");
+      assert.match(
+        words,
+        /^Who is who in opensafely: 1 stale link · 1 renamed/,
+      );
+      assert.match(words, /shared by all organisations, and told here only/);
+      assert.ok("dan-o" in await mappingsIn(app));
+      await check(app, { org: OTHER });
+      assert.deepEqual(await messagesIn(app, "team-two"), []);
+    }, { other }),
+  );
+}
+
 Deno.test(
-  "check_mappings: where Slack does not say which organisations there are, it is told rather twice than never",
+  "check_mappings: where no report came, everyone is told, and nobody that it is the only one",
   besides("team-two", async (app) => {
-    app.slack.faults.add(({ method, args }) =>
-      method === "apps.datastore.query" &&
-        args["datastore"] === "report_settings"
-        ? { kind: "status", status: 500 }
-        : null
-    );
-    await check(app);
-    assert.match(await told(app, "team-rex"), /hwhitcombe/);
+    await Promise.all([check(app), check(app, { org: OTHER })]);
+    for (const channel of ["team-rex", "team-two"]) {
+      const words = await told(app, channel);
+      assert.match(words, /hwhitcombe/);
+      assert.doesNotMatch(words, /told here only/);
+    }
+  }, { other: null, ours: "failed" }),
+);
+
+Deno.test(
+  "check_mappings: where none has a tech channel, whoever is told by a trigger reads not that it is the only one",
+  besides(null, async (app) => {
+    await storeSettings(app, { tech_channel_id: "" });
+    await check(app, { tech_channel_id: channelId(app, "team-rex") });
+    const words = await told(app, "team-rex");
+    assert.match(words, /hwhitcombe/);
+    assert.doesNotMatch(words, /told here only/);
   }),
 );
+
+for (
+  const [unsaid, datastore] of [
+    ["which organisations there are", "report_settings"],
+    ["how their reports ended", "report_runs"],
+  ] as const
+) {
+  Deno.test(
+    `check_mappings: where Slack does not say ${unsaid}, it is told rather twice than never`,
+    besides("team-two", async (app) => {
+      app.slack.faults.add(({ method, args }) =>
+        method === "apps.datastore.query" && args["datastore"] === datastore
+          ? { kind: "status", status: 500 }
+          : null
+      );
+      await check(app);
+      const words = await told(app, "team-rex");
+      assert.match(words, /hwhitcombe/);
+      assert.doesNotMatch(words, /told here only/);
+    }),
+  );
+}

@@ -1,6 +1,7 @@
 import { parseOrg, textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { textsOf } from "../../datastores/items.ts";
+import { listLatestEnded } from "../../datastores/find_latest_run.ts";
 import {
   findSettings,
   listOrganisations,
@@ -13,7 +14,7 @@ import { tellOnce } from "../../slack/tell_once.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
 import { NO_LINKS } from "../../slack/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
-import { tellsOfLinks } from "./tells_of_links.ts";
+import { type Tells, tellsOfLinks } from "./tells_of_links.ts";
 import { upkeepMessages } from "./words.ts";
 
 export interface CheckExecution {
@@ -35,6 +36,8 @@ export interface CheckOutputs {
 /** Buttons are not worth more of the run's minute. */
 const LINKS_MS = 6_000;
 const SETTINGS_MS = 6_000;
+/** For both, which organisations there are and how their reports ended. */
+const ORGANISATIONS_MS = 6_000;
 
 const WHAT = "the check of who is who";
 
@@ -57,14 +60,12 @@ export async function runCheck(
       messages,
     });
 
-  // 2. What is to be told. Twice is better than never, where Slack does not say
-  // which organisations there are.
-  const listed = await listOrganisations(slack.within(SETTINGS_MS));
-  const organisations = listed.ok ? listed.value : [];
+  // 2. What is to be told.
+  const tells = await findWhoTells(slack.within(ORGANISATIONS_MS), org.value);
   const upkeep = settings.ok
     ? await checkMappings(slack, env, {
       unmappedLogins: textsOf(inputs.unmapped_logins) ?? [],
-      areLinksTold: tellsOfLinks(org.value, organisations),
+      areLinksTold: tells !== "not",
     })
     : fail(explainSlackError(settings.error));
   if (!upkeep.ok) {
@@ -79,12 +80,31 @@ export async function runCheck(
     : await findAddLinks(slack.within(LINKS_MS));
   const told = await tell(upkeepMessages(org.value, upkeep.value, {
     addLinks: links,
-    areLinksShared: organisations.length > 1,
+    areLinksToldHereOnly: tells === "alone",
   }));
   if (!told.ok) return told;
   return ok({
     stale_count: stale.length,
     renamed_count: renamed.length,
     suggestion_count: suggestions.length,
+  });
+}
+
+/**
+ * Whether this check tells of links. Twice is better than never, where Slack
+ * does not say which organisations there are, or how their reports ended.
+ */
+async function findWhoTells(slack: SlackApi, org: string): Promise<Tells> {
+  const listed = await listOrganisations(slack);
+  if (
+    !listed.ok || listed.value.every((one) => one.org === org.toLowerCase())
+  ) {
+    return "too";
+  }
+  const ended = await listLatestEnded(slack);
+  return tellsOfLinks(org, {
+    organisations: listed.value,
+    latestRuns: ended.ok ? ended.value : null,
+    now: new Date(slack.timing.now()),
   });
 }

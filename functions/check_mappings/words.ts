@@ -34,16 +34,16 @@ const MOST_ROWS = 100;
 /**
  * What the tech team hears of the mappings, with what did not fit for the
  * thread. No message at all where all is well. Links are those of everybody,
- * whichever organisation their codespaces are in: where there are several, one
- * of them is told of links (see `tellsOfLinks`), and it says so.
+ * whichever organisation their codespaces are in: where only one of several is
+ * told of links (see `tellsOfLinks`), it says so.
  */
 export function upkeepMessages(
   org: string,
   upkeep: Upkeep,
-  { addLinks, areLinksShared }: {
+  { addLinks, areLinksToldHereOnly }: {
     readonly addLinks: AddLinks;
-    /** Whether there are other organisations that are told none of it. */
-    readonly areLinksShared: boolean;
+    /** Whether there are other organisations, and they are told none of it. */
+    readonly areLinksToldHereOnly: boolean;
   },
 ): Message[] {
   const { stale, renamed, suggestions, unsettled } = upkeep;
@@ -66,7 +66,8 @@ export function upkeepMessages(
     message([
       richText(section(
         text(summary, { bold: true }),
-        ...(areLinksShared && stale.length + renamed.length + unsettled > 0
+        ...(areLinksToldHereOnly &&
+            stale.length + renamed.length + unsettled > 0
           ? [text(SHARED)]
           : []),
       )),
