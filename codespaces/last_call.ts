@@ -17,8 +17,11 @@ const NOTICE_MS = 48 * HOUR_MS;
 /** Nobody hears of a codespace and the same deadline again sooner. */
 const QUIET_MS = 20 * HOUR_MS;
 
-/** A weekly report that began so recently may not have noted whom it told. */
-const WEEKLY_TAKES_MS = 10 * MINUTE_MS;
+/**
+ * A weekly report that began less than this ago may not have noted whom it
+ * told: it has a minute, and may start late. After it the warnings say.
+ */
+const WEEKLY_TAKES_MS = 2 * MINUTE_MS;
 
 /** With less left after the weekly report, it is no use waiting for it. */
 const TIME_TO_SAVE_MS = HOUR_MS;
@@ -88,7 +91,7 @@ export function selectLastCall(report: Report, rules: LastCallRules): Report {
 interface Times {
   /** What is deleted from then on can wait. */
   readonly horizonMs: number;
-  /** The weekly report that comes today or has just begun; null for none. */
+  /** The weekly report that comes today or is at work; null for none. */
   readonly weeklyToday: Date | null;
 }
 
@@ -97,7 +100,7 @@ function timesOf({ now, weekly }: LastCallRules): Times {
   // It may come at any time, so nothing is left to it.
   if (weekly === null) return { horizonMs: atMs + WEEK_MS, weeklyToday: null };
   const next = firstFrom(weekly, now);
-  const nearest = firstFrom(weekly, new Date(atMs - WEEKLY_TAKES_MS));
+  const nearest = firstFrom(weekly, new Date(atMs - WEEKLY_TAKES_MS + 1));
   return {
     horizonMs: Math.max(next.getTime(), atMs + NOTICE_MS + 1),
     weeklyToday: nearest <= now || isSameDay(nearest, now, weekly)

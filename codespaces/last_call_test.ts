@@ -43,8 +43,9 @@ const MONDAYS: [string, number, number, number, boolean][] = [
   ["an hour before it, gone half an hour after it", -60, 0.5, 10, true],
   ["an hour before it, which looks less far", -60, 47, 0, true],
   ["as it begins", 0, 24, 10, false],
-  ["while it may be posting", 5, 24, 10, false],
-  ["while it may be naming what goes in half an hour", 5, 0.5, 10, false],
+  ["while it may be posting", 1.9, 24, 10, false],
+  ["while it may be naming what goes in half an hour", 1.9, 0.5, 10, false],
+  ["two minutes after it, which told nobody", 2, 24, 10, true],
   ["an hour after it, which told nobody", 60, 24, 10, true],
 ];
 for (const [name, minutes, hoursLeft, thresholdDays, expected] of MONDAYS) {
@@ -81,7 +82,7 @@ Deno.test("selectLastCall: past midnight, what a weekly report that has just beg
   const now = new Date("2026-11-24T00:00:30Z");
   const retentionExpiresAt = after(now, 12 * HOUR_MS);
   assert.equal(isDue({ retentionExpiresAt }, { weekly, now }), false);
-  const later = after(now, 30 * MINUTE_MS);
+  const later = after(now, MINUTE_MS);
   assert.equal(isDue({ retentionExpiresAt }, { weekly, now: later }), true);
 });
 

@@ -7,6 +7,7 @@ import {
   NOTHING,
   organisationOn,
   timesNamed,
+  toPerson,
   unsavedOf,
 } from "./support/last_call.ts";
 import { scheduled } from "./support/schedule.ts";
@@ -15,11 +16,8 @@ import { scheduled } from "./support/schedule.ts";
 const MIDNIGHT = new Date("2026-11-24T00:00:00Z");
 const SUNDAY = hoursAfter(MIDNIGHT, -36);
 
-function lateOn(time: string) {
-  const soonGone = unsavedOf("ameliahargreaves", "amelias", {
-    id: 1,
-    until: hoursAfter(MIDNIGHT, 0.4),
-  });
+function lateOn(time: string, until = hoursAfter(MIDNIGHT, 0.4)) {
+  const soonGone = unsavedOf("ameliahargreaves", "amelias", { id: 1, until });
   const settings = { weekday: "Monday", time, timezone: "Europe/London" };
   return { now: SUNDAY, seed: organisationOn([soonGone], settings) };
 }
@@ -46,3 +44,23 @@ Deno.test("last call, late: in the same minute as the report, it leaves to it wh
     assert.deepEqual(last.outputs, NOTHING);
     assert.equal(await timesNamed(app, "amelias"), 1);
   }, lateOn("23:59")));
+
+Deno.test("last call, late: what a report failed to tell a few minutes before, and goes before the next one, is told", () =>
+  withApp(async (app) => {
+    app.clock.advanceTo(new Date("2026-11-23T23:55:00Z"));
+    app.github.tokenAbility = "sso_required";
+    const { error } = await report(app);
+    assert.match(error ?? "", /single sign-on/);
+    app.github.tokenAbility = "all";
+    await lastCallAt(app, new Date("2026-11-23T23:59:00Z"));
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+  }, lateOn("23:55", hoursAfter(MIDNIGHT, 20))));
+
+Deno.test("last call, late: what a report told a few minutes before is not told again", () =>
+  withApp(async (app) => {
+    app.clock.advanceTo(new Date("2026-11-23T23:55:00Z"));
+    await report(app);
+    const outputs = await lastCallAt(app, new Date("2026-11-23T23:59:00Z"));
+    assert.deepEqual(outputs, NOTHING);
+    assert.equal(await timesNamed(app, "amelias"), 1);
+  }, lateOn("23:55", hoursAfter(MIDNIGHT, 20))));
