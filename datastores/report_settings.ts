@@ -124,7 +124,7 @@ async function mayHold(
 }
 
 /** After which a read sees what was written before. */
-export const LOOK_AGAIN_MS = 500;
+const LOOK_AGAIN_MS = 500;
 
 /** Deletes an organisation's settings; well where none are stored. */
 export function forgetSettings(

@@ -8,7 +8,6 @@ import {
   findStored,
   hasSettings,
   isNoNewer,
-  LOOK_AGAIN_MS,
   saveSettings,
 } from "../../datastores/report_settings.ts";
 import { wasStoppedAfter } from "../../datastores/stop_note.ts";
@@ -143,7 +142,7 @@ async function schedule(
   const { scheduling } = context;
   const screen = await setSchedule(scheduling, { org, draft, replaced });
   if (!hasTime(scheduling)) return show(screen);
-  const latest = await findLatest(scheduling, { org, draft });
+  const latest = await findStored(scheduling, org);
   if (!latest.ok) return show(screen);
   if (latest.value !== null) {
     const settings = latest.value;
@@ -155,19 +154,6 @@ async function schedule(
     ? null
     : await undoSchedule(scheduling, { org, draft });
   return undone ?? show(screen);
-}
-
-/** What is stored; a read that is not of what was just written may be late. */
-async function findLatest(
-  slack: Context["scheduling"],
-  { org, draft }: Pick<Target, "org" | "draft">,
-): ReturnType<typeof findStored> {
-  const latest = await findStored(slack, org);
-  const isOther = latest.ok && latest.value !== null &&
-    !isStored(draft, latest.value);
-  if (!isOther || !hasTime(slack)) return latest;
-  await slack.timing.sleep(LOOK_AGAIN_MS);
-  return await findStored(slack, org);
 }
 
 async function showConflict(
