@@ -61,14 +61,22 @@ export class Progress {
     );
   }
 
-  note(step: ScheduleStep, outcome: StepOutcome): void {
+  note(
+    step: ScheduleStep,
+    outcome: Exclude<StepOutcome, { readonly kind: "withdrawn" }>,
+  ): void {
     if (outcome.kind === "done") this.#count(step);
     if (outcome.kind === "unsure") this.#unsure.push(step);
-    if (outcome.kind === "withdrawn") this.#isWithdrawn = true;
     if ("explanation" in outcome) this.#explanations.push(outcome.explanation);
     // Somebody else may have made one at the same time.
     this.#mustLook ||= outcome.kind === "unsure" ||
       (outcome.kind === "done" && step.did === "created");
+  }
+
+  /** Gives up, because something else is wanted by now. */
+  withdraw(explanation: string): void {
+    this.#isWithdrawn = true;
+    this.stop(explanation);
   }
 
   stop(explanation: string): void {

@@ -59,7 +59,7 @@ export async function reconcile(
     }
     const steps = progress.begin(listed.value, plan(listed.value));
     await takeSteps(slack, steps, { progress, isWanted });
-    if (!progress.mustLook || progress.isWithdrawn) break;
+    if (!progress.mustLook) break;
   }
   const { found, changes } = progress;
   if (progress.isDone && found !== null) return ok({ found, changes });
@@ -81,8 +81,10 @@ async function takeSteps(
   for (const step of steps) {
     if (!await pause(slack)) return progress.stop(NO_TIME);
     const outcome = await carryOut(slack, step, isWanted);
+    if (outcome.kind === "withdrawn") {
+      return progress.withdraw(outcome.explanation);
+    }
     progress.note(step, outcome);
-    if (outcome.kind === "withdrawn") return;
   }
 }
 
