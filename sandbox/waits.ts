@@ -12,9 +12,6 @@ interface Watched {
   rest: Rest | null;
 }
 
-/** Calls back at the event loop's next turn, in real time. */
-type NextTurn = (call: () => void) => void;
-
 /** Names a worker's request to the stand-ins; nothing of the services' own. */
 export const REQUEST_ID_HEADER = "x-sandbox-request";
 
@@ -28,11 +25,8 @@ export const REQUEST_ID_HEADER = "x-sandbox-request";
  * stand-in holds. Nothing else wakes a party, so what it said last is still
  * true then.
  */
-export function skipWaits(
-  clock: VirtualClock,
-  nextTurn: NextTurn = (call) => void setTimeout(call, 0),
-): VirtualClock {
-  return new WaitSkippingClock(clock, nextTurn);
+export function skipWaits(clock: VirtualClock): VirtualClock {
+  return new WaitSkippingClock(clock);
 }
 
 class WaitSkippingClock implements VirtualClock {
@@ -41,10 +35,7 @@ class WaitSkippingClock implements VirtualClock {
   /** How many requests the stand-ins work on at this moment. */
   #working = 0;
 
-  readonly #nextTurn: NextTurn;
-
-  constructor(readonly clock: VirtualClock, nextTurn: NextTurn) {
-    this.#nextTurn = nextTurn;
+  constructor(readonly clock: VirtualClock) {
     clock.onJump(() => {
       for (const party of this.#parties) party.jumps += 1;
     });
@@ -77,7 +68,7 @@ class WaitSkippingClock implements VirtualClock {
   async sleep(ms: number): Promise<void> {
     const slept = this.#hold(ms, undefined, () => {});
     // Whoever sleeps may have started something, or be about to.
-    this.#nextTurn(() => this.#skip());
+    setTimeout(() => this.#skip(), 0);
     await slept;
   }
 
