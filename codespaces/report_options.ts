@@ -29,6 +29,16 @@ export type Occasion = typeof OCCASIONS[number];
  */
 export const NO_REPORT = "none";
 
+/** What such a step answers; the rest is there because a report requires it. */
+export function noReport(requestedBy: string) {
+  return {
+    occasion: NO_REPORT,
+    org: "-",
+    delivery: "preview",
+    requested_by: requestedBy,
+  } as const;
+}
+
 /** What a report is asked to do, with nothing left to decide. */
 export interface ReportOptions {
   readonly org: string;

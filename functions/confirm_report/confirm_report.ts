@@ -1,6 +1,6 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
 import { claimOf, readPreviewButton } from "../../codespaces/preview_button.ts";
-import { textInput } from "../../codespaces/report_options.ts";
+import { noReport, textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { findRole } from "../../datastores/find_role.ts";
 import type { SlackApi } from "../../slack/api.ts";
@@ -9,7 +9,7 @@ import { explainSlackError } from "../../slack/errors.ts";
 import type { Saying } from "../../slack/say.ts";
 import { tellPerson } from "../../slack/tell_person.ts";
 import { type ClaimedPosting, claimPosting } from "./claim_posting.ts";
-import { type ConfirmedReport, notToPost, toPost } from "./outputs.ts";
+import { type ConfirmedReport, toPost } from "./outputs.ts";
 import * as words from "./words.ts";
 
 export interface Press {
@@ -40,7 +40,7 @@ export async function confirmReport(
   const place = textInput(inputs.channel_id);
   const tell = async (saying: Saying) => {
     await sayNo(slack, { pressedBy, place, executionId }, saying);
-    return ok(notToPost(pressedBy));
+    return ok({ ...noReport(pressedBy), previewed: "{}" });
   };
 
   // 1. Whether they may, before anything is said of what it carries.

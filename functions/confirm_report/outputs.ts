@@ -1,5 +1,5 @@
 import type { PreviewButton } from "../../codespaces/preview_button.ts";
-import { NO_REPORT } from "../../codespaces/report_options.ts";
+import type { NO_REPORT } from "../../codespaces/report_options.ts";
 
 /** What the next step posts; as the function's definition has it. */
 export interface ConfirmedReport {
@@ -28,16 +28,5 @@ export function toPost(
     threshold_days: thresholdDays,
     ...(repository !== null && { repository }),
     previewed: JSON.stringify({ ...button.previewed, claim }),
-  };
-}
-
-/** No report: the rest is there because Slack requires every output. */
-export function notToPost(pressedBy: string): ConfirmedReport {
-  return {
-    occasion: NO_REPORT,
-    org: "-",
-    delivery: "preview",
-    requested_by: pressedBy,
-    previewed: "{}",
   };
 }

@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { noReport } from "../../codespaces/report_options.ts";
 import { connectSlack } from "../../slack/connect.ts";
 import { closeModal } from "../../slack/modal/close_modal.ts";
 import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
@@ -8,7 +9,6 @@ import { submissionResponse } from "../../slack/modal/reply.ts";
 import { RequestReport } from "./definition.ts";
 import { MODAL } from "./form_screen.ts";
 import { loadForm } from "./load_form.ts";
-import { notToReport } from "./outputs.ts";
 import { submitRequest } from "./submit_request.ts";
 
 export default SlackFunction(
@@ -29,5 +29,5 @@ export default SlackFunction(
   const slack = connectSlack({ token, env }).within(EVENT_MS);
   const interaction = parseInteraction(body);
   // After a submission, Slack has completed it already and this is refused.
-  await closeModal(slack, interaction, notToReport(interaction.openerId));
+  await closeModal(slack, interaction, noReport(interaction.openerId));
 });

@@ -7,8 +7,7 @@ import { checkChannel } from "./check_channel.ts";
 import { findAsker } from "./find_asker.ts";
 import { plainScreen } from "./form_screen.ts";
 import { INPUTS, VIEWS } from "./ids.ts";
-import { toReport } from "./outputs.ts";
-import { readRequest } from "./read_request.ts";
+import { readRequest, type Request } from "./read_request.ts";
 
 /**
  * Checks again who asks and what for, then completes the function, so that
@@ -33,7 +32,7 @@ export async function submitRequest(
   }
   const completed = await slack.call("functions.completeSuccess", {
     function_execution_id: executionId,
-    outputs: toReport(request.value, actorId),
+    outputs: outputsOf(request.value, actorId),
   });
   if (!completed.ok && !isCompletedBefore(completed.error)) {
     return refuse(
@@ -50,6 +49,19 @@ function isCompletedBefore(
   error: { readonly kind: string; readonly code?: string },
 ): boolean {
   return error.code === "execution_not_in_running_state";
+}
+
+function outputsOf(request: Request, requestedBy: string) {
+  const { org, delivery, channelId, thresholdDays, repository } = request;
+  return {
+    occasion: "adhoc",
+    org,
+    delivery,
+    requested_by: requestedBy,
+    ...(channelId !== null && { channel_ids: [channelId] }),
+    ...(thresholdDays !== null && { threshold_days: thresholdDays }),
+    ...(repository !== null && { repository }),
+  };
 }
 
 const NOT_YOURS =
