@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseFlags } from "./parse_flags.ts";
 
 /** What a task that takes no options answers to the ones it is given. */
 export interface Answer {
@@ -11,14 +11,10 @@ export function answerOptions(
   args: readonly string[],
   usage: string,
 ): Answer | null {
-  try {
-    const options = { help: { type: "boolean", short: "h" } } as const;
-    const { values } = parseArgs({ args: [...args], options });
-    return values.help ? { text: usage, exitCode: 0 } : null;
-  } catch (error) {
-    const wrong = error instanceof Error ? error.message : String(error);
-    return { text: `${wrong}\n\n${usage}`, exitCode: 2 };
-  }
+  const options = { help: { type: "boolean", short: "h" } } as const;
+  const parsed = parseFlags({ args: [...args], options });
+  if (!parsed.ok) return { text: `${parsed.error}\n\n${usage}`, exitCode: 2 };
+  return parsed.value.values.help ? { text: usage, exitCode: 0 } : null;
 }
 
 /** Prints the answer, and ends the process, where there is one. */
