@@ -197,11 +197,11 @@ function checkWeeks(
       anyWeekly,
       anyThreshold,
       anyFailures,
-      (seeds, weekly, thresholdDays, any) => {
+      (seeds, weekly, thresholdDays, anyWeeks) => {
         const lives = seeds.flatMap((seed, index) =>
           livesOf(seed, weekly, String(index))
         );
-        const failures = MUST_NOT_FAIL.includes(weekly.time) ? [] : any;
+        const failures = MUST_NOT_FAIL.includes(weekly.time) ? [] : anyWeeks;
         const weeks = { weekly, thresholdDays, failures };
         check({ lives, tellings: simulate(lives, weeks), weekly });
       },
