@@ -1,3 +1,5 @@
+import { CURES } from "./cures.ts";
+
 /** Why a call to Slack did not do what it should. */
 export type SlackError =
   /** Slack understood and said no. */
@@ -46,36 +48,12 @@ export function explainSlackError(
   }
 }
 
-const CURES: Readonly<Record<string, string>> = {
-  channel_not_found:
-    "Check the channel id; a private channel must invite the app first, with " +
-    "/invite @Codespaces Report in the channel.",
-  not_in_channel:
-    "Invite the app to the channel: type /invite @Codespaces Report in it.",
-  is_archived: "Unarchive the channel, or choose another one.",
-  missing_scope:
-    "Deploy the app again (slack deploy) and approve the scopes it asks for.",
-  restricted_action:
-    "Ask a workspace admin to let the app post in this channel.",
-  restricted_action_read_only_channel:
-    "Ask a workspace admin to let the app post in this channel.",
-  invalid_auth: "Install the app again with slack deploy.",
-  account_inactive: "Install the app again with slack deploy.",
-  token_revoked: "Install the app again with slack deploy.",
-  token_expired: "Install the app again with slack deploy.",
-  user_not_found: "Check the Slack user id.",
-  cannot_dm_bot: "Check the Slack user id: it belongs to an app.",
-  datastore_error:
-    "Try again later; if it goes on, deploy the app again (slack deploy).",
-  partial_failure: "Try again later: Slack stored or read only a part.",
-};
-
 function cureFor(
-  { code, answer }: Extract<SlackError, { kind: "refused" }>,
+  { method, code, answer }: Extract<SlackError, { kind: "refused" }>,
   channel: string | null,
 ): string {
   const cure = CURES[code] ??
-    `Look the code up at https://docs.slack.dev/reference/methods.`;
+    `https://docs.slack.dev/reference/methods/${method} says what it means.`;
   const details = detailsOf(answer);
   return [
     channel === null

@@ -26,7 +26,17 @@ const CASES: [string, SlackError, RegExp][] = [
     refused("invalid_blocks", {
       response_metadata: { messages: ["[ERROR] too long"] },
     }),
-    /docs\.slack\.dev.* Slack adds: \[ERROR\] too long\.$/,
+    /developers.* Slack adds: \[ERROR\] too long\.$/,
+  ],
+  [
+    "a token whose step has ended",
+    refused("token_revoked"),
+    /ends with the step.*start it again.*slack deploy\.$/,
+  ],
+  [
+    "a word of Slack's that is not known",
+    refused("brand_new"),
+    /docs\.slack\.dev\/reference\/methods\/chat\.postMessage says/,
   ],
   [
     "a datastore that fails",
