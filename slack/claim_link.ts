@@ -7,7 +7,7 @@ import { workflowButton } from "./workflow_button.ts";
  * What "This is me" starts. Who pressed it comes from Slack; whom they say
  * they are, and for which organisation, comes from the button.
  */
-export const CLAIM_LINK: LinkTriggerDefinition = {
+export const CLAIM_LINK = {
   name: "This is me",
   description: "Say that a GitHub user is you",
   workflow: "#/workflows/claim_mapping",
@@ -18,7 +18,7 @@ export const CLAIM_LINK: LinkTriggerDefinition = {
     github_login: { customizable: true },
     org: { customizable: true },
   },
-};
+} satisfies LinkTriggerDefinition;
 
 /** The button for one GitHub user; null for what could not be one. */
 export function claimButton(

@@ -9,8 +9,10 @@ export interface LinkTriggerDefinition {
   readonly name: string;
   readonly description: string;
   /** `#/workflows/<callback_id>` */
-  readonly workflow: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly workflow: `#/workflows/${string}`;
+  readonly inputs: Readonly<
+    Record<string, { readonly value: string } | { readonly customizable: true }>
+  >;
 }
 
 /**
@@ -54,7 +56,7 @@ function readUrls(
   definitions: readonly LinkTriggerDefinition[],
   urls: Map<string, string>,
 ): Promise<Result<"read" | "cut", SlackError>> {
-  const wanted = new Set(definitions.map(({ workflow }) => workflow));
+  const wanted = new Set<string>(definitions.map(({ workflow }) => workflow));
   return listTriggers(slack, (triggers) => {
     for (const trigger of triggers) {
       const workflow = `#/workflows/${workflowOf(trigger) ?? ""}`;

@@ -11,15 +11,15 @@ const STARTED_BY_A_PERSON = {
 };
 
 /** The empty form: onboarding's link, and "Add another". */
-export const ADD_MAPPING_LINK: LinkTriggerDefinition = {
+export const ADD_MAPPING_LINK = {
   name: "Link GitHub and Slack",
   description: "Tell the codespaces report who is who",
   workflow: "#/workflows/add_mapping",
   inputs: STARTED_BY_A_PERSON,
-};
+} satisfies LinkTriggerDefinition;
 
 /** The form with the username filled in: "Add". */
-export const ADD_MAPPING_FOR_LINK: LinkTriggerDefinition = {
+export const ADD_MAPPING_FOR_LINK = {
   name: "Link a GitHub user",
   description: "Tell the codespaces report who a GitHub user is",
   workflow: "#/workflows/add_mapping_for",
@@ -27,10 +27,10 @@ export const ADD_MAPPING_FOR_LINK: LinkTriggerDefinition = {
     ...STARTED_BY_A_PERSON,
     github_username: { customizable: true },
   },
-};
+} satisfies LinkTriggerDefinition;
 
 /** The form with what was typed: "Try again". */
-export const ADD_MAPPING_AGAIN_LINK: LinkTriggerDefinition = {
+export const ADD_MAPPING_AGAIN_LINK = {
   name: "Correct GitHub and Slack",
   description: "Try again to link a GitHub user and a Slack user",
   workflow: "#/workflows/add_mapping_again",
@@ -39,11 +39,11 @@ export const ADD_MAPPING_AGAIN_LINK: LinkTriggerDefinition = {
     github_username: { customizable: true },
     slack_user_id: { customizable: true },
   },
-};
+} satisfies LinkTriggerDefinition;
 
-export const MANAGE_MAPPINGS_LINK: LinkTriggerDefinition = {
+export const MANAGE_MAPPINGS_LINK = {
   name: "Manage who is who",
   description: "Find, correct, import and export GitHub and Slack links",
   workflow: "#/workflows/manage_mappings",
   inputs: { interactivity: { value: "{{data.interactivity}}" } },
-};
+} satisfies LinkTriggerDefinition;

@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const SHIPPED_PACKAGES = [
   "@octokit/core",
   "@octokit/request-error",
+  "deno-slack-api/mod.ts",
   "deno-slack-sdk/mod.ts",
   "p-map",
 ];

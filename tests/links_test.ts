@@ -96,6 +96,18 @@ Deno.test("links: Slack takes each trigger file as its command line reads it", a
   });
 });
 
+Deno.test("links: every trigger file is typed by the workflow it starts", async () => {
+  for await (const { name } of Deno.readDir("triggers")) {
+    const source = await Deno.readTextFile(`triggers/${name}`);
+    const [, workflow] =
+      source.match(/: Trigger<typeof (\w+)\.definition> =/) ??
+        [];
+    assert.ok(workflow !== undefined, `${name} has no type of its own`);
+    const from = `import type { ${workflow} } from "../workflows/${name}";`;
+    assert.ok(source.includes(from), `${name} is typed by another workflow`);
+  }
+});
+
 const WORKFLOWS = ["add_mapping_again", "add_mapping_for", "claim_mapping"];
 
 Deno.test("links: the app makes what nobody has made, once, and finds it again", () =>

@@ -16,13 +16,19 @@ export type ScheduledWorkflow = typeof SCHEDULED_WORKFLOWS[number];
  * A scheduled trigger as `workflows.triggers.create` and a trigger file take
  * it: texts only for inputs, since the Slack CLI takes no others.
  */
-export interface ScheduledDefinition {
+export interface ScheduledDefinition<
+  W extends ScheduledWorkflow = ScheduledWorkflow,
+> {
   readonly type: "scheduled";
   readonly name: string;
   readonly description: string;
   /** `#/workflows/<callback_id>` */
-  readonly workflow: `#/workflows/${ScheduledWorkflow}`;
-  readonly inputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly workflow: `#/workflows/${W}`;
+  readonly inputs: {
+    readonly org: Input;
+    readonly channel_id?: Input;
+    readonly tech_channel_id?: Input;
+  };
   readonly schedule: {
     /** ISO 8601; Slack refuses one that has passed. */
     readonly start_time: string;
@@ -30,11 +36,15 @@ export interface ScheduledDefinition {
     readonly frequency:
       | {
         readonly type: "weekly";
-        readonly on_days: readonly Weekday[];
+        readonly on_days: Weekday[];
         readonly repeats_every: 1;
       }
       | { readonly type: "daily"; readonly repeats_every: 1 };
   };
+}
+
+interface Input {
+  readonly value: string;
 }
 
 /** For which organisation, and when. */
@@ -49,7 +59,9 @@ export interface ScheduleOf {
 }
 
 /** The weekly report. Throws a RangeError for a weekly time that is none. */
-export function weeklyReportTrigger(of: ScheduleOf): ScheduledDefinition {
+export function weeklyReportTrigger(
+  of: ScheduleOf,
+): ScheduledDefinition<"weekly_report"> {
   const { org, weekly, now } = of;
   return {
     type: "scheduled",
@@ -69,7 +81,9 @@ export function weeklyReportTrigger(of: ScheduleOf): ScheduledDefinition {
 }
 
 /** The last call: each day, after the weekly report's time. */
-export function lastCallTrigger(of: ScheduleOf): ScheduledDefinition {
+export function lastCallTrigger(
+  of: ScheduleOf,
+): ScheduledDefinition<"last_call"> {
   const { org, weekly, now } = of;
   const daily = lastCallTime(weekly);
   return {

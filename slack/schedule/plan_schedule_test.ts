@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
-import { lastCallTrigger, weeklyReportTrigger } from "./definitions.ts";
+import {
+  lastCallTrigger,
+  type ScheduledDefinition,
+  weeklyReportTrigger,
+} from "./definitions.ts";
 import {
   planExtras,
   planSchedule,
@@ -17,7 +21,7 @@ const lastCall = lastCallTrigger(of);
 /** A definition as Slack lists it. */
 function standing(
   id: string,
-  definition: ReturnType<typeof weeklyReportTrigger>,
+  definition: ScheduledDefinition,
   change: Readonly<Record<string, unknown>> = {},
 ): ScheduledTrigger {
   const callback_id = definition.workflow.replace("#/workflows/", "");
