@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
-import type { GithubError } from "./errors.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import type { AccessPolicy, GithubError } from "./errors.ts";
 import { NoWholeAnswer } from "./no_whole_answer.ts";
 import { rateLimitedUntil } from "./rate_limit.ts";
 
@@ -20,7 +21,7 @@ export function classifyFailure(failure: unknown, now: number): GithubError {
   if (status >= 500) {
     return { kind: "unreachable", reason: "server_error", status };
   }
-  return classifyRefusal(status, headers);
+  return classifyRefusal(status, headers, saidIn(failure.response?.data));
 }
 
 function classifyNoAnswer({ reason }: NoWholeAnswer): GithubError {
@@ -39,15 +40,50 @@ function classifyNoAnswer({ reason }: NoWholeAnswer): GithubError {
   }
 }
 
-function classifyRefusal(status: number, headers: Headers): GithubError {
+function classifyRefusal(
+  status: number,
+  headers: Headers,
+  said: string | null,
+): GithubError {
   if (status === 401) return { kind: "bad_token" };
   if (status === 403 || status === 404) {
     const sso = headers["x-github-sso"];
     if (sso !== undefined) return ssoRequired(String(sso));
   }
-  if (status === 403) return missingPermission(403, headers);
+  if (status === 403) {
+    const policy = said === null ? null : policyIn(said);
+    return said === null || policy === null
+      ? missingPermission(403, headers, said)
+      : { kind: "against_policy", policy, said };
+  }
   if (status === 404) return { kind: "org_not_found" };
   return { kind: "unexpected_shape", detail: `HTTP status ${status}` };
+}
+
+/**
+ * GitHub tells these by its message alone (SalesforceFoundation/NPSP#7247;
+ * refined-github#6951 and mislav/hub#3363; NixOS/org#247 for a lifetime, which
+ * names the kind of token too and so is looked for first).
+ */
+const POLICIES: readonly (readonly [RegExp, AccessPolicy])[] = [
+  [/\bIP allow list\b|\bIP address is not permitted\b/i, "ip_allow_list"],
+  [/\bforb.*\blifetime\b/i, "token_lifetime"],
+  [/\bforb.*\(classic\)|\(classic\).*\bforb/i, "classic_tokens"],
+  [/\bforb.*\bfine-grained\b|\bfine-grained\b.*\bforb/i, "fine_grained_tokens"],
+];
+
+/** By the first sentence: the second names what to use instead. */
+function policyIn(said: string): AccessPolicy | null {
+  const [first = ""] = said.split(/\.\s/);
+  return POLICIES.find(([words]) => words.test(first))?.[1] ?? null;
+}
+
+/** What a refusal says for people; never a token, should it repeat one. */
+function saidIn(body: unknown): string | null {
+  if (!isRecord(body) || typeof body.message !== "string") return null;
+  const said = body.message.trim()
+    .replace(/\b(?:(?:gh[a-z]|github_pat)_\w+|[0-9a-f]{40}\b)/g, "[token]");
+  return said === "" ? null : said;
 }
 
 /**
@@ -68,9 +104,10 @@ export function ssoRequired(header: string): GithubError {
 export function missingPermission(
   status: 403 | 404,
   headers: Headers,
+  said: string | null = null,
 ): GithubError {
   const grantedScopes = grantedScopesOf(headers);
-  return { kind: "missing_permission", status, grantedScopes };
+  return { kind: "missing_permission", status, grantedScopes, said };
 }
 
 /** What a classic token may do; null where GitHub does not say. */

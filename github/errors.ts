@@ -1,7 +1,7 @@
 /**
- * Why something could not be read from GitHub. None of them carries a text of
- * GitHub's or the token: what people read is written in
- * explain_github_error.ts.
+ * Why something could not be read from GitHub. None of them carries the token;
+ * `said` is a text of GitHub's, to be quoted and escaped where it is shown.
+ * What people read is written in explain_github_error.ts.
  */
 export type GithubError =
   /** `GITHUB_TOKEN` is not set. */
@@ -13,11 +13,19 @@ export type GithubError =
   /**
    * 403, or 404 for an organisation that exists. `grantedScopes` is what a
    * classic token may do (`X-OAuth-Scopes`), null for a fine-grained one.
+   * `said` is null where GitHub gave no reason.
    */
   | {
     readonly kind: "missing_permission";
     readonly status: 403 | 404;
     readonly grantedScopes: readonly string[] | null;
+    readonly said: string | null;
+  }
+  /** 403 that no permission cures: the organisation has a rule against it. */
+  | {
+    readonly kind: "against_policy";
+    readonly policy: AccessPolicy;
+    readonly said: string;
   }
   /** The token is not authorised for the organisation's single sign-on. */
   | {
@@ -43,6 +51,17 @@ export type GithubError =
   }
   /** An answer that is not what GitHub documents; `detail` says where. */
   | { readonly kind: "unexpected_shape"; readonly detail: string };
+
+/** What an organisation, or its enterprise, can forbid on GitHub. */
+export type AccessPolicy =
+  /** Requests from addresses that are not on its IP allow list. */
+  | "ip_allow_list"
+  /** Personal access tokens (classic). */
+  | "classic_tokens"
+  /** Fine-grained personal access tokens. */
+  | "fine_grained_tokens"
+  /** Tokens that expire later than it allows, or never. */
+  | "token_lifetime";
 
 /** How GitHub failed to give a whole answer. */
 export type UnreachableReason =

@@ -1,4 +1,5 @@
 import type { GithubError, UnreachableReason } from "./errors.ts";
+import { againstPolicy, missingPermission } from "./explain_403.ts";
 
 const TOKEN_NEEDED =
   "a personal access token of an organisation owner: a fine-grained one with " +
@@ -26,7 +27,7 @@ const FAILURES: Record<UnreachableReason, string> = {
 /**
  * Plain sentences for the tech team: what failed, the value at fault, what was
  * expected, and the cure. Holds the organisation's name as it was given, so
- * escape it where it is shown; never the token or a text of GitHub's.
+ * escape it where it is shown; never the token.
  */
 export function explainGithubError(
   error: GithubError,
@@ -58,7 +59,9 @@ export function causeAndCure(
       return "GitHub does not accept the token in GITHUB_TOKEN (401). It may " +
         `be mistyped, expired or revoked. Create ${TOKEN_NEEDED}. ${setToken}`;
     case "missing_permission":
-      return missingPermission(error, setToken);
+      return missingPermission(error, { tokenNeeded: TOKEN_NEEDED, setToken });
+    case "against_policy":
+      return againstPolicy(error, setToken);
     case "sso_required":
       return ssoRequired(error.authorizeUrl);
     case "org_not_found":
@@ -79,20 +82,6 @@ export function causeAndCure(
         "it happens again, GITHUB_API_URL may lead elsewhere, or GitHub may " +
         "have changed its API.";
   }
-}
-
-function missingPermission(
-  error: Extract<GithubError, { kind: "missing_permission" }>,
-  setToken: string,
-): string {
-  const { status, grantedScopes } = error;
-  const found = grantedScopes === null
-    ? ""
-    : ` The token has the scopes: ${grantedScopes.join(", ") || "none"}.`;
-  return `the token in GITHUB_TOKEN may not see them (${status}).${found} ` +
-    `Expected ${TOKEN_NEEDED}. Its owner must be an owner of the ` +
-    "organisation, and a fine-grained token must belong to the organisation. " +
-    "Add what is missing, or create such a token. " + setToken;
 }
 
 function ssoRequired(authorizeUrl: string | null): string {

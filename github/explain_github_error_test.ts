@@ -7,10 +7,16 @@ const CURES: [GithubError, RegExp[]][] = [
   [{ kind: "invalid_api_url" }, [/GITHUB_API_URL/, /api\.github\.com/]],
   [{ kind: "bad_token" }, [/\(401\)/, /expired or revoked/]],
   [
-    { kind: "missing_permission", status: 403, grantedScopes: ["repo"] },
+    {
+      kind: "missing_permission",
+      status: 403,
+      grantedScopes: ["repo"],
+      said: "Not you.",
+    },
     [
       /\(403\)/,
       /has the scopes: repo\./,
+      /GitHub says: "Not you"\./,
       /admin:org/,
       /"Organization codespaces: read"/,
       /"Codespaces: read"/,
@@ -18,7 +24,7 @@ const CURES: [GithubError, RegExp[]][] = [
     ],
   ],
   [
-    { kind: "missing_permission", status: 404, grantedScopes: [] },
+    { kind: "missing_permission", status: 404, grantedScopes: [], said: null },
     [/\(404\)/, /has the scopes: none\./],
   ],
   [

@@ -38,7 +38,12 @@ const LASTING: {
   {
     name: "403 for want of a permission",
     fault: { kind: "status", ...refusals.missingPermission() },
-    error: { kind: "missing_permission", status: 403, grantedScopes: null },
+    error: {
+      kind: "missing_permission",
+      status: 403,
+      grantedScopes: null,
+      said: "Resource not accessible by personal access token",
+    },
     tries: 1,
   },
   {
@@ -52,6 +57,29 @@ const LASTING: {
       kind: "missing_permission",
       status: 403,
       grantedScopes: ["repo", "read:org"],
+      said: "Resource not accessible by personal access token",
+    },
+    tries: 1,
+  },
+  {
+    name: "403 in words that hold a token",
+    fault: answers(403, { body: { message: " No: ghp_16C7e42F292c6912E7. " } }),
+    error: {
+      kind: "missing_permission",
+      status: 403,
+      grantedScopes: null,
+      said: "No: [token].",
+    },
+    tries: 1,
+  },
+  {
+    name: "403 without a word",
+    fault: answers(403, { body: "<html>" }),
+    error: {
+      kind: "missing_permission",
+      status: 403,
+      grantedScopes: null,
+      said: null,
     },
     tries: 1,
   },
@@ -200,6 +228,10 @@ const ABILITIES: [TokenAbility, GithubError["kind"]][] = [
   ["no_permission", "missing_permission"],
   ["hidden", "missing_permission"],
   ["sso_required", "sso_required"],
+  ["ip_not_allowed", "against_policy"],
+  ["classic_forbidden", "against_policy"],
+  ["fine_grained_forbidden", "against_policy"],
+  ["lives_too_long", "against_policy"],
 ];
 
 for (const [ability, kind] of ABILITIES) {

@@ -1,6 +1,7 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
 import { connectSlack } from "../../slack/connect.ts";
+import { escapeMrkdwn } from "../../slack/safe_text.ts";
 import { ReportCodespaces } from "./definition.ts";
 import type { Ending } from "./ending.ts";
 import { reportCodespaces } from "./report_codespaces.ts";
@@ -23,7 +24,8 @@ export default SlackFunction(
       case "outputs":
         return { outputs: ending.outputs };
       case "error":
-        return { error: ending.error };
+        // Slack tells admins, as mrkdwn; GitHub's own words may be in it.
+        return { error: escapeMrkdwn(ending.error) };
       case "left_to_another":
         return { completed: false };
     }

@@ -41,6 +41,39 @@ export function ssoRequired(org: string): Answer {
   return refusal(403, message, { "x-github-sso": `required; url=${url}` });
 }
 
+/** 403 for an address that is not on the organisation's IP allow list. */
+export const ipNotAllowed = (org: string): Answer =>
+  refusal(
+    403,
+    "Although you appear to have the correct authorization credentials, the " +
+      `\`${org}\` organization has an IP allow list enabled, and your IP ` +
+      "address is not permitted to access this resource.",
+  );
+
+/** 403 for a kind of personal access token that the organisation forbids. */
+export function tokenForbidden(
+  org: string,
+  kind: "(classic)" | "with fine-grained permissions",
+): Answer {
+  const instead = kind === "(classic)"
+    ? "a GitHub App, OAuth App, or a personal access token with fine-grained " +
+      "permissions"
+    : "a GitHub App, or an OAuth App";
+  const message = `\`${org}\` forbids access via a personal access token ` +
+    `${kind}. Please use ${instead}.`;
+  return refusal(403, message);
+}
+
+/** 403 for a token that expires later than the organisation allows. */
+export const livesTooLong = (org: string): Answer =>
+  refusal(
+    403,
+    `The '${org}' organization forbids access via a fine-grained personal ` +
+      "access tokens if the token's lifetime is greater than 366 days. Please " +
+      "adjust your token's lifetime at the following URL: " +
+      "https://github.com/settings/personal-access-tokens/1234567",
+  );
+
 /** 403 or 429 for too much at once; the wait is in seconds, null for unnamed. */
 export function secondaryLimit(
   retryAfterSeconds: number | null,

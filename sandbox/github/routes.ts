@@ -3,10 +3,13 @@ import { answerBatch, findByLogin } from "./graphql.ts";
 import { listCodespaces } from "./list_codespaces.ts";
 import {
   badCredentials,
+  ipNotAllowed,
+  livesTooLong,
   missingPermission,
   notFound,
   readOnly,
   ssoRequired,
+  tokenForbidden,
 } from "./refusals.ts";
 import type {
   Answer,
@@ -94,13 +97,22 @@ function codespaces(
   world: World,
   request: Parameters<typeof listCodespaces>[1],
 ): Answer {
+  const { login } = world.organisation;
   switch (world.tokenAbility) {
+    case "ip_not_allowed":
+      return ipNotAllowed(login);
+    case "classic_forbidden":
+      return tokenForbidden(login, "(classic)");
+    case "fine_grained_forbidden":
+      return tokenForbidden(login, "with fine-grained permissions");
+    case "lives_too_long":
+      return livesTooLong(login);
     case "no_permission":
       return missingPermission();
     case "hidden":
       return notFound();
     case "sso_required":
-      return ssoRequired(world.organisation.login);
+      return ssoRequired(login);
     default:
       return listCodespaces(world.codespaces, request);
   }

@@ -31,13 +31,18 @@ export interface GithubSeed {
 
 /**
  * What GitHub lets a token do. `hidden` is a missing permission answered with
- * 404, as GitHub does for what a token should not even know of.
+ * 404, as GitHub does for what a token should not even know of; the next four
+ * are rules of the organisation's that no permission gets around.
  */
 export type TokenAbility =
   | "all"
   | "no_permission"
   | "hidden"
   | "sso_required"
+  | "ip_not_allowed"
+  | "classic_forbidden"
+  | "fine_grained_forbidden"
+  | "lives_too_long"
   | "none";
 
 /** A request as it arrived, in the order of arrival. */
