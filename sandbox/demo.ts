@@ -8,17 +8,18 @@ import { demonstrateOnboarding, hasOnboarding } from "./demo/onboarding.ts";
 import { type Sandbox, startSandbox } from "./mod.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import { formatDate } from "./terminal/format_date.ts";
-import { endIfAsked } from "./terminal/no_options.ts";
+import { endIfAsked } from "../terminal/no_options.ts";
 import { renderWorkspace } from "./terminal/render_workspace.ts";
-import { screen } from "./terminal/screen.ts";
+import { screen } from "../terminal/screen.ts";
+import { wrap } from "../terminal/wrap.ts";
 import { asSlackCli } from "./triggers/as_slack_cli.ts";
 import type { WorkflowRun } from "./workflows/run_workflow.ts";
 
 const ORG = "opensafely";
 const TIME_ZONE = "Europe/London";
 
-const { colour, width } = screen();
-const c = createColors(colour);
+const shown = screen();
+const c = createColors(shown.colour);
 
 endIfAsked(
   Deno.args,
@@ -52,10 +53,9 @@ async function demonstrate(): Promise<void> {
     if (run.status !== "succeeded") throw new Error(whatWentWrong(run));
     const now = new Date(sandbox.clock.now());
     const since = run.startedAt;
-    const shown = { colour, width, now, timeZone: TIME_ZONE, since };
-    console.log(`\n${await renderWorkspace(sandbox.slack, shown)}\n`);
-    console.log(summary(run));
-    console.log(whatNext());
+    const options = { ...shown, now, timeZone: TIME_ZONE, since };
+    console.log(`\n${await renderWorkspace(sandbox.slack, options)}\n`);
+    console.log(`${summary(run)}\n\n${whatNext()}`);
   } finally {
     await sandbox.close();
   }
@@ -66,7 +66,7 @@ async function showOnboarding(sandbox: Sandbox): Promise<void> {
   if (!hasOnboarding(sandbox)) return;
   progress("Somebody opens the onboarding link and fills in the form ...");
   const { default: file } = await import("../triggers/add_mapping.ts");
-  const seen = await demonstrateOnboarding(sandbox, file, { colour, width });
+  const seen = await demonstrateOnboarding(sandbox, file, shown);
   console.log(`\n${seen}\n`);
 }
 
@@ -124,20 +124,29 @@ function summary({ steps, startedAt, endedAt }: WorkflowRun): string {
     `${outputs["message_count"]} messages to researchers`,
     `${seconds} s of the 60 s Slack allows`,
   ];
-  return `${c.green("✔")} ${c.bold("The weekly report ran:")} ${
-    facts.join(" · ")
-  }`;
+  const [first = "", ...rest] = wrap({
+    first: "✔ ",
+    rest: "  ",
+    spans: [
+      { text: "The weekly report ran:", styles: ["bold"] },
+      { text: ` ${facts.join(" · ")}` },
+    ],
+  }, shown);
+  return [c.green("✔") + first.slice(1), ...rest].join("\n");
 }
 
 function whatNext(): string {
-  return `
-${c.bold("Keep it open")}      deno task sandbox
-${
-    c.bold("Install for real")
-  }  docs/install.md: 20 minutes to the first real report`;
+  const ways = [
+    ["Keep it open      ", "deno task sandbox"],
+    ["Install for real  ", "docs/install.md: 20 minutes to the first report"],
+  ] as const;
+  return ways.flatMap(([what, how]) =>
+    wrap({ spans: [{ text: what, styles: ["bold"] }, { text: how }] }, shown)
+  ).join("\n");
 }
 
 /** On standard error, so that a pipe receives the messages alone. */
 function progress(line: string): void {
-  console.error(colour ? c.dim(line) : line);
+  const styles = ["dim"] as const;
+  console.error(wrap({ spans: [{ text: line, styles }] }, shown).join("\n"));
 }

@@ -4,7 +4,7 @@
  * port and GitHub the one after.
  */
 import { startSandbox } from "./mod.ts";
-import { endIfAsked } from "./terminal/no_options.ts";
+import { endIfAsked } from "../terminal/no_options.ts";
 import { howToUse } from "./terminal/how_to_use.ts";
 import { readPort } from "./runtime/read_port.ts";
 

@@ -97,3 +97,12 @@ Deno.test("layers: workflows import definitions, never handlers", async () => {
   assert.ok(functions.length > 0);
   for (const { target } of functions) assert.match(target, /\/definition\.ts$/);
 });
+
+Deno.test("layers: terminal/ serves the sandbox and the tools, and knows neither", async () => {
+  const imports = await importsOf("terminal");
+  assert.ok(imports.length > 0);
+  const wrong = imports.filter(({ target, isOfPackage }) =>
+    !isOfPackage && !/^(terminal|codespaces)\//.test(target)
+  );
+  assert.deepEqual(wrong, []);
+});

@@ -10,7 +10,7 @@ import { listCodespaces } from "../github/list_codespaces.ts";
 import { createClock } from "../sandbox/clock.ts";
 import { codespaceRecord } from "../sandbox/github/codespace_record.ts";
 import { startGithub } from "../sandbox/github/server.ts";
-import { endIfAsked } from "../sandbox/terminal/no_options.ts";
+import { endIfAsked } from "../terminal/no_options.ts";
 import type { GithubStandIn } from "../sandbox/github/types.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 

@@ -3,7 +3,7 @@
  * each line that it is right, or how to put it right. Only reads.
  */
 import process from "node:process";
-import { screen } from "../sandbox/terminal/screen.ts";
+import { screen } from "../terminal/screen.ts";
 import { runDoctor } from "./doctor/run.ts";
 
 process.exitCode = await runDoctor(Deno.args, {

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from "../codespaces/result.ts";
 import { githubClientFromEnv } from "../github/client.ts";
 import { explainGithubError } from "../github/explain_github_error.ts";
 import { listCodespaces } from "../github/list_codespaces.ts";
-import { screen } from "../sandbox/terminal/screen.ts";
+import { screen } from "../terminal/screen.ts";
 import {
   parsePreviewArgs,
   PREVIEW_USAGE,

@@ -3,7 +3,7 @@ import { type Block, Message } from "slack-blocks-to-jsx";
 import type { JsonObject } from "../runtime/json.ts";
 import { emojiGlyph } from "../terminal/emoji.ts";
 import { formatDate } from "../terminal/format_date.ts";
-import { mentionChannel, mentionUser } from "../terminal/span.ts";
+import { mentionChannel, mentionUser } from "../terminal/reader.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What the package draws as Slack does; blocks.tsx draws the others. */

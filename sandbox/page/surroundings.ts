@@ -1,5 +1,5 @@
 import type { SlackStandIn } from "../slack/types.ts";
-import type { Reader } from "../terminal/span.ts";
+import type { Reader } from "../terminal/reader.ts";
 
 /** Whose screen is drawn, and what they know. */
 export interface Surroundings extends Reader {

@@ -9,7 +9,8 @@ import { emojiGlyph } from "./emoji.ts";
 import { fieldParagraphs, isField, labelSpans } from "./fields.ts";
 import { mrkdwnSpans } from "./mrkdwn.ts";
 import { richTextParagraphs } from "./rich_text.ts";
-import type { Paragraph, Reader, Span, SpanStyle } from "./span.ts";
+import type { Reader } from "./reader.ts";
+import type { Paragraph, Span, SpanStyle } from "../../terminal/span.ts";
 
 /** The paragraphs of one block; a kind that is not drawn is named. */
 export function blockParagraphs(

@@ -1,7 +1,7 @@
-import { paintLine } from "./paint.ts";
+import { paintRule } from "../../terminal/paint.ts";
 import type { RenderOptions } from "./render_message.ts";
-import type { Paragraph, Span } from "./span.ts";
-import { columns, wrap } from "./wrap.ts";
+import type { Paragraph, Span } from "../../terminal/span.ts";
+import { columns, wrap } from "../../terminal/wrap.ts";
 
 export const BLANK: Paragraph = { spans: [] };
 
@@ -22,17 +22,20 @@ export function renderDialog(
   const last: Paragraph[] = labels.length > 0
     ? [BLANK, { spans: labels.flatMap(buttonSpans) }]
     : [];
+  const side = paintRule("│ ", colour);
   const lines = [...body, ...last]
-    .flatMap((paragraph) => wrap(paragraph, width - 2))
-    .map(({ prefix, spans }) => ({ prefix: `│ ${prefix}`, spans }));
-  const [top] = wrap({ spans: [{ text: title, styles: ["bold"] }] }, width - 4);
-  const used = columns((top?.spans ?? []).map(({ text }) => text).join(""));
-  const rule = "─".repeat(Math.max(2, width - used - 4));
+    .flatMap((paragraph) => wrap(paragraph, { colour, width: width - 2 }))
+    .map((line) => (side + line).trimEnd());
+  const [top = ""] = wrap(
+    { spans: [{ text: title, styles: ["bold"] }] },
+    { colour, width: width - 4 },
+  );
+  const rule = "─".repeat(Math.max(2, width - columns(top) - 4));
   return [
-    { prefix: "┌ ", spans: [...top?.spans ?? [], { text: ` ${rule}` }] },
+    `┌ ${top} ${rule}`,
     ...lines,
-    { prefix: "", spans: [{ text: `└${"─".repeat(width - 2)}` }] },
-  ].map((line) => paintLine(line, colour)).join("\n");
+    `└${"─".repeat(width - 2)}`,
+  ].join("\n");
 }
 
 /** In red on Slack, beside the field that it is about. */

@@ -6,13 +6,8 @@ import {
   stringAt,
 } from "../runtime/json.ts";
 import { KINDS } from "../slack/views/element_state.ts";
-import {
-  mentionChannel,
-  mentionUser,
-  type Paragraph,
-  type Reader,
-  type Span,
-} from "./span.ts";
+import { mentionChannel, mentionUser, type Reader } from "./reader.ts";
+import type { Paragraph, Span } from "../../terminal/span.ts";
 
 /** Kinds of elements that a person fills in, as far as they are drawn. */
 export function isField({ type }: JsonObject): boolean {

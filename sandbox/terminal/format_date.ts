@@ -1,4 +1,4 @@
-import type { Reader } from "./span.ts";
+import type { Reader } from "./reader.ts";
 
 const LOCALE = "en-GB";
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric" };

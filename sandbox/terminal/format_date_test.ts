@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatDate } from "./format_date.ts";
-import type { Reader } from "./span.ts";
+import type { Reader } from "./reader.ts";
 
 /** In London, on a Monday morning. */
 const READER: Reader = {

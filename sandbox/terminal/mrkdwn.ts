@@ -5,9 +5,8 @@ import {
   mentionEveryone,
   mentionUser,
   type Reader,
-  type Span,
-  type SpanStyle,
-} from "./span.ts";
+} from "./reader.ts";
+import type { Span, SpanStyle } from "../../terminal/span.ts";
 
 /** In this order: what stands in `<>`, code, then the paired signs. */
 const TOKEN =

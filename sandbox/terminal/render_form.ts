@@ -5,7 +5,8 @@ import { BLANK, errorParagraph, renderDialog } from "./dialog.ts";
 import { fieldParagraphs, labelSpans } from "./fields.ts";
 import { mrkdwnSpans } from "./mrkdwn.ts";
 import type { RenderOptions } from "./render_message.ts";
-import type { Paragraph, Reader } from "./span.ts";
+import type { Reader } from "./reader.ts";
+import type { Paragraph } from "../../terminal/span.ts";
 
 /** How each type of a form's elements would be drawn as one of Block Kit's. */
 const FIELD_TYPES: Readonly<Record<string, readonly [string, string]>> = {

@@ -8,16 +8,13 @@ import {
 import { blockParagraphs } from "./blocks.ts";
 import { formatDate } from "./format_date.ts";
 import { mrkdwnSpans } from "./mrkdwn.ts";
-import { paintLine } from "./paint.ts";
-import type { Paragraph, Reader, Span } from "./span.ts";
-import { type Line, wrap } from "./wrap.ts";
+import { paintRule } from "../../terminal/paint.ts";
+import type { Screen } from "../../terminal/screen.ts";
+import type { Reader } from "./reader.ts";
+import type { Paragraph, Span } from "../../terminal/span.ts";
+import { wrap } from "../../terminal/wrap.ts";
 
-export interface RenderOptions extends Reader {
-  /** Colours and hyperlinks; without them nothing but text is printed. */
-  readonly colour: boolean;
-  /** Columns; longer lines are wrapped. */
-  readonly width: number;
-}
+export interface RenderOptions extends Reader, Screen {}
 
 const BODY_INDENT = "  ";
 const THREAD_INDENT = "  │ ";
@@ -32,44 +29,51 @@ export function renderMessage(
   message: JsonObject,
   options: RenderOptions,
 ): string {
-  const lines = messageLines(message, options, options.width);
-  return lines.map((line) => paintLine(line, options.colour)).join("\n");
+  return messageLines(message, options).join("\n");
 }
 
-function messageLines(
-  message: JsonObject,
-  options: RenderOptions,
-  width: number,
-): Line[] {
-  const inner = width - BODY_INDENT.length;
+function messageLines(message: JsonObject, options: RenderOptions): string[] {
   const body = bodyParagraphs(message, options)
     .map(options.colour ? (paragraph) => paragraph : urlAdder())
-    .flatMap((paragraph) => wrap(paragraph, inner));
+    .flatMap((paragraph) => wrap(paragraph, within(options, BODY_INDENT)));
   return [
-    ...wrap({ spans: authorSpans(message, options) }, width),
-    ...body.map((line) => indent(line, BODY_INDENT)),
-    ...threadLines(message, options, width),
+    ...wrap({ spans: authorSpans(message, options) }, options),
+    ...indent(body, BODY_INDENT, options),
+    ...threadLines(message, options),
   ];
 }
 
-function threadLines(
-  message: JsonObject,
-  options: RenderOptions,
-  width: number,
-): Line[] {
+function threadLines(message: JsonObject, options: RenderOptions): string[] {
   const replies = listAt(message, "replies").filter(isJsonObject);
   if (replies.length === 0) return [];
   const count = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
-  const inner = width - THREAD_INDENT.length;
+  const heading: Paragraph = {
+    first: BODY_INDENT,
+    spans: [{ text: `↳ ${count}`, styles: ["dim"] }],
+  };
+  const lines = replies.flatMap((reply, index) => [
+    ...(index > 0 ? [""] : []),
+    ...messageLines(reply, within(options, THREAD_INDENT)),
+  ]);
   return [
-    { prefix: "", spans: [] },
-    { prefix: BODY_INDENT, spans: [{ text: `↳ ${count}`, styles: ["dim"] }] },
-    ...replies.flatMap((reply, index) => [
-      ...(index > 0 ? [{ prefix: THREAD_INDENT, spans: [] }] : []),
-      ...messageLines(reply, options, inner)
-        .map((line) => indent(line, THREAD_INDENT)),
-    ]),
+    "",
+    ...wrap(heading, options),
+    ...indent(lines, THREAD_INDENT, options),
   ];
+}
+
+/** The same screen, for what is indented by so much. */
+function within(options: RenderOptions, prefix: string): RenderOptions {
+  return { ...options, width: options.width - prefix.length };
+}
+
+function indent(
+  lines: readonly string[],
+  prefix: string,
+  { colour }: RenderOptions,
+): string[] {
+  const painted = paintRule(prefix, colour);
+  return lines.map((line) => (painted + line).trimEnd());
 }
 
 function authorSpans(message: JsonObject, reader: Reader): Span[] {
@@ -124,8 +128,4 @@ function saysWhere(text: string, url: string): boolean {
   const path = address.replace(/^github\.com\//, "");
   return [url, address, path, path.replace(/\.github\.dev$/, "")]
     .includes(words);
-}
-
-function indent(line: Line, by: string): Line {
-  return { ...line, prefix: by + line.prefix };
 }

@@ -171,7 +171,7 @@ Deno.test("renderMessage: a thread stands indented below its message", () => {
 Deno.test("renderMessage: in colour, links are hyperlinks and say no address", () => {
   const link = { type: "link", url: "https://x.github.dev/a b", text: "it" };
   const [line = ""] = body([richText(section(link))], { colour: true });
-  assert.ok(line.includes("\x1b]8;;https://x.github.dev/a%20b\x1b\\"));
+  assert.ok(line.includes("\x1b]8;;https://x.github.dev/a%20b\x07"));
   assert.equal(stripVTControlCharacters(line), "it");
 });
 

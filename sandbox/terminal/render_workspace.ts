@@ -2,8 +2,8 @@ import { createColors } from "picocolors";
 import type { JsonObject } from "../runtime/json.ts";
 import type { Conversation, SlackStandIn, SlackWorld } from "../slack/mod.ts";
 import { renderMessage } from "./render_message.ts";
-import { safeText } from "./safe_text.ts";
-import { columns } from "./wrap.ts";
+import { safeText } from "../../terminal/safe_text.ts";
+import { columns } from "../../terminal/wrap.ts";
 
 export interface WorkspaceOptions {
   readonly colour: boolean;

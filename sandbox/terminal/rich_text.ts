@@ -11,11 +11,9 @@ import {
   mentionChannel,
   mentionEveryone,
   mentionUser,
-  type Paragraph,
   type Reader,
-  type Span,
-  type SpanStyle,
-} from "./span.ts";
+} from "./reader.ts";
+import type { Paragraph, Span, SpanStyle } from "../../terminal/span.ts";
 
 const BULLETS = ["•", "◦", "▪"];
 const STYLES: readonly SpanStyle[] = ["bold", "italic", "strike", "code"];
@@ -41,6 +39,7 @@ function elementParagraphs(element: JsonObject, reader: Reader): Paragraph[] {
         first: "    ",
         rest: "    ",
         spans: spans.map((span) => ({ ...span, styles: ["code"] })),
+        keepsSpaces: true,
       }];
     default:
       return [{ spans }];

@@ -1,6 +1,6 @@
 import { parseOrg } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { parseFlags } from "../../sandbox/terminal/parse_flags.ts";
+import { parseFlags } from "../../terminal/parse_flags.ts";
 
 export interface DoctorArgs {
   readonly org: string;

@@ -7,14 +7,8 @@ import {
   countStates,
   summarise,
 } from "../../functions/configure_report/checks/summary.ts";
-import { paintLine } from "../../sandbox/terminal/paint.ts";
-import { wrap } from "../../sandbox/terminal/wrap.ts";
-
-interface Screen {
-  readonly colour: boolean;
-  /** In columns. */
-  readonly width: number;
-}
+import type { Screen } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/wrap.ts";
 
 const SIGNS: Readonly<Record<CheckState, string>> = {
   ok: "✓",
@@ -31,27 +25,25 @@ export function renderChecks(
   const entries = foldSkipped(checks).flatMap((check) =>
     renderCheck(check, screen)
   );
-  return [...entries, "", summarise(checks)].join("\n");
+  const figures = wrap({ spans: [{ text: summarise(checks) }] }, screen);
+  return [...entries, "", ...figures].join("\n");
 }
 
 function renderCheck(
   { state, title, found, cure }: Check,
-  { colour, width }: Screen,
+  screen: Screen,
 ): string[] {
-  const sign = paintSign(state, colour);
   const told = wrap({
-    first: "  ",
+    first: `${SIGNS[state]} `,
     rest: "    ",
     spans: [{ text: `${title}: `, styles: ["bold"] }, { text: found }],
-  }, width);
+  }, screen);
   const cured = cure === null ? [] : wrap(
     { first: "    → ", rest: "      ", spans: [{ text: cure }] },
-    width,
+    screen,
   );
-  const [first = "", ...rest] = [...told, ...cured].map((line) =>
-    paintLine(line, colour)
-  );
-  return [`${sign} ${first.slice(2)}`, ...rest];
+  const [first = "", ...rest] = [...told, ...cured];
+  return [paintSign(state, screen.colour) + first.slice(1), ...rest];
 }
 
 function paintSign(state: CheckState, colour: boolean): string {

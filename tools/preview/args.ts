@@ -1,7 +1,7 @@
 import { parseOrg, resolveOptions } from "../../codespaces/report_options.ts";
 import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { parseFlags } from "../../sandbox/terminal/parse_flags.ts";
+import { parseFlags } from "../../terminal/parse_flags.ts";
 
 export interface PreviewArgs {
   readonly org: string;

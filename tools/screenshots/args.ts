@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { parseFlags } from "../../sandbox/terminal/parse_flags.ts";
+import { parseFlags } from "../../terminal/parse_flags.ts";
 
 export interface ScreenshotsArgs {
   /** The one scene to photograph; null for all. */

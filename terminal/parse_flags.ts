@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
 
 /** `parseArgs` of node:util, which throws what is wrong with the call. */
 export function parseFlags<T extends ParseArgsConfig>(

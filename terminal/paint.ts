@@ -1,21 +1,24 @@
 import { createColors } from "picocolors";
+import { safeText } from "./safe_text.ts";
 import type { Span, SpanStyle } from "./span.ts";
-import type { Line } from "./wrap.ts";
 
 const LINK_PROTOCOLS = ["https:", "http:", "mailto:"];
 
 type Paint = (text: string) => string;
 
 /**
- * Turns a line into what the terminal prints. With colour, links are
- * hyperlinks (OSC 8); without, nothing but text goes out.
+ * Styled text as the terminal prints it, safe whatever it holds. With colour,
+ * links are hyperlinks (OSC 8); without, nothing but text goes out.
  */
-export function paintLine(line: Line, colour: boolean): string {
+export function paintSpans(spans: readonly Span[], colour: boolean): string {
   const paints = palette(colour);
-  const spans = joinAlike(line.spans);
-  const text = spans.map((span) => paintSpan(span, paints, colour)).join("");
-  const prefix = line.prefix.replaceAll("│", paints.dim);
-  return (prefix + text).trimEnd();
+  return joinAlike(spans).map((span) => paintSpan(span, paints, colour))
+    .join("");
+}
+
+/** What stands before a line: its rules are drawn dim. */
+export function paintRule(prefix: string, colour: boolean): string {
+  return prefix.replaceAll("│", createColors(colour).dim);
 }
 
 function paintSpan(
@@ -23,10 +26,13 @@ function paintSpan(
   paints: Record<SpanStyle | "link", Paint>,
   colour: boolean,
 ): string {
-  const painted = styles.reduce((done, style) => paints[style](done), text);
+  const painted = styles.reduce(
+    (done, style) => paints[style](done),
+    safeText(text),
+  );
   const target = colour && url !== undefined ? linkTarget(url) : undefined;
   if (target === undefined) return painted;
-  return `\x1b]8;;${target}\x1b\\${paints.link(painted)}\x1b]8;;\x1b\\`;
+  return `\x1b]8;;${target}\x07${paints.link(painted)}\x1b]8;;\x07`;
 }
 
 /** As a URL parser writes it: no raw control or non-ASCII character is left. */
