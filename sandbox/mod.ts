@@ -13,6 +13,7 @@ import { LocalSandbox } from "./runtime/local_sandbox.ts";
 import { type AppManifest, parseManifest } from "./runtime/manifest.ts";
 import { startRuntime } from "./runtime/start_runtime.ts";
 import { storeSeed } from "./runtime/store_seed.ts";
+import { WarmWorkers } from "./runtime/warm_workers.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import type { Seed } from "./seed/types.ts";
 import { type SlackStandIn, startSlack } from "./slack/mod.ts";
@@ -38,6 +39,11 @@ export interface SandboxOptions {
    * @default any free ones
    */
   readonly port?: number;
+  /**
+   * Shared by sandboxes that follow each other on the same ports.
+   * @default its own, ended with it
+   */
+  readonly workers?: WarmWorkers;
 }
 
 /** A local workspace with the built app installed in it. */
@@ -114,7 +120,9 @@ export async function startSandbox(
     closing.push(() => github.close());
     await storeSeed(slack.datastores, seed);
     const world = { manifest, slack, github, clock };
-    const runtime = await startRuntime({ ...world, bundles });
+    const workers = options.workers ?? new WarmWorkers();
+    if (!options.workers) closing.push(() => workers.close());
+    const runtime = await startRuntime({ ...world, bundles, workers });
     const { url } = control;
     return sandbox = new LocalSandbox({ ...world, runtime, url, close });
   } catch (error) {

@@ -16,6 +16,11 @@ export class Activity {
     private readonly onRest: (requests: readonly string[]) => void,
   ) {}
 
+  /** Whether something goes on that would outlive a handler's return. */
+  get isBusy(): boolean {
+    return this.#works > 0 || this.#requests.size > 0;
+  }
+
   /** Something begins or ends here, or somebody woke this realm. */
   stir(): void {
     this.#stirs += 1;
@@ -61,9 +66,10 @@ export class Activity {
 
 /**
  * Makes this realm's `fetch` name each request to the stand-ins, and settle
- * once the answer is there whole. Hashing counts as work.
+ * once the answer is there whole. Hashing counts as work. All of it is told to
+ * the activity that is current when it begins.
  */
-export function watchRealm(activity: Activity): void {
+export function watchRealm(current: () => Activity): void {
   const { fetch } = globalThis;
   const realm = crypto.randomUUID();
   let count = 0;
@@ -74,10 +80,10 @@ export function watchRealm(activity: Activity): void {
     );
     headers.set(REQUEST_ID_HEADER, id);
     const answered = fetch(input, { ...init, headers });
-    return activity.whileOut(id, answered.then(withWholeBody));
+    return current().whileOut(id, answered.then(withWholeBody));
   };
   const digest = crypto.subtle.digest.bind(crypto.subtle);
-  crypto.subtle.digest = (...args) => activity.during(digest(...args));
+  crypto.subtle.digest = (...args) => current().during(digest(...args));
 }
 
 /** The same answer; what is wrong with its body is told to who reads it. */

@@ -10,6 +10,7 @@ import { type Execution, ExecutionStore } from "./executions.ts";
 import { type Outcome, runIsolated } from "./isolate.ts";
 import type { JsonObject } from "./json.ts";
 import type { AppManifest } from "./manifest.ts";
+import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Slack's time-outs of a deployed app, in ms (FACTS: custom functions guide). */
 const FUNCTION_TIMEOUT_MS = 60_000;
@@ -28,6 +29,7 @@ export interface RuntimeOptions {
   /** Hosts that functions may connect to. */
   readonly reachable: readonly string[];
   readonly clock: VirtualClock;
+  readonly workers: WarmWorkers;
 }
 
 export interface InvokeOptions {
@@ -107,7 +109,7 @@ export class FunctionRuntime {
     envelope: Envelope,
     options: { readonly timeoutMs: number; readonly log: string[] },
   ): Promise<Outcome> {
-    const { bundle, clock, reachable } = this.options;
+    const { bundle, clock, reachable, workers } = this.options;
     // Time may not pass before the event is there.
     const arriving = clock.join();
     const source = await bundle(callbackId).catch((error) => {
@@ -118,6 +120,7 @@ export class FunctionRuntime {
       source,
       envelope,
       reachable,
+      workers,
       clock,
       timeoutMs: options.timeoutMs,
       log: (line) => options.log.push(line),

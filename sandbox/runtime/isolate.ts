@@ -1,5 +1,6 @@
 import type { Rest, VirtualClock } from "../clock.ts";
 import type { Envelope } from "./envelope.ts";
+import type { WarmWorkers, WorkerUse } from "./warm_workers.ts";
 import type {
   JumpMessage,
   StartMessage,
@@ -13,12 +14,9 @@ export type Outcome =
   | { readonly kind: "threw"; readonly message: string }
   | { readonly kind: "timed_out" };
 
-export interface IsolateOptions {
-  /** The bundle's text: the isolate has no right to read files. */
-  readonly source: string;
+export interface IsolateOptions extends WorkerUse {
   readonly envelope: Envelope;
-  /** `host` or `host:port`, the only places it can reach. */
-  readonly reachable: readonly string[];
+  readonly workers: WarmWorkers;
   readonly clock: VirtualClock;
   /** Virtual ms it may take, from when it is up: starting one is not Slack's. */
   readonly timeoutMs: number;
@@ -29,13 +27,14 @@ export interface IsolateOptions {
 const START_MS = 60_000;
 
 /**
- * Runs one event in a worker of its own that may use the network as told and
- * nothing else: no files, no environment, no processes. Needs Deno's
- * `--unstable-worker-options`; never rejects because of what the bundle does.
+ * Runs one event in a worker that may use the network as told and nothing else:
+ * no files, no environment, no processes. A worker that is done serves the
+ * next event of its bundle. Needs Deno's `--unstable-worker-options`; never
+ * rejects because of what the bundle does.
  */
 export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
-  const { clock, envelope, source } = options;
-  const worker = startWorker(options.reachable);
+  const { clock, envelope, source, workers } = options;
+  const worker = workers.take(options);
   const { port1: port, port2: theirs } = new MessageChannel();
   const reading = () => ({
     // Never behind, or what the worker waits for would be a little too short.
@@ -48,6 +47,7 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     port.postMessage({ clock: reading() } satisfies JumpMessage);
   });
   const outcome = Promise.withResolvers<Outcome>();
+  let isReusable = false;
   let deadlineAt = Infinity;
   let cancelTimeout = () => {};
   const isUp = listen({
@@ -62,6 +62,7 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     rests: (rest) =>
       party.rests({ ...rest, until: Math.min(rest.until, deadlineAt) }),
     end: outcome.resolve,
+    reusable: () => isReusable = true,
   });
   const start = { source, envelope, clock: reading() } satisfies StartMessage;
   worker.postMessage(start, [theirs]);
@@ -74,31 +75,14 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     stopFollowing();
     party.leave();
     port.close();
-    worker.terminate();
+    if (isReusable) workers.keep(worker, options);
+    else worker.terminate();
   }
-}
-
-function startWorker(reachable: readonly string[]): Worker {
-  return new Worker(new URL("./worker.ts", import.meta.url), {
-    type: "module",
-    deno: {
-      permissions: {
-        net: [...reachable],
-        env: false,
-        ffi: false,
-        import: false,
-        read: false,
-        run: false,
-        sys: false,
-        write: false,
-      },
-    },
-  });
 }
 
 /** Resolves when the worker is up, or never will be. */
 function listen(
-  { worker, port, up: onUp, log, rests, end }: {
+  { worker, port, up: onUp, log, rests, end, reusable }: {
     readonly worker: Worker;
     readonly port: MessagePort;
     /** Called before anything that the bundle says. */
@@ -106,6 +90,8 @@ function listen(
     readonly log: (line: string) => void;
     readonly rests: (rest: Rest) => void;
     readonly end: (outcome: Outcome) => void;
+    /** Called before the end where the worker can serve another event. */
+    readonly reusable: () => void;
   },
 ): Promise<void> {
   const up = Promise.withResolvers<void>();
@@ -120,13 +106,17 @@ function listen(
       up.resolve();
     } else if (message.kind === "log") log(message.line);
     else if (message.kind === "rests") rests(message.rest);
-    else end(message);
+    else if (message.kind === "threw") end(message);
+    else {
+      if (!message.isBusy) reusable();
+      end({ kind: "returned", response: message.response });
+    }
   });
   port.start();
-  worker.addEventListener("error", (event) => {
+  worker.onerror = (event) => {
     event.preventDefault();
     end({ kind: "threw", message: event.message });
     up.resolve();
-  });
+  };
   return up.promise.finally(() => clearTimeout(lost));
 }

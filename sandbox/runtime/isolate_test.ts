@@ -3,6 +3,7 @@ import { createClock } from "../clock.ts";
 import { skipWaits } from "../waits.ts";
 import { type EventSource, functionExecuted } from "./envelope.ts";
 import { type Outcome, runIsolated } from "./isolate.ts";
+import { WarmWorkers } from "./warm_workers.ts";
 
 const NOW = new Date("2026-01-05T09:00:00Z");
 
@@ -34,6 +35,8 @@ async function run(
     /** Whether the clock jumps over what the bundle waits for. */
     skipsWaits?: boolean;
     whileRunning?: (clock: ReturnType<typeof createClock>) => void;
+    /** @default none that are warm */
+    workers?: WarmWorkers;
   } = {},
 ): Promise<{ outcome: Outcome; log: string[] }> {
   const { slack, reachable = [], timeoutMs = 60_000 } = options;
@@ -46,7 +49,9 @@ async function run(
   const time = createClock({ now: NOW });
   const clock = options.skipsWaits ? skipWaits(time) : time;
   const log: string[] = [];
+  const { workers = new WarmWorkers() } = options;
   const outcome = runIsolated({
+    workers,
     source: `export default async ({ inputs, env }) => { ${handler} };`,
     envelope: functionExecuted(source, {
       callbackId: "f",
@@ -63,7 +68,13 @@ async function run(
       options.whileRunning?.(clock);
     },
   });
-  return { outcome: await outcome.finally(() => clock.close()), log };
+  return {
+    outcome: await outcome.finally(() => {
+      clock.close();
+      if (options.workers === undefined) workers.close();
+    }),
+    log,
+  };
 }
 
 const stayOpen = "return { completed: false };";
@@ -228,3 +239,37 @@ Deno.test("a handler that waits for ever is timed out, after its minute", async 
   assert.deepEqual(outcome, { kind: "timed_out" });
   assert.deepEqual(log, ["59 s"]);
 });
+
+/** Each handler runs in turn; what the last one logged. */
+async function inTurn(...handlers: readonly string[]): Promise<string[]> {
+  const workers = new WarmWorkers();
+  let log: string[] = [];
+  for (const handler of handlers) ({ log } = await run(handler, { workers }));
+  workers.close();
+  return log;
+}
+
+const countCalls =
+  `globalThis.calls = (globalThis.calls ?? 0) + 1; console.log(calls);`;
+
+Deno.test("a worker that is done serves the next event of its bundle, and logs there", async () => {
+  const handler = `${countCalls} ${stayOpen}`;
+  assert.deepEqual(await inTurn(handler, handler, handler), ["3"]);
+});
+
+Deno.test("another bundle has a worker of its own", async () => {
+  const handler = `${countCalls} ${stayOpen}`;
+  assert.deepEqual(await inTurn(handler, `${handler} /* changed */`), ["1"]);
+});
+
+for (
+  const [what, end] of [
+    ["threw", "throw new Error('boom');"],
+    ["left a request behind", `fetch("http://127.0.0.1:9"); ${stayOpen}`],
+  ] as const
+) {
+  Deno.test(`a worker whose handler ${what} serves no other event`, async () => {
+    const handler = `${countCalls} ${end}`;
+    assert.deepEqual(await inTurn(handler, handler), ["1"]);
+  });
+}

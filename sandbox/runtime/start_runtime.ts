@@ -5,15 +5,17 @@ import type { Bundles } from "./bundles.ts";
 import { FunctionRuntime } from "./function_runtime.ts";
 import type { AppManifest } from "./manifest.ts";
 import { reachableHosts } from "./network.ts";
+import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Joins the app's bundles to the stand-ins: its environment and network. */
 export async function startRuntime(
-  { manifest, bundles, slack, github, clock }: {
+  { manifest, bundles, slack, github, clock, workers }: {
     readonly manifest: AppManifest;
     readonly bundles: Bundles;
     readonly slack: SlackStandIn;
     readonly github: GithubStandIn;
     readonly clock: VirtualClock;
+    readonly workers: WarmWorkers;
   },
 ): Promise<FunctionRuntime> {
   const hosts = reachableHosts({
@@ -36,6 +38,7 @@ export async function startRuntime(
     slack,
     reachable: await permitted(hosts),
     clock,
+    workers,
   });
   slack.onCompletion((completion) => runtime.executions.complete(completion));
   return runtime;

@@ -48,41 +48,42 @@ class Timer {
 
 /**
  * Makes `Date`, timers, `performance.now` and `AbortSignal.timeout` of this
- * realm follow a virtual clock. The clock itself must have been given the real
+ * realm follow the clock that is current. Clocks must have been given the real
  * ones beforehand.
  */
-export function installVirtualTime(clock: VirtualClock): void {
-  const started = clock.now() - performance.now();
-  replaceDate(clock);
-  replaceTimers(clock);
-  performance.now = () => clock.now() - started;
+export function installVirtualTime(current: () => VirtualClock): void {
+  const started = current().now() - performance.now();
+  replaceDate(() => current().now());
+  replaceTimers(current);
+  performance.now = () => current().now() - started;
   AbortSignal.timeout = (ms) => {
     const controller = new AbortController();
     const timedOut = new DOMException("Signal timed out.", "TimeoutError");
+    const clock = current();
     clock.at(clock.now() + ms, () => controller.abort(timedOut));
     return controller.signal;
   };
 }
 
-function replaceDate(clock: VirtualClock): void {
+function replaceDate(now: () => number): void {
   const virtualDate: DateConstructor = new Proxy(Date, {
     apply: () => new virtualDate().toString(),
     construct: (real, args, target) =>
-      Reflect.construct(real, args.length ? args : [clock.now()], target),
+      Reflect.construct(real, args.length ? args : [now()], target),
   });
-  Date.now = () => clock.now();
+  Date.now = now;
   Object.defineProperty(Date.prototype, "constructor", { value: virtualDate });
   globalThis.Date = virtualDate;
 }
 
-function replaceTimers(clock: VirtualClock): void {
+function replaceTimers(current: () => VirtualClock): void {
   const pending = new Map<number, Timer>();
   const set =
     (repeats: boolean) =>
     (call: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
       // As in browsers: no delay is negative, no interval is shorter than 1 ms.
       const delayMs = Math.max(repeats ? 1 : 0, Number(ms) || 0);
-      const timer = new Timer(clock, delayMs, () => {
+      const timer = new Timer(current(), delayMs, () => {
         if (!repeats) pending.delete(timer.id);
         call(...args);
       }, repeats);

@@ -1,6 +1,7 @@
 /**
- * The inside of the isolate: one fresh worker runs one event with one bundle.
- * Everything here happens with the permissions of the bundle.
+ * The inside of the isolate: one worker runs one bundle, event after event, as
+ * Slack's hosted runtime keeps its process (slackapi/deno-slack-runtime 1.1.3,
+ * src/mod.ts). Everything here happens with the permissions of the bundle.
  */
 import { format } from "node:util";
 import { createClock, type RealTime, type VirtualClock } from "../clock.ts";
@@ -21,16 +22,49 @@ const realTime: RealTime = realTimeOfThisRealm();
 const sinceStart = performance.now.bind(performance);
 const startedAt = performance.timeOrigin;
 
+/** The event that is being run. */
+interface Current {
+  readonly clock: VirtualClock;
+  readonly activity: Activity;
+  readonly tell: (message: WorkerMessage) => void;
+}
+
+let current: Current | null = null;
+let module: Promise<JsonObject> | null = null;
+
 globalThis.addEventListener("message", (event) => {
   if (!(event instanceof MessageEvent)) return;
   const start: StartMessage = event.data;
   const [port] = event.ports;
   if (port) run(start, port);
-}, { once: true });
+});
 
 async function run(start: StartMessage, port: MessagePort): Promise<void> {
   const tell = (message: WorkerMessage) => port.postMessage(message);
   tell({ kind: "up" });
+  const { clock, activity } = begin(start, port, tell);
+  try {
+    module ??= load(start.source);
+    const loaded = await activity.during(module);
+    const call = apiCall(start.envelope);
+    const response = await dispatch(start.envelope, loaded, call);
+    // As JSON, which is how the answer travels back to Slack.
+    const answer: unknown = JSON.parse(JSON.stringify(response));
+    const { isBusy } = activity;
+    tell({ kind: "returned", response: answer, isBusy });
+  } catch (error) {
+    tell({ kind: "threw", message: describe(error) });
+  } finally {
+    clock.close();
+  }
+}
+
+/** Makes an event the current one: with its own time and activity. */
+function begin(
+  start: StartMessage,
+  port: MessagePort,
+  tell: Current["tell"],
+): Current {
   let jumps = 0;
   const activity = new Activity(
     (call) => void realTime.after(0, call),
@@ -49,24 +83,27 @@ async function run(start: StartMessage, port: MessagePort): Promise<void> {
     jumps += 1;
     activity.stir();
   });
-  installVirtualTime(clock);
-  watchRealm(activity);
-  captureConsole((line) => tell({ kind: "log", line }));
+  const isFirst = current === null;
+  const begun = current = { clock, activity, tell };
+  if (isFirst) watch();
+  return begun;
+}
+
+/** Once a worker: what the bundle does is told to the event of the moment. */
+function watch(): void {
+  installVirtualTime(() => inUse().clock);
+  watchRealm(() => inUse().activity);
+  captureConsole((line) => inUse().tell({ kind: "log", line }));
   // A promise that nobody waited for ends Slack's process, too.
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    tell({ kind: "threw", message: describe(event.reason) });
+    inUse().tell({ kind: "threw", message: describe(event.reason) });
   });
-  try {
-    const module = await activity.during(load(start.source));
-    const call = apiCall(start.envelope);
-    const response = await dispatch(start.envelope, module, call);
-    // As JSON, which is how the answer travels back to Slack.
-    const answer: unknown = JSON.parse(JSON.stringify(response));
-    tell({ kind: "returned", response: answer });
-  } catch (error) {
-    tell({ kind: "threw", message: describe(error) });
-  }
+}
+
+function inUse(): Current {
+  if (current === null) throw new Error("No event has come yet");
+  return current;
 }
 
 function load(source: string): Promise<JsonObject> {

@@ -11,9 +11,9 @@ export interface ClockReading {
   readonly speed: number;
 }
 
-/** Host to worker, once, with the port that everything else travels on. */
+/** Host to worker, for each event, with the port of all else about it. */
 export interface StartMessage {
-  /** The bundle's text. */
+  /** The bundle's text: the same for every event of a worker. */
   readonly source: string;
   readonly envelope: Envelope;
   readonly clock: ClockReading;
@@ -30,5 +30,10 @@ export type WorkerMessage =
   /** There is nothing to do but wait. */
   | { readonly kind: "rests"; readonly rest: Rest }
   | { readonly kind: "log"; readonly line: string }
-  | { readonly kind: "returned"; readonly response: unknown }
+  | {
+    readonly kind: "returned";
+    readonly response: unknown;
+    /** Whether something goes on that the handler did not wait for. */
+    readonly isBusy: boolean;
+  }
   | { readonly kind: "threw"; readonly message: string };

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import type { Execution } from "../../sandbox/runtime/executions.ts";
 import type { InvokeOptions } from "../../sandbox/runtime/function_runtime.ts";
-import {
-  type Sandbox,
-  type SandboxOptions,
-  startSandbox,
-} from "../../sandbox/mod.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/mod.ts";
 import type { SlackMessage, SlackRequest } from "../../sandbox/slack/types.ts";
+import { withSharedWorkers } from "./shared_workers.ts";
 
 /** A Monday, 09:00 in London: when the weekly report runs. */
 export const NOW = new Date("2026-11-23T09:00:00Z");
@@ -25,19 +22,15 @@ export const ORG = "opensafely";
  */
 export async function withApp(
   use: (app: Sandbox) => Promise<void>,
-  options: Omit<SandboxOptions, "dist" | "port" | "skipsWaits"> = {},
+  options: Omit<
+    SandboxOptions,
+    "dist" | "port" | "workers" | "skipsWaits"
+  > = {},
 ): Promise<void> {
-  const app = await startSandbox({
-    now: NOW,
-    speed: SPEED,
-    skipsWaits: true,
-    ...options,
-  });
-  try {
-    await use(app);
-  } finally {
-    await app.close();
-  }
+  await withSharedWorkers(
+    { now: NOW, speed: SPEED, skipsWaits: true, ...options },
+    use,
+  );
 }
 
 /** Delivers one execution of the report; the settings say where it goes. */
