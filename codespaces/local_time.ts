@@ -25,18 +25,21 @@ export function clockAt(at: Date, timezone: string): Date {
   ));
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
- * The instant at which the clock there shows `wantedMs`. The second round is
- * for days on which the clock changes; a time that such a day skips becomes
- * the one an hour later.
+ * The instant at which the clock there shows `wantedMs`. A time that a change
+ * of clocks skips becomes as much later as the clocks go forward; of one that
+ * comes twice it is the first (Temporal's disambiguation "compatible").
  */
 export function instantAt(wantedMs: number, timezone: string): Date {
-  let at = new Date(wantedMs);
-  for (let round = 0; round < 2; round += 1) {
-    const offsetMs = clockAt(at, timezone).getTime() - at.getTime();
-    at = new Date(wantedMs - offsetMs);
-  }
-  return at;
+  const offsetMs = (atMs: number) =>
+    clockAt(new Date(atMs), timezone).getTime() - atMs;
+  // No zone is a day from UTC: these are on either side of a change that day.
+  const before = new Date(wantedMs - offsetMs(wantedMs - DAY_MS));
+  const after = new Date(wantedMs - offsetMs(wantedMs + DAY_MS));
+  const isShownAt = (at: Date) => clockAt(at, timezone).getTime() === wantedMs;
+  return isShownAt(before) || !isShownAt(after) ? before : after;
 }
 
 /** The day that the calendar shows there: `2026-11-23`. */

@@ -72,7 +72,8 @@ export function nextDaily({ time, timezone }: DailyTime, now: Date): Date {
 /**
  * The first instant, `from` included, at which it is that time there, and that
  * weekday where one is given. A time that a change of clocks skips that day
- * moves on by the hour.
+ * comes as much later; where that would be the next weekday (23:30 on a
+ * Saturday in Nuuk, in spring), a week later.
  */
 export function firstFrom(
   { weekday, time, timezone }: DailyTime & { readonly weekday?: Weekday },
@@ -80,12 +81,14 @@ export function firstFrom(
 ): Date {
   const { hours, minutes } = parseTime(time);
   const today = clockAt(from, timezone);
-  for (let days = -1; days <= 8; days += 1) {
+  const isThatDay = (shown: Date) =>
+    weekday === undefined || weekdayOf(shown) === weekday;
+  for (let days = -1; days <= 2 * 7; days += 1) {
     // A day of the calendar: not all of them have 24 hours.
     const day = new Date(today.getTime() + days * DAY_MS);
-    if (weekday !== undefined && weekdayOf(day) !== weekday) continue;
+    if (!isThatDay(day)) continue;
     const at = instantAt(day.setUTCHours(hours, minutes, 0, 0), timezone);
-    if (at.getTime() >= from.getTime()) return at;
+    if (at >= from && isThatDay(clockAt(at, timezone))) return at;
   }
   throw new RangeError(`Cannot find the next ${weekday ?? "day"}`);
 }

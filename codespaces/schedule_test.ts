@@ -62,12 +62,46 @@ for (
   });
 }
 
-Deno.test("nextWeekly: a time skipped by the change of clocks moves on an hour", () => {
+for (
+  const [weekday, time, timezone, now, expected] of [
+    ["Sunday", "01:30", "Europe/London", "2026-03-28", "2026-03-29T01:30"],
+    ["Sunday", "02:30", "America/New_York", "2026-03-07", "2026-03-08T07:30"],
+    ["Sunday", "00:00", "America/Santiago", "2026-09-05", "2026-09-06T04:00"],
+    ["Sunday", "00:59", "America/Santiago", "2026-09-05", "2026-09-06T04:59"],
+    ["Friday", "00:30", "Africa/Cairo", "2026-04-23", "2026-04-23T22:30"],
+    ["Sunday", "00:30", "Asia/Beirut", "2026-03-28", "2026-03-28T22:30"],
+    [
+      "Sunday",
+      "02:15",
+      "Australia/Lord_Howe",
+      "2026-10-03",
+      "2026-10-03T15:45",
+    ],
+    ["Sunday", "02:30", "Australia/Sydney", "2026-10-03", "2026-10-03T16:30"],
+    ["Sunday", "02:30", "Pacific/Auckland", "2026-09-26", "2026-09-26T14:30"],
+    ["Sunday", "00:30", "Atlantic/Azores", "2026-03-28", "2026-03-29T01:30"],
+  ] as const
+) {
+  Deno.test(`nextWeekly: ${time} in ${timezone}, left out on that ${weekday}, comes later that day`, () => {
+    const at = nextWeekly(
+      { weekday, time, timezone },
+      new Date(`${now}T10:00Z`),
+    );
+    assert.equal(at.toISOString(), `${expected}:00.000Z`);
+    const shown = new Intl.DateTimeFormat("en-GB", {
+      timeZone: timezone,
+      weekday: "long",
+    });
+    assert.equal(shown.format(at), weekday);
+  });
+}
+
+Deno.test("nextWeekly: where even later is the next day, it comes a week later", () => {
   const at = nextWeekly(
-    { weekday: "Sunday", time: "01:30", timezone: "Europe/London" },
+    { weekday: "Saturday", time: "23:30", timezone: "America/Nuuk" },
     new Date("2026-03-28T12:00:00Z"),
   );
-  assert.equal(at.toISOString(), "2026-03-29T01:30:00.000Z");
+  assert.equal(at.toISOString(), "2026-04-05T00:30:00.000Z");
 });
 
 Deno.test("nextWeekly: is that weekday and time there, within eight days", () => {
