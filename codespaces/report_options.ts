@@ -68,6 +68,7 @@ export interface ReportOptions {
 export interface ReportInputs {
   readonly org?: unknown;
   readonly channel_ids?: unknown;
+  readonly channel_id?: unknown;
   readonly threshold_days?: unknown;
   readonly excluded_repos?: unknown;
   readonly tech_channel_id?: unknown;
@@ -114,7 +115,7 @@ export function resolveOptions(
   const options: ReportOptions = {
     org,
     channelIds: unique(
-      explicitList(inputs.channel_ids) ?? settings.channelIds ?? [],
+      explicitChannels(inputs) ?? settings.channelIds ?? [],
     ),
     techChannelId: textInput(inputs.tech_channel_id) ?? settings.techChannelId,
     ownerChannelIds: settings.channelIds ?? [],
@@ -175,7 +176,7 @@ function whatIsMissing(
   if (delivery === "dm" || channelIds.length > 0) return null;
   return `Cannot post the report for ${org}: no channel is set. Set one with ` +
     `the "Configure codespaces report" link (workflow configure_report), or ` +
-    `give the input "channel_ids".`;
+    `give the input "channel_id" or "channel_ids".`;
 }
 
 function checkDays(
@@ -206,6 +207,15 @@ function isOccasion(value: string): value is Occasion {
 export function textInput(input: unknown): string | null {
   if (typeof input !== "string") return null;
   return input.trim() === "" ? null : input.trim();
+}
+
+/** The list and the single one together; null where neither is explicit. */
+function explicitChannels(
+  { channel_ids: several, channel_id: one }: ReportInputs,
+): string[] | null {
+  const single = textInput(one);
+  const listed = explicitList(several);
+  return single === null ? listed : [...listed ?? [], single];
 }
 
 /** A list of nothing but blanks comes from a blank input, not from a choice. */

@@ -60,7 +60,24 @@ Deno.test("resolveOptions: 0 and [] are explicit", () => {
 Deno.test("resolveOptions: a list of blanks, as a trigger sends it, is blank", () => {
   assert.deepEqual(resolve({ channel_ids: [""] }).channelIds, ["CSETTINGS"]);
   assert.deepEqual(resolve({ channel_ids: [null] }).channelIds, ["CSETTINGS"]);
+  assert.deepEqual(resolve({ channel_id: null }).channelIds, ["CSETTINGS"]);
+  assert.deepEqual(resolve({ channel_id: " " }).channelIds, ["CSETTINGS"]);
 });
+
+for (
+  const [inputs, channelIds] of [
+    [{ channel_id: "C1" }, ["C1"]],
+    [{ channel_id: "C1", channel_ids: ["C2"] }, ["C2", "C1"]],
+    [{ channel_id: "C1", channel_ids: ["C1"] }, ["C1"]],
+    [{ channel_id: "C1", channel_ids: [] }, ["C1"]],
+    [{ channel_id: "", channel_ids: [] }, []],
+  ] as const
+) {
+  Deno.test(`resolveOptions: ${JSON.stringify(inputs)} is told to ${channelIds.join(", ") || "no channel"}`, () => {
+    const options = resolve({ ...inputs, delivery: "dm" });
+    assert.deepEqual(options.channelIds, channelIds);
+  });
+}
 
 Deno.test("resolveOptions: looks 10 days ahead where nothing else is said", () => {
   const options = resolve({ channel_ids: ["C1"] }, NO_SETTINGS);

@@ -26,7 +26,7 @@ LastCall.addStep(ReportCodespaces, {
   occasion: "last_call",
   delivery: "dm",
   org: LastCall.inputs.org,
-  channel_ids: [LastCall.inputs.channel_id],
+  channel_id: LastCall.inputs.channel_id,
   tech_channel_id: LastCall.inputs.tech_channel_id,
 });
 

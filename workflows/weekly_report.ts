@@ -5,7 +5,8 @@ import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
 
 /**
  * The scheduled report. Channels arrive as single ids because a trigger file
- * can hold string inputs only; a blank one means "take it from the settings".
+ * can hold string inputs only, and because Slack refuses an absent one inside a
+ * list; a blank one means "take it from the settings".
  */
 export const WeeklyReport = DefineWorkflow({
   callback_id: "weekly_report",
@@ -24,7 +25,7 @@ export const WeeklyReport = DefineWorkflow({
 // Step 0: read the organisation, post the report, tell the tech channel.
 const report = WeeklyReport.addStep(ReportCodespaces, {
   org: WeeklyReport.inputs.org,
-  channel_ids: [WeeklyReport.inputs.channel_id],
+  channel_id: WeeklyReport.inputs.channel_id,
   tech_channel_id: WeeklyReport.inputs.tech_channel_id,
 });
 

@@ -17,6 +17,11 @@ export const ReportCodespaces = DefineFunction({
         items: { type: Schema.slack.types.channel_id },
         description: "Where the report goes; default: the settings",
       },
+      channel_id: {
+        type: Schema.slack.types.channel_id,
+        description: "One more such channel: an optional reference may not " +
+          "stand in a list, where Slack refuses null",
+      },
       threshold_days: {
         type: Schema.types.number,
         description: "Days ahead to look; default: the settings, else 10",

@@ -59,13 +59,26 @@ function checkValue(
       `${path} is ${JSON.stringify(value)}, which is not a ${name(type)}`,
     ];
   }
-  if (!items || !Array.isArray(value)) return [];
-  // A list of one optional reference holds null or "" where that is absent.
+  if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) =>
-    isAbsent(item) || item === ""
-      ? []
-      : checkValue(`${path}[${index}]`, item, items)
+    checkItem(`${path}[${index}]`, item, items)
   );
+}
+
+/**
+ * An item is there or it is not: a reference to an absent input leaves null in
+ * its place, which Slack refuses before the function runs (deno-slack-sdk #332).
+ */
+function checkItem(
+  path: string,
+  item: unknown,
+  type: ParameterType | undefined,
+): string[] {
+  if (isAbsent(item)) {
+    return [`${path} is null: Null value for non-nullable parameter`];
+  }
+  if (item === "") return [`${path} is blank`];
+  return type ? checkValue(path, item, type) : [];
 }
 
 function isAbsent(value: unknown): boolean {
