@@ -1,4 +1,5 @@
 import { CURES } from "./cures.ts";
+import { BOT_SCOPES } from "./scopes.ts";
 
 /** Why a call to Slack did not do what it should. */
 export type SlackError =
@@ -23,6 +24,10 @@ export type SlackError =
   }
   /** The caller thought better of it before the request left. */
   | { readonly kind: "withdrawn"; readonly method: string };
+
+const SCOPE_NOT_IN_MANIFEST =
+  "The app's manifest does not ask for that scope, so deploying it again " +
+  "changes nothing: whoever maintains the app must add it (slack/scopes.ts).";
 
 /** A sentence for the person who can act: what failed, and the cure. */
 export function explainSlackError(
@@ -52,8 +57,10 @@ function cureFor(
   { method, code, answer }: Extract<SlackError, { kind: "refused" }>,
   channel: string | null,
 ): string {
-  const cure = CURES[code] ??
-    `https://docs.slack.dev/reference/methods/${method} says what it means.`;
+  const cure = code === "missing_scope" && !isInManifest(answer.needed)
+    ? SCOPE_NOT_IN_MANIFEST
+    : CURES[code] ??
+      `https://docs.slack.dev/reference/methods/${method} says what it means.`;
   const details = detailsOf(answer);
   return [
     channel === null
@@ -63,6 +70,13 @@ function cureFor(
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+/** Slack names every scope of which one would do, with commas between them. */
+function isInManifest(needed: unknown): boolean {
+  if (typeof needed !== "string") return true;
+  const anyOf = needed.split(",").map((scope) => scope.trim());
+  return BOT_SCOPES.some(({ scope }) => anyOf.includes(scope));
 }
 
 /** What Slack adds: the scope it needs, which datastore item, which block. */

@@ -22,6 +22,21 @@ const CASES: [string, SlackError, RegExp][] = [
     /slack deploy.* Slack adds: scope needed: chat:write\.$/,
   ],
   [
+    "a missing scope, one of several that would do",
+    refused("missing_scope", { needed: "mpim:read, groups:read" }),
+    /slack deploy.*scope needed: mpim:read, groups:read\.$/,
+  ],
+  [
+    "a missing scope that Slack does not name",
+    refused("missing_scope"),
+    /slack deploy\) and approve the scopes it asks for\.\s*$/,
+  ],
+  [
+    "a scope that the manifest never asked for",
+    refused("missing_scope", { needed: "reminders:write" }),
+    /manifest does not ask for that scope.*maintains.*: reminders:write\.$/,
+  ],
+  [
     "blocks that Slack refuses",
     refused("invalid_blocks", {
       response_metadata: { messages: ["[ERROR] too long"] },
@@ -60,6 +75,11 @@ for (const [what, error, expected] of CASES) {
     assert.match(explainSlackError(error, { channelId: "C1" }), expected);
   });
 }
+
+Deno.test("explainSlackError: nobody is told to deploy again for a scope that the manifest lacks", () => {
+  const error = refused("missing_scope", { needed: "mpim:read,mpim:write" });
+  assert.doesNotMatch(explainSlackError(error), /slack deploy/);
+});
 
 Deno.test("explainSlackError: reads well where no channel is concerned", () => {
   assert.match(

@@ -32,8 +32,12 @@ export const BOT_SCOPES: readonly BotScope[] = [
     reason: "find the people that a list names by e-mail",
   },
   {
+    scope: "triggers:read",
+    reason: "find the links that its buttons start, and what is scheduled",
+  },
+  {
     scope: "triggers:write",
-    reason: "find the links that its buttons start, and keep the schedule",
+    reason: "make those links, and keep the schedule",
   },
   { scope: "datastore:read", reason: "read what it has stored" },
   { scope: "datastore:write", reason: "store who is who and the settings" },

@@ -3,9 +3,15 @@ import type { Method, MethodTable } from "../slack/method.ts";
 import { refusal } from "../slack/reply.ts";
 import type { TriggerStore } from "./trigger_store.ts";
 
+/**
+ * What looks at triggers needs the one scope, what changes them the other
+ * (docs.slack.dev/reference/scopes/triggers.read).
+ */
+const READ = "triggers:read";
+const WRITE = "triggers:write";
+
 /** Slack publishes no tier for these; one in quick use is the likeliest. */
 const TIER = 3;
-const SCOPES = ["triggers:write"];
 
 type Answer = (store: TriggerStore, args: JsonObject) => object;
 
@@ -16,9 +22,9 @@ type Answer = (store: TriggerStore, args: JsonObject) => object;
 export function triggerMethods(
   store: () => TriggerStore | undefined,
 ): MethodTable {
-  const method = (answer: Answer): Method => ({
+  const method = (scope: string, answer: Answer): Method => ({
     tier: TIER,
-    scopes: SCOPES,
+    scopes: [scope],
     handle({ args }) {
       const ready = store();
       if (!ready) return refusal("service_unavailable");
@@ -26,9 +32,18 @@ export function triggerMethods(
     },
   });
   return {
-    "workflows.triggers.create": method((store, args) => store.create(args)),
-    "workflows.triggers.update": method((store, args) => store.update(args)),
-    "workflows.triggers.delete": method((store, args) => store.delete(args)),
-    "workflows.triggers.list": method((store, args) => store.list(args)),
+    "workflows.triggers.create": method(
+      WRITE,
+      (store, args) => store.create(args),
+    ),
+    "workflows.triggers.update": method(
+      WRITE,
+      (store, args) => store.update(args),
+    ),
+    "workflows.triggers.delete": method(
+      WRITE,
+      (store, args) => store.delete(args),
+    ),
+    "workflows.triggers.list": method(READ, (store, args) => store.list(args)),
   };
 }
