@@ -3,19 +3,24 @@
  * each line that it is right, or how to put it right. Only reads.
  */
 import process from "node:process";
+import { bypassProxy } from "../sandbox/bypass_proxy.ts";
+import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
 import { runDoctor } from "./doctor/run.ts";
 
+bypassProxy();
+const tell = (text: string) => console.error(text);
+
 process.exitCode = await runDoctor(Deno.args, {
-  env: {
-    GITHUB_TOKEN: Deno.env.get("GITHUB_TOKEN"),
-    GITHUB_API_URL: Deno.env.get("GITHUB_API_URL"),
-    SLACK_TOKEN: Deno.env.get("SLACK_TOKEN"),
-    SLACK_API_URL: Deno.env.get("SLACK_API_URL"),
-    SLACK_APP_ID: Deno.env.get("SLACK_APP_ID"),
-  },
+  env: readEnvironment([
+    "GITHUB_TOKEN",
+    "GITHUB_API_URL",
+    "SLACK_TOKEN",
+    "SLACK_API_URL",
+    "SLACK_APP_ID",
+  ], tell),
   screen: screen(),
   print: (text) => console.log(text),
-  tell: (text) => console.error(text),
+  tell,
   now: () => Date.now(),
 });

@@ -3,20 +3,24 @@
  * lines, stored in Slack or written as JSON Lines for the Slack CLI.
  */
 import process from "node:process";
+import { bypassProxy } from "../sandbox/bypass_proxy.ts";
+import { readEnvironment } from "../terminal/environment.ts";
 import { runImport } from "./import_mappings/run.ts";
 
-const isTerminal = Deno.stderr.isTerminal();
+const canRewrite = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb";
 const encoder = new TextEncoder();
 let isAfterProgress = false;
 
+bypassProxy();
+
 process.exitCode = await runImport(Deno.args, {
-  env: {
-    GITHUB_TOKEN: Deno.env.get("GITHUB_TOKEN"),
-    GITHUB_API_URL: Deno.env.get("GITHUB_API_URL"),
-    SLACK_TOKEN: Deno.env.get("SLACK_TOKEN"),
-    SLACK_API_URL: Deno.env.get("SLACK_API_URL"),
-    SLACK_APP_ID: Deno.env.get("SLACK_APP_ID"),
-  },
+  env: readEnvironment([
+    "GITHUB_TOKEN",
+    "GITHUB_API_URL",
+    "SLACK_TOKEN",
+    "SLACK_API_URL",
+    "SLACK_APP_ID",
+  ], (line) => console.error(line)),
   print(line) {
     endProgress();
     console.log(line);
@@ -26,7 +30,7 @@ process.exitCode = await runImport(Deno.args, {
     console.error(line);
   },
   progress(line) {
-    if (!isTerminal) return console.error(line);
+    if (!canRewrite) return console.error(line);
     Deno.stderr.writeSync(encoder.encode(`\r\x1b[K${line}`));
     isAfterProgress = true;
   },

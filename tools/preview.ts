@@ -8,6 +8,8 @@ import { fail, ok, type Result } from "../codespaces/result.ts";
 import { githubClientFromEnv } from "../github/client.ts";
 import { explainGithubError } from "../github/explain_github_error.ts";
 import { listCodespaces } from "../github/list_codespaces.ts";
+import { bypassProxy } from "../sandbox/bypass_proxy.ts";
+import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
 import {
   parsePreviewArgs,
@@ -39,10 +41,12 @@ console.log(
 async function readReport(
   { org, thresholdDays, excludedRepos }: PreviewArgs,
 ): Promise<Result<Report, string>> {
-  const github = githubClientFromEnv({
-    GITHUB_TOKEN: Deno.env.get("GITHUB_TOKEN"),
-    GITHUB_API_URL: Deno.env.get("GITHUB_API_URL"),
-  });
+  bypassProxy();
+  const env = readEnvironment(
+    ["GITHUB_TOKEN", "GITHUB_API_URL"],
+    (line) => console.error(line),
+  );
+  const github = githubClientFromEnv(env);
   const explained = { org, reader: "terminal" } as const;
   if (!github.ok) return fail(explainGithubError(github.error, explained));
   console.error(`Reading the codespaces of ${org} ...`);

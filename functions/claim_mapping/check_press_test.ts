@@ -8,6 +8,7 @@ import {
 } from "../../slack/testdata/scripted_slack.ts";
 import { checkPress } from "./check_press.ts";
 import { readPress } from "./read_press.ts";
+import { bypassProxy } from "../../sandbox/bypass_proxy.ts";
 
 const press = readPress({
   github_id: "7",
@@ -44,6 +45,7 @@ async function check(
     name: null,
     ...account,
   });
+  bypassProxy();
   const github = createServer(({ url }, response) => {
     const isMember = (url ?? "").startsWith("/orgs/");
     response.writeHead(isMember ? 204 : 200, {

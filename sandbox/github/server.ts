@@ -19,6 +19,7 @@ import type {
   GithubStandIn,
   TokenAbility,
 } from "./types.ts";
+import { bypassProxy } from "../bypass_proxy.ts";
 
 /** Looks like a fine-grained token, and is none. */
 const TOKEN = "github_pat_11SANDBOX0_notATokenOfGitHubs";
@@ -35,6 +36,7 @@ export async function startGithub(options: {
   readonly port?: number;
 }): Promise<GithubStandIn> {
   const { seed, clock, port = 0 } = options;
+  bypassProxy();
   const directory = await startDirectory(seed);
   const state = new GithubState(seed, directory);
   const server = createServer((incoming, outgoing) => {

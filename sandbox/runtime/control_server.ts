@@ -1,5 +1,6 @@
 import type { Sandbox } from "../mod.ts";
 import { answerControl } from "./control_api.ts";
+import { bypassProxy } from "../bypass_proxy.ts";
 
 export interface ControlServer {
   /** No trailing slash. */
@@ -15,6 +16,7 @@ export function serveControl(
   sandbox: () => Sandbox | undefined,
   port: number,
 ): ControlServer {
+  bypassProxy();
   const server = listen(port, async (request) => {
     const ready = sandbox();
     if (ready) return await answerControl(ready, request);

@@ -4,6 +4,7 @@ import { skipWaits } from "../waits.ts";
 import { type EventSource, functionExecuted } from "./envelope.ts";
 import { type Outcome, runIsolated } from "./isolate.ts";
 import { WarmWorkers } from "./warm_workers.ts";
+import { bypassProxy } from "../bypass_proxy.ts";
 
 const NOW = new Date("2026-01-05T09:00:00Z");
 
@@ -13,6 +14,7 @@ async function withServer<T>(
   use: (server: { host: string; bodies: string[] }) => Promise<T>,
 ): Promise<T> {
   const bodies: string[] = [];
+  bypassProxy();
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
     async (request) => {

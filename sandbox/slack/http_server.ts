@@ -5,6 +5,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { SlackResponse } from "./types.ts";
+import { bypassProxy } from "../bypass_proxy.ts";
 
 /** A request as HTTP has it. */
 export interface HttpRequest {
@@ -32,6 +33,7 @@ export async function serveHttp(
   port: number,
   handle: (request: HttpRequest) => Promise<HttpAnswer>,
 ): Promise<HttpServer> {
+  bypassProxy();
   const server = createServer((incoming, outgoing) => {
     readRequest(incoming).then(handle).then(
       (answer) => send(outgoing, answer),

@@ -6,6 +6,7 @@ import {
 } from "node:http";
 import { createSlackApi, type SlackApi } from "../api.ts";
 import { type FakeTiming, fakeTiming } from "./fake_timing.ts";
+import { bypassProxy } from "../../sandbox/bypass_proxy.ts";
 
 /** One request as it came in. */
 export interface SlackCall {
@@ -87,6 +88,7 @@ export async function withSlack(
   { timing = fakeTiming() }: { readonly timing?: FakeTiming } = {},
 ): Promise<void> {
   const calls: SlackCall[] = [];
+  bypassProxy();
   const server = createServer((request, response) => {
     read(request, timing).then((call) => {
       calls.push(call);

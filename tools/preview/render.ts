@@ -17,7 +17,9 @@ export function renderReport(
     users: new Map<string, string>(),
     channels: new Map<string, string>(),
     now: report.rules.now,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: nameableTimeZone(
+      Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ),
   };
   const shown = messages.map(({ blocks, text }) =>
     renderMessage({
@@ -28,6 +30,17 @@ export function renderReport(
     }, reader)
   );
   return [...shown, figures(report)].join("\n\n");
+}
+
+/** UTC where the machine's zone has no name that can be used (`TZ=UTC0`). */
+export function nameableTimeZone(name: string | undefined): string {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name || "UTC" })
+      .resolvedOptions().timeZone;
+  } catch (error) {
+    if (error instanceof RangeError) return "UTC";
+    throw error;
+  }
 }
 
 function figures({ org, owners, counts }: Report): string {
