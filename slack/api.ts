@@ -34,6 +34,8 @@ export interface SlackApi {
     beforeTry?: () => Promise<boolean>,
   ): Promise<Result<SlackAnswer, SlackError>>;
   readonly timing: Timing;
+  /** The app that it speaks for; null where that is not known. */
+  readonly appId: string | null;
   /** The same, for what must not take the run longer than so many ms. */
   within(ms: number): SlackApi;
 }
@@ -43,6 +45,8 @@ export interface SlackApiOptions {
   /** `SLACK_API_URL` of the environment; Slack itself where absent. */
   readonly apiUrl?: string | undefined;
   readonly timing: Timing;
+  /** @default not known */
+  readonly appId?: string | null;
 }
 
 const RETRY_WAITS_MS = [500, 1_500, 4_000];
@@ -70,6 +74,7 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
   };
   return {
     timing,
+    appId: options.appId ?? null,
     within(ms) {
       const deadlineMs = Math.min(timing.deadlineMs, timing.now() + ms);
       return createSlackApi({ ...options, timing: { ...timing, deadlineMs } });

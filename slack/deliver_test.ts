@@ -153,7 +153,13 @@ function instantSlack(timing: Timing) {
     sentMs.push(timing.now());
     return ok({ ok: true, channel: args.channel, ts: "1.2" });
   };
-  const slack = { timing, call: send, callOnce: send, within: () => slack };
+  const slack: SlackApi = {
+    timing,
+    appId: null,
+    call: send,
+    callOnce: send,
+    within: () => slack,
+  };
   return { sentMs, slack };
 }
 

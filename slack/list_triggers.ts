@@ -21,7 +21,9 @@ const MOST_PAGES = 30;
 
 /**
  * Reads the app's triggers page by page until `read` has seen enough or all of
- * them; `cut` where there were too many to read. The answers' shape is that of
+ * them; `cut` where there were too many to read. Slack may list another app's
+ * too, such as those of the copy that `slack run` installs, whose workflows
+ * have the same callback ids: they are left out. The answers' shape is that of
  * deno-slack-api (docs/triggers/trigger-basics.md): the cursor is at either of
  * two places.
  */
@@ -34,7 +36,9 @@ export async function listTriggers(
     const reply = await readPage(slack, cursor);
     if (!reply.ok) return reply;
     const { triggers } = reply.value;
-    const listed = Array.isArray(triggers) ? triggers.filter(isRecord) : [];
+    const listed = Array.isArray(triggers)
+      ? triggers.filter(isRecord).filter((one) => isOfApp(one, slack.appId))
+      : [];
     cursor = cursorOf(reply.value);
     if (read(listed) === "enough" || cursor === "") return ok("read");
   }
@@ -86,6 +90,12 @@ export function isTooSoon(error: SlackError): boolean {
 export function workflowOf({ workflow }: ListedTrigger): string | null {
   const callbackId = isRecord(workflow) ? workflow.callback_id : null;
   return typeof callbackId === "string" ? callbackId : null;
+}
+
+/** What does not say whose it is cannot be another app's. */
+function isOfApp({ workflow }: ListedTrigger, appId: string | null): boolean {
+  const owner = isRecord(workflow) ? workflow.app_id : null;
+  return appId === null || typeof owner !== "string" || owner === appId;
 }
 
 function cursorOf(answer: SlackAnswer): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { listTriggers } from "./list_triggers.ts";
+import type { SlackApi } from "./api.ts";
+import { listAllTriggers, listTriggers } from "./list_triggers.ts";
 import {
   accept,
   refuse,
@@ -56,3 +57,26 @@ Deno.test("listTriggers: a token that is revoked for good is an error", () =>
     assert.equal(listed.ok, false);
     assert.equal(calls.length, 2);
   }));
+
+Deno.test("listAllTriggers: another app's are left out, whatever their workflow", () => {
+  const workflow = { callback_id: "weekly_report" };
+  const script: Script = () =>
+    accept({
+      triggers: [
+        { id: "Ft1", workflow: { ...workflow, app_id: "A0LOCAL" } },
+        { id: "Ft2", workflow: { ...workflow, app_id: "A0APP" } },
+        { id: "Ft3", workflow },
+        { id: "Ft4" },
+      ],
+    });
+  const idsFor = async (slack: SlackApi, appId: string | null) => {
+    const listed = await listAllTriggers({ ...slack, appId });
+    assert.ok(listed.ok);
+    return listed.value.map(({ id }) => id);
+  };
+  return withSlack(script, async ({ slack }) => {
+    assert.deepEqual(await idsFor(slack, "A0APP"), ["Ft2", "Ft3", "Ft4"]);
+    assert.deepEqual(await idsFor(slack, "A0LOCAL"), ["Ft1", "Ft3", "Ft4"]);
+    assert.deepEqual(await idsFor(slack, null), ["Ft1", "Ft2", "Ft3", "Ft4"]);
+  });
+});

@@ -6,8 +6,9 @@ import { runCheck } from "./run_check.ts";
 
 export default SlackFunction(
   CheckMappings,
-  async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs, env, event } = context;
+    const slack = connectSlack(context);
     try {
       const checked = await runCheck(slack, {
         inputs,

@@ -6,8 +6,9 @@ import { CheckSchedule } from "./definition.ts";
 
 export default SlackFunction(
   CheckSchedule,
-  async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs, event } = context;
+    const slack = connectSlack(context);
     try {
       const checked = await checkSchedule(slack, {
         inputs,

@@ -13,9 +13,10 @@ const BUTTON_MS = 8_000;
 
 export default SlackFunction(
   ClaimMapping,
-  async ({ inputs, env, token, event }) => {
+  async (context) => {
+    const { inputs, env, event } = context;
     const ending = await endingOf(() =>
-      claimMapping(connectSlack({ env, token }), {
+      claimMapping(connectSlack(context), {
         inputs,
         env,
         executionId: event.function_execution_id,
@@ -44,7 +45,7 @@ export default SlackFunction(
     };
     try {
       await decideClaim(
-        connectSlack({ env, token }).within(BUTTON_MS),
+        connectSlack({ body, env, token }).within(BUTTON_MS),
         decision,
       );
     } catch (bug) {

@@ -16,8 +16,9 @@ import { suggestTimezones } from "./timezones.ts";
 
 export default SlackFunction(
   ConfigureReport,
-  async ({ inputs, env, token }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs } = context;
+    const slack = connectSlack(context);
     const wanted = {
       org: textOf(inputs.org),
       channelId: textOf(inputs.channel_id),
@@ -38,19 +39,19 @@ export default SlackFunction(
     })),
   };
 }).addBlockActionsHandler(/./, async ({ body, env, token }) => {
-  const screen = connectSlack({ token, env }).within(EVENT_MS);
+  const screen = connectSlack({ body, token, env }).within(EVENT_MS);
   const times = { slack: screen.within(WORK_MS), scheduling: screen };
   const interaction = parseInteraction(body);
   const reply = await respondToAction({ ...times, env, interaction });
   await showReply(screen, MODAL, { interaction, reply });
 }).addViewSubmissionHandler(/./, async ({ body, env, token }) => {
-  const scheduling = connectSlack({ token, env }).within(SCHEDULING_MS);
+  const scheduling = connectSlack({ body, token, env }).within(SCHEDULING_MS);
   const times = { slack: scheduling.within(WORK_MS), scheduling };
   const interaction = parseInteraction(body);
   const reply = await respondToSubmission({ ...times, env, interaction });
   return submissionResponse(MODAL, reply);
 }).addViewClosedHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ token, env }).within(EVENT_MS);
+  const slack = connectSlack({ body, token, env }).within(EVENT_MS);
   await closeModal(slack, parseInteraction(body));
 });
 

@@ -10,8 +10,9 @@ import { ConfirmReport } from "./definition.ts";
  */
 export default SlackFunction(
   ConfirmReport,
-  async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs, event } = context;
+    const slack = connectSlack(context);
     const executionId = event.function_execution_id;
     try {
       const confirmed = await confirmReport(slack, { inputs, executionId });

@@ -15,8 +15,9 @@ import { suggestUsernames } from "./suggest_usernames.ts";
 
 export default SlackFunction(
   ManageMappings,
-  async ({ inputs, env, token }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs } = context;
+    const slack = connectSlack(context);
     return await openModal(slack, MODAL, {
       interactivity: inputs.interactivity,
       what: "the modal for who is who",
@@ -26,22 +27,22 @@ export default SlackFunction(
 ).addBlockSuggestionHandler(
   ACTIONS.findByGithub,
   async ({ body, env, token }) => {
-    const slack = connectSlack({ token, env }).within(WORK_MS);
+    const slack = connectSlack({ body, token, env }).within(WORK_MS);
     const options = await suggestUsernames(slack, parseInteraction(body));
     return { options };
   },
 ).addBlockActionsHandler(/./, async ({ body, env, token }) => {
-  const screen = connectSlack({ token, env }).within(EVENT_MS);
+  const screen = connectSlack({ body, token, env }).within(EVENT_MS);
   const slack = screen.within(WORK_MS);
   const interaction = parseInteraction(body);
   const reply = await respondToAction({ slack, env, interaction });
   await showReply(screen, MODAL, { interaction, reply });
 }).addViewSubmissionHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ token, env }).within(WORK_MS);
+  const slack = connectSlack({ body, token, env }).within(WORK_MS);
   const interaction = parseInteraction(body);
   const reply = await respondToSubmission({ slack, env, interaction });
   return submissionResponse(MODAL, reply);
 }).addViewClosedHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ token, env }).within(EVENT_MS);
+  const slack = connectSlack({ body, token, env }).within(EVENT_MS);
   await closeModal(slack, parseInteraction(body));
 });

@@ -6,8 +6,9 @@ import { measureChannelCoverage } from "./measure_channel_coverage.ts";
 
 export default SlackFunction(
   MeasureChannelCoverage,
-  async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs, env, event } = context;
+    const slack = connectSlack(context);
     try {
       const ending = await measureChannelCoverage(slack, {
         inputs,

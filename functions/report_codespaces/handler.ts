@@ -11,8 +11,9 @@ const TELL_MS = 58_500;
 
 export default SlackFunction(
   ReportCodespaces,
-  async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env, runMs: TELL_MS });
+  async (context) => {
+    const { inputs, env, event } = context;
+    const slack = connectSlack(context, { runMs: TELL_MS });
     const ending = await endingOf(() =>
       reportCodespaces(slack, {
         inputs,

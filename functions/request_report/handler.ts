@@ -13,8 +13,9 @@ import { submitRequest } from "./submit_request.ts";
 
 export default SlackFunction(
   RequestReport,
-  async ({ inputs, env, token }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs } = context;
+    const slack = connectSlack(context);
     return await openModal(slack, MODAL, {
       interactivity: inputs.interactivity,
       what: "the form for a report",
@@ -22,11 +23,11 @@ export default SlackFunction(
     });
   },
 ).addViewSubmissionHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ token, env }).within(WORK_MS);
+  const slack = connectSlack({ body, token, env }).within(WORK_MS);
   const reply = await submitRequest(slack, parseInteraction(body));
   return submissionResponse(MODAL, reply);
 }).addViewClosedHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ token, env }).within(EVENT_MS);
+  const slack = connectSlack({ body, token, env }).within(EVENT_MS);
   const interaction = parseInteraction(body);
   // After a submission, Slack has completed it already and this is refused.
   await closeModal(slack, interaction, noReport(interaction.openerId));

@@ -13,8 +13,9 @@ const SAVE_MS = 40_000;
 
 export default SlackFunction(
   SaveMapping,
-  async ({ inputs, env, token, event }) => {
-    const slack = connectSlack({ token, env });
+  async (context) => {
+    const { inputs, env, event } = context;
+    const slack = connectSlack(context);
     const executionId = event.function_execution_id;
     const submission = readSubmission(inputs);
     if (!submission.ok) return { error: submission.error };

@@ -23,13 +23,45 @@ export interface TriggerDefinition {
   readonly definition: JsonObject;
 }
 
+/** An app of the workspace, to which a trigger belongs. */
+export interface TriggerApp {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The app with this manifest. */
+export function installedApp({ name }: Pick<AppManifest, "name">): TriggerApp {
+  return { id: appId(name), name };
+}
+
+/**
+ * The copy of the app that `slack run` installs beside it, with the same
+ * callback ids: another app to Slack, which runs on a developer's machine.
+ */
+export function localCopy({ name }: Pick<AppManifest, "name">): TriggerApp {
+  return installedApp({ name: `${name} (local)` });
+}
+
+/** Who calls: the app with its token, or a person with the Slack CLI. */
+export type Caller = "app" | "person";
+
 /** A trigger as the workspace keeps it; instants in ms since the epoch. */
 export interface Trigger extends TriggerDefinition {
   readonly id: string;
+  readonly app: TriggerApp;
+  readonly madeBy: Caller;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** Of a link trigger: what people click. */
   readonly shortcutUrl?: string;
+}
+
+/** Who makes a trigger, and for which app. */
+export interface Maker {
+  /** @default a person, with the Slack CLI */
+  readonly by?: Caller;
+  /** @default the installed app */
+  readonly app?: TriggerApp;
 }
 
 /** Reads a definition, or says why Slack refuses it. */
@@ -81,22 +113,21 @@ export function describeTrigger(
     available_data: {},
     date_created: Math.floor(trigger.createdAt / 1000),
     date_updated: Math.floor(trigger.updatedAt / 1000),
-    workflow: describeWorkflow(trigger.workflow, manifest),
+    workflow: describeWorkflow(trigger, manifest),
     ...(trigger.shortcutUrl && { shortcut_url: trigger.shortcutUrl }),
     ...(trigger.schedule && { schedule: trigger.definition["schedule"] }),
   };
 }
 
 function describeWorkflow(
-  callbackId: string,
-  { name, workflows }: AppManifest,
+  { workflow: callbackId, app }: Trigger,
+  { workflows }: AppManifest,
 ): JsonObject {
-  const app = { id: appId(name), name };
   const workflow: WorkflowDefinition | undefined = workflows[callbackId];
   const { properties = {}, required = [] } = workflow?.inputs ?? {};
   return {
-    id: sandboxId("Fn", callbackId),
-    workflow_id: sandboxId("Wf", callbackId),
+    id: sandboxId("Fn", app.id + callbackId),
+    workflow_id: sandboxId("Wf", app.id + callbackId),
     callback_id: callbackId,
     title: workflow?.title ?? "",
     description: workflow?.description ?? "",
@@ -113,4 +144,9 @@ function describeWorkflow(
     date_updated: 0,
     date_deleted: 0,
   };
+}
+
+/** The second part only has to be hard to guess in Slack; here it is fixed. */
+export function shortcutUrl(id: string): string {
+  return `https://slack.com/shortcuts/${id}/sandbox`;
 }

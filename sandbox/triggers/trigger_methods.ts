@@ -16,8 +16,8 @@ const TIER = 3;
 type Answer = (store: TriggerStore, args: JsonObject) => object;
 
 /**
- * `workflows.triggers.create`, `update`, `delete` and `list` over HTTP. The
- * store comes late because it needs the workspace that serves the methods.
+ * `workflows.triggers.create`, `update`, `delete` and `list` over HTTP, called
+ * with the app's own token. The store comes late because it needs the workspace that serves the methods.
  */
 export function triggerMethods(
   store: () => TriggerStore | undefined,
@@ -34,15 +34,15 @@ export function triggerMethods(
   return {
     "workflows.triggers.create": method(
       WRITE,
-      (store, args) => store.create(args),
+      (store, args) => store.create(args, { by: "app" }),
     ),
     "workflows.triggers.update": method(
       WRITE,
-      (store, args) => store.update(args),
+      (store, args) => store.update(args, "app"),
     ),
     "workflows.triggers.delete": method(
       WRITE,
-      (store, args) => store.delete(args),
+      (store, args) => store.delete(args, "app"),
     ),
     "workflows.triggers.list": method(READ, (store, args) => store.list(args)),
   };

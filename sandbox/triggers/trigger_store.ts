@@ -4,13 +4,18 @@ import { paginateBy } from "../slack/paginate.ts";
 import type { AppManifest } from "../runtime/manifest.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
 import type { WorkflowRun } from "../workflows/run_workflow.ts";
-import { resolveTemplates } from "../workflows/templates.ts";
 import { refuse, type TriggerAnswer, type TriggerRefusal } from "./answers.ts";
+import { type Firing, workflowInputs } from "./firing.ts";
 import { nextOccurrence } from "./schedule.ts";
 import {
+  type Caller,
   describeTrigger,
+  installedApp,
+  type Maker,
   parseTrigger,
+  shortcutUrl,
   type Trigger,
+  type TriggerApp,
   type TriggerDefinition,
 } from "./trigger.ts";
 
@@ -35,15 +40,10 @@ export interface TriggerStoreOptions {
   ) => LiveRun;
 }
 
-/** The data of a press, e.g. `user_id`, and the customizable inputs with it. */
-export interface Firing {
-  readonly data?: JsonObject;
-  readonly inputs?: JsonObject;
-}
-
 /**
  * The workspace's triggers, as `workflows.triggers.*` keeps them. Scheduled
- * ones fire as the clock passes their time, one after the other.
+ * ones fire as the clock passes their time, one after the other. Those of
+ * another app are listed, but fire nothing here, and only people change them.
  */
 export class TriggerStore {
   /** Every firing so far, in order. */
@@ -56,38 +56,55 @@ export class TriggerStore {
   constructor(private readonly options: TriggerStoreOptions) {}
 
   /** `workflows.triggers.create` with a definition as a trigger file has it. */
-  create(definition: JsonObject): TriggerAnswer {
+  create(
+    definition: JsonObject,
+    { by = "person", app = this.#app }: Maker = {},
+  ): TriggerAnswer {
     const parsed = this.#parse(definition);
     if ("ok" in parsed) return parsed;
-    const id = `Ft${String(++this.#created).padStart(9, "0")}`;
-    return this.#put(parsed, { id, createdAt: this.options.clock.now() });
+    return this.#put(parsed, {
+      id: `Ft${String(++this.#created).padStart(9, "0")}`,
+      createdAt: this.options.clock.now(),
+      app,
+      madeBy: by,
+    });
   }
 
   /** `workflows.triggers.update`: a full replacement, with `trigger_id`. */
-  update(definition: JsonObject): TriggerAnswer {
+  update(definition: JsonObject, by: Caller = "person"): TriggerAnswer {
     const id = stringAt(definition, "trigger_id");
     const known = this.#triggers.get(id);
     if (!known) return refuse("trigger_not_found");
+    if (!this.#mayChange(known, by)) return refuse("access_denied");
     const parsed = this.#parse(definition);
     return "ok" in parsed ? parsed : this.#put(parsed, known);
   }
 
   /** `workflows.triggers.delete` with `trigger_id`. */
-  delete(args: JsonObject): { readonly ok: true } | TriggerRefusal {
+  delete(
+    args: JsonObject,
+    by: Caller = "person",
+  ): { readonly ok: true } | TriggerRefusal {
     const id = stringAt(args, "trigger_id");
+    const known = this.#triggers.get(id);
+    if (!known) return refuse("trigger_not_found");
+    if (!this.#mayChange(known, by)) return refuse("access_denied");
     this.#cancelAlarm.get(id)?.();
     this.#cancelAlarm.delete(id);
-    return this.#triggers.delete(id)
-      ? { ok: true }
-      : refuse("trigger_not_found");
+    this.#triggers.delete(id);
+    return { ok: true };
   }
 
   /**
-   * `workflows.triggers.list`, oldest first, by pages. Its size is not
-   * documented: the stand-in's own is small, so that nobody reads one alone.
+   * `workflows.triggers.list`, oldest first, by pages, of all apps or of
+   * `app_id`. A page's size is not documented: the stand-in's own is small, so
+   * that nobody reads one alone.
    */
   list(args: JsonObject = {}): JsonObject {
-    const page = paginateBy(({ id }) => id, this.all(), args, LIST_PAGE);
+    const appId = stringAt(args, "app_id");
+    const listed = this.all()
+      .filter(({ app }) => appId === "" || app.id === appId);
+    const page = paginateBy(({ id }) => id, listed, args, LIST_PAGE);
     if (!page) return { ok: false, error: "invalid_cursor" };
     const { manifest } = this.options;
     return {
@@ -108,8 +125,9 @@ export class TriggerStore {
 
   /** When it fires next, in ms since the epoch; undefined: never again. */
   nextRunAt(id: string): number | undefined {
-    const schedule = this.#triggers.get(id)?.schedule;
-    return schedule && nextOccurrence(schedule, this.options.clock.now());
+    const trigger = this.#triggers.get(id);
+    if (!trigger?.schedule || trigger.app.id !== this.#app.id) return;
+    return nextOccurrence(trigger.schedule, this.options.clock.now());
   }
 
   /** Runs a trigger now. Rejects where there is no such trigger. */
@@ -124,6 +142,9 @@ export class TriggerStore {
   start(id: string, firing: Firing = {}): LiveRun {
     const trigger = this.#triggers.get(id);
     if (!trigger) throw new Error(`There is no trigger "${id}"`);
+    if (trigger.app.id !== this.#app.id) {
+      throw new Error(`"${id}" is of ${trigger.app.name}, which does not run`);
+    }
     return this.#start(trigger, firing, this.options.clock.now());
   }
 
@@ -155,6 +176,14 @@ export class TriggerStore {
     await this.idle();
   }
 
+  get #app(): TriggerApp {
+    return installedApp(this.options.manifest);
+  }
+
+  #mayChange({ app }: Trigger, by: Caller): boolean {
+    return by === "person" || app.id === this.#app.id;
+  }
+
   #parse(definition: JsonObject): TriggerDefinition | TriggerRefusal {
     const { manifest, clock } = this.options;
     return parseTrigger(definition, { manifest, now: clock.now() });
@@ -162,13 +191,18 @@ export class TriggerStore {
 
   #put(
     definition: TriggerDefinition,
-    { id, createdAt }: { readonly id: string; readonly createdAt: number },
+    { id, createdAt, app, madeBy }: Pick<
+      Trigger,
+      "id" | "createdAt" | "app" | "madeBy"
+    >,
   ): TriggerAnswer {
     const { manifest, clock } = this.options;
     const trigger = {
       ...definition,
       id,
       createdAt,
+      app,
+      madeBy,
       updatedAt: clock.now(),
       ...(definition.type === "shortcut" && { shortcutUrl: shortcutUrl(id) }),
     };
@@ -213,23 +247,4 @@ export class TriggerStore {
     );
     return live;
   }
-}
-
-function workflowInputs(
-  trigger: Trigger,
-  firedAt: number,
-  { data = {}, inputs = {} }: Firing,
-): JsonObject {
-  const scope = { data, event_timestamp: Math.floor(firedAt / 1000) };
-  return Object.fromEntries(
-    Object.entries(trigger.inputs).map(([name, input]) => [
-      name,
-      "value" in input ? resolveTemplates(input.value, scope) : inputs[name],
-    ]),
-  );
-}
-
-/** The second part only has to be hard to guess in Slack; here it is fixed. */
-function shortcutUrl(id: string): string {
-  return `https://slack.com/shortcuts/${id}/sandbox`;
 }

@@ -9,6 +9,7 @@ import {
 import { LiveRun } from "../workflows/live_run.ts";
 import { asSlackCli } from "./as_slack_cli.ts";
 import { link, manifest, weekly } from "./testdata/definitions.ts";
+import { installedApp, localCopy } from "./trigger.ts";
 import { TriggerStore } from "./trigger_store.ts";
 
 /** A workspace on a Sunday whose workflows only note when they were started. */
@@ -166,4 +167,44 @@ Deno.test("list answers pages, each trigger with its link", () => {
     ok: false,
     error: "invalid_cursor",
   });
+});
+
+Deno.test("another app's triggers are listed with its id, and fire nothing here", async () => {
+  const { store, started } = workspace();
+  const app = localCopy(manifest);
+  const own = created(store, weekly);
+  for (const definition of [weekly, link]) {
+    assert.ok(store.create(definition, { by: "app", app }).ok);
+  }
+  const ids = (args: JsonObject) =>
+    listAt(store.list(args), "triggers").filter(isJsonObject)
+      .map((one) => objectAt(one, "workflow")["app_id"]);
+  const ownId = installedApp(manifest).id;
+  assert.notEqual(app.id, ownId);
+  assert.deepEqual(ids({}), [ownId, app.id, app.id]);
+  assert.deepEqual(ids({ app_id: app.id }), [app.id, app.id]);
+  await store.advanceTo(new Date("2026-03-24T00:00:00Z"));
+  assert.equal(started.length, 1);
+  assert.deepEqual(store.runs.map(({ triggerId }) => triggerId), [own]);
+  const [, , other] = store.all();
+  assert.throws(() => store.start(other?.id ?? ""), /\(local\).*not run/);
+});
+
+Deno.test("an app changes its own triggers alone", () => {
+  const { store } = workspace();
+  const app = localCopy(manifest);
+  for (const maker of [{ by: "person", app }, { by: "app", app }] as const) {
+    const answer = store.create(weekly, maker);
+    assert.ok(answer.ok);
+    const trigger_id = answer.trigger["id"];
+    const refused = { ok: false, error: "access_denied" };
+    assert.deepEqual(store.update({ ...weekly, trigger_id }, "app"), refused);
+    assert.deepEqual(store.delete({ trigger_id }, "app"), refused);
+    assert.deepEqual(store.delete({ trigger_id }), { ok: true });
+  }
+  const own = store.create(weekly, { by: "app" });
+  assert.ok(own.ok);
+  const trigger_id = own.trigger["id"];
+  assert.ok(store.update({ ...weekly, trigger_id }, "app").ok);
+  assert.deepEqual(store.delete({ trigger_id }, "app"), { ok: true });
 });

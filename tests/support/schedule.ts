@@ -15,22 +15,28 @@ const FILES = {
   last_call: lastCallTrigger,
 };
 
-/**
- * Creates a scheduled trigger as the Slack CLI does from its file in triggers/,
- * had the file been loaded at the sandbox's own time; answers its id.
- */
-export function createFromFile(
+/** A file of triggers/, had it been loaded at the sandbox's own time. */
+export function fileTrigger(
   app: Sandbox,
   workflow: keyof typeof FILES,
   env: Readonly<Record<string, string>> = {},
-): string {
+) {
   const variables: Readonly<Record<string, string>> = {
     CODESPACES_ORG: ORG,
     ...env,
   };
   const now = new Date(app.clock.now());
   const of = scheduleFromEnv({ get: (name) => variables[name] }, now);
-  return createTrigger(app, FILES[workflow](of));
+  return FILES[workflow](of);
+}
+
+/** Creates it as the Slack CLI does; answers its id. */
+export function createFromFile(
+  app: Sandbox,
+  workflow: keyof typeof FILES,
+  env: Readonly<Record<string, string>> = {},
+): string {
+  return createTrigger(app, fileTrigger(app, workflow, env));
 }
 
 /** The scheduled triggers that stand, each in a line, sorted. */

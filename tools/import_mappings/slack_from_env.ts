@@ -28,6 +28,7 @@ const OF_AN_APP = /^(apps\.datastore|workflows\.triggers)\./;
 function withAppId(slack: SlackApi, appId: string): SlackApi {
   return {
     ...slack,
+    appId,
     within: (ms) => withAppId(slack.within(ms), appId),
     call: (method, args) =>
       slack.call(
