@@ -37,7 +37,9 @@ function group(
   for (const person of people) {
     for (const key of new Set(namesOf(person).map(fold))) {
       if (key === "") continue;
-      groups.set(key, [...groups.get(key) ?? [], person]);
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [person]);
+      else known.push(person);
     }
   }
   return groups;

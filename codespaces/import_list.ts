@@ -1,10 +1,14 @@
 import { parseGithubUsername } from "./github_username.ts";
-import { type ImportHeader, parseImportHeader } from "./import_header.ts";
+import type { ImportColumns } from "./import_header.ts";
 import type { Reject } from "./import_rejects.ts";
+import {
+  type ImportRow,
+  type ImportRows,
+  readImportRows,
+} from "./import_rows.ts";
 import { parsePersonRef, type PersonRef } from "./person_ref.ts";
 import { quote } from "./quote.ts";
 import { fail, ok, type Result } from "./result.ts";
-import { delimiterOf, splitFields } from "./split_fields.ts";
 
 /** A line that can be looked up. */
 export interface ImportEntry {
@@ -18,19 +22,11 @@ export interface ImportEntry {
 export interface ImportList {
   readonly entries: readonly ImportEntry[];
   readonly rejects: readonly Reject[];
-  /** The CSV's header line; null for a plain list. */
+  /** The CSV's header, to go above lines given back; null for a plain list. */
   readonly header: string | null;
 }
 
-interface Line {
-  readonly line: number;
-  readonly text: string;
-}
-
 type Pair = Pick<ImportEntry, "username" | "person">;
-
-/** No username and name together come near it. */
-const MAX_LINE = 500;
 
 /**
  * Reads a pasted list or a CSV: one `username, person` a line, separated by a
@@ -39,40 +35,61 @@ const MAX_LINE = 500;
  * skipped. Every other line is an entry or a reject, none is dropped.
  */
 export function parseImportList(list: string): ImportList {
-  const lines = contentLines(list);
-  const [first, ...rest] = lines;
-  const header = first ? parseImportHeader(first.text) : null;
+  return judgeRows(readImportRows(list));
+}
+
+/** The second half of {@link parseImportList}: what each row says. */
+export function judgeRows(
+  { header, columns, unclear, rows }: ImportRows,
+): ImportList {
   const entries: ImportEntry[] = [];
   const rejects: Reject[] = [];
-  for (const line of header ? rest : lines) {
-    const pair = readLine(line.text, header);
-    if (pair.ok) entries.push({ ...line, ...pair.value });
-    else rejects.push({ ...line, reason: pair.error });
+  for (const [index, { line, text, cells }] of rows.entries()) {
+    const headerFault = unclear && explainUnclear(unclear, index, rows[0]);
+    const pair = headerFault ? fail(headerFault) : readRow(cells, columns);
+    if (pair.ok) entries.push({ line, text, ...pair.value });
+    else rejects.push({ line, text, reason: pair.error });
   }
   const repeats = findRepeats(entries);
   return {
-    header: header?.text ?? null,
+    header,
     entries: entries.filter(({ line }) => !repeats.has(line)),
     rejects: [...rejects, ...repeats.values()].sort((a, b) => a.line - b.line),
   };
 }
 
-function contentLines(list: string): Line[] {
-  return list
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((text, index) => ({ line: index + 1, text }))
-    .filter(({ text }) => !/^\s*(#|$)/.test(text));
+/**
+ * Why a row is not read, where the first looks like a header. Where only some
+ * of its words are known nobody can tell the order, so no row is.
+ */
+function explainUnclear(
+  unclear: NonNullable<ImportRows["unclear"]>,
+  index: number,
+  first: ImportRow | undefined,
+): string | null {
+  if (unclear === "unknown_words") {
+    return index > 0 ? null : "It looks like a header in words that are not " +
+      'known. Call the columns "github" and "slack" or "email"; or, if it is ' +
+      "a person, put @ before their name.";
+  }
+  if (index > 0) {
+    return `Line ${first?.line} does not say which column is which: correct ` +
+      "that first.";
+  }
+  return unclear.lacks === "username"
+    ? 'It looks like a header without GitHub usernames. Call theirs "github".'
+    : "It looks like a header without a column of people in Slack. Call it " +
+      '"slack" or "email".';
 }
 
-function readLine(
-  text: string,
-  header: ImportHeader | null,
+function readRow(
+  cells: ImportRow["cells"],
+  columns: ImportColumns | null,
 ): Result<Pair, string> {
-  if (text.length > MAX_LINE) {
-    return fail(`The line is longer than ${MAX_LINE} characters.`);
-  }
-  const fields = header ? readColumns(text, header) : readFields(text);
+  if (!cells.ok) return cells;
+  const fields = columns === null
+    ? readPlain(cells.value)
+    : ok(readColumns(cells.value, columns));
   if (!fields.ok) return fields;
   const username = parseGithubUsername(fields.value.username);
   if (!username.ok) return username;
@@ -82,23 +99,24 @@ function readLine(
     : person;
 }
 
-type Fields = Result<{ username: string; person: string }, string>;
+interface Fields {
+  readonly username: string;
+  readonly person: string;
+}
 
-function readColumns(text: string, header: ImportHeader): Fields {
-  const fields = splitFields(text, header.delimiter);
-  if (!fields.ok) return fields;
-  const cell = (column: number) => fields.value[column] ?? "";
-  const person = header.person.map(cell).find((value) => value !== "") ?? "";
-  return ok({ username: cell(header.username), person });
+function readColumns(
+  cells: readonly string[],
+  columns: ImportColumns,
+): Fields {
+  const cell = (column: number) => cells[column] ?? "";
+  const person = columns.person.map(cell).find((value) => value !== "") ?? "";
+  return { username: cell(columns.username), person };
 }
 
 /** Without a header: the username, then the person. */
-function readFields(text: string): Fields {
-  const delimiter = delimiterOf(text);
-  if (delimiter === null) return readWords(text);
-  const fields = splitFields(text, delimiter);
-  if (!fields.ok) return fields;
-  const [username = "", person = "", ...more] = fields.value;
+function readPlain(cells: readonly string[]): Result<Fields, string> {
+  const [username = "", person = "", ...more] = cells;
+  if (cells.length === 1) return readWords(username);
   const extra = more.find((value) => value !== "");
   return extra === undefined ? ok({ username, person }) : fail(
     `There is a third value, ${quote(extra)}. Expected ` +
@@ -108,7 +126,7 @@ function readFields(text: string): Fields {
 }
 
 /** `octocat @maya`: blanks do where it is plain who the second one is. */
-function readWords(text: string): Fields {
+function readWords(text: string): Result<Fields, string> {
   const [, username, person] = /^\s*(\S+)\s+(\S.*)$/.exec(text) ?? [];
   if (username !== undefined && person !== undefined) {
     const ref = parsePersonRef(person);
@@ -138,14 +156,15 @@ function findRepeats(entries: readonly ImportEntry[]): Map<number, Reject> {
 function rejectRepeats(group: readonly ImportEntry[]): Reject[] {
   const [first, ...others] = group;
   if (first === undefined) return [];
-  const isClear = others.every((other) => isSamePerson(first, other));
-  return (isClear ? others : group).map((entry) => {
+  const different = others.find((other) => !isSamePerson(first, other));
+  if (different === undefined) {
+    const reason = repetition(first.line);
+    return others.map(({ line, text }) => ({ line, text, reason }));
+  }
+  return group.map((entry) => {
     const { line, text } = entry;
-    const other = group.find((one) => !isSamePerson(one, entry));
-    const reason = other === undefined
-      ? repetition(first.line)
-      : contradiction(other.line);
-    return { line, text, reason };
+    const other = isSamePerson(first, entry) ? different : first;
+    return { line, text, reason: contradiction(other.line) };
   });
 }
 

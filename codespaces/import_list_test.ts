@@ -21,7 +21,40 @@ const READ: [string, string, string[]][] = [
   ["a blank", "octocat @maya chen", ["1 octocat @maya chen"]],
   ["an address", "https://github.com/octocat,@maya", ["1 octocat @maya"]],
   ["trailing commas", "octocat,@maya,,", ["1 octocat @maya"]],
-  ["a quoted name", 'octocat,"Chen, Maya"', ["1 octocat @Chen, Maya"]],
+  ["a quoted name", 'octocat, "Chen, Maya"', ["1 octocat @Chen, Maya"]],
+  [
+    "a quoted cell with a line break as one cell",
+    'github,notes,email\na,"see\nb,b@x.org\n# c",a@x.org\nd,,d@x.org',
+    ["2 a a@x.org", "5 d d@x.org"],
+  ],
+  ["a line break in a name", 'a,"Maya\nChen"\nb,@y', [
+    "1 a @Maya\nChen",
+    "3 b @y",
+  ]],
+  ["Excel's sep=", "sep=;\r\na;Chen, Maya\r\nb;@y", [
+    "2 a @Chen, Maya",
+    "3 b @y",
+  ]],
+  ["Excel's sep= above a header", '"sep=|"\nemail|github\nm@x.org|a', [
+    "3 a m@x.org",
+  ]],
+  ["empty rows as none", 'a;@x\n;;;;\n  ; ;\n\t\t\n"",""\n,\nb;@y', [
+    "1 a @x",
+    "7 b @y",
+  ]],
+  ["a German header", "Name;E-Mail-Adresse;GitHub-Benutzername\nC;m@x.org;a", [
+    "2 a m@x.org",
+  ]],
+  [
+    "a French header",
+    "Nom d’utilisateur;Adresse électronique;Courriel\na;x;m@x.org",
+    [
+      "2 a m@x.org",
+    ],
+  ],
+  ["a Spanish header", "Correo electrónico,Usuario de GitHub\nm@x.org,a", [
+    "2 a m@x.org",
+  ]],
   [
     "a byte order mark, CRLF, blank lines and comments",
     "\uFEFFa,@x\r\n\r\n  # b,@y\r\nc,@z\r\n",
@@ -75,7 +108,7 @@ const REJECTED: [string, string, RegExp][] = [
   ["three values", "octocat,Chen,Maya", /^There is a third value, "Maya"/],
   ["an e-mail first", "m@x.org,octocat", /^"m@x.org" is an e-mail address/],
   ["an open quotation mark", 'octocat,"Chen', /quotation mark is not closed/],
-  ["a very long line", `octocat,${"x".repeat(500)}`, /longer than 500/],
+  ["a very long name", `octocat,${"x".repeat(500)}`, /not a Slack person/],
   ["binary", "\u0000\u0001,\u0002", /is not a GitHub username/],
 ];
 
@@ -89,6 +122,33 @@ for (const [what, line, reason] of REJECTED) {
     assert.match(parsed.rejects[0]?.reason ?? "", reason);
   });
 }
+
+const UNCLEAR: [string, string, RegExp][] = [
+  ["no GitHub column", "Team,E-Mail\nrex,m@x.org", /without GitHub usernames/],
+  ["no person", "github;Kürzel\noctocat;maya", /without a column of people/],
+];
+
+for (const [what, list, reason] of UNCLEAR) {
+  Deno.test(`parseImportList: a header with ${what} is named, and nobody guessed at`, () => {
+    const { entries, rejects } = parseImportList(list);
+    assert.deepEqual(entries, []);
+    assert.match(rejects[0]?.reason ?? "", reason);
+    assert.match(rejects[1]?.reason ?? "", /^Line 1 does not say which column/);
+  });
+}
+
+Deno.test("parseImportList: a header in unknown words above people is named", () => {
+  const parsed = parseImportList("Tunnus;Osoite\na;a@x.org\nb;b@x.org");
+  assert.deepEqual(pairs(parsed), ["2 a a@x.org", "3 b b@x.org"]);
+  assert.match(reasons(parsed)[0] ?? "", /^1 It looks like a header in words/);
+});
+
+Deno.test("parseImportList: a cell with two e-mails is rejected whole", () => {
+  const { entries, rejects } = parseImportList('a,"x@x.org\ny@x.org"');
+  assert.deepEqual(entries, []);
+  assert.match(rejects[0]?.reason ?? "", /is not a Slack person/);
+  assert.equal(rejects[0]?.text, 'a,"x@x.org\ny@x.org"');
+});
 
 Deno.test("parseImportList: a line said twice counts once", () => {
   const parsed = parseImportList("octocat,@maya\nOctoCat;@Maya");
@@ -119,6 +179,11 @@ const NASTY = fc.oneof(
     "octocat,",
     ",@maya",
     'octocat,"open',
+    'd,"Chen',
+    'Maya"',
+    'e,"',
+    '"f","@z"',
+    ";;;;",
     "a,b,c",
     "dependabot[bot],@maya",
     "github.com/o/r,@maya",
@@ -135,7 +200,7 @@ const NASTY = fc.oneof(
   fc.string().map((text) => text.replace(/[\n\r\u2028\u2029]/g, " ")),
 );
 const LIST = fc.record({
-  header: fc.constantFrom(null, "github,email", "slack;github"),
+  header: fc.constantFrom(null, "github,email", "slack;github", "sep=;"),
   lines: fc.array(NASTY, { maxLength: 40 }),
   newline: fc.constantFrom("\n", "\r\n"),
 }).map(({ header, lines, newline }) =>
@@ -145,11 +210,15 @@ const LIST = fc.record({
 Deno.test("parseImportList: every line is an entry, a reject, a comment, blank or the header", () => {
   fc.assert(fc.property(LIST, (list) => {
     const { entries, rejects, header } = parseImportList(list);
-    const content = list.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/)
-      .filter((line) => !/^\s*(#|$)/.test(line));
-    const told = [...entries, ...rejects].map(({ line }) => line);
-    assert.equal(new Set(told).size, told.length);
-    assert.equal(told.length + (header === null ? 0 : 1), content.length);
+    const isContent = (line: string) =>
+      /^\s*[^#\s]/.test(line) &&
+      /[^\s,;"]/.test(line);
+    const told = [...entries, ...rejects].sort((a, b) => a.line - b.line)
+      .flatMap(({ text }) => text.split("\n"));
+    assert.deepEqual(
+      [...header?.split("\n") ?? [], ...told].filter(isContent),
+      list.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/).filter(isContent),
+    );
   }));
 });
 
@@ -181,6 +250,22 @@ Deno.test("renderRejects: the reason stands above each line, below the header", 
   assert.equal(last, "");
   assert.equal(renderRejects([], header), "");
 });
+
+const REPEATED: [string, (index: number) => string, number][] = [
+  ["a line", () => "octocat,@maya", 1],
+  ["a contradiction", (index) => `octocat,m${index}@x.org`, 0],
+  ["an open quotation mark", (index) => `octocat,"m${index}`, 0],
+];
+
+// A minute and more where the work grows with the square of the lines.
+for (const [what, line, good] of REPEATED) {
+  Deno.test(`parseImportList: ${what} 40,000 times is ${good} to import`, () => {
+    const lines = Array.from({ length: 40_000 }, (_, index) => line(index));
+    const { entries, rejects } = parseImportList(lines.join("\n"));
+    assert.equal(entries.length, good);
+    assert.equal(rejects.length, lines.length - good);
+  });
+}
 
 Deno.test("parseImportList: 10,000 lines with one bad in ten are told apart", () => {
   const lines = Array.from(

@@ -6,7 +6,7 @@ import {
 } from "./import_list.ts";
 import type { Reject } from "./import_rejects.ts";
 import type { Mapping } from "./mapping.ts";
-import { fail, ok, type Result } from "./result.ts";
+import type { Result } from "./result.ts";
 
 /** One mapping that an import would store. */
 export interface PlannedMapping {
@@ -22,10 +22,12 @@ export interface PlannedMapping {
   /** What is stored now; null for a GitHub user who is not linked. */
   readonly previous: Mapping | null;
   /**
-   * The other GitHub users that the person is linked to once all is stored:
-   * allowed, but worth saying aloud.
+   * Some of the other GitHub users that the person is linked to once all is
+   * stored: allowed, but worth saying aloud.
    */
   readonly alsoLinkedTo: readonly string[];
+  /** How many more they are linked to. */
+  readonly moreLinks: number;
 }
 
 /** What an import would do. Nothing is stored yet. */
@@ -85,29 +87,23 @@ function judgeRepeats(known: readonly Candidate[]) {
   const wanted: Candidate[] = [];
   const rejects: Reject[] = [];
   for (const group of Map.groupBy(known, (one) => one.githubId).values()) {
-    for (const [index, candidate] of group.entries()) {
-      const judged = judge(candidate, index, group);
-      if (judged.ok) wanted.push(candidate);
-      else {
-        const { line, text } = candidate;
-        rejects.push({ line, text, reason: judged.error });
-      }
+    const [first, ...others] = group;
+    if (first === undefined) continue;
+    const different = others.find((one) => !isSamePerson(one, first));
+    if (different === undefined) wanted.push(first);
+    for (const one of different === undefined ? others : group) {
+      const { line, text } = one;
+      const reason = different === undefined
+        ? repetition(first.line)
+        : contradiction((isSamePerson(one, first) ? different : first).line);
+      rejects.push({ line, text, reason });
     }
   }
   return { wanted, rejects };
 }
 
-function judge(
-  { slackUserId }: Candidate,
-  index: number,
-  group: readonly Candidate[],
-): Result<void, string> {
-  const other = group.find((one) => one.slackUserId !== slackUserId);
-  if (other !== undefined) return fail(contradiction(other.line));
-  const first = group[0];
-  return index === 0 || first === undefined
-    ? ok(undefined)
-    : fail(repetition(first.line));
+function isSamePerson(one: ResolvedEntry, other: ResolvedEntry): boolean {
+  return one.slackUserId === other.slackUserId;
 }
 
 function withStored(
@@ -121,10 +117,22 @@ function withStored(
   return wanted.map((one) => ({
     ...one,
     previous: stored.get(one.githubId) ?? null,
-    alsoLinkedTo: (bySlackUser.get(one.slackUserId) ?? [])
-      .filter(({ githubId }) => githubId !== one.githubId)
-      .map(({ githubLogin, githubId }) => githubLogin || githubId),
+    ...otherLinks(one, bySlackUser.get(one.slackUserId) ?? []),
   }));
+}
+
+/** So few are named that a list with one person in it stays small. */
+const MAX_NAMED = 3;
+
+function otherLinks(
+  { githubId }: Candidate,
+  links: readonly (ResolvedEntry | Mapping)[],
+): Pick<PlannedMapping, "alsoLinkedTo" | "moreLinks"> {
+  const named = links.slice(0, MAX_NAMED + 1)
+    .filter((one) => one.githubId !== githubId)
+    .slice(0, MAX_NAMED)
+    .map((one) => one.githubLogin || one.githubId);
+  return { alsoLinkedTo: named, moreLinks: links.length - 1 - named.length };
 }
 
 function isChange(

@@ -62,6 +62,14 @@ Deno.test("planImport: a person linked elsewhere is taken, and it is said", () =
   assert.deepEqual(planned.add[2]?.alsoLinkedTo, []);
 });
 
+Deno.test("planImport: of many links of one person a few are named, the others counted", () => {
+  const lines = Array.from({ length: 10_000 }, (_, index) => `p${index},@u1`);
+  const { add } = plan(lines.join("\n"), []);
+  assert.deepEqual(add[1]?.alsoLinkedTo, ["p0", "p2", "p3"]);
+  assert.equal(add[1]?.moreLinks, 9_996);
+  assert.deepEqual(add[9_999]?.alsoLinkedTo, ["p0", "p1", "p2"]);
+});
+
 Deno.test("planImport: whom the same list links to somebody else no longer counts", () => {
   const planned = plan("a,@u1\nd,@u2", [mapping("d", "U1")]);
   assert.deepEqual(planned.add[0]?.alsoLinkedTo, []);

@@ -22,6 +22,7 @@ const SHIPPED_PACKAGES = [
   "deno-slack-api/mod.ts",
   "deno-slack-sdk/mod.ts",
   "p-map",
+  "papaparse",
 ];
 
 const IMPORT =

@@ -1,5 +1,5 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
-import { joinFields } from "../../codespaces/split_fields.ts";
+import { csvLine } from "../../codespaces/csv.ts";
 
 /** The columns; an import reads the first two and skips the others. */
 const HEADER =
@@ -36,7 +36,7 @@ export function exportPages(mappings: readonly Mapping[]): string[][] {
 }
 
 function row(mapping: Mapping): string {
-  return joinFields([
+  return csvLine([
     mapping.githubLogin,
     mapping.slackUserId,
     mapping.githubId,

@@ -50,6 +50,8 @@ export async function bundleFunctions(
         // has: one dies in a bundle (`__dirname`), the other is large.
         "@deno/shim-deno": nativeGlobals,
         "undici": nativeGlobals,
+        // Papa Parse can read Node.js streams; the app gives it strings.
+        "stream": nativeGlobals,
       },
       plugins: [replaceModule(
         /\/_dnt\.polyfills\.js$/,

@@ -26,9 +26,10 @@ function describeChange(planned: PlannedMapping): string {
 }
 
 function describeSecondLink(planned: PlannedMapping): string {
-  const { line, githubLogin, alsoLinkedTo } = planned;
+  const { line, githubLogin, alsoLinkedTo, moreLinks } = planned;
+  const more = moreLinks > 0 ? [`${moreLinks} more`] : [];
   return `  line ${line}: ${who(planned)} is linked to ` +
-    `${[githubLogin, ...alsoLinkedTo].join(" and ")}`;
+    `${[githubLogin, ...alsoLinkedTo, ...more].join(" and ")}`;
 }
 
 function who({ slackUserId, personName }: PlannedMapping): string {

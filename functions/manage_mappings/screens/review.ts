@@ -67,11 +67,11 @@ function whatChanges({ previous, ...link }: PlannedMapping): string[] {
 
 /** Allowed, but worth a look. */
 function alsoLinked(
-  { slackUserId, alsoLinkedTo: logins }: PlannedMapping,
+  { slackUserId, alsoLinkedTo: logins, moreLinks }: PlannedMapping,
 ): string[] {
   if (logins.length === 0) return [];
-  const named = logins.slice(0, 3).map(safe).join(" and ");
-  const more = logins.length > 3 ? ` and ${logins.length - 3} more` : "";
+  const named = logins.map(safe).join(" and ");
+  const more = moreLinks > 0 ? ` and ${moreLinks} more` : "";
   return [`${mention(slackUserId)} is linked to ${named}${more} as well`];
 }
 

@@ -37,7 +37,8 @@ const planned = (amount: number, isChange: boolean) =>
       previous: isChange
         ? buildMapping({ ...mapping, githubLogin: "y" })
         : null,
-      alsoLinkedTo: isChange ? ["a".repeat(39), "b", "c", "d"] : [],
+      alsoLinkedTo: isChange ? ["a".repeat(39), "b", "c"] : [],
+      moreLinks: isChange ? 1 : 0,
     })
   );
 

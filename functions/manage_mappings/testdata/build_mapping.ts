@@ -37,6 +37,7 @@ export function buildPlanned(
     personName: "Maya",
     previous: null,
     alsoLinkedTo: [],
+    moreLinks: 0,
     ...overrides,
   };
 }
