@@ -28,20 +28,15 @@ export interface Reach {
   readonly channelId: string;
   readonly reached: Group;
   readonly missed: Group;
-  /** Those of the reached who are in no other of the channels. */
-  readonly only: Group;
 }
 
-/** Every person is in one of all, some and none. */
 export interface Coverage {
   readonly all: Group;
-  /** Whoever reaches most comes first: by owners, then by mapped people. */
+  /** The one that reaches most first: by owners, then by mapped people. */
   readonly channels: readonly Reach[];
-  /** Those that reach most, several in a tie; none where nobody is reached. */
-  readonly best: readonly Reach[];
+  /** The people who are in each of the channels. */
   readonly inAll: Group;
-  /** In a channel or more, but not in all. */
-  readonly inSome: Group;
+  /** The people who are in none of them. */
   readonly inNone: Group;
 }
 
@@ -93,30 +88,22 @@ export function measureCoverage(
   all: Group,
   channels: readonly ChannelMembers[],
 ): Coverage {
-  const timesIn = new Map(all.mapped.map((id) => [
-    id,
-    channels.filter(({ members }) => members.has(id)).length,
-  ]));
-  const inChannels = (wanted: (times: number) => boolean) =>
-    pick(all, (id) => wanted(timesIn.get(id) ?? 0));
-  const reaches = channels.map(({ channelId, members }): Reach => ({
-    channelId,
-    reached: pick(all, (id) => members.has(id)),
-    missed: pick(all, (id) => !members.has(id)),
-    only: pick(all, (id) => members.has(id) && timesIn.get(id) === 1),
-  })).toSorted(byReach);
-  const [first] = reaches;
-  const isAnybodyReached = (first?.reached.mapped.length ?? 0) > 0;
+  const isIn = (id: string) => ({ members }: ChannelMembers) => members.has(id);
   return {
     all,
-    channels: reaches,
-    best: first !== undefined && isAnybodyReached
-      ? reaches.filter((reach) => byReach(reach, first) === 0)
-      : [],
-    inAll: inChannels((times) => times > 0 && times === channels.length),
-    inSome: inChannels((times) => times > 0 && times < channels.length),
-    inNone: inChannels((times) => times === 0),
+    channels: channels.map(({ channelId, members }): Reach => ({
+      channelId,
+      reached: pick(all, (id) => members.has(id)),
+      missed: pick(all, (id) => !members.has(id)),
+    })).toSorted(byReach),
+    inAll: pick(all, (id) => channels.length > 0 && channels.every(isIn(id))),
+    inNone: pick(all, (id) => !channels.some(isIn(id))),
   };
+}
+
+/** The channel that reaches most, if one reaches anybody; the first of a tie. */
+export function bestOf({ channels: [first] }: Coverage): Reach | null {
+  return first !== undefined && first.reached.mapped.length > 0 ? first : null;
 }
 
 /** The mapped people of a group who own no codespace. */

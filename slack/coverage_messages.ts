@@ -1,15 +1,17 @@
 import type { KnownBlock, SectionBlock } from "@slack/types";
-import type {
-  Coverage,
-  CoveragePeople,
-  Reach,
+import {
+  bestOf,
+  type Coverage,
+  type CoveragePeople,
+  type Group,
+  othersIn,
+  type Reach,
 } from "../codespaces/channel_coverage.ts";
 import { count } from "../codespaces/count.ts";
 import type { ReadChannel, UnreadChannel } from "./channel_members.ts";
-import { figures, recommendation } from "./coverage_choice.ts";
-import { leftOut, spread, whyUnread } from "./coverage_words.ts";
+import { leftOut, whyUnread } from "./coverage_words.ts";
 import { blocksBytes, MAX_BLOCKS_BYTES, type Message } from "./message.ts";
-import type { Words } from "./name_list.ts";
+import { named, type Words } from "./name_list.ts";
 import { list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { mrkdwnOf } from "./say.ts";
@@ -35,9 +37,9 @@ export interface CoverageFindings {
 const MOST_NAMES = [12, 6, 3, 1, 0];
 
 /**
- * The figures, a row with a button a channel, whoever reaches most first; how
- * people are spread over them; which to choose; who was left out. One message,
- * in which long lists of names are cut.
+ * A row with figures and a button a channel, the one that reaches most first;
+ * who is in all of them and in none; who was left out. One message, in which
+ * long lists of names are cut.
  */
 export function coverageMessage(findings: CoverageFindings): Message {
   const drawn = MOST_NAMES.map((most) => () => draw(findings, most));
@@ -46,46 +48,77 @@ export function coverageMessage(findings: CoverageFindings): Message {
   const rows = coverage.channels.map(({ channelId, reached }) =>
     `<#${channelId}>: ${figures(reached, coverage.all)}`
   );
-  const [choice = []] = recommendation(coverage, 3);
   return {
     blocks: fitting?.() ?? draw(findings, 0),
-    text: [
-      `Channels for ${escapeMrkdwn(displayText(org))}: ${mrkdwnOf(choice)}`,
-      ...rows,
-    ].join("\n"),
+    text: [`Channels for ${escapeMrkdwn(displayText(org))}:`, ...rows]
+      .join("\n"),
     codespaceIds: [],
   };
 }
 
 function draw(findings: CoverageFindings, mostNames: number): KnownBlock[] {
   const { coverage, people, unread, knowsDeactivated } = findings;
-  const where = spread(coverage, mostNames);
   const why = unread.map(whyUnread);
   return [
     opening(findings),
-    ...coverage.channels.map((reach) => row(reach, findings)),
-    ...(where.length === 0 ? [] : [lines("Of these people:", where)]),
-    richText(
-      ...recommendation(coverage, mostNames).map((words, index) =>
-        section(...(index === 0 ? [] : [text("\n")]), ...words)
-      ),
-    ),
-    ...(why.length === 0 ? [] : [lines("Not counted:", why)]),
+    ...coverage.channels.map((reach) => row(reach, { findings, mostNames })),
+    ...together(coverage, mostNames),
+    ...(why.length === 0 ? [] : [richText(
+      section(text("Not counted:")),
+      list("bullet", why.map((words) => section(...words))),
+    )]),
     ...leftOut(people, { knowsDeactivated, mostNames })
       .map((words) => richText(section(...words))),
   ];
 }
 
+/** Those whom it makes no difference to, and those whom no channel reaches. */
+function together(
+  { channels, inAll, inNone }: Coverage,
+  mostNames: number,
+): KnownBlock[] {
+  if (channels.length === 0) {
+    return [
+      richText(section(text("None of these channels could be counted."))),
+    ];
+  }
+  if (channels.length === 1) return [];
+  return [richText(
+    list("bullet", [
+      section(text(`In all of these channels: ${sizes(inAll)}`)),
+      section(
+        text(`In none of them: ${sizes(inNone)}`),
+        ...named([...inNone.owners, ...othersIn(inNone)], mostNames),
+      ),
+    ]),
+  )];
+}
+
+/** "11 of 12 linked owners, 30 of 34 linked people". */
+function figures(reached: Group, all: Group): string {
+  const { owners, mapped } = reached;
+  return `${owners.length} of ${count(all.owners.length, "linked owner")}, ` +
+    `${mapped.length} of ${linkedPeople(all.mapped.length)}`;
+}
+
+function sizes({ owners, mapped }: Group): string {
+  if (mapped.length === 0) return "nobody";
+  return `${count(owners.length, "owner")}, ${linkedPeople(mapped.length)}`;
+}
+
+function linkedPeople(amount: number): string {
+  return count(amount, "linked person", "linked people");
+}
+
 function opening({ org, coverage: { all } }: CoverageFindings): KnownBlock {
   const owners = all.owners.length;
-  const mapped = count(all.mapped.length, "linked person", "linked people");
   return richText(section(
     text(
       `Which channel reaches the owners of codespaces in ${displayText(org)}`,
       { bold: true },
     ),
     text(
-      `\nLooked for ${mapped}; ${owners} of them ` +
+      `\nLooked for ${linkedPeople(all.mapped.length)}; ${owners} of them ` +
         `${owners === 1 ? "owns" : "own"} codespaces.`,
     ),
   ));
@@ -93,35 +126,64 @@ function opening({ org, coverage: { all } }: CoverageFindings): KnownBlock {
 
 /**
  * One channel, with its button. Nothing that people chose stands in the
- * mrkdwn: the id is checked by whoever reads the channels.
+ * mrkdwn: ids are checked by whoever reads the channels and the people.
  */
-function row(reach: Reach, findings: CoverageFindings): SectionBlock {
+function row(
+  reach: Reach,
+  { findings, mostNames }: {
+    readonly findings: CoverageFindings;
+    readonly mostNames: number;
+  },
+): SectionBlock {
   const { coverage: { all }, usedNow } = findings;
   const { channelId, reached } = reach;
-  const now = usedNow.includes(channelId)
-    ? "\nThe report is posted here now."
-    : "";
-  const button = useButton(channelId, findings);
+  const button = useButton(reach, findings);
+  const lines = [
+    `*<#${channelId}>:* ${figures(reached, all)}`,
+    mrkdwnOf(whoIsMissed(reach, mostNames)),
+    usedNow.includes(channelId) ? "The report is posted here now." : "",
+  ];
   return {
     type: "section",
     block_id: `channel_${channelId}`,
     text: {
       type: "mrkdwn",
-      text: `*<#${channelId}>:* ${figures(reached, all)}${now}`,
+      text: lines.filter((line) => line !== "").join("\n"),
     },
     ...(button !== null && { accessory: button }),
   };
 }
 
+/**
+ * Owners first. It speaks of those looked for alone: owners who are not linked
+ * may be missed as well.
+ */
+function whoIsMissed({ missed }: Reach, mostNames: number): Words {
+  const others = othersIn(missed);
+  return [
+    ...(missed.owners.length === 0 ? [] : [
+      text(`Would miss ${count(missed.owners.length, "linked owner")}`),
+      ...named(missed.owners, mostNames),
+      text("."),
+    ]),
+    ...(others.length === 0 ? [] : [
+      text(missed.owners.length === 0 ? "Would miss " : " And "),
+      text(
+        count(others.length, "other linked person", "other linked people") +
+          ".",
+      ),
+    ]),
+  ];
+}
+
 function useButton(
-  channelId: string,
-  { org, read, coverage: { best }, useUrl, usedNow }: CoverageFindings,
+  reach: Reach,
+  { org, read, coverage, useUrl, usedNow }: CoverageFindings,
 ) {
+  const { channelId } = reach;
   const isChosen = usedNow.length === 1 && usedNow[0] === channelId;
   if (useUrl === null || isChosen) return null;
   const name = read.find((one) => one.channelId === channelId)?.name ?? "";
-  const [first, ...ties] = best;
-  const isBest = ties.length === 0 && first?.channelId === channelId;
   return {
     ...workflowButton("Use this channel", useUrl, {
       org,
@@ -129,13 +191,6 @@ function useButton(
     }),
     // Read out in place of the label, which does not say which channel.
     accessibility_label: `Use ${displayText(`#${name}`, 60)}`,
-    ...(isBest && { style: "primary" as const }),
+    ...(bestOf(coverage) === reach && { style: "primary" as const }),
   };
-}
-
-function lines(title: string, rows: readonly Words[]): KnownBlock {
-  return richText(
-    section(text(title)),
-    list("bullet", rows.map((words) => section(...words))),
-  );
 }

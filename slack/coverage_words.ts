@@ -1,9 +1,4 @@
-import {
-  type Coverage,
-  type CoveragePeople,
-  type Group,
-  othersIn,
-} from "../codespaces/channel_coverage.ts";
+import type { CoveragePeople } from "../codespaces/channel_coverage.ts";
 import { count } from "../codespaces/count.ts";
 import type { UnreadChannel } from "./channel_members.ts";
 import { explainSlackError } from "./errors.ts";
@@ -11,28 +6,6 @@ import { profileUrl } from "./github_links.ts";
 import { listed, named, type Words } from "./name_list.ts";
 import { channel, linkOr, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
-
-/** Where people are: one line a part, which together are everybody. */
-export function spread(coverage: Coverage, mostNames: number): Words[] {
-  const { channels, inAll, inSome, inNone } = coverage;
-  const isPair = channels.length === 2;
-  if (channels.length < 2) return [];
-  const middle = isPair
-    ? channels.map(({ channelId, only }) => [
-      text("Only in "),
-      channel(channelId),
-      text(`: ${sizes(only)}`),
-    ])
-    : [[text(`In some channels: ${sizes(inSome)}`)]];
-  return [
-    [text(`In ${isPair ? "both" : "all channels"}: ${sizes(inAll)}`)],
-    ...middle,
-    [
-      text(`In ${isPair ? "neither" : "no channel"}: ${sizes(inNone)}`),
-      ...named([...inNone.owners, ...othersIn(inNone)], mostNames),
-    ],
-  ];
-}
 
 /** Who was left out of the figures, and what brings them in. */
 export function leftOut(
@@ -99,13 +72,4 @@ function reason(
     case "error":
       return displayText(explainSlackError(because.error, { channelId }), 300);
   }
-}
-
-function sizes({ owners, mapped }: Group): string {
-  if (mapped.length === 0) return "nobody";
-  return `${count(owners.length, "owner")}, ${people(mapped.length)}`;
-}
-
-function people(amount: number): string {
-  return count(amount, "linked person", "linked people");
 }

@@ -9,16 +9,7 @@ export function named(slackUserIds: readonly string[], most: number): Words {
   return listed(slackUserIds.map(user), most);
 }
 
-/** " (a, b and 23 more)" of Slack users. */
-export function inBrackets(
-  slackUserIds: readonly string[],
-  most: number,
-): Words {
-  const names = joined(slackUserIds.map(user), most);
-  return names.length === 0 ? [] : [text(" ("), ...names, text(")")];
-}
-
-/** The same after a colon, of names that are drawn already. */
+/** The same, of names that are drawn already. */
 export function listed(names: Words, most: number): Words {
   const some = joined(names, most);
   return some.length === 0 ? [] : [text(": "), ...some];

@@ -40,14 +40,9 @@ Deno.test(
       words,
       /#opensafely: 8 of 11 linked owners, 8 of 12 linked people/,
     );
-    assert.match(words, /In both: 8 owners, 8 linked people/);
-    assert.match(words, /Only in #opensafely-users: 2 owners, 3 linked people/);
-    assert.match(words, /Only in #opensafely: nobody/);
-    assert.match(words, /In neither: 1 owner, 1 linked person: @Callum/);
-    assert.match(
-      words,
-      /#opensafely-users reaches most: 10 of 11 linked owners\. It would miss 1 linked owner \(@Callum MacKenzie\)\./,
-    );
+    assert.match(words, /In all of .*: 8 owners, 8 linked people/);
+    assert.match(words, /In none of them: 1 owner, 1 linked person: @Callum/);
+    assert.match(words, /Would miss 1 linked owner: @Callum MacKenzie\./);
     assert.match(words, /2 owners not linked .*jkowalczyk, rhys-prit/);
     assert.match(words, /1 linked person is deactivated .*@Henry Whitcombe/);
     assert.deepEqual(measured(app).outputs, {
@@ -90,12 +85,12 @@ Deno.test(
   withDivided(async (app) => {
     await compare(app, { channel_ids: [OPENSAFELY] });
     const { words } = await answerTo(app);
-    assert.match(words, /#opensafely reaches 8 of 11 linked owners\./);
+    assert.match(words, /#opensafely: 8 of 11 linked owners/);
     assert.match(
       words,
-      /It would miss 3 linked owners \(.*@Inês Duarte.*\) and 1 other linked person/,
+      /Would miss 3 linked owners: .*@Inês Duarte.* And 1 other linked person/,
     );
-    assert.doesNotMatch(words, /In both|opensafely-users/);
+    assert.doesNotMatch(words, /In all|opensafely-users/);
   }),
 );
 
@@ -108,7 +103,7 @@ Deno.test(
     await compare(app);
     const { words } = await answerTo(app);
     assert.match(words, /12 linked people; 0 of them own codespaces/);
-    assert.match(words, /#opensafely-users reaches most: .*11 of 12 linked/);
+    assert.match(words, /#opensafely-users: .*11 of 12 linked/);
   }),
 );
 
@@ -164,7 +159,6 @@ Deno.test("channel_coverage: a channel of 4,000 members is read to its end", () 
       words,
       /#everybody: 2 of 11 linked owners, 2 of 12 linked people/,
     );
-    assert.match(words, /Only in #everybody: 2 owners/);
     const pages = callsOf(app, "conversations.members")
       .filter(({ args }) => args["channel"] === everybody);
     assert.equal(pages.length, 5);

@@ -1,3 +1,4 @@
+import { bestOf } from "../../codespaces/channel_coverage.ts";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { textInput } from "../../codespaces/report_options.ts";
 import type { SlackApi } from "../../slack/api.ts";
@@ -98,11 +99,12 @@ async function tellWhyNot(
 }
 
 function outputsOf({ people, coverage }: CoverageFindings): CoverageOutputs {
-  const { all, best: [best] } = coverage;
+  const { all } = coverage;
+  const best = bestOf(coverage);
   return {
     people_count: all.mapped.length + people.unmapped.length,
     owner_count: all.owners.length,
     reached_count: best?.reached.owners.length ?? 0,
-    ...(best !== undefined && { best_channel_id: best.channelId }),
+    ...(best !== null && { best_channel_id: best.channelId }),
   };
 }
