@@ -9,23 +9,19 @@ const REPORT = {
   updated_at: "2026-11-23T09:00:20.000Z",
 };
 
-function later(runId: string, org = "opensafely") {
+function later(kind?: string, org = "opensafely") {
   const updated_at = "2026-11-24T10:00:00.000Z";
-  return { run_id: runId, org, status: "done", updated_at };
+  return { run_id: "later", kind, org, status: "done", updated_at };
 }
 
 const LATER: [string, ReturnType<typeof later>, string][] = [
-  [
-    "a last call",
-    later("last_call-opensafely-2026-11-24-09:00-Europe/London"),
-    "failed",
-  ],
-  ["a press of a button", later("post-0123456789abcdef"), "failed"],
-  ["a note that it was stopped", later("stopped-opensafely"), "failed"],
-  ["another organisation's", later("Fx2", "ebmdatalab"), "failed"],
-  ["a report from a button", later("post-0123456789abcdef-report"), "done"],
-  ["one of two triggers", later("weekly-opensafely-2026-11-24"), "done"],
-  ["another report", later("Fx2"), "done"],
+  ["a last call", later("last_call"), "failed"],
+  ["a press of a button", later("press"), "failed"],
+  ["a saved mapping", later("save"), "failed"],
+  ["a note that it was stopped", later("stop"), "failed"],
+  ["another organisation's", later("report", "ebmdatalab"), "failed"],
+  ["another report", later("report"), "done"],
+  ["an old report, noted without its kind", later(), "done"],
 ];
 
 for (const [what, item, status] of LATER) {
@@ -45,9 +41,9 @@ Deno.test("listLatestEnded: of each organisation the latest report that ended, w
     () =>
       accept({
         items: [
-          { ...later("Fx3"), status: "running" },
-          later("last_call-opensafely-2026-11-24"),
-          later("Fx2", "ebmdatalab"),
+          { ...later("report"), status: "running" },
+          later("last_call"),
+          later("report", "ebmdatalab"),
           REPORT,
           {
             ...REPORT,

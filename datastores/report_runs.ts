@@ -7,27 +7,36 @@ import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
 import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
-import { getItem, type Item, putItem, textOf } from "./items.ts";
+import { getItem, type Item, textOf } from "./items.ts";
 
 /**
- * What was posted where: one item a run. The key is mostly the function
- * execution's id, which is the same when Slack delivers an execution twice; or
- * it names what several executions may do but once, such as the last call of a
- * day. Keys that begin with `post-` and end in no `-report` are notes that the
- * button below a preview was pressed, and `stopped-` and an organisation is the
- * note that its report was stopped (see `noteStopped`).
+ * What is done once: a report; a last call; the press of a button below a
+ * preview; a saved mapping; and the note that a report was stopped.
+ */
+const RUN_KINDS = ["report", "last_call", "press", "save", "stop"] as const;
+
+export type RunKind = typeof RUN_KINDS[number];
+
+const STATUSES = ["running", "paused", "done", "failed"] as const;
+
+/**
+ * What was posted where, so that nothing is posted twice: one item for whatever
+ * is done once, which is also its lock (see `once.ts`).
  */
 export const ReportRuns = DefineDatastore({
   name: "report_runs",
   primary_key: "run_id",
   attributes: {
+    /** What makes two attempts the same: see `runIdOf` for reports. */
     run_id: { type: Schema.types.string },
+    /** One of `RUN_KINDS`; an old item has none. */
+    kind: { type: Schema.types.string },
     org: { type: Schema.types.string },
-    /** `running`, `done` or `failed`. */
+    /** One of `STATUSES`; `paused` between two steps of a workflow. */
     status: { type: Schema.types.string },
-    /** The delivery that may post; another one steps aside. */
+    /** Who has the lock; another attempt steps aside. */
     claimed_by: { type: Schema.types.string },
-    /** ISO 8601; moves with every message, so silence shows. */
+    /** ISO 8601; moves with every message, so a stale lock shows. */
     updated_at: { type: Schema.types.string },
     /** JSON: the messages posted so far. */
     messages: { type: Schema.types.string },
@@ -38,8 +47,12 @@ export const ReportRuns = DefineDatastore({
 
 /** A run as recorded. */
 export interface RunRecord {
-  readonly status: "running" | "done" | "failed";
-  readonly claimedBy: string;
+  readonly kind: RunKind;
+  /** Lower case. */
+  readonly org: string;
+  readonly status: typeof STATUSES[number];
+  readonly owner: string;
+  /** ISO 8601. */
   readonly updatedAt: string;
   readonly messages: readonly PostedMessage[];
   readonly outputs: Readonly<Record<string, unknown>> | null;
@@ -55,58 +68,15 @@ export async function findRun(
   return ok(found.value === null ? null : readRun(found.value));
 }
 
-/** Makes this delivery the one that may post; later claims take it over. */
-export function claimRun(
-  slack: SlackApi,
-  run: {
-    readonly runId: string;
-    readonly org: string;
-    readonly claimedBy: string;
-    readonly messages: readonly PostedMessage[];
-  },
-): Promise<Result<void, SlackError>> {
-  return putItem(slack, ReportRuns.name, {
-    run_id: run.runId,
-    org: run.org,
-    status: "running",
-    claimed_by: run.claimedBy,
-    updated_at: nowText(slack),
-    messages: JSON.stringify(run.messages),
-  });
-}
-
-/** Notes what changed; leaves the claim as it is. */
-export async function updateRun(
-  slack: SlackApi,
-  runId: string,
-  change: {
-    readonly status?: RunRecord["status"];
-    readonly messages?: readonly PostedMessage[];
-    readonly outputs?: Readonly<Record<string, unknown>>;
-  },
-): Promise<Result<void, SlackError>> {
-  const { status, messages, outputs } = change;
-  const reply = await slack.call("apps.datastore.update", {
-    datastore: ReportRuns.name,
-    item: {
-      run_id: runId,
-      updated_at: nowText(slack),
-      ...(status && { status }),
-      ...(messages && { messages: JSON.stringify(messages) }),
-      ...(outputs && { outputs: JSON.stringify(outputs) }),
-    },
-  });
-  return reply.ok ? ok(undefined) : reply;
-}
-
-function readRun(item: Item): RunRecord {
+/** A stored item; one without a kind is an old report's. */
+export function readRun(item: Item): RunRecord {
   const outputs = parseJson(item.outputs);
   const messages = parseJson(item.messages);
   return {
-    status: item.status === "done" || item.status === "failed"
-      ? item.status
-      : "running",
-    claimedBy: textOf(item.claimed_by) ?? "",
+    kind: RUN_KINDS.find((known) => known === item.kind) ?? "report",
+    org: textOf(item.org)?.toLowerCase() ?? "",
+    status: STATUSES.find((known) => known === item.status) ?? "running",
+    owner: textOf(item.claimed_by) ?? "",
     updatedAt: textOf(item.updated_at) ?? "",
     messages: Array.isArray(messages) ? messages.filter(isPosted) : [],
     outputs: isRecord(outputs) ? outputs : null,
@@ -126,8 +96,4 @@ function parseJson(value: unknown): unknown {
   } catch {
     return null; // written by something else: as good as not there
   }
-}
-
-function nowText(slack: SlackApi): string {
-  return new Date(slack.timing.now()).toISOString();
 }

@@ -15,6 +15,7 @@ export function noteStopped(
 ): Promise<Result<void, SlackError>> {
   return putItem(slack, ReportRuns.name, {
     run_id: keyOf(org),
+    kind: "stop",
     org: org.toLowerCase(),
     status: "done",
     updated_at: new Date(slack.timing.now()).toISOString(),
@@ -37,7 +38,6 @@ export async function wasStoppedAfter(
   return ok(!Number.isNaN(stoppedMs) && !(momentMs >= stoppedMs));
 }
 
-/** See `ReportRuns` for the other keys. */
 function keyOf(org: string): string {
   return `stopped-${org.toLowerCase()}`;
 }

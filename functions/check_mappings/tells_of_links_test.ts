@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { LatestRun } from "../../datastores/find_latest_run.ts";
 import { tellsOfLinks } from "./tells_of_links.ts";
 
 const NOW = new Date("2026-11-30T09:00:10.000Z");
@@ -75,7 +76,7 @@ for (const [what, runs, a, b] of RUNS) {
   });
 }
 
-function run(status: string, daysAgo: number) {
+function run(status: LatestRun["status"], daysAgo: number): LatestRun {
   const at = NOW.getTime() - daysAgo * 24 * 60 * 60 * 1000;
   return { status, updatedAt: new Date(at).toISOString() };
 }

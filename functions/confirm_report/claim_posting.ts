@@ -1,8 +1,5 @@
-import {
-  claimRun,
-  findRun,
-  type RunRecord,
-} from "../../datastores/report_runs.ts";
+import { holds, type Lock, take } from "../../datastores/once.ts";
+import type { RunRecord } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { SlackError } from "../../slack/errors.ts";
 
@@ -29,57 +26,38 @@ export interface EarlierPress {
 }
 
 /**
- * This function and the report have a minute each. A posting that said neither
- * that it is done nor that it failed in that time was ended by Slack.
+ * This function and each step of the report have a minute, and a report that is
+ * not done then notes it. A posting that is silent for longer is dead.
  */
 const POSTING_MS = 2 * 60 * 1000;
 
-/** Of two presses at once both see after this long which was noted last. */
-const SETTLE_MS = 1_500;
-
 /**
- * Notes in `report_runs` that a button's report is being posted; the report
- * itself notes there how it ended. A button posts once. One whose posting
- * failed or went silent can be pressed again, and the report goes on where it
- * stopped.
+ * Takes the lock of a button's report, which the report itself releases. A
+ * button posts once. One whose posting failed or died can be pressed again, and
+ * the report goes on where it stopped.
  */
 export async function claimPosting(
   slack: SlackApi,
   { claim, org, pressedBy, executionId }: PostingClaim,
 ): Promise<ClaimedPosting> {
-  const claimedBy = `${pressedBy} ${executionId}`;
-  const found = await findRun(slack, claim);
-  if (!found.ok) return { kind: "not_noted", error: found.error };
-  // Slack delivered this press twice: the first one may never have ended.
-  if (found.value?.claimedBy === claimedBy) return { kind: "ours" };
-  const standing = standingOf(found.value, slack.timing.now());
-  if (standing !== null) return standing;
-  const noted = await claimRun(slack, {
-    runId: claim,
-    org,
-    claimedBy,
-    messages: [],
-  });
-  if (!noted.ok) return { kind: "not_noted", error: noted.error };
-  await slack.timing.sleep(SETTLE_MS);
-  const settled = await findRun(slack, claim);
-  if (!settled.ok) return { kind: "not_noted", error: settled.error };
-  return settled.value === null || settled.value.claimedBy === claimedBy
-    ? { kind: "ours" }
-    : { kind: "being_posted", ...pressOf(settled.value) };
+  const owner = `${pressedBy} ${executionId}`;
+  const lock: Lock = { runId: claim, kind: "press", org, owner };
+  const taken = await take(slack, lock, { staleAfterMs: POSTING_MS });
+  if (!taken.ok) return { kind: "not_noted", error: taken.error };
+  if (taken.value.kind !== "ours") {
+    const { kind, by } = taken.value;
+    // Slack delivered this press twice: the report step may not have ended.
+    if (by.owner === owner) return { kind: "ours" };
+    const standing = kind === "done" ? "posted" : "being_posted";
+    return { kind: standing, ...pressOf(by) };
+  }
+  const held = await holds(slack, lock, taken.value);
+  if (!held.ok) return { kind: "not_noted", error: held.error };
+  if (held.value) return { kind: "ours" };
+  // Somebody who pressed it in the same second has it: say who.
+  return await claimPosting(slack, { claim, org, pressedBy, executionId });
 }
 
-/** What keeps the button from posting; null where nothing does. */
-function standingOf(
-  run: RunRecord | null,
-  nowMs: number,
-): ClaimedPosting | null {
-  if (run === null || run.status === "failed") return null;
-  const ageMs = nowMs - Date.parse(run.updatedAt);
-  if (run.status === "done") return { kind: "posted", ...pressOf(run) };
-  return ageMs < POSTING_MS ? { kind: "being_posted", ...pressOf(run) } : null;
-}
-
-function pressOf({ claimedBy, updatedAt }: RunRecord): EarlierPress {
-  return { by: claimedBy.split(" ")[0] ?? "", at: new Date(updatedAt) };
+function pressOf({ owner, updatedAt }: RunRecord): EarlierPress {
+  return { by: owner.split(" ")[0] ?? "", at: new Date(updatedAt) };
 }

@@ -6,7 +6,7 @@ import {
   type ReportInputs,
   textInput,
 } from "../../codespaces/report_options.ts";
-import { updateRun } from "../../datastores/report_runs.ts";
+import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { conversationOf } from "../../slack/conversation.ts";
 import type { Message } from "../../slack/message.ts";
@@ -33,7 +33,7 @@ export async function answerPosted(
   const { occasion, requestedBy, previewed, channelIds } = options;
   if (occasion !== "adhoc") return;
   if (previewed?.claim !== undefined) {
-    await updateRun(slack, previewed.claim, { status: "done" });
+    await finish(slack, previewed.claim, { status: "done" });
   }
   if (requestedBy === null) return;
   const posted = ledger.posted("report");
@@ -73,7 +73,7 @@ export async function answerFailed(
   const requestedBy = textInput(inputs.requested_by);
   if (inputs.occasion !== "adhoc" || inputs.delivery === "preview") return;
   const claim = readPreviewNote(textInput(inputs.previewed))?.claim;
-  if (claim !== undefined) await updateRun(slack, claim, { status: "failed" });
+  if (claim !== undefined) await finish(slack, claim, { status: "failed" });
   if (requestedBy === null) return;
   const next = claim === undefined
     ? "Then ask for the report again."

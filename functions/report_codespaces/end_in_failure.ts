@@ -2,12 +2,11 @@ import {
   type ReportInputs,
   textInput,
 } from "../../codespaces/report_options.ts";
-import { updateRun } from "../../datastores/report_runs.ts";
+import { finish, holds, type Lock } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
 import { tellOnce } from "../../slack/tell_once.ts";
 import { answerFailed } from "./answer_requester.ts";
-import { type Delivery, settleClaim } from "./begin_run.ts";
 import type { Ending, Failure } from "./ending.ts";
 import { leaveToAnother } from "./leave_to_another.ts";
 
@@ -15,9 +14,9 @@ import { leaveToAnother } from "./leave_to_another.ts";
 export interface Progress {
   /** The tech channel, or the person who asked for a preview. */
   tell: string | null;
-  /** Set once it has claimed the run. */
-  delivery: Delivery | null;
-  claimedAtMs: number;
+  /** Set once it has taken the run's lock. */
+  lock: Lock | null;
+  takenAtMs: number;
 }
 
 /**
@@ -36,12 +35,11 @@ export async function endInFailure(
   },
 ): Promise<Ending> {
   const { error: explanation, reportStands = false } = failure;
-  const { delivery, claimedAtMs } = progress;
-  if (delivery !== null) {
-    const held = await settleClaim(slack, delivery, claimedAtMs);
+  const { lock, takenAtMs } = progress;
+  if (lock !== null) {
+    const held = await holds(slack, lock, { takenAtMs });
     if (held.ok && !held.value) {
-      const left = { delivery, executionId, explanation };
-      return await leaveToAnother(slack, left);
+      return await leaveToAnother(slack, { lock, explanation });
     }
   }
   // Where this fails too, the ending's error is what is left.
@@ -49,7 +47,7 @@ export async function endInFailure(
     const what = reportStands ? "this summary" : whatFailed(inputs);
     await tellOnce(slack, {
       channelId: progress.tell,
-      runId: delivery?.runId ?? executionId,
+      runId: lock?.runId ?? executionId,
       kind: "failure",
       messages: [
         failureMessage(textInput(inputs.org) ?? "", explanation, what),
@@ -61,9 +59,7 @@ export async function endInFailure(
   if (!reportStands) {
     await answerFailed(slack, { inputs, runId: executionId, explanation });
   }
-  if (delivery !== null) {
-    await updateRun(slack, delivery.runId, { status: "failed" });
-  }
+  if (lock !== null) await finish(slack, lock.runId, { status: "failed" });
   return failure;
 }
 

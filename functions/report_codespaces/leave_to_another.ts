@@ -1,5 +1,7 @@
+import type { Lock } from "../../datastores/once.ts";
+import { findRun } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { awaitEnd, type Delivery } from "./begin_run.ts";
+import { waitToLook } from "./begin_run.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { recordedOutputs } from "./outputs.ts";
 
@@ -8,22 +10,33 @@ const OTHER_FAILED =
   "why: once that is mended, start the report again.";
 
 /**
- * How a delivery ends whose run another one holds. Another delivery of the same
+ * How an attempt ends whose run another one holds. Another attempt at the same
  * execution completes it. Of a run that several executions share, each must
  * complete itself, or its workflow never ends: it answers what the other did.
  */
 export async function leaveToAnother(
   slack: SlackApi,
-  { delivery, executionId, explanation = OTHER_FAILED }: {
-    readonly delivery: Pick<Delivery, "runId">;
-    readonly executionId: string;
+  { lock, explanation = OTHER_FAILED }: {
+    readonly lock: Pick<Lock, "runId" | "owner">;
     /** Why this one failed too, if it did. */
     readonly explanation?: string;
   },
 ): Promise<Ending> {
-  if (delivery.runId === executionId) return LEFT_TO_ANOTHER;
-  const run = await awaitEnd(slack, delivery);
-  return run?.status === "failed"
-    ? { kind: "error", error: explanation }
-    : { kind: "outputs", outputs: recordedOutputs(run?.outputs ?? {}) };
+  for (;;) {
+    const found = await findRun(slack, lock.runId);
+    const run = found.ok ? found.value : null;
+    if (run !== null && isSameExecution(run.owner, lock.owner)) {
+      return LEFT_TO_ANOTHER;
+    }
+    if (run?.status === "failed") return { kind: "error", error: explanation };
+    if (run?.status === "done" || !await waitToLook(slack)) {
+      const outputs = recordedOutputs(run?.outputs ?? {});
+      return { kind: "outputs", outputs };
+    }
+  }
+}
+
+/** See `lockOf`. */
+function isSameExecution(one: string, other: string): boolean {
+  return one.split(" ")[0] === other.split(" ")[0];
 }

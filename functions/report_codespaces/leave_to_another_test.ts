@@ -4,20 +4,24 @@ import { withSlack } from "../../slack/testdata/scripted_slack.ts";
 import { LEFT_TO_ANOTHER } from "./ending.ts";
 import { leaveToAnother } from "./leave_to_another.ts";
 
-const SHARED = { delivery: { runId: "weekly-1" }, executionId: "Fx1" };
+const SHARED = { lock: { runId: "weekly-1", owner: "Fx1 mine" } };
 
 /** A workspace in which the shared run stands as given. */
 function workspaceWith(run: Record<string, unknown>): FakeWorkspace {
   const workspace = new FakeWorkspace();
-  workspace.items.set("report_runs/weekly-1", { run_id: "weekly-1", ...run });
+  workspace.items.set("report_runs/weekly-1", {
+    run_id: "weekly-1",
+    claimed_by: "Fx2 other",
+    ...run,
+  });
   return workspace;
 }
 
-Deno.test("leaveToAnother: an execution that is the run is another delivery's to complete", async () => {
-  await withSlack(new FakeWorkspace().answer, async ({ slack, calls }) => {
-    const own = { ...SHARED, delivery: { runId: "Fx1" } };
-    assert.equal(await leaveToAnother(slack, own), LEFT_TO_ANOTHER);
-    assert.deepEqual(calls, []);
+Deno.test("leaveToAnother: another attempt at the same execution completes it", async () => {
+  const workspace = workspaceWith({ claimed_by: "Fx1 other" });
+  await withSlack(workspace.answer, async ({ slack, timing }) => {
+    assert.equal(await leaveToAnother(slack, SHARED), LEFT_TO_ANOTHER);
+    assert.deepEqual(timing.sleeps, []);
   });
 });
 

@@ -3,19 +3,18 @@ import type {
   PostedMessage,
 } from "../../codespaces/posted_message.ts";
 import { ok, type Result } from "../../codespaces/result.ts";
-import { updateRun } from "../../datastores/report_runs.ts";
+import { holds, type Lock, note } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { DeliveryHooks } from "../../slack/deliver.ts";
 import { conversationOf } from "../../slack/conversation.ts";
 import type { SlackError } from "../../slack/errors.ts";
 import { findPosted } from "../../slack/find_posted.ts";
-import { type Delivery, holdsClaim } from "./begin_run.ts";
 
 /** An interrupted delivery is at most this old when Slack delivers again. */
 const LOOK_BACK_MS = 60 * 60 * 1000;
 
-/** Well below the silence after which another delivery takes over. */
-const HELD_MS = 3_000;
+/** Well below the age at which a lock is stale (see `begin_run.ts`). */
+const RECHECK_LOCK_MS = 3_000;
 
 /**
  * What a run has posted, kept in `report_runs` as it happens. The messages'
@@ -24,7 +23,7 @@ const HELD_MS = 3_000;
  */
 export class Ledger implements DeliveryHooks {
   readonly #slack: SlackApi;
-  readonly #delivery: Delivery;
+  readonly #lock: Lock;
   #posted: readonly PostedMessage[];
   #saving: Promise<void> | null = null;
   #isStale = false;
@@ -33,16 +32,16 @@ export class Ledger implements DeliveryHooks {
 
   constructor(
     slack: SlackApi,
-    delivery: Delivery,
+    lock: Lock,
     posted: readonly PostedMessage[],
   ) {
     this.#slack = slack;
-    this.#delivery = delivery;
+    this.#lock = lock;
     this.#posted = posted;
   }
 
   get runId(): string {
-    return this.#delivery.runId;
+    return this.#lock.runId;
   }
 
   /** A run's messages of a kind, in one channel or in all. */
@@ -84,16 +83,16 @@ export class Ledger implements DeliveryHooks {
   }
 
   /**
-   * Only another delivery's claim stops this one: a datastore that fails while
+   * Only another attempt's lock stops this one: a datastore that fails while
    * a report is half posted must not leave it so. Asked at most every three
    * seconds, for the sake of Slack's limits.
    */
   async mayPost(): Promise<boolean> {
     const { timing } = this.#slack;
     if (timing.now() < this.#heldUntilMs) return true;
-    const held = await holdsClaim(this.#slack, this.#delivery);
+    const held = await holds(this.#slack, this.#lock);
     if (held.ok && !held.value) return false;
-    this.#heldUntilMs = timing.now() + HELD_MS;
+    this.#heldUntilMs = timing.now() + RECHECK_LOCK_MS;
     return true;
   }
 
@@ -125,7 +124,7 @@ export class Ledger implements DeliveryHooks {
     while (this.#isStale) {
       this.#isStale = false;
       const messages = this.#posted;
-      await updateRun(this.#slack, this.runId, { messages });
+      await note(this.#slack, this.runId, messages);
     }
     this.#saving = null;
   }

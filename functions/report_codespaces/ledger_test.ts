@@ -10,7 +10,12 @@ import {
 } from "../../slack/testdata/scripted_slack.ts";
 import { Ledger } from "./ledger.ts";
 
-const DELIVERY = { runId: "Fx1", org: "opensafely", deliveryId: "mine" };
+const LOCK = {
+  runId: "Fx1",
+  kind: "report",
+  org: "opensafely",
+  owner: "mine",
+} as const;
 const KEY = "report_runs/Fx1";
 
 function posted(
@@ -37,7 +42,7 @@ function store(
 }
 
 function ledgerOf(slack: SlackApi, noted: readonly PostedMessage[] = []) {
-  return new Ledger(slack, DELIVERY, noted);
+  return new Ledger(slack, LOCK, noted);
 }
 
 Deno.test("Ledger: gives a kind's messages by part, of one channel or of all", async () => {
@@ -85,7 +90,7 @@ Deno.test("lookIn: messages of two channels are two, though their timestamps are
   });
 });
 
-Deno.test("mayPost: until another delivery claims the run", async () => {
+Deno.test("mayPost: until another attempt takes the lock", async () => {
   const workspace = new FakeWorkspace();
   workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "mine" });
   await withSlack(workspace.answer, async ({ slack, timing }) => {

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { updateRun } from "../../datastores/report_runs.ts";
+import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { answerPosted } from "./answer_requester.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
@@ -33,7 +33,9 @@ export async function postAndNote(
   if (summaryFailed !== null) {
     return ok({ kind: "error", error: summaryFailed, reportStands: true });
   }
-  const note = { status: "done", outputs: { ...outputs } } as const;
-  await updateRun(slack, ledger.runId, note);
+  await finish(slack, ledger.runId, {
+    status: "done",
+    outputs: { ...outputs },
+  });
   return ok({ kind: "outputs", outputs });
 }

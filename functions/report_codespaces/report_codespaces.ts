@@ -7,27 +7,23 @@ import {
   textInput,
 } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { RUN_MS } from "../../slack/timing.ts";
-import {
-  type Beginning,
-  beginRun,
-  type Delivery,
-  settleClaim,
-} from "./begin_run.ts";
+import { beginRun, lockOf } from "./begin_run.ts";
 import { endInFailure, type Progress } from "./end_in_failure.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
-import { findRunId } from "./find_run_id.ts";
 import { leaveToAnother } from "./leave_to_another.ts";
 import { lookBack, TECH_MS } from "./look_back.ts";
 import { Ledger } from "./ledger.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
 import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
+import { runIdOf } from "./run_id.ts";
 import { searchFor, selectDue } from "./select_due.ts";
 
 export interface Execution {
@@ -54,8 +50,8 @@ export async function reportCodespaces(
     tell: textInput(
       inputs.delivery === "preview" ? requested_by : tech_channel_id,
     ),
-    delivery: null,
-    claimedAtMs: -Infinity,
+    lock: null,
+    takenAtMs: -Infinity,
   };
   // What is left of the minute after it is for telling that it failed.
   const result = await attempt(slack.within(RUN_MS), execution, progress);
@@ -96,11 +92,7 @@ async function attempt(
     return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
   }
 
-  return await postAsOneDelivery(
-    slack,
-    { env, executionId, options },
-    progress,
-  );
+  return await postOnce(slack, { env, executionId, options }, progress);
 }
 
 /** What is known once the inputs are read. */
@@ -110,44 +102,39 @@ interface Asked {
   readonly options: ReportOptions;
 }
 
-async function postAsOneDelivery(
+async function postOnce(
   slack: SlackApi,
   asked: Asked,
   progress: Progress,
 ): Promise<Result<Ending, string>> {
-  // 4. One delivery posts; another answers what that one did.
+  // 4. One attempt posts; another answers what that one did.
   const { executionId, options } = asked;
-  const delivery: Delivery = {
-    runId: await findRunId(slack, { options, executionId }),
-    org: options.org,
-    deliveryId: crypto.randomUUID(),
-  };
-  const begun = await beginRun(slack, delivery);
-  if (!begun.ok) return fail(explainNote(begun.error));
-  if (begun.value.kind === "theirs") {
-    return ok(await leaveToAnother(slack, { delivery, executionId }));
+  const now = new Date(slack.timing.now());
+  const runId = runIdOf(options, { executionId, now });
+  const lock = lockOf(runId, executionId, options);
+  const taken = await beginRun(slack, lock);
+  if (!taken.ok) return fail(explainNote(taken.error));
+  if (taken.value.kind === "held") {
+    return ok(await leaveToAnother(slack, { lock }));
   }
-  if (begun.value.kind === "done") {
-    const outputs = recordedOutputs(begun.value.outputs);
+  if (taken.value.kind === "done") {
+    const outputs = recordedOutputs(taken.value.by.outputs ?? {});
     return ok({ kind: "outputs", outputs });
   }
-  progress.delivery = delivery;
-  progress.claimedAtMs = begun.value.claimedAtMs;
-  const ending = await readAndPost(slack, asked, {
-    delivery,
-    claim: begun.value,
-  });
+  progress.lock = lock;
+  progress.takenAtMs = taken.value.takenAtMs;
+  const ending = await readAndPost(slack, asked, { lock, taken: taken.value });
   return ending.ok && ending.value.kind === "left_to_another"
-    ? ok(await leaveToAnother(slack, { delivery, executionId }))
+    ? ok(await leaveToAnother(slack, { lock }))
     : ending;
 }
 
 async function readAndPost(
   slack: SlackApi,
   { env, options }: Asked,
-  { delivery, claim }: {
-    readonly delivery: Delivery;
-    readonly claim: Extract<Beginning, { kind: "ours" }>;
+  { lock, taken }: {
+    readonly lock: Lock;
+    readonly taken: Extract<Taken, { kind: "ours" }>;
   },
 ): Promise<Result<Ending, string>> {
   // 5. Everything that can fail does so before anything is posted.
@@ -167,19 +154,20 @@ async function readAndPost(
   }
   if (!findings.ok) return findings;
 
-  // 6. A last call leaves out who was told; what an interrupted delivery left
+  // 6. A last call leaves out who was told; what an interrupted attempt left
   // behind counts as posted.
-  const settled = await settleClaim(slack, delivery, claim.claimedAtMs);
-  if (!settled.ok) return fail(explainNote(settled.error));
-  if (!settled.value) return ok(LEFT_TO_ANOTHER);
-  const ledger = new Ledger(slack, delivery, claim.posted);
+  const held = await holds(slack, lock, taken);
+  if (!held.ok) return fail(explainNote(held.error));
+  if (!held.value) return ok(LEFT_TO_ANOTHER);
+  const { earlier } = taken;
+  const ledger = new Ledger(slack, lock, earlier?.messages ?? []);
   const found = { options, findings: findings.value, ledger };
   const due = await selectDue(slack, found);
   if (!due.ok) return due;
   const { findings: dueFindings } = due.value;
   const looked = await lookBack(ledger, options, {
     findings: dueFindings,
-    resumed: claim.resumed,
+    resumed: earlier !== null,
     techDoor,
   });
   if (!looked.ok) return looked;

@@ -9,27 +9,39 @@ import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
 const LATE_MS = 30 * 60 * 1000;
 
 /**
- * What makes two executions one run, of which one posts. That is the
- * execution, which Slack may deliver twice; but there is one last call a day
- * for an organisation and its schedule, however many triggers start it, and a
- * preview's button posts once: pressed again after a failure, it goes on where
- * that stopped. At another time of the schedule a last call looks further
- * ahead, so it is another run; the warnings say who was told already.
+ * What makes two executions one run, of which one posts. A weekly report is one
+ * run a day for an organisation and where it goes, and a last call for an
+ * organisation and its schedule, however many triggers start it and however
+ * often Slack delivers it. At another time of the schedule a last call looks
+ * further ahead, so it is another run; the warnings say who was told already.
+ * What a person asks for is a run of its own; a preview's button posts once:
+ * pressed again after a failure, it goes on where that stopped.
  */
 export function runIdOf(
-  { org, occasion, weekly, previewed = null }:
-    & Pick<ReportOptions, "org" | "occasion" | "weekly">
+  options:
+    & Pick<
+      ReportOptions,
+      "org" | "occasion" | "weekly" | "channelIds" | "delivery" | "repository"
+    >
     & Partial<Pick<ReportOptions, "previewed">>,
   { executionId, now }: { readonly executionId: string; readonly now: Date },
 ): string {
-  if (occasion === "adhoc" && previewed?.claim !== undefined) {
-    return `${previewed.claim}-report`;
+  const { occasion, weekly, previewed = null } = options;
+  if (occasion === "adhoc") {
+    return previewed?.claim === undefined
+      ? executionId
+      : `${previewed.claim}-report`;
   }
-  if (occasion !== "last_call") return executionId;
-  const day = localDate(
-    new Date(now.getTime() - LATE_MS),
-    (weekly ?? DEFAULT_WEEKLY).timezone,
-  );
-  const ofDay = `last_call-${org.toLowerCase()}-${day}`;
-  return weekly === null ? ofDay : `${ofDay}-${weekly.time}-${weekly.timezone}`;
+  const isLastCall = occasion === "last_call";
+  const at = new Date(now.getTime() - (isLastCall ? LATE_MS : 0));
+  const day = localDate(at, (weekly ?? DEFAULT_WEEKLY).timezone);
+  const ofDay = [occasion, options.org.toLowerCase(), day];
+  if (!isLastCall) {
+    const { channelIds, delivery, repository } = options;
+    const where = [delivery, ...channelIds.toSorted(), repository ?? ""];
+    return [...ofDay, ...where].filter((part) => part !== "").join("-");
+  }
+  return weekly === null
+    ? ofDay.join("-")
+    : [...ofDay, weekly.time, weekly.timezone].join("-");
 }

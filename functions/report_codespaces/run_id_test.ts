@@ -3,7 +3,33 @@ import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
 import { runIdOf } from "./run_id.ts";
 
 const NOON = { executionId: "Fx1", now: new Date("2026-11-25T12:00:00Z") };
-const OPTIONS = { org: "OpenSAFELY", weekly: DEFAULT_WEEKLY } as const;
+const OPTIONS = {
+  org: "OpenSAFELY",
+  weekly: DEFAULT_WEEKLY,
+  channelIds: ["C2", "C1"],
+  delivery: "channel",
+  repository: null,
+} as const;
+
+Deno.test("runIdOf: a weekly report is one run a day for an organisation and where it goes", () => {
+  const weekly = { ...OPTIONS, occasion: "weekly" } as const;
+  const id = runIdOf(weekly, NOON);
+  assert.equal(id, "weekly-opensafely-2026-11-25-channel-C1-C2");
+  const same = { ...weekly, org: "opensafely", channelIds: ["C1", "C2"] };
+  assert.equal(runIdOf(same, { ...NOON, executionId: "Fx2" }), id);
+  for (
+    const other of [
+      { ...weekly, org: "ebmdatalab" },
+      { ...weekly, channelIds: ["C1"] },
+      { ...weekly, delivery: "dm" } as const,
+      { ...weekly, repository: "study" },
+    ]
+  ) {
+    assert.notEqual(runIdOf(other, NOON), id);
+  }
+  const next = new Date("2026-11-26T00:00:00Z");
+  assert.notEqual(runIdOf(weekly, { ...NOON, now: next }), id);
+});
 
 Deno.test("runIdOf: a last call is one run a day for an organisation and its schedule", () => {
   const lastCall = { ...OPTIONS, occasion: "last_call" } as const;

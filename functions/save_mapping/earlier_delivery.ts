@@ -1,4 +1,5 @@
-import { findRun, updateRun } from "../../datastores/report_runs.ts";
+import { finish } from "../../datastores/once.ts";
+import { findRun } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { readOutputs, type SaveOutputs } from "./outputs.ts";
 
@@ -23,8 +24,9 @@ export async function noteDelivery(
   executionId: string,
   outputs: SaveOutputs,
 ): Promise<void> {
-  await updateRun(slack.within(NOTE_MS), executionId, {
+  await finish(slack.within(NOTE_MS), executionId, {
     status: "done",
+    kind: "save",
     outputs: { ...outputs },
   });
 }

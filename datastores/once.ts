@@ -1,0 +1,142 @@
+import type { PostedMessage } from "../codespaces/posted_message.ts";
+import { ok, type Result } from "../codespaces/result.ts";
+import type { SlackApi } from "../slack/api.ts";
+import type { SlackError } from "../slack/errors.ts";
+import { putItem } from "./items.ts";
+import {
+  findRun,
+  ReportRuns,
+  type RunKind,
+  type RunRecord,
+} from "./report_runs.ts";
+
+/**
+ * The lock under which something is done once, however often and by however
+ * many it is started: `take` it, ask whether it still `holds`, `note` how far
+ * it is, `finish` it. It is an item of `report_runs`.
+ */
+export interface Lock {
+  /** The same for whoever would do the same thing. */
+  readonly runId: string;
+  readonly kind: RunKind;
+  readonly org: string;
+  /** Unlike any other attempt's. */
+  readonly owner: string;
+}
+
+export type Taken =
+  | {
+    readonly kind: "ours";
+    readonly takenAtMs: number;
+    /** What an attempt that did not finish left behind. */
+    readonly earlier: RunRecord | null;
+  }
+  /** Another attempt is at it. */
+  | { readonly kind: "held"; readonly by: RunRecord }
+  | { readonly kind: "done"; readonly by: RunRecord };
+
+/**
+ * Takes a lock that is free or stale. The datastore has no conditional write:
+ * two who race may both take it, and then the last one has it, as `holds` tells
+ * once it has settled.
+ */
+export async function take(
+  slack: SlackApi,
+  lock: Lock,
+  { staleAfterMs, resumeWithinMs = Infinity }: {
+    /** Whoever holds it and noted nothing for this long is dead. */
+    readonly staleAfterMs: number;
+    /** What was left behind longer ago is not gone on with. */
+    readonly resumeWithinMs?: number;
+  },
+): Promise<Result<Taken, SlackError>> {
+  const found = await findRun(slack, lock.runId);
+  if (!found.ok) return found;
+  const by = found.value;
+  if (by?.status === "done") return ok({ kind: "done", by });
+  const ageMs = slack.timing.now() - Date.parse(by?.updatedAt ?? "");
+  const isOthers = by?.status === "running" && by.owner !== lock.owner;
+  if (isOthers && ageMs < staleAfterMs) return ok({ kind: "held", by });
+  const earlier = ageMs >= resumeWithinMs ? null : by;
+  const put = await putItem(slack, ReportRuns.name, {
+    run_id: lock.runId,
+    kind: lock.kind,
+    org: lock.org,
+    status: "running",
+    claimed_by: lock.owner,
+    updated_at: nowText(slack),
+    messages: JSON.stringify(earlier?.messages ?? []),
+  });
+  if (!put.ok) return put;
+  return ok({ kind: "ours", takenAtMs: slack.timing.now(), earlier });
+}
+
+/** After this long, all who raced for a lock see who took it last. */
+const SETTLE_MS = 1_500;
+
+/**
+ * Whether the lock is still this owner's. Waits until the race for it is
+ * settled, where it was just taken.
+ */
+export async function holds(
+  slack: SlackApi,
+  { runId, owner }: Pick<Lock, "runId" | "owner">,
+  { takenAtMs = -Infinity }: { readonly takenAtMs?: number } = {},
+): Promise<Result<boolean, SlackError>> {
+  const waitMs = takenAtMs + SETTLE_MS - slack.timing.now();
+  if (waitMs > 0) await slack.timing.sleep(waitMs);
+  const found = await findRun(slack, runId);
+  return found.ok ? ok(found.value?.owner === owner) : found;
+}
+
+interface Change {
+  readonly status?: RunRecord["status"];
+  readonly kind?: RunKind;
+  readonly messages?: readonly PostedMessage[];
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Notes how far it is, which also keeps the lock from going stale. */
+export function note(
+  slack: SlackApi,
+  runId: string,
+  messages?: readonly PostedMessage[],
+): Promise<Result<void, SlackError>> {
+  return update(slack, runId, messages === undefined ? {} : { messages });
+}
+
+/**
+ * Ends the attempt. `done`: never to be done again. `failed` and `paused`: free
+ * for the next one, which goes on with what stands.
+ */
+export function finish(
+  slack: SlackApi,
+  runId: string,
+  change: Change & { readonly status: "done" | "failed" | "paused" },
+): Promise<Result<void, SlackError>> {
+  return update(slack, runId, change);
+}
+
+/** Changes what is given, and never the owner. */
+async function update(
+  slack: SlackApi,
+  runId: string,
+  { status, kind, messages, outputs }: Change,
+): Promise<Result<void, SlackError>> {
+  const reply = await slack.call("apps.datastore.update", {
+    datastore: ReportRuns.name,
+    item: {
+      run_id: runId,
+      updated_at: nowText(slack),
+      ...(status && { status }),
+      ...(kind && { kind }),
+      ...(messages && { messages: JSON.stringify(messages) }),
+      ...(outputs && { outputs: JSON.stringify(outputs) }),
+    },
+  });
+  return reply.ok ? ok(undefined) : reply;
+}
+
+function nowText(slack: SlackApi): string {
+  return new Date(slack.timing.now()).toISOString();
+}
