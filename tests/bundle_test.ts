@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import manifest from "../manifest.ts";
-import { uploadManifest } from "../tools/build/upload_manifest.ts";
+import { uploadManifest } from "../tools/build/manifests.ts";
 import { messagesIn, ORG, withApp } from "./support/app.ts";
 import { runBundle } from "./support/bundle_process.ts";
 import { countNames } from "./support/messages.ts";

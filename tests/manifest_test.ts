@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { isRecord } from "../codespaces/is_record.ts";
 import manifest from "../manifest.ts";
-import { uploadManifest } from "../tools/build/upload_manifest.ts";
+import { uploadManifest } from "../tools/build/manifests.ts";
 import slackSchema from "./testdata/slack-manifest.schema.json" with {
   type: "json",
 };
@@ -95,12 +95,4 @@ Deno.test("manifest: the icon is a PNG of 512 by 512 pixels", async () => {
   const header = new DataView(icon.buffer, 0, 24);
   assert.equal(header.getUint32(0), 0x89504e47);
   assert.deepEqual([header.getUint32(16), header.getUint32(20)], [512, 512]);
-});
-
-Deno.test("manifest: both hook files of the Slack CLI say the same", async () => {
-  const [older, newer] = await Promise.all([
-    Deno.readTextFile("slack.json"),
-    Deno.readTextFile(".slack/hooks.json"),
-  ]);
-  assert.deepEqual(JSON.parse(older), JSON.parse(newer));
 });

@@ -6,7 +6,7 @@ import {
   parseManifest,
   type WorkflowDefinition,
 } from "../sandbox/runtime/manifest.ts";
-import { uploadManifest } from "../tools/build/upload_manifest.ts";
+import { uploadManifest } from "../tools/build/manifests.ts";
 
 const uploaded = parseManifest(uploadManifest(manifest));
 

@@ -4,7 +4,7 @@
  */
 import manifest from "../manifest.ts";
 import { bundleFunctions } from "./build/bundle.ts";
-import { uploadManifest } from "./build/upload_manifest.ts";
+import { uploadManifest } from "./build/manifests.ts";
 import { parseFlags } from "../terminal/parse_flags.ts";
 
 const USAGE = `Usage: deno task build [--output FOLDER]

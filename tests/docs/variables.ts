@@ -14,8 +14,8 @@ const DEPLOYED = /^(codespaces|github|slack|datastores|functions)\//;
 const READ =
   /\benv(?:\.get\(\s*"([A-Z_]+)"|\.([A-Z_]{3,})\b|\["([A-Z_]+)"\]|,\s*"([A-Z_]+)")/g;
 
-/** The system's and the terminal's (no-color.org), and not the app's own. */
-const CONVENTIONS = ["NO_COLOR", "TMPDIR"];
+/** The system's, the terminal's (no-color.org) and npm's; not the app's own. */
+const CONVENTIONS = ["INIT_CWD", "NO_COLOR", "TMPDIR"];
 
 /** The environment variables that the code reads, by name. */
 export async function readVariables(

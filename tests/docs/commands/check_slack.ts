@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import manifest from "../../../manifest.ts";
 import { isJsonObject, stringAt } from "../../../sandbox/runtime/json.ts";
 import { asSlackCli } from "../../../sandbox/triggers/as_slack_cli.ts";
@@ -8,6 +7,7 @@ import type { Installation } from "./installation.ts";
 import { runDeno } from "./run_deno.ts";
 import type { ShellCommand } from "./shell.ts";
 import { parseSlackCall, type SlackCall } from "./slack_cli.ts";
+import { taskArguments } from "./tasks.ts";
 
 /**
  * Checks a call of the Slack CLI, which cannot be installed here: that it has
@@ -44,9 +44,6 @@ async function checkTrigger(
   { callSlack, fillIn }: Installation,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const address = JSON.stringify(pathToFileURL(file));
-  const source =
-    `console.log(JSON.stringify((await import(${address})).default))`;
   const unset = { CODESPACES_ORG: "", REPORT_CHANNEL_ID: "" };
   const given = await Promise.all(
     Object.entries(env).map(async ([name, value]) =>
@@ -54,7 +51,7 @@ async function checkTrigger(
     ),
   );
   const printed = await runDeno(
-    ["eval", "-q", "--config", "deno.jsonc", source],
+    [...await taskArguments("get-trigger"), `--source=${file}`],
     { env: { ...unset, TECH_CHANNEL_ID: "", ...Object.fromEntries(given) } },
   );
   const { trigger } = await callSlack(

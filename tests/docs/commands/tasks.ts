@@ -35,6 +35,8 @@ export const TASKS: Readonly<Record<string, TaskRun>> = {
     how: "as documented",
     more: (folder) => ["--output", `${folder}/dist`],
   },
+  "get-manifest": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
+  "get-trigger": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
   check: { how: "elsewhere", reason: "deno task test runs it" },
   test: { how: "elsewhere", reason: "it runs these tests" },
   bench: { how: "elsewhere", reason: "its figures take a minute" },
