@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { isRecord } from "../codespaces/is_record.ts";
+import { isWebPage } from "../codespaces/no_answer.ts";
 import type { AccessPolicy, GithubError } from "./errors.ts";
 import { NoWholeAnswer } from "./no_whole_answer.ts";
 import { rateLimitedUntil } from "./rate_limit.ts";
@@ -18,25 +19,29 @@ export function classifyFailure(failure: unknown, now: number): GithubError {
   const headers = failure.response?.headers ?? {};
   const until = rateLimitedUntil({ status, headers, message }, now);
   if (until !== null) return { kind: "rate_limited", until: new Date(until) };
+  const address = new URL(failure.request.url).origin;
   if (status >= 500) {
-    return { kind: "unreachable", reason: "server_error", status };
+    return { kind: "unreachable", reason: "server_error", status, address };
+  }
+  // GitHub refuses in JSON: this comes from something in between.
+  const body = failure.response?.data;
+  if (typeof body === "string" && isWebPage(body)) {
+    return { kind: "unreachable", reason: "web_page", status, address };
   }
   return classifyRefusal(status, headers, saidIn(failure.response?.data));
 }
 
-function classifyNoAnswer({ reason }: NoWholeAnswer): GithubError {
+function classifyNoAnswer({ reason, address }: NoWholeAnswer): GithubError {
   switch (reason) {
-    case "redirected":
-      return { kind: "unexpected_shape", detail: "a redirect to elsewhere" };
     case "refused_body":
       return {
         kind: "unexpected_shape",
         detail: "a body that is not the one GitHub documents",
       };
     case "stopped":
-      return { kind: "unreachable", reason: "network", status: null };
+      return { kind: "unreachable", reason: "network", status: null, address };
     default:
-      return { kind: "unreachable", reason, status: null };
+      return { kind: "unreachable", reason, status: null, address };
   }
 }
 

@@ -57,7 +57,11 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   // The hook that is registered last is the outermost.
   client.hook.wrap(
     "request",
-    wholeAnswer({ timeoutMs: options.timeoutMs ?? 12_000, now }),
+    wholeAnswer({
+      timeoutMs: options.timeoutMs ?? 12_000,
+      now,
+      origin: new URL(apiUrl).origin,
+    }),
   );
   client.hook.wrap("request", graphqlLimit);
   client.hook.wrap(

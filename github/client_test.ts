@@ -40,8 +40,12 @@ Deno.test("the client never takes the token to another host", async () => {
       const headers = { location: url };
       github.faults.add(() => ({ kind: "status", status: 302, headers }));
       const result = await listCodespaces(client, "opensafely", { now });
-      const detail = "a redirect to elsewhere";
-      const error = { kind: "unexpected_shape", detail };
+      const error = {
+        kind: "unreachable",
+        reason: "redirected",
+        status: null,
+        address: github.apiUrl,
+      };
       assert.deepEqual(result, { ok: false, error });
     });
     assert.deepEqual(arrived, []);
@@ -73,7 +77,12 @@ Deno.test("the client gives up on an answer that does not come in time", () =>
     github.latencyMs = 60_000_000;
     const { client, now } = testClient(github, { timeoutMs: 1 });
     const result = await listCodespaces(client, "opensafely", { now });
-    const error = { kind: "unreachable", reason: "timeout", status: null };
+    const error = {
+      kind: "unreachable",
+      reason: "timeout",
+      status: null,
+      address: github.apiUrl,
+    };
     assert.deepEqual(result, { ok: false, error });
   }));
 

@@ -1,3 +1,5 @@
+import type { NoAnswer } from "../codespaces/no_answer.ts";
+
 /**
  * Why something could not be read from GitHub. None of them carries the token;
  * `said` is a text of GitHub's, to be quoted and escaped where it is shown.
@@ -37,12 +39,8 @@ export type GithubError =
   | { readonly kind: "org_not_found" }
   /** A primary or secondary limit whose wait does not fit the budget. */
   | { readonly kind: "rate_limited"; readonly until: Date }
-  /** No whole answer after every try; `status` is null where there was none. */
-  | {
-    readonly kind: "unreachable";
-    readonly reason: UnreachableReason;
-    readonly status: number | null;
-  }
+  /** No whole answer after every try. */
+  | NoAnswer & { readonly kind: "unreachable" }
   /** The list kept changing: `received` of `expected` codespaces were read. */
   | {
     readonly kind: "incomplete";
@@ -62,10 +60,3 @@ export type AccessPolicy =
   | "fine_grained_tokens"
   /** Tokens that expire later than it allows, or never. */
   | "token_lifetime";
-
-/** How GitHub failed to give a whole answer. */
-export type UnreachableReason =
-  | "network"
-  | "timeout"
-  | "cut_off"
-  | "server_error";

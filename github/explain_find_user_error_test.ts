@@ -17,6 +17,7 @@ Deno.test("explainFindUserError: what could not be looked up, why, and the cure"
     kind: "unreachable",
     reason: "timeout",
     status: null,
+    address: "https://api.github.com",
   } as const;
   assert.match(
     explainFindUserError(down, null),

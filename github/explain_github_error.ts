@@ -1,4 +1,10 @@
-import type { GithubError, UnreachableReason } from "./errors.ts";
+import {
+  cureNoAnswer,
+  describeNoAnswer,
+  mayPass,
+  type NoAnswer,
+} from "../codespaces/no_answer.ts";
+import type { GithubError } from "./errors.ts";
 import { againstPolicy, missingPermission } from "./explain_403.ts";
 
 const TOKEN_NEEDED =
@@ -17,12 +23,11 @@ const SET_TOKEN: Readonly<Record<Reader, string>> = {
     "env set GITHUB_TOKEN.",
 };
 
-const FAILURES: Record<UnreachableReason, string> = {
-  network: "the connection failed",
-  timeout: "no answer came in time",
-  cut_off: "its answer was cut off",
-  server_error: "it answered with an error of its own",
-};
+const SERVICE = {
+  origin: "https://api.github.com",
+  variable: "GITHUB_API_URL",
+  statusPage: "https://www.githubstatus.com",
+} as const;
 
 /**
  * Plain sentences for the tech team: what failed, the value at fault, what was
@@ -73,7 +78,7 @@ export function causeAndCure(
       return "GitHub's rate limit for this token is used up until " +
         `${utcMinute(error.until)}. Run it again after that.`;
     case "unreachable":
-      return unreachable(error.reason, error.status);
+      return unreachable(error);
     case "incomplete":
       return `the list kept changing while it was read: ${error.received} of ` +
         `${error.expected} codespaces came. Run it again in a few minutes.`;
@@ -93,10 +98,10 @@ function ssoRequired(authorizeUrl: string | null): string {
     "it again.";
 }
 
-function unreachable(reason: UnreachableReason, status: number | null): string {
-  const code = status === null ? "" : ` (${status})`;
-  return `GitHub could not be reached: ${FAILURES[reason]}${code}, several ` +
-    "times. See https://www.githubstatus.com and run it again later.";
+function unreachable(error: NoAnswer): string {
+  const often = mayPass(error.reason) ? ", several times" : "";
+  return `GitHub could not be reached: ${describeNoAnswer(error)}${often}. ` +
+    cureNoAnswer(error, SERVICE);
 }
 
 /** `2026-11-23 09:05 UTC`, rounded up, so that it is never too early. */

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { GithubError } from "./errors.ts";
 import { explainGithubError } from "./explain_github_error.ts";
 
+const API = "https://api.github.com";
+
 const CURES: [GithubError, RegExp[]][] = [
   [{ kind: "missing_token" }, [/GITHUB_TOKEN is not set/, /admin:org/]],
   [{ kind: "invalid_api_url" }, [/GITHUB_API_URL/, /api\.github\.com/]],
@@ -41,12 +43,25 @@ const CURES: [GithubError, RegExp[]][] = [
     [/until 2026-11-23 09:05 UTC/],
   ],
   [
-    { kind: "unreachable", reason: "server_error", status: 502 },
+    { kind: "unreachable", reason: "server_error", status: 502, address: API },
     [/error of its own \(502\)/, /githubstatus/],
   ],
   [
-    { kind: "unreachable", reason: "timeout", status: null },
-    [/no answer came in time,/],
+    { kind: "unreachable", reason: "timeout", status: null, address: API },
+    [/https:\/\/api\.github\.com gave no answer in time, several times/],
+  ],
+  [
+    {
+      kind: "unreachable",
+      reason: "refused",
+      status: null,
+      address: "http://127.0.0.1:9",
+    },
+    [/127\.0\.0\.1:9 refused the connection/, /GITHUB_API_URL set that/],
+  ],
+  [
+    { kind: "unreachable", reason: "web_page", status: 401, address: API },
+    [/github\.com answered with a web page \(401\)/, /proxy/],
   ],
   [{ kind: "incomplete", expected: 300, received: 200 }, [/200 of 300/]],
   [{ kind: "unexpected_shape", detail: "HTTP status 409" }, [/409/]],

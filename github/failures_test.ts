@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { NoAnswerReason } from "../codespaces/no_answer.ts";
 import type { FaultAction } from "../sandbox/faults.ts";
 import * as refusals from "../sandbox/github/refusals.ts";
 import type { TokenAbility } from "../sandbox/github/types.ts";
@@ -19,6 +20,17 @@ const answers = (status: number, rest = {}): FaultAction => ({
   status,
   ...rest,
 });
+
+/** The port is another each time: filled in where it is known. */
+const ADDRESS = "the stand-in's";
+
+/** How no answer at all, or none from GitHub, is told. */
+function noAnswer(
+  reason: NoAnswerReason,
+  status: number | null = null,
+): GithubError {
+  return { kind: "unreachable", reason, status, address: ADDRESS };
+}
 
 const NO_PAGE = "a body that is not the one GitHub documents";
 
@@ -74,7 +86,7 @@ const LASTING: {
   },
   {
     name: "403 without a word",
-    fault: answers(403, { body: "<html>" }),
+    fault: answers(403),
     error: {
       kind: "missing_permission",
       status: 403,
@@ -139,13 +151,27 @@ const LASTING: {
   ...[500, 502, 503, 504].map((status) => ({
     name: String(status),
     fault: answers(status, { body: "<html>Unicorn!</html>" }),
-    error: { kind: "unreachable", reason: "server_error", status } as const,
+    error: noAnswer("server_error", status),
     tries: 3,
   })),
+  ...[401, 403, 404, 407].map((status) => ({
+    name: `a page of HTML with ${status}`,
+    fault: answers(status, {
+      body: "<!DOCTYPE html><title>Sign in</title>",
+    }),
+    error: noAnswer("web_page", status),
+    tries: 1,
+  })),
+  {
+    name: "a page of HTML with 200",
+    fault: answers(200, { body: "<html><body>Welcome</body></html>" }),
+    error: noAnswer("web_page"),
+    tries: 3,
+  },
   {
     name: "a body that is cut off",
     fault: { kind: "cut" },
-    error: { kind: "unreachable", reason: "cut_off", status: null },
+    error: noAnswer("cut_off"),
     tries: 3,
   },
   {
@@ -197,7 +223,10 @@ for (const { name, fault, error, tries } of LASTING) {
       github.faults.add(() => fault);
       const { client, now } = testClient(github);
       const result = await listCodespaces(client, "opensafely", { now });
-      assert.deepEqual(result, { ok: false, error });
+      const expected = error.kind === "unreachable"
+        ? { ...error, address: github.apiUrl }
+        : error;
+      assert.deepEqual(result, { ok: false, error: expected });
       assert.equal(github.requests.length, tries);
       const said = explainGithubError(error, { org: "opensafely" });
       assert.ok(!said.includes(github.token));
@@ -209,7 +238,7 @@ Deno.test("listCodespaces tells of a connection that is reset every time", () =>
     github.faults.add(() => ({ kind: "reset" }));
     const { client, now } = testClient(github);
     const result = await listCodespaces(client, "opensafely", { now });
-    const error = { kind: "unreachable", reason: "network", status: null };
+    const error = { ...noAnswer("network"), address: github.apiUrl };
     assert.deepEqual(result, { ok: false, error });
   }));
 

@@ -1,4 +1,4 @@
-import type { UnreachableReason } from "./errors.ts";
+import type { NoAnswerReason } from "../codespaces/no_answer.ts";
 
 /**
  * One try ended without a whole answer. Thrown between the client's own hooks
@@ -6,11 +6,12 @@ import type { UnreachableReason } from "./errors.ts";
  */
 export class NoWholeAnswer extends Error {
   override readonly name = "NoWholeAnswer";
+  /** The origin that was asked; whole_answer.ts knows it. */
+  address = "";
 
   constructor(
     readonly reason:
-      | UnreachableReason
-      | "redirected"
+      | NoAnswerReason
       | "refused_body"
       | "stopped",
     options?: ErrorOptions,

@@ -1,4 +1,5 @@
 import { RequestError } from "@octokit/request-error";
+import { mayPass } from "../codespaces/no_answer.ts";
 import { NoWholeAnswer } from "./no_whole_answer.ts";
 import { rateLimitedUntil } from "./rate_limit.ts";
 import { readRequestSettings, type Sending } from "./request_settings.ts";
@@ -85,7 +86,9 @@ function limitOf(error: RequestError, now: number): number | null {
 /** Worth another try: nothing says that the next answer is the same. */
 function isPassing(error: unknown): boolean {
   if (error instanceof NoWholeAnswer) {
-    return error.reason !== "stopped" && error.reason !== "redirected";
+    const { reason } = error;
+    return reason === "refused_body" ||
+      reason !== "stopped" && mayPass(reason);
   }
   return error instanceof RequestError &&
     (error.status >= 500 || error.status === 409);

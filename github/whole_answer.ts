@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/core";
 import { RequestError } from "@octokit/request-error";
+import { isWebPage, reasonOf } from "../codespaces/no_answer.ts";
 import { NoWholeAnswer } from "./no_whole_answer.ts";
 import { readRequestSettings, type Sending } from "./request_settings.ts";
 
@@ -14,7 +15,12 @@ type Answer = Awaited<ReturnType<Octokit["request"]>>;
  * Rejects with NoWholeAnswer, or with Octokit's RequestError for an answer
  * whose status says no.
  */
-export function wholeAnswer(options: { timeoutMs: number; now: () => number }) {
+export function wholeAnswer(options: {
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  /** Of GitHub's API. */
+  readonly origin: string;
+}) {
   return async function <Options extends Sending>(
     send: (options: Options) => Answer | Promise<Answer>,
     sending: Options,
@@ -39,7 +45,9 @@ export function wholeAnswer(options: { timeoutMs: number; now: () => number }) {
       }
       return answer;
     } catch (error) {
-      throw asFailure(error, limit.signal);
+      const failure = asFailure(error, limit.signal);
+      if (failure instanceof NoWholeAnswer) failure.address = options.origin;
+      throw failure;
     } finally {
       // The next try of the same call starts from the caller's own signal.
       sending.request = { ...sending.request, signal };
@@ -74,7 +82,8 @@ async function readBody(body: unknown): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new NoWholeAnswer("cut_off", { cause });
+    const reason = isWebPage(text) ? "web_page" : "cut_off";
+    throw new NoWholeAnswer(reason, { cause });
   }
 }
 
@@ -86,5 +95,5 @@ function asFailure(error: unknown, signal: AbortSignal): Error {
     // Octokit wraps what `fetch` threw.
     if (error.cause instanceof NoWholeAnswer) return error.cause;
   }
-  return new NoWholeAnswer("network", { cause: error });
+  return new NoWholeAnswer(reasonOf(error), { cause: error });
 }

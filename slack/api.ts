@@ -1,13 +1,10 @@
-import { isRecord } from "../codespaces/is_record.ts";
-import { fail, ok, type Result } from "../codespaces/result.ts";
+import { mayPass, reasonOf } from "../codespaces/no_answer.ts";
+import { fail, type Result } from "../codespaces/result.ts";
 import type { SlackError } from "./errors.ts";
+import { noAnswer, readReply, type SlackAnswer } from "./read_reply.ts";
 import type { Timing } from "./timing.ts";
 
-/**
- * What a method answered, `ok: true` and not yet looked into. The scopes that
- * Slack names in a header are in `response_metadata.scopes`.
- */
-export type SlackAnswer = Readonly<Record<string, unknown>>;
+export type { SlackAnswer };
 
 /**
  * The one place that calls Slack. Failures are values, whether Slack said
@@ -51,15 +48,6 @@ export interface SlackApiOptions {
 
 const RETRY_WAITS_MS = [500, 1_500, 4_000];
 const REQUEST_TIMEOUT_MS = 10_000;
-const DEFAULT_RETRY_AFTER_S = 1;
-
-/** Slack's words for "it is us, not you": worth another try. */
-const TRANSIENT = new Set([
-  "internal_error",
-  "fatal_error",
-  "service_unavailable",
-  "request_timeout",
-]);
 
 export function createSlackApi(options: SlackApiOptions): SlackApi {
   const { timing } = options;
@@ -84,6 +72,8 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
       for (const waitMs of RETRY_WAITS_MS) {
         const reply = await once(method, args);
         if (reply.ok || reply.error.kind !== "unreachable") return reply;
+        const { noAnswer } = reply.error;
+        if (noAnswer && !mayPass(noAnswer.reason)) return reply;
         if (timing.now() + waitMs >= timing.deadlineMs) return reply;
         await timing.sleep(waitMs);
       }
@@ -115,8 +105,9 @@ async function request(
   method: string,
   args: Readonly<Record<string, unknown>>,
 ): Promise<Result<SlackAnswer, SlackError>> {
+  const url = methodUrl(apiUrl, method);
   try {
-    const response = await fetch(methodUrl(apiUrl, method), {
+    const response = await fetch(url, {
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
@@ -128,85 +119,15 @@ async function request(
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs(timing)),
     });
-    return await readReply(response, method);
+    return await readReply(response, { method, url });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.name : "no answer";
-    return fail({ kind: "unreachable", method, reason });
+    return noAnswer({ method, url, reason: reasonOf(cause), status: null });
   }
 }
 
 /** No longer than the run lasts; a second at least, to hear an answer. */
 function timeoutMs({ now, deadlineMs }: Timing): number {
   return Math.min(REQUEST_TIMEOUT_MS, Math.max(1_000, deadlineMs - now()));
-}
-
-async function readReply(
-  response: Response,
-  method: string,
-): Promise<Result<SlackAnswer, SlackError>> {
-  if (response.status === 429) {
-    await response.body?.cancel();
-    return fail({
-      kind: "rate_limited",
-      method,
-      retryAfterSeconds: retryAfter(response),
-    });
-  }
-  if (!response.ok) {
-    await response.body?.cancel();
-    return fail({
-      kind: "unreachable",
-      method,
-      reason: `HTTP ${response.status}`,
-    });
-  }
-  const body: unknown = await response.json();
-  return isRecord(body) && typeof body.ok === "boolean"
-    ? judge(body, method, response)
-    : fail({ kind: "unreachable", method, reason: "an answer cut short" });
-}
-
-function judge(
-  body: SlackAnswer,
-  method: string,
-  response: Response,
-): Result<SlackAnswer, SlackError> {
-  if (body.ok === true) return ok(withScopes(body, response));
-  const code = typeof body.error === "string" ? body.error : "unknown_error";
-  if (code === "ratelimited" || code === "rate_limited") {
-    return fail({
-      kind: "rate_limited",
-      method,
-      retryAfterSeconds: retryAfter(response),
-    });
-  }
-  if (TRANSIENT.has(code)) {
-    return fail({ kind: "unreachable", method, reason: code });
-  }
-  return fail({ kind: "refused", method, code, answer: body });
-}
-
-/**
- * Slack names a token's scopes in a header of each answer; they go where
- * Slack's own client puts them (slackapi/node-slack-sdk, WebClient.ts).
- */
-function withScopes(body: SlackAnswer, { headers }: Response): SlackAnswer {
-  const named = headers.get("x-oauth-scopes");
-  if (named === null) return body;
-  const scopes = named.split(",").map((scope) => scope.trim())
-    .filter((scope) => scope !== "");
-  const { response_metadata: metadata } = body;
-  return {
-    ...body,
-    response_metadata: { ...(isRecord(metadata) && metadata), scopes },
-  };
-}
-
-function retryAfter(response: Response): number {
-  const seconds = Number(response.headers.get("retry-after") ?? "");
-  return Number.isFinite(seconds) && seconds > 0
-    ? seconds
-    : DEFAULT_RETRY_AFTER_S;
 }
 
 /** As the SDK reads `SLACK_API_URL`: with or without the last slash. */

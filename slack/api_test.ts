@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { explainSlackError } from "./errors.ts";
 import { createSlackApi } from "./api.ts";
 import { fakeTiming } from "./testdata/fake_timing.ts";
 import {
@@ -138,18 +139,13 @@ Deno.test("call: a wait beyond the run's end is not begun", async () => {
 });
 
 const NO_ANSWERS = [
-  ["a 500", httpAnswer(500, "oops"), "HTTP 500"],
-  ["a 503", httpAnswer(503, ""), "HTTP 503"],
+  ["a 500", httpAnswer(500, "oops"), "server_error"],
+  ["a 503", httpAnswer(503, ""), "server_error"],
   ["cut-off JSON", cut({ ok: true, pad: "x".repeat(200) }), null],
   ["a reset connection", RESET, null],
-  ["a page of HTML", httpAnswer(200, "<html>Down</html>"), "SyntaxError"],
-  ["a list", httpAnswer(200, "[1]"), "an answer cut short"],
-  ["no body", httpAnswer(200, ""), "SyntaxError"],
-  [
-    "a redirection",
-    httpAnswer(302, "", { location: "http://127.0.0.1:9/" }),
-    null,
-  ],
+  ["a page of HTML", httpAnswer(200, "<html>Down</html>"), "web_page"],
+  ["a list", httpAnswer(200, "[1]"), "cut_off"],
+  ["no body", httpAnswer(200, ""), "cut_off"],
   ["internal_error", refuse("internal_error"), "internal_error"],
   ["fatal_error", refuse("fatal_error"), "fatal_error"],
 ] as const;
@@ -205,6 +201,32 @@ Deno.test("call: does not try again past the run's end", async () => {
   );
 });
 
+Deno.test("call: does not try again, nor elsewhere, after a redirection", async () => {
+  const elsewhere = httpAnswer(302, "", { location: "http://127.0.0.1:9/" });
+  await withSlack(() => elsewhere, async ({ slack, calls }) => {
+    const reply = await slack.call("some.method", {});
+    assert.ok(!reply.ok && reply.error.kind === "unreachable");
+    assert.equal(reply.error.reason, "redirected");
+    assert.equal(calls.length, 1);
+  });
+});
+
+for (const status of [401, 403, 404, 407]) {
+  Deno.test(`call: a page of HTML with ${status} is no word of Slack's`, async () => {
+    const page = httpAnswer(status, "<!DOCTYPE html><title>Sign in</title>");
+    await withSlack(() => page, async ({ slack, apiUrl }) => {
+      const reply = await slack.callOnce("some.method", {});
+      assert.ok(!reply.ok);
+      const said = explainSlackError(reply.error);
+      const { origin } = new URL(apiUrl);
+      assert.ok(
+        said.includes(`${origin} answered with a web page (${status})`),
+      );
+      assert.match(said, /SLACK_API_URL set that address/);
+    });
+  });
+}
+
 const FAILURES = [
   ["a refusal", refuse("invalid_auth")],
   ["a 500", httpAnswer(500, "")],
@@ -230,5 +252,6 @@ Deno.test("call: nobody listening is an error like any other, without the token"
   });
   const reply = await slack.callOnce("some.method", {});
   assert.ok(!reply.ok && reply.error.kind === "unreachable");
+  assert.equal(reply.error.reason, "refused");
   assert.ok(!JSON.stringify(reply).includes(TOKEN));
 });

@@ -1,3 +1,8 @@
+import {
+  cureNoAnswer,
+  describeNoAnswer,
+  type NoAnswer,
+} from "../codespaces/no_answer.ts";
 import { CURES } from "./cures.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
@@ -21,9 +26,17 @@ export type SlackError =
     readonly kind: "unreachable";
     readonly method: string;
     readonly reason: string;
+    /** Where it is the network's or the server's fault. */
+    readonly noAnswer?: NoAnswer;
   }
   /** The caller thought better of it before the request left. */
   | { readonly kind: "withdrawn"; readonly method: string };
+
+const SERVICE = {
+  origin: "https://slack.com",
+  variable: "SLACK_API_URL",
+  statusPage: "https://slack-status.com",
+} as const;
 
 const SCOPE_NOT_IN_MANIFEST =
   "The app's manifest does not ask for that scope, so deploying it again " +
@@ -43,14 +56,27 @@ export function explainSlackError(
         `${error.method}${where}, longer than it can wait. Try again later.`;
     case "unreachable":
       return `Slack could not be reached for ${error.method}${where} ` +
-        `(${error.reason}), after several tries. Look at ` +
-        `https://slack-status.com and try again.`;
+        `(${whyUnreachable(error)}). ${cureUnreachable(error)}`;
     case "withdrawn":
       return `${error.method}${where} was not called any more.`;
     case "refused":
       return `Slack refused ${error.method}${where}: ${error.code}. ` +
         cureFor(error, context.channelId ?? null);
   }
+}
+
+type Unreachable = Extract<SlackError, { kind: "unreachable" }>;
+
+/** What to put between brackets: what happened, at which address. */
+export function whyUnreachable({ noAnswer, reason }: Unreachable): string {
+  return noAnswer === undefined ? reason : describeNoAnswer(noAnswer);
+}
+
+/** What to do about it. */
+export function cureUnreachable({ noAnswer }: Unreachable): string {
+  return noAnswer === undefined
+    ? `See ${SERVICE.statusPage} and try again later.`
+    : cureNoAnswer(noAnswer, SERVICE);
 }
 
 function cureFor(

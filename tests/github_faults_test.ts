@@ -32,6 +32,11 @@ const environments: readonly (readonly [Record<string, string>, RegExp[]])[] = [
   [{ GITHUB_TOKEN: "ghp_expiredToken1" }, [/401/, /expired/]],
   [{ GITHUB_TOKEN: "ghp_two lines1\nb" }, [/GITHUB_TOKEN/]],
   [{ GITHUB_API_URL: "somewhere" }, [/GITHUB_API_URL/]],
+  [{ GITHUB_API_URL: "https://api.example.ghe.com/x" }, [
+    /not allowed to connect to https:\/\/api\.example\.ghe\.com\./,
+    /GITHUB_API_URL set that address/,
+    /outgoingDomains/,
+  ]],
 ];
 for (const [env, words] of environments) {
   Deno.test(`GitHub: ${JSON.stringify(env)} fails in words for the tech team`, () =>
@@ -97,7 +102,7 @@ Deno.test("GitHub: Retry-After is waited out before the next request", () =>
 const lasting: readonly (readonly [string, FaultAction, RegExp[]])[] = [
   ["500", { kind: "status", status: 500 }, [/500/, /githubstatus/]],
   ["cut-off answers", { kind: "cut" }, [/cut off/, /githubstatus/]],
-  ["reset connections", { kind: "reset" }, [/connection failed/]],
+  ["reset connections", { kind: "reset" }, [/connection to \S+ failed/]],
   ["404 for everything", answering(notFound()), [/404/, /spelling/]],
   ["403 for everything", answering(missingPermission()), [/403/, /owner/]],
   ["a secondary limit of 10 minutes", answering(secondaryLimit(600)), [

@@ -1,4 +1,8 @@
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import {
+  explainSlackError,
+  type SlackError,
+  whyUnreachable,
+} from "../../slack/errors.ts";
 import type { Press } from "./read_press.ts";
 
 /** For the app's owners: what failed, for whom, and the cure. */
@@ -21,6 +25,6 @@ function cause(error: SlackError, channelId: string | undefined): string {
         `${error.method}. They can press "This is me" again later.`;
     case "unreachable":
       return `Slack could not be reached for ${error.method} ` +
-        `(${error.reason}). They can press "This is me" again later.`;
+        `(${whyUnreachable(error)}). They can press "This is me" again later.`;
   }
 }

@@ -130,11 +130,14 @@ function send(
   reply: Answer,
   { outgoing, fault }: { outgoing: ServerResponse; fault: FaultAction | null },
 ): void {
-  const whole = reply.body === undefined ? "" : JSON.stringify(reply.body);
+  const isPage = typeof reply.body === "string";
+  const whole = isPage ? String(reply.body) : JSON.stringify(reply.body) ?? "";
   // A length that fits what is sent: only the JSON tells that it is cut off.
   const body = fault?.kind === "cut" ? whole.slice(0, whole.length / 2) : whole;
   outgoing.writeHead(reply.status, {
-    "content-type": "application/json; charset=utf-8",
+    "content-type": isPage
+      ? "text/html; charset=utf-8"
+      : "application/json; charset=utf-8",
     ...reply.headers,
   });
   outgoing.end(body);

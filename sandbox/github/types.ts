@@ -59,7 +59,10 @@ export interface GithubRequest {
   status?: number;
 }
 
-/** What is sent back: `body` as JSON, or nothing at all where it is absent. */
+/**
+ * What is sent back: a text as HTML, any other `body` as JSON, or nothing at all
+ * where it is absent.
+ */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

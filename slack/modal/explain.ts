@@ -1,4 +1,8 @@
-import { explainSlackError, type SlackError } from "../errors.ts";
+import {
+  explainSlackError,
+  type SlackError,
+  whyUnreachable,
+} from "../errors.ts";
 
 /** A cause and a cure for whoever has the modal open. */
 export function explain(error: SlackError): string {
@@ -8,7 +12,7 @@ export function explain(error: SlackError): string {
         `${error.method}. Try again after that.`;
     case "unreachable":
       return `Slack could not be reached for ${error.method} ` +
-        `(${error.reason}). Try again in a few minutes; ` +
+        `(${whyUnreachable(error)}). Try again in a few minutes; ` +
         "https://slack-status.com says whether it is down for everybody.";
     case "withdrawn":
     case "refused":

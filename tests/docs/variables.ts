@@ -15,7 +15,7 @@ const READ =
   /\benv(?:\.get\(\s*"([A-Z_]+)"|\.([A-Z_]{3,})\b|\["([A-Z_]+)"\]|,\s*"([A-Z_]+)")/g;
 
 /** The system's, the terminal's (no-color.org) and npm's; not the app's own. */
-const CONVENTIONS = ["INIT_CWD", "NO_COLOR", "TMPDIR"];
+const CONVENTIONS = ["INIT_CWD", "NO_COLOR", "NO_PROXY", "TERM", "TMPDIR"];
 
 /** The environment variables that the code reads, by name. */
 export async function readVariables(

@@ -58,7 +58,7 @@ export function slackFailed(
 ): Check {
   const { found, cure } = findingOf(explainSlackError(error));
   const isLate = error.kind === "rate_limited" ||
-    error.kind === "unreachable" && error.reason === "TimeoutError";
+    error.kind === "unreachable" && error.noAnswer?.reason === "timeout";
   if (isLate && where === "slack" && !isFirst) return tooLate(subject);
   return !isApp && error.kind === "refused"
     ? skipped(subject, `This token may not see it (${error.code}).`, IN_SLACK)
