@@ -56,7 +56,7 @@ const BAD: readonly (readonly [string, RegExp])[] = [
   ["person-509, @handle.1", /another person than line/],
   ["person-509, @handle.2", /another person than line/],
   ["opensafely, @handle.1", /is an organisation|no GitHub user/],
-  [`${"x".repeat(600)}, @handle.1`, /longer than 500/],
+  [`${"x".repeat(600)}, @handle.1`, /600 characters long/],
   [`PERSON-0, ${email(0)}`, /repeats line 1\b/],
 ];
 

@@ -34,7 +34,10 @@ process.exitCode = await runImport(Deno.args, {
     Deno.stderr.writeSync(encoder.encode(`\r\x1b[K${line}`));
     isAfterProgress = true;
   },
-  confirm: (question) => Deno.stdin.isTerminal() ? confirm(question) : null,
+  ask(question) {
+    endProgress();
+    return Deno.stdin.isTerminal() ? prompt(question) : null;
+  },
   now: () => new Date(),
 });
 

@@ -22,7 +22,7 @@ import {
   type GithubAccount,
 } from "../../github/find_users.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import type { SlackError } from "../../slack/errors.ts";
 import { resolvePeople } from "./resolve_people.ts";
 
 export interface ImportContext {
@@ -60,13 +60,6 @@ export async function importMappings(
   if (!users.ok) return fail({ from: "github", error: users.error });
   const resolve = resolveEntry(users.value, people.value);
   return ok(planImport(list, resolve, existing.value));
-}
-
-/** A sentence for whoever imports: what could not be read, and the cure. */
-export function explainImportError(failure: ImportError): string {
-  return failure.from === "github"
-    ? explainFindUserError(failure.error, null)
-    : explainSlackError(failure.error);
 }
 
 type Identify = (

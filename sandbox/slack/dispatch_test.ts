@@ -22,6 +22,11 @@ Deno.test(
       ["no token", {}, "not_authed"],
       ["a strange one", { authorization: "Bearer xoxb-1" }, "invalid_auth"],
       [
+        "an app-level one",
+        { authorization: "Bearer xapp-1" },
+        "not_allowed_token_type",
+      ],
+      [
         "a revoked one",
         { authorization: `Bearer ${revoked}` },
         "token_revoked",

@@ -28,6 +28,10 @@ export class Tokens {
   problem(token: string | null): string | null {
     if (token === null || token === "") return "not_authed";
     if (this.#revoked.has(token)) return "token_revoked";
-    return this.#valid.has(token) ? null : "invalid_auth";
+    if (this.#valid.has(token)) return null;
+    // App-level tokens are for sockets alone.
+    return token.startsWith("xapp-")
+      ? "not_allowed_token_type"
+      : "invalid_auth";
   }
 }

@@ -33,8 +33,11 @@ stored; without it, or with --out, they are written as JSON Lines for
 
 Environment: GITHUB_TOKEN (required) and GITHUB_API_URL. SLACK_TOKEN is needed
 to look up names and e-mails and to store; without it people must be given by
-their member id (U0123ABCD). SLACK_APP_ID goes with a token of your own rather
-than the app's (xoxb-). SLACK_API_URL.
+their member id (U0123ABCD). slack auth token prints one of yours (xoxp-), which
+needs SLACK_APP_ID (slack app list). SLACK_API_URL.
+
+Slack stores some 1,250 a minute. An import that was interrupted is started
+again: it stores what is left.
 
 Exit codes: 0 all lines taken, 1 failed, 2 wrong call or unreadable file,
 3 done, but some lines were rejected, 4 not confirmed: nothing stored.`;
@@ -64,9 +67,6 @@ export function parseImportArgs(
   }
   const rejects = values.rejects ?? `${file}.rejects.txt`;
   const out = values.out ?? (env.hasSlackToken ? null : `${file}.jsonl`);
-  if (new Set([file, rejects, out]).size < 3) {
-    return fail(usage("FILE, --rejects and --out must be different files."));
-  }
   return ok({ file, rejects, out, yes: values.yes ?? false });
 }
 

@@ -3,6 +3,7 @@ import type {
   ImportPlan,
   PlannedMapping,
 } from "../../codespaces/import_plan.ts";
+import { safeText } from "../../terminal/safe_text.ts";
 
 /** What an import would do, as lines for the terminal. */
 export function describePlan(plan: ImportPlan): string[] {
@@ -35,10 +36,5 @@ function describeSecondLink(planned: PlannedMapping): string {
 function who({ slackUserId, personName }: PlannedMapping): string {
   return personName === null
     ? slackUserId
-    : `${printable(personName)} (${slackUserId})`;
-}
-
-/** People choose their names: none may steer a terminal. */
-function printable(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+    : `${safeText(personName)} (${slackUserId})`;
 }

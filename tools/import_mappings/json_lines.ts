@@ -34,6 +34,13 @@ export function jsonLinesFiles(
   return files;
 }
 
+/** Every file that {@link jsonLinesFiles} may give for so many mappings. */
+export function possibleFiles(path: string, most: number): string[] {
+  const files = Math.ceil(most / ITEMS_PER_FILE);
+  const numbers = Array.from({ length: files }, (_, index) => index + 1);
+  return [path, ...numbers.map((number) => numbered(path, number))];
+}
+
 function numbered(path: string, number: number): string {
   return /\.[^./\\]+$/.test(path)
     ? path.replace(/(\.[^./\\]+)$/, `-${number}$1`)

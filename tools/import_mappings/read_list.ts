@@ -1,8 +1,7 @@
-import {
-  type ImportList,
-  parseImportList,
-} from "../../codespaces/import_list.ts";
+import { type ImportList, judgeRows } from "../../codespaces/import_list.ts";
+import { readImportRows } from "../../codespaces/import_rows.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { reasonOf } from "./write_file.ts";
 
 export const MAX_LINES = 10_000;
 
@@ -18,8 +17,8 @@ export async function readList(
       `Cannot read "${file}": it is not UTF-8 text. Save it as "CSV UTF-8".`,
     );
   }
-  const list = parseImportList(text);
-  const lines = list.entries.length + list.rejects.length;
+  const rows = readImportRows(text);
+  const lines = rows.rows.length;
   if (lines > MAX_LINES) {
     return fail(
       `Cannot import "${file}": it has ${lines} lines, and at most ` +
@@ -28,7 +27,7 @@ export async function readList(
   }
   return lines === 0
     ? fail(`Cannot import "${file}": there is no line to import in it.`)
-    : ok(list);
+    : ok(judgeRows(rows));
 }
 
 async function readBytes(file: string): Promise<Result<Uint8Array, string>> {
@@ -37,20 +36,20 @@ async function readBytes(file: string): Promise<Result<Uint8Array, string>> {
   } catch (error) {
     const reason = error instanceof Deno.errors.NotFound
       ? "there is no such file"
-      : error instanceof Error
-      ? error.message
-      : "no reason given";
+      : reasonOf(error);
     return fail(`Cannot read "${file}": ${reason}.`);
   }
 }
 
 /** UTF-8, or the UTF-16 that spreadsheets call "Unicode text". */
 function decode(bytes: Uint8Array): string | null {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const encoding = isUtf16 ? "utf-16le" : "utf-8";
+  const [first = 0, second = 0] = bytes;
+  const encoding = BYTE_ORDER_MARKS.get(first * 256 + second) ?? "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
 }
+
+const BYTE_ORDER_MARKS = new Map([[0xfffe, "utf-16le"], [0xfeff, "utf-16be"]]);

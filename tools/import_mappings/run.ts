@@ -1,25 +1,25 @@
 import { count } from "../../codespaces/count.ts";
 import { type ImportPlan } from "../../codespaces/import_plan.ts";
-import { type Reject, renderRejects } from "../../codespaces/import_rejects.ts";
 import {
   applyImport,
   importedMappings,
 } from "../../functions/manage_mappings/apply_import.ts";
-import {
-  explainImportError,
-  importMappings,
-} from "../../functions/manage_mappings/import_mappings.ts";
+import { importMappings } from "../../functions/manage_mappings/import_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError } from "../../slack/errors.ts";
 import type { Timing } from "../../slack/timing.ts";
 import { IMPORT_USAGE, type ImportArgs, parseImportArgs } from "./args.ts";
 import { describePlan } from "./describe_plan.ts";
-import { bulkPutCommand, jsonLinesFiles } from "./json_lines.ts";
-import { readList } from "./read_list.ts";
+import { explainImportError, explainSlackFailure } from "./explain_error.ts";
+import { giveBack } from "./give_back.ts";
+import { bulkPutCommand, jsonLinesFiles, possibleFiles } from "./json_lines.ts";
+import { MAX_LINES, readList } from "./read_list.ts";
+import { findSameFile } from "./same_file.ts";
 import { slackFromEnv } from "./slack_from_env.ts";
-import { writeWhole } from "./write_file.ts";
+import { findTokenFault } from "./slack_token.ts";
+import { timeToStore } from "./time_to_store.ts";
+import { reasonOf, writeWhole } from "./write_file.ts";
 
 /** What the tool needs of the terminal and the time. */
 export interface Terminal {
@@ -30,8 +30,8 @@ export interface Terminal {
   tell(line: string): void;
   /** Replaces the former progress, where the terminal can. */
   progress(line: string): void;
-  /** Asks yes or no; null where nobody is there to answer. */
-  confirm(question: string): boolean | null;
+  /** What is answered to a question; null where nobody is there to. */
+  ask(question: string): string | null;
   readonly now: () => Date;
   /** @default patient without end */
   readonly timing?: Timing;
@@ -63,18 +63,18 @@ export async function runImport(
     terminal.print(IMPORT_USAGE);
     return EXIT.done;
   }
+  const problem = findTokenFault(terminal.env) ??
+    await findSameFile(filesOf(parsed.value));
+  if (problem !== null) return refuse(terminal, problem, EXIT.usage);
   const plan = await makePlan(parsed.value, { terminal, slack });
   if (typeof plan === "number") return plan;
   for (const line of describePlan(plan)) terminal.tell(line);
-  const context = { args: parsed.value, terminal, slack };
-  try {
-    return slack !== null && parsed.value.out === null
-      ? await store(plan, { ...context, slack })
-      : await writeJsonLines(plan, context);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return refuse(terminal, `Cannot write: ${error.message}`, EXIT.failed);
-  }
+  return await carryOut(plan, { args: parsed.value, terminal, slack });
+}
+
+function filesOf({ file, rejects, out }: ImportArgs): string[] {
+  const written = out === null ? [] : possibleFiles(out, MAX_LINES);
+  return [file, rejects, ...written];
 }
 
 function refuse(terminal: Terminal, problem: string, code: ExitCode): ExitCode {
@@ -96,7 +96,12 @@ async function makePlan(
     return refuse(terminal, problem, EXIT.failed);
   }
   const { entries } = list.value;
-  terminal.tell(`Looking up ${count(entries.length, "GitHub user")} ...`);
+  const users = count(entries.length, "GitHub user");
+  terminal.tell(
+    slack === null
+      ? `Looking up ${users} ...`
+      : `Reading who is in Slack, then looking up ${users} ...`,
+  );
   const plan = await importMappings(
     { github: github.value, slack },
     list.value,
@@ -117,32 +122,61 @@ interface Context {
   readonly slack: SlackApi | null;
 }
 
+async function carryOut(plan: ImportPlan, context: Context): Promise<ExitCode> {
+  const { args, terminal, slack } = context;
+  // Before what takes minutes, so that an interrupted import has them, too.
+  const isGivenBack = await giveBack(plan.rejects, {
+    header: plan.header,
+    file: args.rejects,
+    tell: terminal.tell,
+  });
+  const code = slack !== null && args.out === null
+    ? await store(plan, { ...context, slack })
+    : await writeJsonLines(plan, context);
+  if (!isGivenBack) return EXIT.failed;
+  return code === EXIT.done && plan.rejects.length > 0
+    ? EXIT.someRejected
+    : code;
+}
+
 async function store(
   plan: ImportPlan,
   { args, terminal, slack }: Context & { readonly slack: SlackApi },
 ): Promise<ExitCode> {
   const total = plan.add.length + plan.change.length;
+  const mappings = count(total, "mapping");
   if (total > 0 && !args.yes) {
-    const answer = terminal.confirm(`Store ${count(total, "mapping")}?`);
-    if (answer !== true) {
+    const answer = terminal.ask(
+      `Store ${mappings}${timeToStore(total)}? [y/N]`,
+    );
+    if (!isYes(answer)) {
       const hint = answer === null ? " Add --yes to store them." : "";
-      await giveBack(plan, plan.rejects, { args, terminal });
       const problem = `Nothing was stored.${hint}`;
       return refuse(terminal, problem, EXIT.notConfirmed);
     }
   }
+  if (total > 0) terminal.tell(`Storing ${mappings}${timeToStore(total)} ...`);
   const outcome = await applyImport(slack, plan, {
     addedBy: null,
     at: terminal.now(),
-    onProgress: (stored) => terminal.progress(`  ${stored} of ${total} stored`),
+    onProgress: (stored) =>
+      terminal.progress(
+        `  ${stored} of ${total} stored${timeToStore(total - stored, " left")}`,
+      ),
   });
   terminal.print(`${count(outcome.stored.length, "mapping")} stored.`);
-  const rejects = [...plan.rejects, ...outcome.failed];
-  await giveBack(plan, rejects, { args, terminal });
-  if (outcome.error !== null) {
-    return refuse(terminal, explainSlackError(outcome.error), EXIT.failed);
-  }
-  return rejects.length > 0 ? EXIT.someRejected : EXIT.done;
+  if (outcome.error === null) return EXIT.done;
+  await giveBack([...plan.rejects, ...outcome.failed], {
+    header: plan.header,
+    file: args.rejects,
+    tell: terminal.tell,
+  });
+  return refuse(terminal, explainSlackFailure(outcome.error), EXIT.failed);
+}
+
+/** Nothing but a yes stores, in whatever letter case. */
+function isYes(answer: string | null): boolean {
+  return /^(y|yes)$/i.test(answer?.trim() ?? "");
 }
 
 async function writeJsonLines(
@@ -154,7 +188,12 @@ async function writeJsonLines(
     at: terminal.now(),
   });
   const files = jsonLinesFiles(args.out ?? `${args.file}.jsonl`, mappings);
-  for (const { path, text } of files) await writeWhole(path, text);
+  try {
+    for (const { path, text } of files) await writeWhole(path, text);
+  } catch (error) {
+    const problem = `Cannot write: ${reasonOf(error)}`;
+    return refuse(terminal, problem, EXIT.failed);
+  }
   if (files.length > 0) {
     terminal.print(`${count(mappings.length, "mapping")} written. To store:`);
     for (const { path } of files) terminal.print(bulkPutCommand(path));
@@ -165,19 +204,5 @@ async function writeJsonLines(
         "ids, nor who is linked already.",
     );
   }
-  await giveBack(plan, plan.rejects, { args, terminal });
-  return plan.rejects.length > 0 ? EXIT.someRejected : EXIT.done;
-}
-
-async function giveBack(
-  { header }: ImportPlan,
-  rejects: readonly Reject[],
-  { args, terminal }: Pick<Context, "args" | "terminal">,
-): Promise<void> {
-  if (rejects.length === 0) return;
-  await writeWhole(args.rejects, renderRejects(rejects, header));
-  terminal.tell(
-    `${count(rejects.length, "line")} to correct, with the reasons, in ` +
-      `${args.rejects}. Import that file once it is corrected.`,
-  );
+  return EXIT.done;
 }

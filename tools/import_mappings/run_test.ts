@@ -1,100 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  githubPeople,
-  ImportWorkspace,
-  slackPeople,
-} from "../../functions/manage_mappings/testdata/import_world.ts";
-import { withGithub } from "../../sandbox/github/with_github.ts";
-import type { GithubStandIn } from "../../sandbox/github/types.ts";
-import { fakeTiming } from "../../slack/testdata/fake_timing.ts";
-import {
-  httpAnswer,
-  type Script,
-  type SlackCall,
-  withSlack,
-} from "../../slack/testdata/scripted_slack.ts";
-import { EXIT, runImport } from "./run.ts";
-
-interface World {
-  readonly github: GithubStandIn;
-  readonly workspace: ImportWorkspace;
-  readonly calls: readonly SlackCall[];
-  /** What was printed, and what was told on the side. */
-  readonly printed: string[];
-  readonly told: string[];
-  /** Every file in the folder by its name. */
-  files(): Promise<Record<string, string>>;
-  write(name: string, text: string | Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Runs the tool in the folder; options as on the command line. */
-  run(
-    options: readonly string[],
-    how?: { readonly token?: boolean; readonly answer?: boolean | null },
-  ): Promise<number>;
-}
-
-async function inFolder(
-  test: (world: World) => Promise<void>,
-  fault: (call: SlackCall) => ReturnType<Script> | null = () => null,
-): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  const workspace = new ImportWorkspace(slackPeople(30));
-  const script: Script = (call) => fault(call) ?? workspace.answer(call);
-  try {
-    await withGithub(
-      (github) =>
-        withSlack(script, async ({ calls, apiUrl }) => {
-          await test(world({ folder, workspace, github, calls, apiUrl }));
-        }),
-      { accounts: githubPeople(6_000) },
-    );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-interface Parts extends Pick<World, "github" | "workspace" | "calls"> {
-  readonly folder: string;
-  readonly apiUrl: string;
-}
-
-function world({ folder, apiUrl, ...parts }: Parts): World {
-  const printed: string[] = [];
-  const told: string[] = [];
-  const inside = (option: string) =>
-    option.startsWith("-") ? option : `${folder}/${option}`;
-  return {
-    ...parts,
-    printed,
-    told,
-    async files() {
-      const files: Record<string, string> = {};
-      for await (const { name } of Deno.readDir(folder)) {
-        files[name] = await Deno.readTextFile(`${folder}/${name}`);
-      }
-      return files;
-    },
-    write: (name, text) =>
-      Deno.writeFile(
-        `${folder}/${name}`,
-        typeof text === "string" ? new TextEncoder().encode(text) : text,
-      ),
-    run: (options, { token = true, answer = null } = {}) =>
-      runImport(options.map(inside), {
-        env: {
-          GITHUB_TOKEN: parts.github.token,
-          GITHUB_API_URL: parts.github.apiUrl,
-          SLACK_API_URL: apiUrl,
-          ...(token && { SLACK_TOKEN: "xoxb-test" }),
-        },
-        print: (line) => printed.push(line),
-        tell: (line) => told.push(line),
-        progress: (line) => told.push(line),
-        confirm: () => answer,
-        now: () => new Date("2026-11-23T09:00:00Z"),
-        timing: fakeTiming(),
-      }),
-  };
-}
+import { EXIT } from "./run.ts";
+import { inFolder } from "./testdata/in_folder.ts";
 
 const TWO = "person-1,@p1\nperson-2,p2@example.org\n";
 
@@ -110,14 +16,19 @@ Deno.test("import-mappings: with a Slack token stores the mappings, and twice ch
     assert.ok(told.some((line) => /0 to add, 0 to change, 2 unch/.test(line)));
   }));
 
-const ANSWERS: [boolean | null, number, number][] = [
-  [true, EXIT.done, 2],
-  [false, EXIT.notConfirmed, 0],
+const ANSWERS: [string | null, number, number][] = [
+  ["y", EXIT.done, 2],
+  ["Y", EXIT.done, 2],
+  ["yes", EXIT.done, 2],
+  [" YES ", EXIT.done, 2],
+  ["n", EXIT.notConfirmed, 0],
+  ["yesterday", EXIT.notConfirmed, 0],
+  ["", EXIT.notConfirmed, 0],
   [null, EXIT.notConfirmed, 0],
 ];
 
 for (const [answer, code, stored] of ANSWERS) {
-  Deno.test(`import-mappings: asked whether to store, ${answer} stores ${stored}`, () =>
+  Deno.test(`import-mappings: asked whether to store, ${JSON.stringify(answer)} stores ${stored}`, () =>
     inFolder(async ({ run, write, workspace }) => {
       await write("list.csv", TWO);
       assert.equal(await run(["list.csv"], { answer }), code);
@@ -140,7 +51,7 @@ Deno.test("import-mappings: rejected lines are in a file that can be corrected a
 Deno.test("import-mappings: without a Slack token writes JSON Lines for the Slack CLI", () =>
   inFolder(async ({ run, write, files, calls, printed, told }) => {
     await write("list.csv", "person-1,U0PERSON1\nperson-2,@p2\n");
-    const code = await run(["list.csv"], { token: false });
+    const code = await run(["list.csv"], { token: null });
     assert.equal(code, EXIT.someRejected);
     const written = await files();
     assert.equal(
@@ -176,7 +87,7 @@ Deno.test("import-mappings: 6,000 mappings are two files, as the Slack CLI takes
       `${login},U0PERSON${i}`
     );
     await write("list.csv", lines.join("\n"));
-    assert.equal(await run(["list.csv"], { token: false }), EXIT.done);
+    assert.equal(await run(["list.csv"], { token: null }), EXIT.done);
     const written = await files();
     const lengths = ["list.csv-1.jsonl", "list.csv-2.jsonl"].map((name) =>
       written[name]?.trimEnd().split("\n").length
@@ -186,22 +97,15 @@ Deno.test("import-mappings: 6,000 mappings are two files, as the Slack CLI takes
     assert.ok(told.includes("  6000 of 6000 looked up"));
   }));
 
-const REFUSED: [string, string | Uint8Array<ArrayBuffer> | null, RegExp][] = [
-  ["a file that is not there", null, /there is no such file/],
-  ["an empty file", "# nothing\n\n", /no line to import/],
-  ["a file that is no text", new Uint8Array([0x61, 0xff]), /not UTF-8/],
-  ["10,001 lines", "a,@b\n".repeat(10_001), /10001 lines, and at most 10000/],
-];
-
-for (const [what, content, problem] of REFUSED) {
-  Deno.test(`import-mappings: refuses ${what}`, () =>
-    inFolder(async ({ run, write, told, github, calls }) => {
-      if (content !== null) await write("list.csv", content);
-      assert.equal(await run(["list.csv", "--yes"]), EXIT.usage);
-      assert.match(told.join("\n"), problem);
-      assert.equal(github.requests.length + calls.length, 0);
-    }));
-}
+Deno.test("import-mappings: many say how long storing them takes, and how far it is", () =>
+  inFolder(async ({ run, write, told }) => {
+    const lines = Array.from({ length: 2_600 }, (_, i) => `person-${i},@p1`);
+    await write("list.csv", lines.join("\n"));
+    assert.equal(await run(["list.csv", "--yes"]), EXIT.done);
+    assert.ok(told.includes("Storing 2600 mappings, about 3 minutes ..."));
+    assert.ok(told.includes("  1250 of 2600 stored, about 2 minutes left"));
+    assert.ok(told.includes("  2600 of 2600 stored"));
+  }));
 
 Deno.test("import-mappings: reads the UTF-16 that spreadsheets save", () =>
   inFolder(async ({ run, write, workspace }) => {
@@ -212,35 +116,4 @@ Deno.test("import-mappings: reads the UTF-16 that spreadsheets save", () =>
     await write("list.txt", new Uint8Array(units.buffer));
     assert.equal(await run(["list.txt", "--yes"]), EXIT.done);
     assert.equal(workspace.items.size, 1);
-  }));
-
-Deno.test("import-mappings: GitHub down fails and leaves no file behind", () =>
-  inFolder(async ({ run, write, files, github, told }) => {
-    github.faults.add(() => ({ kind: "status", status: 401, body: {} }));
-    await write("list.csv", TWO);
-    assert.equal(await run(["list.csv", "--yes"]), EXIT.failed);
-    assert.match(told.join("\n"), /GitHub does not accept the token/);
-    assert.doesNotMatch(told.join("\n"), new RegExp(github.token));
-    assert.deepEqual(Object.keys(await files()), ["list.csv"]);
-  }));
-
-Deno.test("import-mappings: what Slack does not store is given back to import again", () =>
-  inFolder(
-    async ({ run, write, files, told }) => {
-      await write("list.csv", TWO);
-      assert.equal(await run(["list.csv", "--yes"]), EXIT.failed);
-      const { "list.csv.rejects.txt": rejects = "" } = await files();
-      assert.match(rejects, /\nperson-1,@p1\n/);
-      assert.match(told.at(-1) ?? "", /Slack could not be reached/);
-    },
-    ({ method }) => method.endsWith("bulkPut") ? httpAnswer(500, "") : null,
-  ));
-
-Deno.test("import-mappings: a file that cannot be written fails, and says why", () =>
-  inFolder(async ({ run, write, files, told }) => {
-    await write("list.csv", TWO);
-    const code = await run(["list.csv", "--out", "no/such/folder.jsonl"]);
-    assert.equal(code, EXIT.failed);
-    assert.match(told.at(-1) ?? "", /^Cannot write: /);
-    assert.deepEqual(Object.keys(await files()), ["list.csv"]);
   }));

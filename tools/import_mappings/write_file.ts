@@ -13,3 +13,8 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     throw error;
   }
 }
+
+/** Why a file could not be read or written, in the system's words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : "no reason given";
+}
