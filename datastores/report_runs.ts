@@ -11,9 +11,17 @@ import { getItem, type Item, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; the press of a button below a
- * preview; a saved mapping; and the note that a report was stopped.
+ * preview; a saved mapping; the links posted to a channel; and the note that a
+ * report was stopped.
  */
-const RUN_KINDS = ["report", "last_call", "press", "save", "stop"] as const;
+const RUN_KINDS = [
+  "report",
+  "last_call",
+  "press",
+  "save",
+  "links",
+  "stop",
+] as const;
 
 export type RunKind = typeof RUN_KINDS[number];
 

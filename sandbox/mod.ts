@@ -106,7 +106,7 @@ export async function startSandbox(
   try {
     const control = serveControl(() => sandbox, port ?? 0);
     closing.push(() => control.close());
-    const methods = triggerMethods(() => sandbox?.triggers);
+    const methods = triggerMethods(() => sandbox?.triggers, clock);
     const slack = await onPort(
       port && port + 1,
       (port) =>

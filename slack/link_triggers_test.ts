@@ -3,6 +3,7 @@ import {
   type LinkTriggerDefinition,
   linkTriggerUrl,
   linkTriggerUrls,
+  makeLinks,
 } from "./link_triggers.ts";
 import {
   accept,
@@ -122,4 +123,59 @@ Deno.test("linkTriggerUrls: a list that cannot be read is an error, and nothing 
     const urls = await linkTriggerUrls(slack, [ADD]);
     assert.equal(urls.ok, false);
     assert.equal(callsOf("workflows.triggers.create").length, 0);
+  }));
+
+const MADE = accept({ trigger: trigger("add", "https://made/1") });
+
+Deno.test("makeLinks: tells what it made, and waits a second and more before each call", () =>
+  withSlack(script([[]]), async ({ slack, calls }) => {
+    const links = await makeLinks(slack, [ADD, CLAIM]);
+    assert.ok(links.ok);
+    assert.deepEqual(links.value.made, [ADD.workflow, CLAIM.workflow]);
+    assert.equal(links.value.error, null);
+    const [list, first, second] = calls.map(({ atMs }) => atMs);
+    assert.ok(list !== undefined && first !== undefined);
+    assert.ok(second !== undefined);
+    assert.ok(first - list > 1_000 && second - first > 1_000);
+  }));
+
+Deno.test("makeLinks: one that came too soon is asked for once more", () => {
+  let creates = 0;
+  return withSlack(
+    (call) =>
+      call.method === "workflows.triggers.create"
+        ? ++creates === 1 ? refuse("token_revoked") : MADE
+        : script([[]])(call),
+    async ({ slack }) => {
+      const links = await makeLinks(slack, [ADD]);
+      assert.ok(links.ok);
+      assert.deepEqual(links.value.made, [ADD.workflow]);
+      assert.equal(links.value.error, null);
+      assert.equal(creates, 2);
+    },
+  );
+});
+
+Deno.test("makeLinks: one that is refused stops no other, and its error is told", () =>
+  withSlack(
+    (call) =>
+      call.args["workflow"] === ADD.workflow
+        ? refuse("trigger_not_allowed")
+        : script([[]])(call),
+    async ({ slack }) => {
+      const links = await makeLinks(slack, [ADD, CLAIM]);
+      assert.ok(links.ok);
+      assert.deepEqual(links.value.made, [CLAIM.workflow]);
+      assert.ok(links.value.error?.kind === "refused");
+      assert.equal(links.value.error.code, "trigger_not_allowed");
+    },
+  ));
+
+Deno.test("makeLinks: begins none that its time does not last for", () =>
+  withSlack(script([[]]), async ({ slack, callsOf }) => {
+    const links = await makeLinks(slack.within(2_500), [ADD, CLAIM]);
+    assert.ok(links.ok);
+    assert.deepEqual(links.value.made, [ADD.workflow]);
+    assert.equal(links.value.error, null);
+    assert.equal(callsOf("workflows.triggers.create").length, 1);
   }));

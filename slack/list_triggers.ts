@@ -12,6 +12,22 @@ export type ListedTrigger = Readonly<Record<string, unknown>>;
  */
 export const TRIGGER_PAUSE_MS = 1_100;
 
+/** What is left of a call's time for its answer. */
+const ANSWER_MS = 1_000;
+
+/**
+ * Waits before a call that makes, changes or removes a trigger; false where the
+ * time of `slack` does not last for the wait and the call.
+ */
+export async function pauseBeforeChange(
+  { timing }: SlackApi,
+): Promise<boolean> {
+  const endMs = timing.now() + TRIGGER_PAUSE_MS + ANSWER_MS;
+  if (endMs > timing.deadlineMs) return false;
+  await timing.sleep(TRIGGER_PAUSE_MS);
+  return true;
+}
+
 const METHOD = "workflows.triggers.list";
 
 const PAGE_TRIGGERS = 100;
@@ -58,12 +74,14 @@ export async function listAllTriggers(
     return "go on";
   });
   if (!listed.ok) return listed;
-  return listed.value === "read" ? ok([...byId.values()]) : fail({
-    kind: "unreachable",
-    method: METHOD,
-    reason: "a list without end",
-  });
+  return listed.value === "read" ? ok([...byId.values()]) : fail(ENDLESS_LIST);
 }
+
+export const ENDLESS_LIST: SlackError = {
+  kind: "unreachable",
+  method: METHOD,
+  reason: "a list without end",
+};
 
 /** Once more where that may only have come too soon after another call. */
 async function readPage(

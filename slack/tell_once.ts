@@ -19,16 +19,18 @@ import type { Message } from "./message.ts";
  */
 export async function tellOnce(
   slack: SlackApi,
-  { channelId, runId, kind, messages }: {
+  { channelId, runId, kind, messages, sinceMs = slack.timing.now() }: {
     readonly channelId: string;
     readonly runId: string;
     readonly kind: MessageKind;
     readonly messages: readonly Message[];
+    /** When the run began, in ms since the epoch; @default just now */
+    readonly sinceMs?: number;
   },
 ): Promise<Result<void, string>> {
   if (messages.length === 0) return ok(undefined);
   const standing = /^[CGD]/.test(channelId)
-    ? await findStanding(slack, channelId, runId)
+    ? await findStanding(slack, { channelId, runId, sinceMs })
     : ok([]);
   if (!standing.ok) return slackFailed(channelId, standing.error);
   const posted = standing.value.filter((message) => message.kind === kind);
@@ -45,14 +47,13 @@ export async function tellOnce(
 
 async function findStanding(
   slack: SlackApi,
-  channelId: string,
-  runId: string,
+  search: Parameters<typeof findPosted>[1],
 ): Promise<Result<PostedMessage[], SlackError>> {
+  const { channelId } = search;
   const isDirect = channelId.startsWith("D");
   const entered = await enterChannels(slack, isDirect ? [] : [channelId]);
   if (!entered.ok) return fail(entered.error.error);
-  const sinceMs = slack.timing.now();
-  return await findPosted(slack, { channelId, runId, sinceMs });
+  return await findPosted(slack, search);
 }
 
 function problemFor(channelId: string, problem: DeliveryProblem) {

@@ -10,7 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   github: ["codespaces"],
   slack: ["codespaces"],
   datastores: ["codespaces", "slack"],
-  functions: ["codespaces", "github", "slack", "datastores"],
+  installation: ["codespaces", "github", "slack", "datastores"],
+  functions: ["codespaces", "github", "slack", "datastores", "installation"],
   workflows: ["codespaces", "functions", "slack"],
   triggers: ["workflows", "slack"],
 };

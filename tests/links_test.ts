@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import manifest from "../manifest.ts";
 import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
-import { CLAIM_LINK } from "../slack/claim_link.ts";
 import type { LinkTriggerDefinition } from "../slack/link_triggers.ts";
-import {
-  ADD_MAPPING_AGAIN_LINK,
-  ADD_MAPPING_FOR_LINK,
-  ADD_MAPPING_LINK,
-} from "../slack/mapping_links.ts";
+import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/people_links.ts";
 import { callsOf, report, withApp } from "./support/app.ts";
 
 /** What Slack fills in when somebody presses a link. */
@@ -23,11 +18,10 @@ const CUSTOMIZABLE = [
   "slack#/types/user_id",
 ];
 
-const BUTTONS: readonly LinkTriggerDefinition[] = [
-  ADD_MAPPING_LINK,
-  ADD_MAPPING_FOR_LINK,
-  ADD_MAPPING_AGAIN_LINK,
-  CLAIM_LINK,
+/** Every link that the app makes by itself. */
+const MADE_BY_THE_APP: readonly LinkTriggerDefinition[] = [
+  ...PEOPLE_LINKS.map(({ link }) => link),
+  ...BUTTON_LINKS,
 ];
 
 /** They read the environment, and have a test of their own. */
@@ -60,7 +54,7 @@ function inputsOf(workflow: string): Parameters {
 Deno.test("links: each fits its workflow: every required input, none it does not have, each of its type", async () => {
   const files = await linkFiles();
   assert.ok(files.size >= 5, [...files.keys()].join());
-  for (const { name, workflow, inputs } of [...files.values(), ...BUTTONS]) {
+  for (const { name, workflow, inputs } of files.values()) {
     const { properties, required } = inputsOf(workflow);
     for (const key of required) assert.ok(key in inputs, `${name}: ${key}`);
     for (const [key, input] of Object.entries(inputs)) {
@@ -77,11 +71,12 @@ Deno.test("links: each fits its workflow: every required input, none it does not
   }
 });
 
-Deno.test("links: what the buttons start is what the trigger files make", async () => {
+Deno.test("links: what the app makes by itself is what the trigger files make, all of it", async () => {
   const files = [...(await linkFiles()).values()];
-  for (const button of BUTTONS) {
-    const file = files.find(({ workflow }) => workflow === button.workflow);
-    assert.deepEqual(file, { type: "shortcut", ...button });
+  assert.equal(files.length, MADE_BY_THE_APP.length);
+  for (const link of MADE_BY_THE_APP) {
+    const file = files.find(({ workflow }) => workflow === link.workflow);
+    assert.deepEqual(file, { type: "shortcut", ...link });
   }
 });
 

@@ -7,8 +7,14 @@ import {
   findSettings,
   hasSettings,
 } from "../../datastores/report_settings.ts";
+import {
+  LINKS_MS,
+  repairLinks,
+  type SharedLinks,
+} from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError } from "../../slack/errors.ts";
+import { newLinksMessage } from "../../slack/link_words.ts";
 import type { Message } from "../../slack/message.ts";
 import type { ScheduleChange } from "../../slack/schedule/progress.ts";
 import {
@@ -56,12 +62,12 @@ export async function checkSchedule(
   const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
   const channelId = textInput(inputs.tech_channel_id) ??
     (settings.ok ? settings.value.techChannelId : null);
-  const tell = (message: Message) =>
+  const tell = (...messages: Message[]) =>
     channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
       channelId,
       runId: executionId,
       kind: "summary",
-      messages: [message],
+      messages,
     });
 
   // 2. What stands is what the settings say, once.
@@ -73,13 +79,35 @@ export async function checkSchedule(
     return checked;
   }
 
-  // 3. Tell it, where there is anything to tell.
+  // 3. So are the links that people are given.
+  const links = await repairLinks(slack.within(LINKS_MS), channelId);
+
+  // 4. Tell it, where there is anything to tell.
   const { changes, weeklyNextAt } = checked.value;
-  if (changes.length > 0) {
-    const told = await tell(changesMessage(org.value, changes, weeklyNextAt));
-    if (!told.ok) return told;
+  const told = await tell(
+    ...changes.length > 0
+      ? [changesMessage(org.value, changes, weeklyNextAt)]
+      : [],
+    ...links === null ? [] : linksMessages(org.value, links),
+  );
+  if (!told.ok) return told;
+  return ok({ change_count: changes.length + (links?.made.length ?? 0) });
+}
+
+/**
+ * Nothing where all stood already, or all were just posted. Where they could
+ * not be posted nobody would read that either: the next check tries again.
+ */
+function linksMessages(
+  org: string,
+  { made, missing, urls, posted, failure }: SharedLinks,
+): Message[] {
+  if (failure !== null && missing.length > 0) {
+    return [failureMessage(org, failure, "the check of the links")];
   }
-  return ok({ change_count: changes.length });
+  return made.length === 0 || posted === "now"
+    ? []
+    : [newLinksMessage(made, urls)];
 }
 
 async function putRight(

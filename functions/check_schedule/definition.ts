@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const CheckSchedule = DefineFunction({
   callback_id: "check_schedule",
   title: "Check the schedule",
-  description: "Keep exactly one weekly report and one last call scheduled",
+  description: "Keep the report scheduled once, and the links made",
   source_file: "functions/check_schedule/handler.ts",
   input_parameters: {
     properties: {
@@ -22,7 +22,7 @@ export const CheckSchedule = DefineFunction({
     properties: {
       change_count: {
         type: Schema.types.number,
-        description: "Scheduled triggers made, changed or removed",
+        description: "Triggers made, changed or removed",
       },
     },
     required: ["change_count"],

@@ -1,4 +1,7 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { findRole } from "../../datastores/find_role.ts";
+import { LINKS_MS, makeAllLinks } from "../../installation/share_links.ts";
+import type { SlackApi } from "../../slack/api.ts";
 import { connectSlack } from "../../slack/connect.ts";
 import { closeModal } from "../../slack/modal/close_modal.ts";
 import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
@@ -27,6 +30,7 @@ export default SlackFunction(
       interactivity: inputs.interactivity,
       what: "the settings of the codespaces report",
       load: (slack, actorId) => loadFirstScreen(slack, actorId, wanted),
+      afterwards: prepareLinks,
     });
   },
 ).addBlockSuggestionHandler(ACTIONS.timezone, ({ body }) => {
@@ -54,6 +58,17 @@ export default SlackFunction(
   const slack = connectSlack({ body, token, env }).within(EVENT_MS);
   await closeModal(slack, parseInteraction(body));
 });
+
+/**
+ * Makes the links while the form is being filled in: a save has ten seconds,
+ * which do not last for all of them at the pace that Slack takes. What fails
+ * here is made, or told, by the save.
+ */
+async function prepareLinks(slack: SlackApi, actorId: string): Promise<void> {
+  const role = await findRole(slack, actorId);
+  if (!role.ok || role.value.kind !== "manager") return;
+  await makeAllLinks(slack.within(LINKS_MS));
+}
 
 /** An input can be forged to be anything. */
 function textOf(input: unknown): string {

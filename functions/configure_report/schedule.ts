@@ -1,4 +1,3 @@
-import type { ModalView } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
 import {
   NO_SETTINGS,
@@ -10,6 +9,7 @@ import {
   findSettings,
   hasSettings,
 } from "../../datastores/report_settings.ts";
+import { shareLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
@@ -18,10 +18,10 @@ import { type Context, hasTime } from "./context.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { loadForm } from "./load.ts";
 import { formScreen } from "./screens/form_screen.ts";
-import { savedScreen } from "./screens/saved_screen.ts";
+import { savedScreen, type Scheduled } from "./screens/saved_screen.ts";
 import { stoppedNote } from "./screens/stop_screens.ts";
 
-/** Makes the schedule what the saved settings say, and tells how it went. */
+/** Makes the schedule what the saved settings say. */
 export async function setSchedule(
   slack: SlackApi,
   { org, draft, replaced }: {
@@ -30,9 +30,11 @@ export async function setSchedule(
     /** What the draft was saved over, where it was saved just now. */
     readonly replaced?: ReportSettings;
   },
-): Promise<ModalView> {
-  const failed = (explanation: string) =>
-    savedScreen({ org, draft, scheduled: { kind: "failed", explanation } });
+): Promise<Scheduled> {
+  const failed = (explanation: string): Scheduled => ({
+    kind: "failed",
+    explanation,
+  });
   if (!hasTime(slack)) {
     return failed(
       "Slack took too long to answer, so the schedule was left as it was.",
@@ -56,8 +58,20 @@ export async function setSchedule(
         : explanation,
     );
   }
-  const scheduled = { kind: "set", ...synced.value } as const;
-  return savedScreen({ org, draft, scheduled });
+  return { kind: "set", ...synced.value };
+}
+
+/** Tells what is saved and scheduled, with the links, made where missing. */
+export async function showSaved(
+  slack: SlackApi,
+  saved: {
+    readonly org: string;
+    readonly draft: Draft;
+    readonly scheduled: Scheduled;
+  },
+): Promise<Reply> {
+  const links = await shareLinks(slack, saved.draft.techChannelId);
+  return show(savedScreen({ ...saved, links }));
 }
 
 /**
@@ -84,7 +98,7 @@ export async function undoSchedule(
   }));
 }
 
-/** "Try again": the schedule alone, from the settings as they are now. */
+/** "Try again": schedule and links, from the settings as they are now. */
 export async function scheduleAgain(context: Context): Promise<Reply> {
   const { slack, scheduling, interaction, actorId } = context;
   const org = parseOrg(interaction.actionValue);
@@ -100,10 +114,12 @@ export async function scheduleAgain(context: Context): Promise<Reply> {
     timezone: null,
     channelId: null,
   });
-  const screen = await setSchedule(scheduling, { org: login, draft });
-  if (!hasTime(scheduling)) return show(screen);
-  const undone = await hasSettings(scheduling, login)
-    ? null
-    : await undoSchedule(scheduling, { org: login, draft });
-  return undone ?? show(screen);
+  const scheduled = await setSchedule(scheduling, { org: login, draft });
+  const isStopped = hasTime(scheduling) &&
+    !await hasSettings(scheduling, login);
+  const undone = isStopped
+    ? await undoSchedule(scheduling, { org: login, draft })
+    : null;
+  return undone ??
+    await showSaved(scheduling, { org: login, draft, scheduled });
 }

@@ -21,7 +21,7 @@ import { differences, type Draft, isStored } from "./draft.ts";
 import { FIELDS } from "./ids.ts";
 import { loadFormWith } from "./load.ts";
 import { type FieldErrors, parseForm, submittedBlockId } from "./parse_form.ts";
-import { setSchedule, undoSchedule } from "./schedule.ts";
+import { setSchedule, showSaved, undoSchedule } from "./schedule.ts";
 import { conflictNote, formScreen, revisionOf } from "./screens/form_screen.ts";
 import { paragraph } from "./screens/frame.ts";
 import { stoppedNote } from "./screens/stop_screens.ts";
@@ -140,20 +140,21 @@ async function schedule(
   { org, draft, settings: replaced }: Target,
 ): Promise<Reply> {
   const { scheduling } = context;
-  const screen = await setSchedule(scheduling, { org, draft, replaced });
-  if (!hasTime(scheduling)) return show(screen);
+  const scheduled = await setSchedule(scheduling, { org, draft, replaced });
+  const saved = { org, draft, scheduled };
+  if (!hasTime(scheduling)) return await showSaved(scheduling, saved);
   const latest = await findStored(scheduling, org);
-  if (!latest.ok) return show(screen);
+  if (!latest.ok) return await showSaved(scheduling, saved);
   if (latest.value !== null) {
     const settings = latest.value;
     return isStored(draft, settings) || isNoNewer(settings, replaced)
-      ? show(screen)
+      ? await showSaved(scheduling, saved)
       : await showConflict(context, { org, settings, isKnown: true, draft });
   }
   const undone = await hasSettings(scheduling, org)
     ? null
     : await undoSchedule(scheduling, { org, draft });
-  return undone ?? show(screen);
+  return undone ?? await showSaved(scheduling, saved);
 }
 
 async function showConflict(

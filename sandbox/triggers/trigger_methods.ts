@@ -1,3 +1,4 @@
+import type { VirtualClock } from "../clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { Method, MethodTable } from "../slack/method.ts";
 import { refusal } from "../slack/reply.ts";
@@ -13,21 +14,35 @@ const WRITE = "triggers:write";
 /** Slack publishes no tier for these; one in quick use is the likeliest. */
 const TIER = 3;
 
+/** How soon after another one a call is answered `token_revoked`. */
+const TOO_SOON_MS = 1_000;
+
 type Answer = (store: TriggerStore, args: JsonObject) => object;
 
 /**
  * `workflows.triggers.create`, `update`, `delete` and `list` over HTTP, called
- * with the app's own token. The store comes late because it needs the workspace that serves the methods.
+ * with the app's own token. A function that changes a trigger too soon after its
+ * last call about one is refused as Slack was seen to (slackapi/deno-slack-sdk
+ * issue 445, of a list and then a create): here, within a second. The store
+ * comes late because it needs the workspace that serves the methods.
  */
 export function triggerMethods(
   store: () => TriggerStore | undefined,
+  clock: Pick<VirtualClock, "now">,
 ): MethodTable {
+  const calledAt = new Map<string | null, number>();
+  const isTooSoon = (executionId: string | null, scope: string) => {
+    const sinceMs = clock.now() - (calledAt.get(executionId) ?? -Infinity);
+    calledAt.set(executionId, clock.now());
+    return executionId !== null && scope === WRITE && sinceMs < TOO_SOON_MS;
+  };
   const method = (scope: string, answer: Answer): Method => ({
     tier: TIER,
     scopes: [scope],
-    handle({ args }) {
+    handle({ args, executionId }) {
       const ready = store();
       if (!ready) return refusal("service_unavailable");
+      if (isTooSoon(executionId, scope)) return refusal("token_revoked");
       return { status: 200, headers: {}, body: { ...answer(ready, args) } };
     },
   });

@@ -21,6 +21,8 @@ interface ToOpen {
   readonly what: string;
   /** The first screen, for whoever opened it. */
   readonly load: (slack: SlackApi, actorId: string) => Promise<ModalView>;
+  /** What is left to do once that is shown, with the rest of the minute. */
+  readonly afterwards?: (slack: SlackApi, actorId: string) => Promise<void>;
 }
 
 /** Nobody looks at "Loading…" for longer: then it says what failed. */
@@ -46,7 +48,7 @@ export async function openModal(
 async function openAndFill(
   slack: SlackApi,
   modal: Modal,
-  { interactivity, what, load }: ToOpen,
+  { interactivity, what, load, afterwards }: ToOpen,
 ): Promise<Opening> {
   const failed = (reason: string): Opening => ({
     error: `Could not open ${what}. ${reason}`,
@@ -69,6 +71,7 @@ async function openAndFill(
   }
   const view = await load(slack.within(LOAD_MS), actorId);
   await updateModal(slack, modal, { viewId: viewId(opened.value), view });
+  await afterwards?.(slack, actorId);
   return { completed: false };
 }
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api.ts";
 import { explainSlackError } from "../errors.ts";
-import { TRIGGER_PAUSE_MS } from "../list_triggers.ts";
+import { pauseBeforeChange } from "../list_triggers.ts";
 import { carryOut, type IsWanted } from "./carry_out.ts";
 import { findSchedule, type FoundSchedule } from "./find_schedule.ts";
 import type { ScheduleStep } from "./plan_schedule.ts";
@@ -26,9 +26,6 @@ export interface Reconciled {
 /** One to act, one to see what became of it, two more for bad luck. */
 const MOST_ROUNDS = 4;
 
-/** What is left of a call's time for its answer. */
-const ANSWER_MS = 1_000;
-
 const NO_TIME = "There was no time left to change what is scheduled.";
 
 /**
@@ -48,7 +45,7 @@ export async function reconcile(
 ): Promise<Result<Reconciled, ScheduleFailure>> {
   const progress = new Progress();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (round > 0 && !await pause(slack)) break;
+    if (round > 0 && !await pauseBeforeChange(slack)) break;
     const listed = await findSchedule(slack, org);
     if (!listed.ok) {
       if (progress.isDone) break;
@@ -64,7 +61,7 @@ export async function reconcile(
   const { found, changes } = progress;
   if (progress.isDone && found !== null) return ok({ found, changes });
   // Once more, for whoever is told what stands now.
-  const stands = !progress.isWithdrawn && await pause(slack)
+  const stands = !progress.isWithdrawn && await pauseBeforeChange(slack)
     ? await findSchedule(slack, org)
     : null;
   return failure(progress, stands?.ok ? stands.value : null);
@@ -79,21 +76,13 @@ async function takeSteps(
   },
 ): Promise<void> {
   for (const step of steps) {
-    if (!await pause(slack)) return progress.stop(NO_TIME);
+    if (!await pauseBeforeChange(slack)) return progress.stop(NO_TIME);
     const outcome = await carryOut(slack, step, isWanted);
     if (outcome.kind === "withdrawn") {
       return progress.withdraw(outcome.explanation);
     }
     progress.note(step, outcome);
   }
-}
-
-/** False where there is no time for another call. */
-async function pause({ timing }: SlackApi): Promise<boolean> {
-  const endMs = timing.now() + TRIGGER_PAUSE_MS + ANSWER_MS;
-  if (endMs > timing.deadlineMs) return false;
-  await timing.sleep(TRIGGER_PAUSE_MS);
-  return true;
 }
 
 function failure(

@@ -1,12 +1,4 @@
-import {
-  ADD_MAPPING_LINK,
-  MANAGE_MAPPINGS_LINK,
-} from "../../../slack/mapping_links.ts";
-import {
-  ADHOC_REPORT_LINK,
-  CHANNEL_COVERAGE_LINK,
-  CONFIGURE_REPORT_LINK,
-} from "../../../slack/report_links.ts";
+import { PEOPLE_LINKS } from "../../../slack/people_links.ts";
 import type { Subject } from "./check.ts";
 
 /** Everything that is looked at, in the order in which it is told. */
@@ -35,14 +27,8 @@ export const SLACK = {
 } as const satisfies Record<string, Subject>;
 
 /** The links that people start workflows with, by workflow. */
-export const LINKS: readonly (Subject & { readonly workflow: string })[] = [
-  linkTo("add_mapping", ADD_MAPPING_LINK.name),
-  linkTo("manage_mappings", MANAGE_MAPPINGS_LINK.name),
-  linkTo("adhoc_report", ADHOC_REPORT_LINK.name),
-  linkTo("configure_report", CONFIGURE_REPORT_LINK.name),
-  linkTo("channel_coverage", CHANNEL_COVERAGE_LINK.name),
-];
-
-function linkTo(workflow: string, name: string) {
-  return { id: `link_${workflow}`, title: `Link "${name}"`, workflow };
-}
+export const LINKS: readonly (Subject & { readonly workflow: string })[] =
+  PEOPLE_LINKS.map(({ link }) => {
+    const workflow = link.workflow.replace("#/workflows/", "");
+    return { id: `link_${workflow}`, title: `Link "${link.name}"`, workflow };
+  });

@@ -101,6 +101,10 @@ function deletions(triggerIds: readonly string[]): string {
     .join("; ");
 }
 
+/** The one that the others are made with. */
+const MAKE_BY_HAND = "Run slack trigger create --trigger-def " +
+  "triggers/configure_report.ts, and save the settings behind that link.";
+
 /** Whether people find each link, and one of it. */
 export function judgeLinks(
   found: ReadonlyMap<string, readonly string[]>,
@@ -111,9 +115,10 @@ export function judgeLinks(
     if (only === undefined) {
       return problem(subject, {
         found: "There is none: nobody can start it.",
-        cure:
-          `Run slack trigger create --trigger-def triggers/${workflow}.ts, and put ` +
-          "the link where people look for it.",
+        cure: workflow === "configure_report"
+          ? MAKE_BY_HAND
+          : "Open the settings and save them, as they are or changed: that " +
+            "makes it, and shows it for people's bookmarks.",
       });
     }
     return more.length === 0

@@ -1,5 +1,6 @@
 import type { ModalView, RichTextElement } from "@slack/types";
 import { count } from "../../../codespaces/count.ts";
+import type { SharedLinks } from "../../../installation/share_links.ts";
 import {
   channel,
   dateTime,
@@ -12,6 +13,7 @@ import type { Draft } from "../draft.ts";
 import { ACTIONS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";
 import { DELIVERY_WORDS } from "./inputs.ts";
+import { linksBlock } from "./links_block.ts";
 import { weeklyWords } from "./status.ts";
 
 /** Excluded repositories that are named. */
@@ -27,15 +29,17 @@ export type Scheduled =
   }
   | { readonly kind: "failed"; readonly explanation: string };
 
-/** What is set now, and when the next report comes. */
+/** What is set now, when the next report comes, and the links to hand out. */
 export function savedScreen(
-  { org, draft, scheduled }: {
+  { org, draft, scheduled, links }: {
     readonly org: string;
     readonly draft: Draft;
     readonly scheduled: Scheduled;
+    readonly links: SharedLinks;
   },
 ): ModalView {
   const isSet = scheduled.kind === "set";
+  const isDone = isSet && links.failure === null;
   return frame({
     blocks: [
       richText(section(text(
@@ -48,10 +52,11 @@ export function savedScreen(
         ? nextRuns(scheduled)
         : paragraph(scheduled.explanation, 'Press "Try again".'),
       richText(list("bullet", summary(draft).map((line) => section(...line)))),
+      linksBlock(links, draft.techChannelId),
       {
         type: "actions",
         elements: [
-          ...(isSet ? [] : [
+          ...(isDone ? [] : [
             {
               ...button("Try again", ACTIONS.schedule, org),
               style: "primary" as const,

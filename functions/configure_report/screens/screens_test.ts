@@ -5,6 +5,8 @@ import {
   checkView,
   isViewTooLarge,
 } from "../../../sandbox/slack/views/check_view.ts";
+import type { SharedLinks } from "../../../installation/share_links.ts";
+import { PEOPLE_LINKS } from "../../../slack/people_links.ts";
 import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
 import { differences } from "../draft.ts";
 import {
@@ -18,6 +20,7 @@ import {
   chooseOrgScreen,
   notAllowedScreen,
 } from "./org_screens.ts";
+import { linksBlock } from "./links_block.ts";
 import { savedScreen } from "./saved_screen.ts";
 import type { Standing } from "./status.ts";
 
@@ -50,6 +53,18 @@ const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
     draft: buildDraft(),
     ...parts,
   });
+
+const buildLinks = (change: Partial<SharedLinks> = {}): SharedLinks => ({
+  urls: new Map(
+    PEOPLE_LINKS.map(({ link: { workflow } }) => [workflow, urlOf(workflow)]),
+  ),
+  made: [],
+  missing: [],
+  posted: "not",
+  failure: null,
+  ...change,
+});
+const urlOf = (workflow: string) => `https://slack.com/shortcuts/${workflow}`;
 
 const SCREENS: Readonly<Record<string, ModalView>> = {
   "the first organisation": askOrgScreen({ isFirst: true, note: "No." }),
@@ -92,11 +107,17 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
       weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
       lastCallNextAt: null,
     },
+    links: buildLinks({ posted: "now" }),
   }),
   "saved and not scheduled": savedScreen({
     org: "opensafely",
     draft: buildDraft({ channelIds: [], delivery: "dm" }),
     scheduled: { kind: "failed", explanation: "Slack refused." },
+    links: buildLinks({
+      urls: new Map(),
+      missing: PEOPLE_LINKS,
+      failure: `Could not make the links. ${HOSTILE.slice(0, 1_000)}`,
+    }),
   }),
 };
 
@@ -197,4 +218,51 @@ Deno.test("formScreen: what was typed for one organisation stands in no other's 
     );
   const other = ids(form({ org: "bennett" }));
   assert.ok(ids(form()).every((id) => !other.includes(id)));
+});
+
+const linksOf = (
+  links: Partial<SharedLinks>,
+  techChannelId: string | null = "C0TECH",
+) => JSON.stringify(linksBlock(buildLinks(links), techChannelId));
+
+for (
+  const [what, shown, says] of [
+    [
+      "that they have just been posted",
+      linksOf({ posted: "now" }),
+      /They are now in .*C0TECH.* pin that message/,
+    ],
+    [
+      "where they were posted before",
+      linksOf({ posted: "before" }),
+      /They are in a message in .*C0TECH.* pin that message/,
+    ],
+    [
+      "what to do with them where there is no tech channel",
+      linksOf({}, null),
+      /Make bookmarks of them/,
+    ],
+    [
+      "what failed, and who tries again",
+      linksOf({ failure: "Could not post the links in channel C0TECH." }),
+      /"channel_id":"C0TECH".*Press \\"Try again\\"; the next scheduled run/,
+    ],
+  ] as const
+) {
+  Deno.test(`linksBlock: says ${what}`, () => assert.match(shown, says));
+}
+
+Deno.test("linksBlock: each link with who it is for and what it does; one that is missing by name", () => {
+  const [first, ...others] = PEOPLE_LINKS;
+  assert.ok(first);
+  const urls = new Map(
+    others.map(({ link: { workflow } }) => [workflow, urlOf(workflow)]),
+  );
+  const shown = linksOf({ urls, missing: [first], failure: "Could not." });
+  for (const { link, audience } of PEOPLE_LINKS) {
+    assert.ok(shown.includes(`"text":"${link.name}"`), link.name);
+    assert.ok(shown.includes(`, for ${audience}. ${link.description}.`));
+    const isLinked = shown.includes(`"url":"${urlOf(link.workflow)}"`);
+    assert.equal(isLinked, link !== first.link, link.name);
+  }
 });
