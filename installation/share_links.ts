@@ -1,4 +1,4 @@
-import { ok, type Result } from "../codespaces/result.ts";
+import type { Result } from "../codespaces/result.ts";
 import { finish, take } from "../datastores/once.ts";
 import { findRun } from "../datastores/report_runs.ts";
 import type { SlackApi } from "../slack/api.ts";
