@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readTasks } from "./docs/commands/tasks.ts";
 
 /** Wherever Deno is named with a version, for people and for machines. */
 const FILES = [
@@ -6,6 +7,7 @@ const FILES = [
   ".devcontainer/devcontainer.json",
   "README.md",
   "docs/install.md",
+  "tools/require_deno.ts",
 ];
 
 for (const file of FILES) {
@@ -17,6 +19,17 @@ for (const file of FILES) {
     assert.deepEqual([...new Set(named)], [Deno.version.deno]);
   });
 }
+
+Deno.test("one version: every task asks first whether this Deno is new enough", async () => {
+  const tasks = await readTasks();
+  const asks = (name: string): boolean =>
+    tasks.get(name)?.dependencies.some((needed) =>
+      needed === "require-deno" || asks(needed)
+    ) ?? false;
+  const others = [...tasks.keys()].filter((name) => name !== "require-deno");
+  assert.ok(others.length > 0);
+  assert.deepEqual(others.filter((name) => !asks(name)), []);
+});
 
 Deno.test("one version: GitHub's workflow runs the script that runs anywhere", async () => {
   const workflow = await Deno.readTextFile(".github/workflows/ci.yml");

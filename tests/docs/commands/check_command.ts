@@ -24,10 +24,12 @@ const CHECKERS: Readonly<Record<string, Checker>> = {
   curl: ({ words }, script) => checkCurl(words, script),
   deno: checkDeno,
   export: ({ words }, { exported }) => {
-    Object.assign(exported, assignments(words));
+    const { PATH: _ours, ...set } = assignments(words);
+    Object.assign(exported, set);
   },
   git: ({ words }) => mustBeOneOf(GIT, words),
-  npm: ({ words }) => mustBeVersion(words, /^npm install -g (\S+)$/),
+  npm: ({ words }) =>
+    mustBeVersion(words, /^npm install -g --prefix ~\/\.local (\S+)$/),
   npx: async ({ words, ...command }, script) => {
     await mustBeVersion(words, /^npx -y (\S+) /);
     await checkDeno({ ...command, words: words.slice(2) }, script);
@@ -57,7 +59,9 @@ export async function checkCommand(
   const variables = await readVariables();
   const set = { ...command.env, ...assignments(command.words.slice(1)) };
   for (const name of Object.keys(set)) {
-    if (!variables.has(name)) throw new Error(`nothing reads ${name}`);
+    if (!variables.has(name) && name !== "PATH") {
+      throw new Error(`nothing reads ${name}`);
+    }
   }
   const [first = ""] = command.words;
   if (first === "") return void Object.assign(script.exported, command.env);
@@ -71,6 +75,7 @@ async function checkDeno(
   script: Script,
 ): Promise<void> {
   const [, subcommand, ...rest] = words.filter((word) => word !== "-q");
+  if (subcommand === "--version") return;
   if (subcommand === "test") {
     const paths = rest.filter((word) => !word.startsWith("-"));
     await Promise.all(paths.map(mustExist));

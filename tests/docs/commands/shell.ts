@@ -8,13 +8,14 @@ export interface ShellCommand extends AtLine {
 }
 
 /**
- * One word as it is written, quotes and all; a placeholder such as <token> may
- * hold spaces. Everything else of a shell's language is refused.
+ * One word as it is written, quotes and all. What people paste must arrive as
+ * it stands, so the rest is refused: `<token>` is a file to a shell, a comment
+ * is more words to an interactive zsh, and there `*`, `?` and `[` look for files.
+ * Of variables, those that every shell has.
  */
 const WORD =
-  /(?:'[^']*'|"[^"$`\\]*"|<[a-z][\w -]*>|\\.|[^\s'"\\<>|&;()$`#]|(?<=\S)#)+/y;
+  /(?:'[^']*'|"(?:[^"$`!\\]|\$(?:HOME|PATH)\b)*"|\\.|[^\s'"\\<>|&;()$`#*?[\]!]|(?<=\S)#)+/y;
 const SPACE = /[ \t]+|\\\n/y;
-const COMMENT = /#[^\n]*/y;
 const END = /\n|&&|;/y;
 const PIPE = /\|/y;
 
@@ -23,7 +24,7 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
 
 /**
  * The commands of a code block, each with its line in the document: words,
- * quotes, comments, lines that go on after a backslash, `&&` and pipes. Throws
+ * quotes, lines that go on after a backslash, `&&` and pipes. Throws
  * an Error for what it does not know, so that nothing is passed over.
  */
 export function parseShell(
@@ -47,7 +48,7 @@ export function parseShell(
     written = [];
   };
   while (at < text.length) {
-    if (take(SPACE) ?? take(COMMENT)) continue;
+    if (take(SPACE)) continue;
     if (take(END)) {
       end();
       continue;

@@ -4,11 +4,11 @@ import { parseShell } from "./shell.ts";
 const SCRIPTS: readonly (readonly [string, readonly (readonly string[])[]])[] =
   [
     ["slack deploy", [["slack", "deploy"]]],
-    ["# only words\n\nslack deploy # now\n", [["slack", "deploy"]]],
+    ["\n\nslack deploy\n", [["slack", "deploy"]]],
     ["slack deploy && slack login", [["slack", "deploy"], ["slack", "login"]]],
     ["slack \\\n  deploy", [["slack", "deploy"]]],
     ['put \'{"a": "b c"}\' "d e"', [["put", '{"a": "b c"}', "d e"]]],
-    ["clone <this repository> x", [["clone", "<this repository>", "x"]]],
+    ['export A="$HOME/b:$PATH"', [["export", "A=$HOME/b:$PATH"]]],
     ["curl https://deno.com/#a | bash", [
       ["curl", "https://deno.com/#a", "|", "bash"],
     ]],
@@ -29,9 +29,24 @@ Deno.test("parseShell: says what is set for a command, and where it stands", () 
 });
 
 for (
-  const text of ["a > b", "a $(b)", "a `b`", 'a "$b"', "a $b", "(a)", "'a"]
+  const text of [
+    "a > b",
+    "a $(b)",
+    "a `b`",
+    'a "$b"',
+    "a $b",
+    "(a)",
+    "'a",
+    "A=<token> b",
+    "clone <this repository> x",
+    "a # why",
+    "# why",
+    "curl http://a/b?c",
+    "a *.ts",
+    'a "!b"',
+  ]
 ) {
-  Deno.test(`parseShell: refuses ${text}, which nothing here can check`, () => {
+  Deno.test(`parseShell: refuses ${text}, which does not survive being pasted`, () => {
     assert.throws(() => parseShell({ text, line: 1 }), /cannot read/);
   });
 }

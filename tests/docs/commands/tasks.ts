@@ -2,6 +2,7 @@ import {
   isJsonObject,
   objectAt,
   stringAt,
+  stringsAt,
 } from "../../../sandbox/runtime/json.ts";
 
 /**
@@ -35,6 +36,7 @@ export const TASKS: Readonly<Record<string, TaskRun>> = {
     how: "as documented",
     more: (folder) => ["--output", `${folder}/dist`],
   },
+  "require-deno": { how: "elsewhere", reason: "every other task does" },
   "get-manifest": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
   "get-trigger": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
   check: { how: "elsewhere", reason: "deno task test runs it" },
@@ -49,6 +51,7 @@ interface Task {
   /** Null where it is not for people. */
   readonly description: string | null;
   readonly command: string;
+  readonly dependencies: readonly string[];
 }
 
 /** Comments of deno.jsonc: on a line of their own, or after a space. */
@@ -63,7 +66,9 @@ export async function readTasks(): Promise<ReadonlyMap<string, Task>> {
     Object.keys(tasks).map((name) => {
       const task = objectAt(tasks, name);
       const description = stringAt(task, "description") || null;
-      return [name, { description, command: stringAt(task, "command") }];
+      const command = stringAt(task, "command");
+      const dependencies = stringsAt(task, "dependencies");
+      return [name, { description, command, dependencies }];
     }),
   );
 }
