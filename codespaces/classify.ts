@@ -35,7 +35,7 @@ export type Verdict =
   | "at_risk";
 
 export function classify(codespace: Codespace, rules: RiskRules): Verdict {
-  if (GONE_STATES.has(codespace.state)) return "gone";
+  if (isGone(codespace.state)) return "gone";
   if (isExcluded(codespace.repository, rules.excludedRepos)) return "excluded";
   const { retentionExpiresAt } = codespace;
   if (retentionExpiresAt === null) return "kept";
@@ -44,6 +44,10 @@ export function classify(codespace: Codespace, rules: RiskRules): Verdict {
   }
   const unsaved = unsavedState(codespace.git);
   return unsaved === "unsaved" ? "at_risk" : unsaved;
+}
+
+export function isGone(state: string): boolean {
+  return GONE_STATES.has(state);
 }
 
 /** Rounded down; negative once the retention end has passed. */

@@ -58,7 +58,8 @@ export interface LastCallRules {
  * today or of this deadline within 20 hours, nor will hear of it from a weekly
  * report later today. What was told to one Slack user, in person or by name, is
  * not told to the owner once that one is linked to another. What GitHub says too
- * little about is due once a deadline, for the tech team.
+ * little about is due once a deadline, for the tech team; what could not be
+ * read is left to the weekly report.
  */
 export function selectLastCall(report: Report, rules: LastCallRules): Report {
   const times = timesOf(rules);
@@ -80,6 +81,7 @@ export function selectLastCall(report: Report, rules: LastCallRules): Report {
     ...report,
     owners: groupByOwner(atRisk),
     unknown,
+    unreadable: [],
     counts: {
       ...report.counts,
       atRisk: atRisk.length,

@@ -1,5 +1,17 @@
-import { classify, type RiskRules, type Verdict } from "./classify.ts";
+import {
+  classify,
+  isExcluded,
+  isGone,
+  type RiskRules,
+  type Verdict,
+} from "./classify.ts";
 import type { Codespace, Owner } from "./codespace.ts";
+import {
+  type ListedCodespaces,
+  type ListReading,
+  type UnreadableCodespace,
+  wholeList,
+} from "./listed_codespaces.ts";
 import { isRepository } from "./repository.ts";
 
 /** A codespace whose unsaved work GitHub will delete soon. */
@@ -21,6 +33,10 @@ export interface Report {
   readonly owners: readonly OwnerAtRisk[];
   /** Due, but GitHub did not say whether anything is unsaved; soonest first. */
   readonly unknown: readonly Codespace[];
+  /** Unknown too, since their records could not be read. */
+  readonly unreadable: readonly UnreadableCodespace[];
+  /** How the list was read; some may be missing. */
+  readonly reading: ListReading;
   readonly counts: ReportCounts;
 }
 
@@ -33,12 +49,15 @@ export interface ReportCounts {
 
 /**
  * Sorts an organisation's codespaces into a report. Where it is about one
- * repository, the others' do not count as read.
+ * repository, the others' do not count as read. A record that could not be read
+ * counts as unknown, unless it says that there is nothing to save or that its
+ * repository is left out.
  */
 export function buildReport(
   org: string,
   codespaces: readonly Codespace[],
   rules: RiskRules,
+  list: Omit<ListedCodespaces, "codespaces"> = wholeList(codespaces),
 ): Report {
   const { repository = null } = rules;
   const considered = repository === null
@@ -50,15 +69,18 @@ export function buildReport(
   );
   const atRisk = (sorted.at_risk ?? []).filter(hasRetentionEnd);
   const unknown = sorted.unknown ?? [];
+  const unreadable = list.unreadable.filter((one) => mayBeDue(one, rules));
   return {
     org,
     rules,
     owners: groupByOwner(atRisk),
     unknown,
+    unreadable,
+    reading: list.reading,
     counts: {
-      read: considered.length,
+      read: considered.length + unreadable.length,
       atRisk: atRisk.length,
-      unknown: unknown.length,
+      unknown: unknown.length + unreadable.length,
       excluded: sorted.excluded?.length ?? 0,
     },
   };
@@ -74,6 +96,16 @@ export function groupByOwner(
       ? []
       : [{ owner: theirs[0].owner, codespaces: theirs }]
   );
+}
+
+function mayBeDue(
+  { state, repository }: UnreadableCodespace,
+  { excludedRepos, repository: only = null }: RiskRules,
+): boolean {
+  if (isGone(state ?? "")) return false;
+  if (repository === null) return true;
+  return !isExcluded(repository, excludedRepos) &&
+    (only === null || isRepository(repository, only));
 }
 
 function hasRetentionEnd(codespace: Codespace): codespace is AtRiskCodespace {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { RiskRules } from "./classify.ts";
+import { wholeList } from "./listed_codespaces.ts";
 import { buildReport } from "./report.ts";
 import {
   buildCodespace,
@@ -97,4 +99,43 @@ function firstEnd(codespaces: readonly { retentionExpiresAt: Date }[]): number {
 
 function assertAscending(values: readonly number[]): void {
   assert.deepEqual(values, values.toSorted((a, b) => a - b));
+}
+
+const UNREADABLE = {
+  fault: "owner.id",
+  id: "9",
+  name: "broken-one",
+  displayName: null,
+  ownerLogin: null,
+  repository: "opensafely/long-covid",
+  webUrl: null,
+  state: "Shutdown",
+};
+
+const MAY_BE_DUE: readonly (readonly [
+  Partial<typeof UNREADABLE>,
+  Partial<RiskRules>,
+  boolean,
+])[] = [
+  [{}, {}, true],
+  [{ state: "Deleted" }, {}, false],
+  [{ state: "Moved" }, {}, false],
+  [{}, { excludedRepos: ["Long-Covid"] }, false],
+  [{}, { repository: "vaccines" }, false],
+  [{}, { repository: "long-covid" }, true],
+];
+
+for (const [record, more, isNamed] of MAY_BE_DUE) {
+  const given = JSON.stringify([record, more]);
+  Deno.test(`buildReport: an unreadable record, ${given}, is ${isNamed ? "unknown" : "left out"}`, () => {
+    const list = {
+      ...wholeList([]),
+      unreadable: [{ ...UNREADABLE, ...record }],
+    };
+    const report = buildReport("opensafely", [], { ...rules, ...more }, list);
+    const named = isNamed ? 1 : 0;
+    assert.equal(report.unreadable.length, named);
+    assert.equal(report.counts.unknown, named);
+    assert.equal(report.counts.read, named);
+  });
 }

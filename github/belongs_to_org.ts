@@ -33,10 +33,14 @@ export async function belongsToOrg(
   if (member.value) return ok("member");
   const listed = await listCodespaces(client, org, { now });
   if (!listed.ok) return listed;
-  const owns = listed.value.codespaces.some(({ owner }) =>
-    owner.githubId === user.githubId
-  );
-  return ok(owns ? "codespace_owner" : "neither");
+  const { codespaces, reading } = listed.value;
+  const owns = codespaces.some(({ owner }) => owner.githubId === user.githubId);
+  if (owns) return ok("codespace_owner");
+  return reading.isComplete ? ok("neither") : fail({
+    kind: "incomplete",
+    expected: reading.totalCount,
+    received: reading.seenCount,
+  });
 }
 
 async function isMember(

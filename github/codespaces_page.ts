@@ -1,4 +1,5 @@
 import type { Codespace } from "../codespaces/codespace.ts";
+import type { UnreadableCodespace } from "../codespaces/listed_codespaces.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import { classifyFailure, ssoRequired } from "./classify_failure.ts";
 import type { GithubClient } from "./client.ts";
@@ -11,6 +12,8 @@ export interface CodespacesPage {
   /** How many codespaces GitHub says the whole list has. */
   readonly totalCount: number;
   readonly codespaces: readonly Codespace[];
+  /** Records that could not be read, as far as they could. */
+  readonly unreadable: readonly UnreadableCodespace[];
   /** Whether GitHub links to a further page. */
   readonly hasNext: boolean;
   /** When the token expires; null where GitHub names no date. */
@@ -26,6 +29,10 @@ export interface PageRequest {
   readonly deadlineAt: number;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** @default 0 */
+  readonly delayMs?: number;
+  /** @default false */
+  readonly wasFound?: boolean;
 }
 
 interface PageBody {
@@ -35,27 +42,28 @@ interface PageBody {
 
 /**
  * Read one page of `GET /orgs/{org}/codespaces`. A body that is not
- * `{total_count, codespaces[]}` is asked for again, then an error; so is a
- * page with one record that cannot be read.
+ * `{total_count, codespaces[]}` is asked for again, then an error; a record
+ * that cannot be read costs the page nothing but that one.
  */
 export async function readCodespacesPage(
   client: GithubClient,
   request: PageRequest,
 ): Promise<Result<CodespacesPage, GithubError>> {
   const { org, page, perPage, deadlineAt, signal } = request;
+  const { delayMs = 0, wasFound = false } = request;
   try {
     const answer = await client.request("GET /orgs/{org}/codespaces", {
       org,
       page,
       per_page: perPage,
-      request: { deadlineAt, signal, accepts: isPageBody },
+      request: { deadlineAt, signal, delayMs, wasFound, accepts: isPageBody },
     });
     // Present on a success only where some results were held back.
     const sso = answer.headers["x-github-sso"];
     if (sso !== undefined) return fail(ssoRequired(String(sso)));
     const hasNext = /\brel="next"/.test(answer.headers.link ?? "");
     const tokenExpiresAt = tokenExpiryOf(answer.headers);
-    return parsePage(answer.data, { page, hasNext, tokenExpiresAt });
+    return ok({ ...parsePage(answer.data), hasNext, tokenExpiresAt });
   } catch (failure) {
     return fail(classifyFailure(failure, request.now()));
   }
@@ -63,24 +71,16 @@ export async function readCodespacesPage(
 
 function parsePage(
   body: unknown,
-  { page, ...told }:
-    & { readonly page: number }
-    & Pick<CodespacesPage, "hasNext" | "tokenExpiresAt">,
-): Result<CodespacesPage, GithubError> {
+): Pick<CodespacesPage, "totalCount" | "codespaces" | "unreadable"> {
   if (!isPageBody(body)) throw new TypeError("An unchecked page came through");
   const codespaces: Codespace[] = [];
-  for (const [index, record] of body.codespaces.entries()) {
+  const unreadable: UnreadableCodespace[] = [];
+  for (const record of body.codespaces) {
     const parsed = parseCodespace(record);
-    if (!parsed.ok) {
-      const where = `page ${page}, codespaces[${index}].${parsed.error}`;
-      return fail({
-        kind: "unexpected_shape",
-        detail: `${where} is missing or unreadable`,
-      });
-    }
-    codespaces.push(parsed.value);
+    if (parsed.ok) codespaces.push(parsed.value);
+    else unreadable.push(parsed.error);
   }
-  return ok({ totalCount: body.total_count, codespaces, ...told });
+  return { totalCount: body.total_count, codespaces, unreadable };
 }
 
 function isPageBody(body: unknown): body is PageBody {

@@ -41,7 +41,7 @@ export type GithubError =
   | { readonly kind: "rate_limited"; readonly until: Date }
   /** No whole answer after every try. */
   | NoAnswer & { readonly kind: "unreachable" }
-  /** The list kept changing: `received` of `expected` codespaces were read. */
+  /** A list without which nothing can be said is short, or shows nothing. */
   | {
     readonly kind: "incomplete";
     readonly expected: number;

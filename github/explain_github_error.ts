@@ -80,8 +80,9 @@ export function causeAndCure(
     case "unreachable":
       return unreachable(error);
     case "incomplete":
-      return `the list kept changing while it was read: ${error.received} of ` +
-        `${error.expected} codespaces came. Run it again in a few minutes.`;
+      return `GitHub counts ${error.expected} codespaces and showed ` +
+        `${error.received} different ones, however often it was asked. Run ` +
+        "it again in a few minutes.";
     case "unexpected_shape":
       return `GitHub answered with something unexpected: ${error.detail}. If ` +
         "it happens again, GITHUB_API_URL may lead elsewhere, or GitHub may " +

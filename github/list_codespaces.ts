@@ -1,16 +1,14 @@
 import pMap from "p-map";
-import type { Codespace } from "../codespaces/codespace.ts";
+import type { ListedCodespaces } from "../codespaces/listed_codespaces.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubClient } from "./client.ts";
 import { type CodespacesPage, readCodespacesPage } from "./codespaces_page.ts";
+import { combineReadings, isWhole, type Reading } from "./combine_readings.ts";
 import type { GithubError } from "./errors.ts";
 import { tellNotFoundApart } from "./tell_not_found_apart.ts";
 
 /** Every codespace of an organisation, in no particular order. */
-export interface CodespaceList {
-  readonly codespaces: readonly Codespace[];
-  /** GitHub's own count of them. */
-  readonly totalCount: number;
+export interface CodespaceList extends ListedCodespaces {
   /** Pages asked for, counting each page once however often it was tried. */
   readonly requests: number;
   /** When the token that it was read with expires; null where not told. */
@@ -30,32 +28,36 @@ export interface ListCodespacesOptions {
   readonly now?: () => number;
 }
 
-type PageResult = Result<CodespacesPage, GithubError>;
-type ReadPage = (page: number) => Promise<PageResult>;
-
-/** One reading of the list from end to end. */
-interface Reading extends Omit<CodespaceList, "requests"> {
-  /** False where the list changed meanwhile, so that some may be missing. */
-  readonly isWhole: boolean;
-}
+/** Asks for a page, after `delayMs` where that is given. */
+type ReadPage = (
+  page: number,
+  delayMs?: number,
+) => Promise<Result<CodespacesPage, GithubError>>;
 
 /** GitHub allows 100 requests at a time, and asks for far fewer. */
 const MAX_IN_FLIGHT = 10;
 
-/** A list that changed while it was read is read again, this often in all. */
-const MAX_READS = 5;
+/** A list that is not whole is read again, this often in all. */
+const MAX_READINGS = 5;
+
+/** From the third reading on, only within this: the run has a minute. */
+const REREAD_WITHIN_MS = 10_000;
+
+/** GitHub has been seen to answer an old or empty list for a second or two. */
+const RECHECK_DELAY_MS = 1_000;
 
 /**
  * Read every codespace that an organisation owns or is billed for
- * (`GET /orgs/{org}/codespaces`). A list that cannot be read whole is an
- * error, never a shorter list.
+ * (`GET /orgs/{org}/codespaces`). Fails where a page cannot be read at all or
+ * nothing on any of them can; a list that may be short of some says so in
+ * `reading`, and a record that cannot be read stands in `unreadable`.
  *
  * Pages are cut by position, so a codespace deleted meanwhile can move another
  * one out of a page not yet read into one already read: it would be missed.
  * Hence the order: page 1, then the last page, then the rest at once, then
- * page 1 again; N pages take N + 1 requests (one page takes one). The read
- * counts only if every page told the same total, that many different
- * codespaces came, and page 1 still shows the same ones.
+ * page 1 again; N pages take N + 1 requests. A list that is not whole by then
+ * (see `isWhole`) is read again; an empty one is looked at again a second later,
+ * since GitHub has been seen to answer one by mistake.
  *
  * What this detects: one missed makes the count fall short, unless a new one
  * was seen in its place. GitHub does not document the order of the list, but
@@ -72,49 +74,87 @@ export async function listCodespaces(
   options: ListCodespacesOptions = {},
 ): Promise<Result<CodespaceList, GithubError>> {
   const { budgetMs = 30_000, perPage = 100, now = Date.now } = options;
-  const deadlineAt = now() + budgetMs;
+  const startedAt = now();
   const stop = new AbortController();
-  const common = { org, perPage, deadlineAt, now, signal: stop.signal };
+  const common = {
+    ...{ org, perPage, now, signal: stop.signal },
+    deadlineAt: startedAt + budgetMs,
+  };
   let requests = 0;
-  const readPage: ReadPage = async (page) => {
-    requests++;
-    const result = await readCodespacesPage(client, { ...common, page });
-    // One page lost is the list lost: the others need not be waited for.
+  const readPage: ReadPage = async (page, delayMs = 0) => {
+    const wasFound = requests++ > 0;
+    const asked = { ...common, page, delayMs, wasFound };
+    const result = await readCodespacesPage(client, asked);
+    // One page lost is the reading lost: the others need not be waited for.
     if (!result.ok) stop.abort();
     return result;
   };
-  let expected = 0;
-  let received = 0;
-  for (let reads = 0; reads < MAX_READS; reads++) {
-    const reading = await readFromEndToEnd(readPage, perPage);
-    if (!reading.ok) {
-      return fail(await tellNotFoundApart(client, reading.error, common));
-    }
-    const { isWhole, ...list } = reading.value;
-    if (isWhole) return ok({ ...list, requests });
-    expected = list.totalCount;
-    received = list.codespaces.length;
+  const readings: Reading[] = [];
+  do {
+    const delayMs = readings.length === 0 ? 0 : RECHECK_DELAY_MS;
+    const reading = await readFromEndToEnd(readPage, { perPage, delayMs });
+    if (reading.ok) readings.push(reading.value);
+    else if (readings.length > 0) break;
+    else return fail(await tellNotFoundApart(client, reading.error, common));
+  } while (mayReadAgain(readings, { budgetMs, tookMs: now() - startedAt }));
+  return asList(readings, requests);
+}
+
+/** Another reading must be of use, and must not eat the run's minute. */
+function mayReadAgain(
+  readings: readonly Reading[],
+  { budgetMs, tookMs }: { readonly budgetMs: number; readonly tookMs: number },
+): boolean {
+  if (readings.slice(-1).every(isWhole)) return false;
+  const endsAfterMs = tookMs + RECHECK_DELAY_MS + tookMs / readings.length;
+  return readings.length === 1
+    ? endsAfterMs <= budgetMs
+    : readings.length < MAX_READINGS && endsAfterMs <= REREAD_WITHIN_MS;
+}
+
+/** Of a list that shows nothing readable, nothing can be said. */
+function asList(
+  readings: readonly Reading[],
+  requests: number,
+): Result<CodespaceList, GithubError> {
+  const list = combineReadings(readings);
+  const { codespaces, unreadable: [broken], reading: { totalCount } } = list;
+  if (codespaces.length === 0 && broken !== undefined) {
+    const detail = `${broken.fault} is missing or unreadable in every record`;
+    return fail({ kind: "unexpected_shape", detail });
   }
-  return fail({ kind: "incomplete", expected, received });
+  if (codespaces.length === 0 && totalCount > 0) {
+    return fail({ kind: "incomplete", expected: totalCount, received: 0 });
+  }
+  const tokenExpiresAt = readings.at(-1)?.firstAgain.tokenExpiresAt ?? null;
+  return ok({ ...list, requests, tokenExpiresAt });
 }
 
 async function readFromEndToEnd(
   readPage: ReadPage,
-  perPage: number,
+  { perPage, delayMs }: { readonly perPage: number; readonly delayMs: number },
 ): Promise<Result<Reading, GithubError>> {
-  const first = await readPage(1);
+  const first = await readPage(1, delayMs);
   if (!first.ok) return first;
-  const pageCount = Math.ceil(first.value.totalCount / perPage);
-  if (pageCount <= 1) return ok(assemble([first.value], first.value));
+  const { totalCount } = first.value;
+  const pageCount = Math.ceil(totalCount / perPage);
+  const others = pageCount > 1 ? await readOthers(readPage, pageCount) : ok([]);
+  if (!others.ok) return others;
+  const firstAgain = await readPage(1, totalCount > 0 ? 0 : RECHECK_DELAY_MS);
+  if (!firstAgain.ok) return firstAgain;
+  const pages = [first.value, ...others.value];
+  return ok({ pages, firstAgain: firstAgain.value });
+}
 
+/** Page 2 to the last, which is asked for first and alone. */
+async function readOthers(
+  readPage: ReadPage,
+  pageCount: number,
+): Promise<Result<CodespacesPage[], GithubError>> {
   const last = await readPage(pageCount);
   if (!last.ok) return last;
   const between = await readBetween(readPage, pageCount);
-  if (!between.ok) return between;
-  const firstAgain = await readPage(1);
-  if (!firstAgain.ok) return firstAgain;
-  const pages = [first.value, ...between.value, last.value];
-  return ok(assemble(pages, firstAgain.value));
+  return between.ok ? ok([...between.value, last.value]) : between;
 }
 
 /** Pages 2 to N - 1; settles when no request is left under way. */
@@ -136,31 +176,4 @@ async function readBetween(
     return [];
   }, { concurrency: MAX_IN_FLIGHT });
   return failure === null ? ok(pages.flat()) : fail(failure);
-}
-
-function assemble(
-  pages: readonly CodespacesPage[],
-  firstAgain: CodespacesPage,
-): Reading {
-  const byId = new Map(
-    pages.flatMap((page) => page.codespaces).map((one) => [one.id, one]),
-  );
-  const totals = [...pages, firstAgain].map((page) => page.totalCount);
-  const isWhole = totals.every((total) => total === byId.size) &&
-    showSame(pages[0], firstAgain) &&
-    pages.at(-1)?.hasNext === false;
-  const totalCount = Math.max(...totals);
-  const { tokenExpiresAt } = firstAgain;
-  return {
-    codespaces: [...byId.values()],
-    totalCount,
-    tokenExpiresAt,
-    isWhole,
-  };
-}
-
-function showSame(one: CodespacesPage | undefined, other: CodespacesPage) {
-  const ids = new Set(one?.codespaces.map(({ id }) => id));
-  return ids.size === new Set(other.codespaces.map(({ id }) => id)).size &&
-    other.codespaces.every(({ id }) => ids.has(id));
 }

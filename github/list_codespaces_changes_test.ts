@@ -113,7 +113,8 @@ Deno.test("listCodespaces misses nothing while codespaces are swapped", () =>
           });
         }
         const result = await list(github, perPage);
-        if (!result.ok) return assert.equal(result.error.kind, "incomplete");
+        assert.ok(result.ok);
+        if (!result.value.reading.isComplete) return;
         const read = new Set(result.value.codespaces.map(({ id }) => id));
         for (const { id } of github.codespaces) {
           assert.ok(Number(id) >= 9_000 || read.has(String(id)), `no ${id}`);
@@ -123,7 +124,7 @@ Deno.test("listCodespaces misses nothing while codespaces are swapped", () =>
     );
   }));
 
-Deno.test("listCodespaces gives up on a list that never holds still", () =>
+Deno.test("listCodespaces gives all it saw of a list that never holds still", () =>
   withGithub(async (github) => {
     let next = 9_000;
     github.faults.add(() => {
@@ -131,33 +132,76 @@ Deno.test("listCodespaces gives up on a list that never holds still", () =>
       return null;
     });
     const result = await list(github);
-    assert.ok(!result.ok);
-    assert.equal(result.error.kind, "incomplete");
+    assert.ok(result.ok);
+    const { codespaces, reading } = result.value;
+    const read = new Set(codespaces.map(({ id }) => id));
+    for (const { id } of codespaceRecords(250)) assert.ok(read.has(String(id)));
     assert.equal(github.requests.length, 5 * 4);
+    assert.equal(reading.isComplete, false);
+    assert.equal(reading.keptChanging, true);
+    assert.equal(reading.readings, 5);
+    assert.equal(reading.totalCount, github.codespaces.length);
   }, { codespaces: codespaceRecords(250) }));
 
-const SHORT_PAGES = [
-  { name: "an empty page", body: { total_count: 300, codespaces: [] } },
+/** Lists that hold still and yet never add up; each has pages of its own. */
+const NEVER_ADD_UP: readonly {
+  readonly name: string;
+  readonly served: GithubStandIn["codespaces"];
+  readonly page?: { readonly number: number; readonly body: unknown };
+  readonly figures: { readonly totalCount: number; readonly seenCount: number };
+}[] = [
   {
-    name: "a total that is too small",
-    body: { total_count: 200, codespaces: [] },
+    name: "two records served twice",
+    served: [
+      ...codespaceRecords(100),
+      ...codespaceRecords(2),
+      ...codespaceRecords(121, 101),
+    ],
+    figures: { totalCount: 223, seenCount: 221 },
+  },
+  {
+    name: "an empty page",
+    served: codespaceRecords(300),
+    page: { number: 2, body: { total_count: 300, codespaces: [] } },
+    figures: { totalCount: 300, seenCount: 200 },
+  },
+  {
+    name: "a page with another total",
+    served: codespaceRecords(300),
+    page: { number: 2, body: { total_count: 200, codespaces: [] } },
+    figures: { totalCount: 300, seenCount: 200 },
+  },
+  {
+    name: "a total beyond what one page holds",
+    served: codespaceRecords(4),
+    page: {
+      number: 1,
+      body: { total_count: 5, codespaces: codespaceRecords(4) },
+    },
+    figures: { totalCount: 5, seenCount: 4 },
   },
 ];
 
-for (const { name, body } of SHORT_PAGES) {
-  Deno.test(`listCodespaces takes ${name} in the middle for an incomplete list`, () =>
+for (const { name, served, page, figures } of NEVER_ADD_UP) {
+  Deno.test(`listCodespaces gives what came, and both figures, of ${name} for ever`, () =>
     withGithub(async (github) => {
       github.faults.add(({ query }) =>
-        query["page"] === "2" ? { kind: "status", status: 200, body } : null
+        page !== undefined && query["page"] === String(page.number)
+          ? { kind: "status", status: 200, body: page.body }
+          : null
       );
       const result = await list(github);
-      assert.ok(!result.ok);
-      assert.deepEqual(result.error, {
-        kind: "incomplete",
-        expected: 300,
-        received: 200,
+      assert.ok(result.ok);
+      const { codespaces, reading } = result.value;
+      assert.equal(codespaces.length, figures.seenCount);
+      assert.deepEqual(reading, {
+        ...figures,
+        isComplete: false,
+        addsUp: false,
+        keptChanging: false,
+        readings: 5,
       });
-    }, { codespaces: codespaceRecords(300) }));
+    }, { codespaces: served }));
 }
 
 Deno.test("listCodespaces does not trust a total that a link contradicts", () =>
@@ -167,5 +211,56 @@ Deno.test("listCodespaces does not trust a total that a link contradicts", () =>
     const body = { total_count: 100, codespaces };
     github.faults.add(() => ({ kind: "status", status: 200, headers, body }));
     const result = await list(github);
-    assert.equal(!result.ok && result.error.kind, "incomplete");
+    assert.equal(result.ok && result.value.reading.isComplete, false);
   }));
+
+Deno.test("listCodespaces takes a list for missing that counts some and shows none", () =>
+  withGithub(async (github) => {
+    const body = { total_count: 3, codespaces: [] };
+    github.faults.add(() => ({ kind: "status", status: 200, body }));
+    const error = { kind: "incomplete", expected: 3, received: 0 };
+    assert.deepEqual(await list(github), { ok: false, error });
+  }));
+
+for (const count of [0, 2, 100, 250]) {
+  Deno.test(`listCodespaces asks again, a second later, before it believes that of ${count} there are none`, () =>
+    withGithub(async (github) => {
+      const body = { total_count: 0, codespaces: [] };
+      github.faults.next(1, () => true, { kind: "status", status: 200, body });
+      const { client, now, waits } = testClient(github);
+      const result = await listCodespaces(client, "opensafely", { now });
+      assert.ok(result.ok);
+      assert.equal(result.value.codespaces.length, count);
+      assert.equal(result.value.reading.isComplete, true);
+      assert.equal(waits[0], 1_000);
+    }, { codespaces: codespaceRecords(count) }));
+}
+
+Deno.test("listCodespaces gives the first reading where no second one can be had", () =>
+  withGithub(async (github) => {
+    let asked = 0;
+    github.codespaces.splice(150, 1, ...codespaceRecords(1));
+    github.faults.add(() =>
+      ++asked > 4 ? { kind: "status", status: 500 } : null
+    );
+    const result = await list(github);
+    assert.ok(result.ok);
+    assert.equal(result.value.codespaces.length, 249);
+    assert.equal(result.value.reading.readings, 1);
+    assert.equal(result.value.reading.isComplete, false);
+  }, { codespaces: codespaceRecords(250) }));
+
+Deno.test("listCodespaces reads no third time what took long already", () =>
+  withGithub(async (github) => {
+    const { client, now } = testClient(github);
+    let extraMs = 0;
+    github.codespaces.splice(150, 1, ...codespaceRecords(1));
+    github.faults.add(() => {
+      extraMs += 1_500;
+      return null;
+    });
+    const result = await listCodespaces(client, "opensafely", {
+      now: () => now() + extraMs,
+    });
+    assert.equal(result.ok && result.value.reading.readings, 2);
+  }, { codespaces: codespaceRecords(250) }));

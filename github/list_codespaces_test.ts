@@ -17,9 +17,9 @@ function ids(codespaces: readonly { id: unknown }[]): string[] {
 }
 
 const REQUESTS = [
-  { codespaces: 0, requests: 1 },
-  { codespaces: 1, requests: 1 },
-  { codespaces: 100, requests: 1 },
+  { codespaces: 0, requests: 2 },
+  { codespaces: 1, requests: 2 },
+  { codespaces: 100, requests: 2 },
   { codespaces: 101, requests: 3 },
   { codespaces: 200, requests: 3 },
   { codespaces: 301, requests: 5 },
@@ -30,7 +30,7 @@ for (const { codespaces, requests } of REQUESTS) {
     withGithub(async (github) => {
       const read = await list(github);
       assert.deepEqual(ids(read.codespaces), ids(github.codespaces));
-      assert.equal(read.totalCount, codespaces);
+      assert.equal(read.reading.totalCount, codespaces);
       assert.equal(read.requests, requests);
       assert.equal(github.requests.length, requests);
     }, { codespaces: codespaceRecords(codespaces) }));

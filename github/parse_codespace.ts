@@ -1,5 +1,6 @@
 import type { components } from "@octokit/openapi-types";
 import type { Codespace, GitStatus } from "../codespaces/codespace.ts";
+import type { UnreadableCodespace } from "../codespaces/listed_codespaces.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 
 type WireCodespace = components["schemas"]["codespace"];
@@ -16,33 +17,46 @@ const ISO_DATE =
  * without must be there: id, name, owner, repository, and a
  * `retention_expires_at` that is an ISO date, null or absent. Anything else
  * that is missing or of another type becomes null ("not said"), and what
- * GitHub adds is ignored. The error names the field, and quotes no value.
+ * GitHub adds is ignored. Fails with the field at fault, and what is readable.
  */
-export function parseCodespace(record: unknown): Result<Codespace, string> {
+export function parseCodespace(
+  record: unknown,
+): Result<Codespace, UnreadableCodespace> {
   const wire = unread<WireCodespace>(record);
   const owner = unread<WireCodespace["owner"]>(wire.owner);
-  const repository = unread<WireCodespace["repository"]>(wire.repository);
   const id = readId(wire.id);
   const name = readText(wire.name);
+  const displayName = readText(wire.display_name);
   const githubId = readId(owner.id);
-  const login = readText(owner.login);
-  const fullName = readText(repository.full_name);
+  const ownerLogin = readText(owner.login);
+  const repository = readText(
+    unread<WireCodespace["repository"]>(wire.repository).full_name,
+  );
+  const webUrl = readText(wire.web_url);
+  const state = readText(wire.state);
   const retentionExpiresAt = readDate(wire.retention_expires_at);
+  const unreadable = (fault: string) =>
+    fail<UnreadableCodespace>({
+      fault,
+      ...{ id, name, displayName, ownerLogin, repository, webUrl, state },
+    });
 
-  if (id === null) return fail("id");
-  if (name === null) return fail("name");
-  if (githubId === null) return fail("owner.id");
-  if (login === null) return fail("owner.login");
-  if (fullName === null) return fail("repository.full_name");
-  if (retentionExpiresAt === "unreadable") return fail("retention_expires_at");
+  if (id === null) return unreadable("id");
+  if (name === null) return unreadable("name");
+  if (githubId === null) return unreadable("owner.id");
+  if (ownerLogin === null) return unreadable("owner.login");
+  if (repository === null) return unreadable("repository.full_name");
+  if (retentionExpiresAt === "unreadable") {
+    return unreadable("retention_expires_at");
+  }
   return ok({
     id,
     name,
-    displayName: readText(wire.display_name),
-    owner: { githubId, login },
-    repository: fullName,
-    webUrl: readText(wire.web_url) ?? "",
-    state: readText(wire.state) ?? "Unknown",
+    displayName,
+    owner: { githubId, login: ownerLogin },
+    repository,
+    webUrl: webUrl ?? "",
+    state: state ?? "Unknown",
     git: readGitStatus(wire.git_status),
     retentionExpiresAt,
   });

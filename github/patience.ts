@@ -20,9 +20,18 @@ export interface Patience {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
+/** What one call has met so far, and may still get over. */
+interface Tally {
+  failures: number;
+  limits: number;
+  doubts: number;
+  readonly wasFound: boolean;
+}
+
 /**
  * A hook which asks again: after a server error, a lost connection or a body
- * that is not whole, and after a rate limit whose wait still fits the budget.
+ * that is not whole, and after a rate limit whose wait still fits the budget;
+ * once after a refusal that GitHub is known to take back (see `isDoubtful`).
  * A limit holds back every request of this client, as GitHub asks for.
  *
  * Written here, since plugin-throttling ignores a bare `Retry-After`, knows no
@@ -35,10 +44,15 @@ export function patience(options: Patience) {
     send: (options: Options) => Answer | Promise<Answer>,
     sending: Options,
   ): Promise<Answer> {
-    const { signal, deadlineAt = options.now() + options.budgetMs } =
-      readRequestSettings(sending.request);
+    const {
+      signal,
+      deadlineAt = options.now() + options.budgetMs,
+      delayMs = 0,
+      wasFound = false,
+    } = readRequestSettings(sending.request);
     sending.request = { ...sending.request, deadlineAt };
-    const tally = { failures: 0, limits: 0 };
+    const tally: Tally = { failures: 0, limits: 0, doubts: 0, wasFound };
+    if (delayMs > 0) await options.sleep(delayMs, signal);
     for (;;) {
       const held = limitedUntil - options.now();
       if (held > 0 && limitedUntil <= deadlineAt) {
@@ -59,13 +73,16 @@ export function patience(options: Patience) {
 /** When to try again (ms since the epoch); null means not at all. */
 function nextTryAt(
   error: unknown,
-  tally: { failures: number; limits: number },
+  tally: Tally,
   options: Patience,
 ): number | null {
   const now = options.now();
   if (isLimit(error)) {
     const until = limitOf(error, now);
     return ++tally.limits > MAX_LIMIT_WAITS ? null : until;
+  }
+  if (isDoubtful(error, tally)) {
+    return ++tally.doubts > 1 ? null : now + options.backoffMs;
   }
   if (!isPassing(error) || ++tally.failures >= MAX_TRIES) return null;
   return now + options.backoffMs * tally.failures ** 2;
@@ -81,6 +98,17 @@ function limitOf(error: RequestError, now: number): number | null {
     { status, message, headers: response?.headers ?? {} },
     now,
   );
+}
+
+/**
+ * GitHub answers 401 to a good token now and then (singer-io/tap-github#90,
+ * octokit/octokit.net#2786), and 404 to a page of a list that it showed a
+ * second ago. Once more and no oftener: several wrong tokens in a row shut the
+ * account out.
+ */
+function isDoubtful(error: unknown, { wasFound }: Tally): boolean {
+  return error instanceof RequestError &&
+    (error.status === 401 || (error.status === 404 && wasFound));
 }
 
 /** Worth another try: nothing says that the next answer is the same. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubClient } from "./client.ts";
-import { readCodespacesPage } from "./codespaces_page.ts";
+import { type PageRequest, readCodespacesPage } from "./codespaces_page.ts";
 import type { GithubError } from "./errors.ts";
 import { tellNotFoundApart } from "./tell_not_found_apart.ts";
 
@@ -11,9 +11,13 @@ interface Patience {
   readonly now?: () => number;
 }
 
+/** GitHub has been seen to answer an empty list by mistake. */
+const RECHECK_DELAY_MS = 1_000;
+
 /**
  * How many codespaces an organisation owns or is billed for, for the price of
- * one of them; where the token may not read them, why.
+ * one of them; where the token may not read them, why. None is believed only
+ * when a second answer says the same.
  */
 export async function countCodespaces(
   client: GithubClient,
@@ -21,12 +25,13 @@ export async function countCodespaces(
   { budgetMs, now = Date.now }: Patience,
 ): Promise<Result<number, GithubError>> {
   const deadlineAt = now() + budgetMs;
-  const { signal } = new AbortController();
-  const request = { org, page: 1, perPage: 1, deadlineAt, signal, now };
-  const page = await readCodespacesPage(client, request);
-  if (page.ok) return ok(page.value.totalCount);
-  const context = { org, deadlineAt, now };
-  return fail(await tellNotFoundApart(client, page.error, context));
+  const first = await askForOne(client, { org, deadlineAt, now });
+  return first.ok && first.value === 0
+    ? await askForOne(client, {
+      ...{ org, deadlineAt, now },
+      delayMs: RECHECK_DELAY_MS,
+    })
+    : first;
 }
 
 /**
@@ -36,8 +41,22 @@ export async function countCodespaces(
 export async function checkOrgReadable(
   client: GithubClient,
   org: string,
-  patience: Patience,
+  { budgetMs, now = Date.now }: Patience,
 ): Promise<Result<void, GithubError>> {
-  const counted = await countCodespaces(client, org, patience);
+  const deadlineAt = now() + budgetMs;
+  const counted = await askForOne(client, { org, deadlineAt, now });
   return counted.ok ? ok(undefined) : counted;
+}
+
+/** How many there are, as GitHub counts them. */
+async function askForOne(
+  client: GithubClient,
+  asked: Pick<PageRequest, "org" | "deadlineAt" | "now" | "delayMs">,
+): Promise<Result<number, GithubError>> {
+  const { signal } = new AbortController();
+  const request = { ...asked, page: 1, perPage: 1, signal };
+  const page = await readCodespacesPage(client, request);
+  return page.ok
+    ? ok(page.value.totalCount)
+    : fail(await tellNotFoundApart(client, page.error, asked));
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { codespaceRecord } from "../sandbox/github/codespace_record.ts";
 import type { TokenAbility } from "../sandbox/github/types.ts";
 import { withGithub } from "../sandbox/github/with_github.ts";
-import { checkOrgReadable } from "./read_org.ts";
+import { checkOrgReadable, countCodespaces } from "./read_org.ts";
 import { testClient } from "./testdata/test_client.ts";
 
 Deno.test("checkOrgReadable: one request for one codespace, however many there are", () =>
@@ -18,6 +18,17 @@ Deno.test("checkOrgReadable: one request for one codespace, however many there a
     assert.equal(github.requests.length, 1);
     assert.equal(github.requests[0]?.query["per_page"], "1");
   }));
+
+Deno.test("countCodespaces: none is believed only when it is told twice", () =>
+  withGithub(async (github) => {
+    const body = { total_count: 0, codespaces: [] };
+    github.faults.next(1, () => true, { kind: "status", status: 200, body });
+    const { client, now, waits } = testClient(github);
+    const how = { budgetMs: 5_000, now };
+    const counted = await countCodespaces(client, "opensafely", how);
+    assert.deepEqual(counted, { ok: true, value: 1 });
+    assert.deepEqual(waits, [1_000]);
+  }, { codespaces: [codespaceRecord({ id: 1 })] }));
 
 const REFUSED: readonly (readonly [TokenAbility, string, string])[] = [
   ["none", "opensafely", "bad_token"],

@@ -7,6 +7,10 @@ export interface RequestSettings {
   readonly deadlineAt?: number;
   /** Tells a body that is what was asked for; any other is asked for again. */
   readonly accepts?: (body: unknown) => boolean;
+  /** The wait before the first try, in ms. */
+  readonly delayMs?: number;
+  /** It was there a moment ago, so that a 404 is asked once more. */
+  readonly wasFound?: boolean;
   /** Ends the request, and any wait for its next try, at once. */
   readonly signal?: AbortSignal;
 }
@@ -24,9 +28,11 @@ export interface Sending {
 export function readRequestSettings(
   request: Readonly<Record<string, unknown>> | undefined,
 ): RequestSettings {
-  const { deadlineAt, accepts, signal } = request ?? {};
+  const { deadlineAt, accepts, delayMs, wasFound, signal } = request ?? {};
   return {
     ...(typeof deadlineAt === "number" && { deadlineAt }),
+    ...(typeof delayMs === "number" && { delayMs }),
+    ...(typeof wasFound === "boolean" && { wasFound }),
     ...(isAcceptor(accepts) && { accepts }),
     ...(signal instanceof AbortSignal && { signal }),
   };

@@ -18,6 +18,8 @@ const PASSING: { name: string; fault: FaultAction; waitedMs: number }[] = [
   { name: "502", fault: answers(502), waitedMs: 500 },
   { name: "a body that is cut off", fault: { kind: "cut" }, waitedMs: 500 },
   { name: "409", fault: answers(409), waitedMs: 500 },
+  { name: "401", fault: answers(401), waitedMs: 500 },
+  { name: "404", fault: answers(404), waitedMs: 500 },
   { name: "204", fault: answers(204), waitedMs: 500 },
   {
     name: "429 with Retry-After",
@@ -45,6 +47,27 @@ for (const { name, fault, waitedMs } of PASSING) {
       assert.ok(result.ok, JSON.stringify(result));
       assert.equal(result.value.codespaces.length, 350);
       assert.equal(waits[0], waitedMs);
+    }, { codespaces: codespaceRecords(350) }));
+}
+
+Deno.test("listCodespaces gets over a 401 to its very first request", () =>
+  withGithub(async (github) => {
+    github.faults.next(1, () => true, answers(401));
+    const { client, now } = testClient(github);
+    const result = await listCodespaces(client, "opensafely", { now });
+    assert.ok(result.ok, JSON.stringify(result));
+  }));
+
+for (const status of [401, 404]) {
+  Deno.test(`listCodespaces believes ${status} the second time`, () =>
+    withGithub(async (github) => {
+      const isPage2 = ({ query }: { query: Record<string, string> }) =>
+        query["page"] === "2";
+      github.faults.next(2, isPage2, answers(status));
+      const { client, now } = testClient(github);
+      const result = await listCodespaces(client, "opensafely", { now });
+      assert.equal(result.ok, false);
+      assert.equal(github.requests.filter(isPage2).length, 2);
     }, { codespaces: codespaceRecords(350) }));
 }
 

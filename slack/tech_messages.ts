@@ -1,13 +1,14 @@
 import type { KnownBlock, RichTextSection } from "@slack/types";
-import type { Codespace, Owner } from "../codespaces/codespace.ts";
+import type { Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Occasion } from "../codespaces/report_options.ts";
 import type { Report } from "../codespaces/report.ts";
 import type { Suggestion } from "../codespaces/suggest_person.ts";
 import { profileUrl } from "./github_links.ts";
+import { incompleteLine } from "./incomplete_line.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
-import { codespaceName, type SlackUsers } from "./owner_entry.ts";
+import type { SlackUsers } from "./owner_entry.ts";
 import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { mrkdwnOf } from "./say.ts";
@@ -19,6 +20,7 @@ import {
   otherUnmappedBlocks,
   unmappedBlocks,
 } from "./unmapped_rows.ts";
+import { unknownRows } from "./unknown_rows.ts";
 import { whatWasPosted, whoAsked } from "./what_was_posted.ts";
 import { withChannels } from "./with_channels.ts";
 
@@ -89,6 +91,7 @@ export function summaryMessages(
   return [
     message([
       opening,
+      ...incompleteLine(report.reading),
       ...tokenLine(run.tokenExpiresAt ?? null, report.rules.now),
       ...lists.flatMap(({ shown }) => shown),
     ]),
@@ -127,7 +130,7 @@ function todoLists(report: Report, run: ReportOutcome): TodoList[] {
       bullets("Slack would not take a direct message for:"),
     ),
     todoList(
-      report.unknown.map(unknownLine),
+      unknownRows(report),
       BYTES.unknown,
       bullets(
         "GitHub did not say whether there is unsaved work in these. Ask " +
@@ -209,15 +212,4 @@ function deactivatedLine(
   const { elements } = ownerLine(owner);
   const slackUserId = slackUsers.get(owner.githubId) ?? "";
   return section(...elements, text(", linked to "), user(slackUserId));
-}
-
-function unknownLine(codespace: Codespace): RichTextSection {
-  const { link, name } = codespaceName(codespace);
-  const { owner, repository } = codespace;
-  return section(
-    link,
-    text(name === null ? " of " : ` (${name}) of `),
-    linkOr(displayText(owner.login) || "somebody", profileUrl(owner.login)),
-    text(` in ${displayText(repository, 80) || "a repository"}`),
-  );
 }

@@ -31,6 +31,51 @@ Deno.test("summaryMessages: figures first, then only what needs a hand", () => {
   );
 });
 
+Deno.test("summaryMessages: what cannot be read is named as far as it can be", () => {
+  const unreadable = {
+    fault: "owner.id",
+    id: "9",
+    name: "curly-disco",
+    displayName: null,
+    ownerLogin: null,
+    repository: "o/<!here>",
+    webUrl: "https://evil.example",
+    state: null,
+  };
+  const report = { ...reportOf({}), unreadable: [unreadable] };
+  const [message] = summaryMessages(report, outcomeOf({ channelIds: [] }));
+  assert.ok(message);
+  assert.match(
+    plain(elementsOf(message)),
+    /curly-disco of somebody in o\/<!here> \(GitHub's record has no readable owner\.id\)/,
+  );
+  assert.ok(!JSON.stringify(message.blocks).includes("evil.example"));
+});
+
+const INCOMPLETE: readonly (readonly [boolean, RegExp])[] = [
+  [false, /Some may be missing: GitHub counts 223 codespaces and showed 221/],
+  [true, /the list kept changing while it was read\. GitHub counts 223/],
+];
+
+for (const [keptChanging, words] of INCOMPLETE) {
+  Deno.test(`summaryMessages: a list that does not add up, changing: ${keptChanging}`, () => {
+    const report = reportOf({ atRisk: 1 });
+    const reading = {
+      isComplete: false,
+      addsUp: false,
+      keptChanging,
+      readings: 5,
+      totalCount: 223,
+      seenCount: 221,
+    };
+    const [message] = summaryMessages({ ...report, reading }, outcomeOf());
+    assert.ok(message);
+    const told = plain(elementsOf(message));
+    assert.match(told, words);
+    assert.equal(/kept changing/.test(told), keptChanging);
+  });
+}
+
 Deno.test("summaryMessages: a last call is told from a report", () => {
   const [message] = summaryMessages(
     reportOf({ unknown: 1 }),

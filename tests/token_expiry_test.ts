@@ -32,7 +32,7 @@ Deno.test("token expiry: the weekly summary says when the token ends, and what t
     const told = textsOf(await messagesIn(app, "team-rex"));
     assert.match(told, /The GitHub token expires .*\(in 8 days\)/);
     assert.match(told, /"A new token" in docs\/install\.md/);
-    assert.equal(app.github.requests.length, 1);
+    assert.equal(app.github.requests.length, 2);
     await assertNoSecrets(app);
   }));
 

@@ -53,5 +53,5 @@ async function readReport(
   const listed = await listCodespaces(github.value, org);
   if (!listed.ok) return fail(explainGithubError(listed.error, explained));
   const rules = { now: new Date(), thresholdDays, excludedRepos };
-  return ok(buildReport(org, listed.value.codespaces, rules));
+  return ok(buildReport(org, listed.value.codespaces, rules, listed.value));
 }

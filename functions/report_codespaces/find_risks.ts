@@ -47,7 +47,7 @@ export async function findRisks(
     thresholdDays,
     excludedRepos,
     repository,
-  });
+  }, listed.value);
   const slackUsers = await findSlackUsers(
     slack,
     report.owners.map(({ owner }) => owner.githubId),

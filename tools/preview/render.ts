@@ -1,6 +1,7 @@
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { renderMessage } from "../../sandbox/terminal/render_message.ts";
+import { describeIncomplete } from "../../slack/incomplete_line.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 
 /** The report as its readers would see it, then the figures. */
@@ -29,7 +30,12 @@ export function renderReport(
       text,
     }, reader)
   );
-  return [...shown, figures(report)].join("\n\n");
+  const { reading } = report;
+  return [
+    ...shown,
+    figures(report),
+    ...(reading.addsUp ? [] : [describeIncomplete(reading)]),
+  ].join("\n\n");
 }
 
 /** UTC where the machine's zone has no name that can be used (`TZ=UTC0`). */

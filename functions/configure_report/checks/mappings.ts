@@ -1,5 +1,5 @@
 import { count } from "../../../codespaces/count.ts";
-import type { Result } from "../../../codespaces/result.ts";
+import { fail, ok, type Result } from "../../../codespaces/result.ts";
 import {
   findLatestRun,
   type LatestRun,
@@ -36,7 +36,7 @@ export async function checkMappings(
   }
   if (!owners.ok) {
     const reason = owners.error.kind === "incomplete"
-      ? "changed while they were read"
+      ? "do not add up to what GitHub counts"
       : "could not be read in the time there is";
     return skipped(SLACK.mappings, `${known} The codespaces ${reason}.`);
   }
@@ -59,8 +59,11 @@ async function listOwners(
 ): Promise<Result<Set<string>, GithubError>> {
   const listed = await listCodespaces(client, org, { budgetMs: limitMs, now });
   if (!listed.ok) return listed;
-  const ids = listed.value.codespaces.map(({ owner }) => owner.githubId);
-  return { ok: true, value: new Set(ids) };
+  const { codespaces, reading: { addsUp, totalCount, seenCount } } =
+    listed.value;
+  return addsUp
+    ? ok(new Set(codespaces.map(({ owner }) => owner.githubId)))
+    : fail({ kind: "incomplete", expected: totalCount, received: seenCount });
 }
 
 /** How the latest run ended. */
