@@ -11,6 +11,7 @@ import { listCodespaces } from "../github/list_codespaces.ts";
 import { bypassProxy } from "../sandbox/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
+import { askFirst } from "./ask_first.ts";
 import {
   parsePreviewArgs,
   PREVIEW_USAGE,
@@ -50,6 +51,10 @@ async function readReport(
   const explained = { org, reader: "terminal" } as const;
   if (!github.ok) return fail(explainGithubError(github.error, explained));
   console.error(`Reading the codespaces of ${org} ...`);
+  const silence = await askFirst({ github: github.value });
+  if (silence?.from === "github") {
+    return fail(explainGithubError(silence.error, explained));
+  }
   const listed = await listCodespaces(github.value, org);
   if (!listed.ok) return fail(explainGithubError(listed.error, explained));
   const rules = { now: new Date(), thresholdDays, excludedRepos };

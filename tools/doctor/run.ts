@@ -2,6 +2,7 @@ import { runChecks } from "../../functions/configure_report/checks/run_checks.ts
 import type { Timing } from "../../slack/timing.ts";
 import { countStates } from "../../functions/configure_report/checks/summary.ts";
 import { slackFromEnv } from "../import_mappings/slack_from_env.ts";
+import { SILENCE_MS } from "../ask_first.ts";
 import { DOCTOR_USAGE, parseDoctorArgs } from "./args.ts";
 import { checksAsJson, renderChecks } from "./render.ts";
 
@@ -11,13 +12,13 @@ export interface Terminal {
   readonly screen: { readonly colour: boolean; readonly width: number };
   /** What was asked for. */
   print(text: string): void;
-  /** What was wrong with the call. */
+  /** How it is going, and what was wrong with the call. */
   tell(text: string): void;
   /** Ms since the epoch. */
   readonly now: () => number;
   /**
    * What one look may take.
-   * @default 30_000
+   * @default 13_000
    */
   readonly limitMs?: number;
   /** @default the machine's own */
@@ -42,11 +43,12 @@ export async function runDoctor(
     return EXIT.sound;
   }
   const { org, json } = parsed.value;
+  terminal.tell(`Looking at the installation for ${org} ...`);
   const checks = await runChecks({
     org,
     env: terminal.env,
     slack: slackFromEnv(terminal.env, terminal.timing),
-    limitMs: terminal.limitMs ?? 30_000,
+    limitMs: terminal.limitMs ?? SILENCE_MS,
     now: terminal.now,
     where: "terminal",
   });

@@ -16,7 +16,8 @@ The report for a real organisation, in the terminal. Nothing is posted.
 
   --org NAME            the GitHub organisation's login
   --threshold-days N    days ahead to look (default 10)
-  --exclude A,B         repositories to leave out, as name or owner/name
+  --exclude A,B         repositories to leave out, as name or owner/name; may
+                        be given more than once
   --json                print the report as JSON
   --help                print this
 
@@ -32,7 +33,7 @@ export function parsePreviewArgs(
     options: {
       org: { type: "string" },
       "threshold-days": { type: "string" },
-      exclude: { type: "string" },
+      exclude: { type: "string", multiple: true },
       json: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
@@ -49,7 +50,7 @@ export function parsePreviewArgs(
   }
   const options = resolveOptions(org.value, {
     threshold_days: values["threshold-days"],
-    excluded_repos: values.exclude?.split(","),
+    excluded_repos: values.exclude?.flatMap((list) => list.split(",")),
     delivery: "preview",
     requested_by: "terminal",
   }, NO_SETTINGS);

@@ -1,0 +1,33 @@
+import type { GithubClient } from "../github/client.ts";
+import type { GithubError } from "../github/errors.ts";
+import { readToken } from "../github/read_token.ts";
+import type { SlackApi } from "../slack/api.ts";
+import type { SlackError } from "../slack/errors.ts";
+import { readIdentity } from "../slack/identity.ts";
+
+/** With the start and the end of a command, a silent server takes 15 s. */
+export const SILENCE_MS = 13_000;
+
+type Silence =
+  | { readonly from: "github"; readonly error: GithubError }
+  | { readonly from: "slack"; readonly error: SlackError };
+
+/**
+ * Asks both whose token it is, before what may take minutes and waits out rate
+ * limits: a server that is not there is told soon. Null where all is
+ * well.
+ */
+export async function askFirst({ github, slack = null }: {
+  readonly github: GithubClient;
+  readonly slack?: SlackApi | null;
+}): Promise<Silence | null> {
+  const deadlineAt = Date.now() + SILENCE_MS;
+  const [token, identity] = await Promise.all([
+    readToken(github, { deadlineAt }),
+    slack === null ? null : readIdentity(slack.within(SILENCE_MS)),
+  ]);
+  if (!token.ok) return { from: "github", error: token.error };
+  return identity === null || identity.ok
+    ? null
+    : { from: "slack", error: identity.error };
+}
