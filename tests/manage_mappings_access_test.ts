@@ -56,7 +56,6 @@ const STEPS: readonly (readonly [string, Step])[] = [
   ["remove", click("remove_mapping")],
   ["export", click("export_mappings")],
   ["paste", click("paste_list")],
-  ["more room", click("more_room")],
   ["check", submit("text", "danokafor, @dan.okafor")],
   ["save", submit()],
 ];
@@ -166,7 +165,7 @@ Deno.test(
           callback_id: view.callbackId,
           private_metadata: view.privateMetadata,
           state: {
-            values: { list_1_0: { text: { value: "danokafor, @callum" } } },
+            values: { list: { text: { value: "danokafor, @callum" } } },
           },
         },
       },

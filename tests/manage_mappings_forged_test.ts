@@ -55,7 +55,7 @@ Deno.test(
     const helper = await openModal(app, HELPER);
     const actions = [
       ...["go_home", "find_by_github", "find_by_person", "show_mapping"],
-      ...["remove_mapping", "paste_list", "more_room", "export_mappings"],
+      ...["remove_mapping", "paste_list", "export_mappings"],
       ...["export_next_page", "no_such_button"],
     ];
     for (const action_id of actions) {
@@ -85,7 +85,7 @@ Deno.test(
         },
       },
       manage_mappings_list: {
-        list_1_0: { text: { value: "danokafor, @callum" } },
+        list: { text: { value: "danokafor, @callum" } },
       },
       no_such_screen: {},
     };
@@ -121,7 +121,7 @@ Deno.test(
           callback_id: "manage_mappings_list",
           private_metadata: privateMetadata,
           state: {
-            values: { list_2_0: { text: { value: "danokafor, @callum" } } },
+            values: { list: { text: { value: "danokafor, @callum" } } },
           },
         },
       },

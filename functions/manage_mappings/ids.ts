@@ -18,7 +18,6 @@ export const ACTIONS = {
   show: "show_mapping",
   remove: "remove_mapping",
   pasteList: "paste_list",
-  moreRoom: "more_room",
   export: "export_mappings",
   exportPrevious: "export_previous_page",
   exportNext: "export_next_page",

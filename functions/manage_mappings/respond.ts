@@ -8,7 +8,7 @@ import { goHome } from "./home.ts";
 import { ACTIONS, VIEWS } from "./ids.ts";
 import { removeMapping } from "./remove_mapping.ts";
 import { findRole } from "../../datastores/find_role.ts";
-import { addRoom, startList, submitList } from "./submit_list.ts";
+import { startList, submitList } from "./submit_list.ts";
 
 interface Route {
   readonly for: "managers" | "everybody";
@@ -27,7 +27,6 @@ const PRESSED: ReadonlyMap<string, Route> = new Map(Object.entries({
   // Everybody may remove their own: it looks whose it is.
   [ACTIONS.remove]: forEverybody(removeMapping),
   [ACTIONS.pasteList]: forManagers(startList),
-  [ACTIONS.moreRoom]: forManagers(addRoom),
   [ACTIONS.export]: forManagers(exportMappings),
   [ACTIONS.exportPrevious]: forManagers(exportMappings),
   [ACTIONS.exportNext]: forManagers(exportMappings),

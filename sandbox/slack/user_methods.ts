@@ -59,31 +59,42 @@ async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
 }
 
 async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
-  const users = new Map(workspace.world.users.map((one) => [one.name, one]));
-  const described = (await emulatedMembers(workspace)).flatMap((member) => {
-    const user = users.get(stringAt(member, "name"));
-    return user ? [describe(workspace, user, member)] : [];
-  });
-  const page = paginateBy((user) => stringAt(user, "id"), described, args, {
+  const { world } = workspace;
+  const page = paginateBy((user) => user.id, world.users, args, {
     fallback: 100,
     max: 1000,
   });
   if (!page) return refusal("invalid_cursor");
+  const emulated = await emulatedMembers(workspace);
+  const members = page.items.flatMap((user) => {
+    const member = emulated.get(user.name);
+    return member ? [describe(workspace, user, member)] : [];
+  });
   return success({
-    members: page.items,
+    members,
     response_metadata: { next_cursor: page.nextCursor },
   });
 }
 
-/** Everybody: the emulator gives at most 1,000 at a time. */
-async function emulatedMembers({ emulated }: Workspace): Promise<JsonObject[]> {
-  const members: JsonObject[] = [];
+const membersOf = new WeakMap<Workspace, Map<string, JsonObject>>();
+
+/** Everybody by name, read once: the world changes them, the emulator never. */
+async function emulatedMembers(
+  workspace: Workspace,
+): Promise<ReadonlyMap<string, JsonObject>> {
+  const known = membersOf.get(workspace);
+  if (known?.size === workspace.world.users.length) return known;
+  const { emulated } = workspace;
+  const members = new Map<string, JsonObject>();
   let cursor = "";
   do {
     const answer = await emulated.call("users.list", { limit: 1000, cursor });
-    members.push(...listAt(answer, "members").filter(isJsonObject));
+    for (const member of listAt(answer, "members").filter(isJsonObject)) {
+      members.set(stringAt(member, "name"), member);
+    }
     cursor = stringAt(objectAt(answer, "response_metadata"), "next_cursor");
   } while (cursor !== "");
+  membersOf.set(workspace, members);
   return members;
 }
 

@@ -7,10 +7,6 @@ import type {
 } from "@slack/types";
 import { richText, section, text } from "../rich_text.ts";
 
-/** Documented for a modal: 100 blocks, 250 kB. This keeps a margin. */
-export const MAX_VIEW_BLOCKS = 100;
-export const MAX_VIEW_BYTES = 240_000;
-
 /** The action of the way back to the first screen. */
 export const GO_HOME = "go_home";
 

@@ -57,26 +57,18 @@ export async function find(person: Person, login: string): Promise<void> {
   await person.choose(viewOf(person), "find_by_github", login);
 }
 
-/** Types a list into the first input and submits it. */
+/** Types a list into its box and submits it. */
 export async function submitList(
   person: Person,
   list?: string,
 ): Promise<void> {
-  const view = viewOf(person);
-  const [first] = view.blocks.filter(({ type }) => type === "input");
-  const blockId = String(first?.["block_id"]);
-  const values = list === undefined ? {} : { [blockId]: { text: list } };
-  await person.submitView(values);
+  await person.submitView(list === undefined ? {} : { list: { text: list } });
   assertNoBanner(person);
 }
 
-/** What stands in all inputs of a list. */
+/** What stands in the list's box. */
 export function listIn(person: Person): string {
-  return Object.entries(viewOf(person).state)
-    .filter(([blockId]) => blockId.startsWith("list_"))
-    .flatMap(([, elements]) => Object.values(elements))
-    .map(({ value }) => value ?? "")
-    .join("\n");
+  return String(viewOf(person).state["list"]?.["text"]?.value ?? "");
 }
 
 /** Every mapping as it is stored, by login. */

@@ -1,131 +1,104 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
-import { ACTIONS, VIEWS } from "../ids.ts";
-import { BOX_CHARS, boxId, MOST_BOXES, packLines } from "../list_text.ts";
-import { backButton, button, frame, type Note, noteBlocks } from "./frame.ts";
-import { howToWrite } from "./list_words.ts";
+import { richText, section, text } from "../../../slack/rich_text.ts";
+import { VIEWS } from "../ids.ts";
+import { backButton, frame, noteBlocks } from "./frame.ts";
 
-/** Lines in as many inputs of their own as they need. */
-export interface ListPart {
-  readonly label: string;
-  readonly text: string;
-}
+/** Documented: what one input holds. */
+export const BOX_CHARS = 3_000;
 
-interface ListScreen {
-  /** The round that this screen replaces; its inputs get ids of their own. */
-  readonly lastRound: number;
-  /** What stands in the inputs, in the order in which it is looked up. */
-  readonly parts: readonly ListPart[];
-  /** At least this many inputs. */
-  readonly boxes: number;
-  /** Above the inputs. */
+/** The box's block. Slack keeps what stands in it from view to view. */
+export const BOX = "list";
+
+/**
+ * A list in its box, with whatever there is to say about it on top. The box
+ * holds what was typed, from screen to screen, so nothing is lost.
+ */
+export function listScreen(screen: {
+  readonly list: string;
+  /** Above the box. */
   readonly above: readonly KnownBlock[];
   /** At most 24 characters. */
   readonly submit: string;
   /** The fingerprint of the changes that are up for saving; "" for none. */
   readonly reviewed: string;
-  readonly buttons?: "more_room";
-}
-
-/**
- * A list in inputs, with whatever there is to say about it on top. The list
- * stays in the inputs from screen to screen, so nothing else has to keep it,
- * and nothing that was typed is lost when something fails.
- */
-export function listScreen(list: ListScreen): ModalView {
-  const round = list.lastRound + 1;
-  const inputs = inputsOf(list).map(({ label, text }, index) =>
-    box({ blockId: boxId(round, index), label, text })
-  );
-  const more = list.buttons === "more_room" && inputs.length < MOST_BOXES
-    ? [button("More boxes", ACTIONS.moreRoom)]
-    : [];
+}): ModalView {
   return frame({
     title: "Paste a list",
     callbackId: VIEWS.list,
-    submit: list.submit,
-    metadata: { round, reviewed: list.reviewed },
+    submit: screen.submit,
+    metadata: { reviewed: screen.reviewed },
     blocks: [
-      ...list.above,
-      ...inputs,
-      { type: "actions", elements: [...more, backButton()] },
+      ...screen.above,
+      box(screen.list),
+      { type: "actions", elements: [backButton()] },
     ],
   });
 }
 
-export const YOUR_LIST = "Your list";
-
-function inputsOf({ parts, boxes }: ListScreen): ListPart[] {
-  const [first = { label: YOUR_LIST, text: "" }, ...others] = parts;
-  const texts = packLines(first.text);
-  const after = others.flatMap(({ label, text }) =>
-    labelled(label, packLines(text))
-  );
-  const empty = Math.max(boxes, 1) - texts.length - after.length;
-  const room = Array.from({ length: Math.max(0, empty) }, () => "");
-  return [...labelled(first.label, [...texts, ...room]), ...after];
-}
-
-function labelled(label: string, texts: readonly string[]): ListPart[] {
-  return texts.map((text, index) => ({
-    label: index === 0 ? label : `${label}, part ${index + 1}`,
-    text,
-  }));
-}
-
-/** An empty list, or one that has to be typed further. */
-export function pasteScreen(
-  { note, text, ...list }: {
-    readonly lastRound: number;
-    readonly text: string;
-    readonly boxes: number;
-    readonly note?: Note | undefined;
-  },
-): ModalView {
+/** An empty list to paste into. */
+export function pasteScreen(): ModalView {
   return listScreen({
-    ...list,
-    parts: [{ label: YOUR_LIST, text }],
-    above: [...noteBlocks(note), ...howToWrite()],
+    list: "",
+    above: howToWrite(),
     submit: "Check the list",
     reviewed: "",
-    buttons: "more_room",
   });
 }
 
 /** The list as it was typed, with what went wrong above it. */
 export function listFailureScreen(
-  { note, text, reviewed, ...list }: {
-    readonly lastRound: number;
-    readonly text: string;
-    readonly boxes: number;
-    readonly note: Note;
+  { note, list, reviewed }: {
+    readonly note: string;
+    readonly list: string;
     /** Stays up for saving. */
     readonly reviewed: string;
   },
 ): ModalView {
   return listScreen({
-    ...list,
-    parts: [{ label: YOUR_LIST, text }],
+    list,
     above: noteBlocks(note),
     submit: "Try again",
     reviewed,
   });
 }
 
-function box(
-  { blockId, label, text }: ListPart & { blockId: string },
-): InputBlock {
+function box(list: string): InputBlock {
   return {
     type: "input",
-    block_id: blockId,
+    block_id: BOX,
     optional: true,
-    label: { type: "plain_text", text: label },
+    label: { type: "plain_text", text: "Your list" },
     element: {
       type: "plain_text_input",
       action_id: "text",
       multiline: true,
       max_length: BOX_CHARS,
-      ...(text !== "" && { initial_value: text }),
+      ...(list !== "" && { initial_value: list }),
       placeholder: { type: "plain_text", text: "octocat, @maya" },
     },
   };
+}
+
+function howToWrite(): KnownBlock[] {
+  const most = BOX_CHARS.toLocaleString("en-GB");
+  return [
+    richText(section(
+      text("One person a line: the GitHub username, then "),
+      text("@name", { code: true }),
+      text(", e-mail or member id in Slack, as in "),
+      text("octocat, @maya", { code: true }),
+      text(". Or a CSV whose first line names its columns, as in "),
+      text("github,email", { code: true }),
+      text(". Nothing is saved before you have seen what would change."),
+    )),
+    {
+      type: "context",
+      elements: [{
+        type: "plain_text",
+        text: `The box holds ${most} characters, some 100 lines. Paste a ` +
+          "longer list in parts, or ask the tech team, who can import it " +
+          'with "deno task import-mappings".',
+      }],
+    },
+  ];
 }

@@ -15,33 +15,36 @@ const SECTION_CHARS = 3_000;
 /** Rejected lines in one block. */
 const REJECTS_A_BLOCK = 25;
 
+/** Lines of a group that are listed: what a modal holds of the longest. */
+const MOST_LINKS = 200;
+const MOST_REJECTS = 100;
+
 /**
- * The groups of a review, each with its heading; `most` lines of each are
- * listed, and the others counted.
+ * The groups of a review, each with its heading, the first lines of each
+ * listed and the others counted.
  */
-export function reviewBlocks(plan: ImportPlan, most: number): KnownBlock[] {
+export function reviewBlocks(plan: ImportPlan): KnownBlock[] {
   return [
-    ...group("To change", plan.change, most),
-    ...group("To add", plan.add, most),
-    ...group("Already right", plan.unchanged, most),
-    ...rejectBlocks(plan.rejects, Math.min(most, 100)),
+    ...group("To change", plan.change),
+    ...group("To add", plan.add),
+    ...group("Already right", plan.unchanged),
+    ...rejectBlocks(plan.rejects),
   ];
 }
 
 function group(
   title: string,
   links: readonly PlannedMapping[],
-  most: number,
 ): KnownBlock[] {
   if (links.length === 0) return [];
   return [
     heading(`${title}: ${links.length}`),
-    ...packSections(links.slice(0, most).map(describeLink)),
-    ...moreOf(links.length - most),
+    ...packSections(links.slice(0, MOST_LINKS).map(describeLink)),
+    ...moreOf(links.length - MOST_LINKS),
   ];
 }
 
-/** Compact, because there may be a thousand: so mrkdwn, and escaped. */
+/** Compact, because there may be hundreds: so mrkdwn, and escaped. */
 function describeLink(link: PlannedMapping): string {
   const { githubLogin, slackUserId } = link;
   const label = safe(githubLogin);
@@ -99,10 +102,9 @@ function packSections(lines: readonly string[]): SectionBlock[] {
   }));
 }
 
-/** Every rejected line is in the inputs as well, with its reason above it. */
-function rejectBlocks(rejects: readonly Reject[], most: number): KnownBlock[] {
+function rejectBlocks(rejects: readonly Reject[]): KnownBlock[] {
   if (rejects.length === 0) return [];
-  const shown = rejects.slice(0, most);
+  const shown = rejects.slice(0, MOST_REJECTS);
   const blocks: RichTextBlock[] = [];
   for (let at = 0; at < shown.length; at += REJECTS_A_BLOCK) {
     const some = shown.slice(at, at + REJECTS_A_BLOCK);
@@ -111,7 +113,7 @@ function rejectBlocks(rejects: readonly Reject[], most: number): KnownBlock[] {
   return [
     heading(`To correct: ${rejects.length}`),
     ...blocks,
-    ...moreOf(rejects.length - most),
+    ...moreOf(rejects.length - MOST_REJECTS),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
 import { exportScreen } from "./export_screen.ts";
 import { MODAL } from "./frame.ts";
 import { homeScreen } from "./home_screen.ts";
-import { listFailureScreen, pasteScreen } from "./list_screen.ts";
+import { BOX_CHARS, listFailureScreen, pasteScreen } from "./list_screen.ts";
 import { choiceScreen, mappingScreen } from "./mapping_screen.ts";
 import { ownLinksScreen } from "./own_links_screen.ts";
 import {
@@ -60,9 +60,8 @@ const plan = (parts: Partial<ImportPlan>): ImportPlan => ({
 
 const review = (parts: Partial<ImportPlan>) =>
   reviewScreen({
-    lastRound: 1,
+    list: "octocat, @maya",
     plan: plan(parts),
-    later: [],
     fingerprint: "f".repeat(64),
     isNew: true,
   });
@@ -87,38 +86,30 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "own 5,000 links": ownLinksScreen({ mappings: MANY, techChannelIds: [] }),
   "an export of 5,000": exportScreen(MANY, 0),
   "an export past its last page": exportScreen(MANY, 99),
-  "an empty list": pasteScreen({ lastRound: 0, text: "", boxes: 2 }),
-  "a full list": pasteScreen({
-    lastRound: 0,
-    text: `${"x".repeat(2_998)}\n`.repeat(20),
-    boxes: 20,
-  }),
-  "a list that failed": listFailureScreen({
-    lastRound: 1,
-    text: "octocat, @maya",
-    boxes: 2,
+  "an empty list": pasteScreen(),
+  "a full list that failed": listFailureScreen({
+    list: "語".repeat(BOX_CHARS),
     reviewed: "f".repeat(64),
     note: "GitHub could not be reached.",
   }),
-  "1,000 new": review({ add: planned(1_000, false) }),
-  "1,000 changed": review({ change: planned(1_000, true) }),
-  "300 of each": review({
-    add: planned(300, false),
-    change: planned(300, true),
-    unchanged: planned(300, true),
-    rejects: rejects(300, "octocat, @nobody"),
+  // Of the shortest lines, `a,@b`, a box holds 600.
+  "600 new": review({ add: planned(600, false) }),
+  "600 changed": review({ change: planned(600, true) }),
+  "200 of each": review({
+    add: planned(200, false),
+    change: planned(200, true),
+    unchanged: planned(200, true),
+    rejects: rejects(200, "octocat, @nobody"),
   }),
-  "1,000 rejected": review({ rejects: rejects(1_000, "octocat, @nobody") }),
-  "30,000 rejected": review({ rejects: rejects(30_000, "a") }),
-  "60,000 characters rejected": review({
-    rejects: rejects(20, "語".repeat(2_999)),
+  "600 rejected": review({ rejects: rejects(600, HOSTILE) }),
+  "3,000 characters rejected": review({
+    rejects: rejects(1, "語".repeat(BOX_CHARS)),
   }),
   "a rest to save": savedScreen({
-    lastRound: 2,
-    plan: plan({ add: planned(300, false), rejects: rejects(40, HOSTILE) }),
-    later: ["octocat, @maya"],
+    list: "octocat, @maya",
+    plan: plan({ add: planned(75, false), rejects: rejects(40, HOSTILE) }),
     fingerprint: "f".repeat(64),
-    saved: "Saved: 700 new links.",
+    saved: "Saved: 25 new links.",
     problem: "Slack could not be reached.",
   }),
 };
@@ -130,12 +121,13 @@ for (const [what, view] of Object.entries(SCREENS)) {
   });
 }
 
-Deno.test("screens: a review of 1,000 lines lists every one", () => {
-  const shown = JSON.stringify(SCREENS["1,000 new"]?.blocks);
-  for (const { githubLogin, slackUserId } of planned(1_000, false)) {
+Deno.test("screens: a review lists 200 lines of each kind, and counts the others", () => {
+  const shown = JSON.stringify(SCREENS["600 new"]?.blocks);
+  for (const { githubLogin, slackUserId } of planned(200, false)) {
     const link = `|${githubLogin}> → <@${slackUserId}>`;
     assert.ok(shown.includes(link), githubLogin);
   }
+  assert.match(shown, /And 400 more\./);
 });
 
 Deno.test("screens: nothing from GitHub or a list is a mention or formatting", () => {
