@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { DEFAULT_WEEKLY } from "./report_settings.ts";
 import {
   after,
   DEADLINE,
@@ -38,14 +37,17 @@ const NOTED: [string, Partial<Warning>, boolean][] = [
     },
     true,
   ],
-  ["a warning today", { warnedAt: after(NOW, -2 * HOUR_MS) }, false],
+  ["a warning two hours ago", {
+    warnedAt: after(NOW, -2 * HOUR_MS),
+    retentionExpiresAt: DEADLINE,
+  }, false],
   [
-    "a warning today of another deadline",
+    "a warning two hours ago of another deadline",
     {
       warnedAt: after(NOW, -2 * HOUR_MS),
       retentionExpiresAt: after(DEADLINE, -HOUR_MS),
     },
-    false,
+    true,
   ],
   ["a word to the tech team alone", { techToldFor: DEADLINE }, true],
 ];
@@ -58,22 +60,14 @@ for (const [name, warning, expected] of NOTED) {
   });
 }
 
-Deno.test("selectLastCall: a day is that of the schedule's time zone", () => {
-  const rules = {
-    now: new Date("2026-11-25T23:30:00Z"),
-    warning: { warnedAt: new Date("2026-11-25T00:30:00Z") },
-  };
-  const codespace = { retentionExpiresAt: new Date("2026-11-26T12:00:00Z") };
-  assert.equal(isDue(codespace, rules), false);
-  const weekly = { ...DEFAULT_WEEKLY, timezone: "America/New_York" };
-  assert.equal(isDue(codespace, { ...rules, weekly }), true);
-});
-
 const NOTED_ON_UNKNOWN: [string, Partial<Warning>, boolean][] = [
   ["nothing for this deadline", {}, true],
   ["a word to the tech team", { techToldFor: DEADLINE }, false],
   ["a last call to the owner", { lastCallFor: DEADLINE }, false],
-  ["a warning today", { warnedAt: after(NOW, -HOUR_MS) }, false],
+  ["a warning an hour ago", {
+    warnedAt: after(NOW, -HOUR_MS),
+    retentionExpiresAt: DEADLINE,
+  }, false],
   [
     "a word to the tech team on another deadline",
     { techToldFor: after(DEADLINE, -HOUR_MS) },
@@ -115,7 +109,8 @@ for (const [name, told, slackUserId, expected] of LINKED) {
   Deno.test(`selectLastCall: an owner who was ${name} is ${expected ? "" : "not "}due`, () => {
     const codespace = { retentionExpiresAt: DEADLINE };
     const slackUserOf = () => slackUserId;
-    for (const noted of [{ lastCallFor: DEADLINE }, { warnedAt: NOW }]) {
+    const warnedNow = { warnedAt: NOW, retentionExpiresAt: DEADLINE };
+    for (const noted of [{ lastCallFor: DEADLINE }, warnedNow]) {
       const warning = { ...told, ...noted };
       assert.equal(isDue(codespace, { warning, slackUserOf }), expected);
     }
@@ -125,7 +120,7 @@ for (const [name, told, slackUserId, expected] of LINKED) {
 /** Whom the owner is linked to by now, and whether there is a channel. */
 const NOBODY_TOLD: [string, string | null, boolean, boolean][] = [
   ["and still is nobody", null, false, false],
-  ["who has had no message that arrived", "U1", false, false],
+  ["whom a message may reach by now", "U1", false, true],
   ["and is somebody else", "U2", false, true],
   ["and there is a channel", null, true, true],
 ];

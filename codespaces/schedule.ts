@@ -93,15 +93,10 @@ export function firstFrom(
   throw new RangeError(`Cannot find the next ${weekday ?? "day"}`);
 }
 
-/**
- * When the last call comes: one hour after the weekly report, on the same
- * clock. Where that is past midnight, in the last minute of the day: earlier on
- * the report's day than the report, it would name what the report names then.
- */
+/** When the last call comes: an hour after the report, on the same clock. */
 export function lastCallTime({ time, timezone }: DailyTime): DailyTime {
   const { hours, minutes } = parseTime(time);
-  const later = hours === 23 ? "23:59" : timeText(hours + 1, minutes);
-  return { time: later, timezone };
+  return { time: timeText((hours + 1) % 24, minutes), timezone };
 }
 
 /** The time of the day that the clock there shows: `09:00`. */

@@ -8,7 +8,6 @@ import {
   timesNamed,
   unsavedOf,
 } from "./support/last_call.ts";
-import { storeSettings } from "./support/schedule.ts";
 import { organisationWith } from "./support/organisation.ts";
 
 /** The default time of a weekly report, of which the settings say nothing. */
@@ -23,8 +22,6 @@ const OPTIONS = {
   ]),
 };
 
-const WEEKLY = { weekday: "Monday", time: "09:00", timezone: "Europe/London" };
-
 function named(app: Sandbox): Promise<number> {
   return timesNamed(app, "amelias");
 }
@@ -34,12 +31,6 @@ Deno.test("last call, unscheduled: where the settings hold no time, nothing is l
     const outputs = await lastCallAt(app, MONDAY);
     assert.equal(outputs["status"], "posted");
     assert.equal(await named(app), 1);
-  }, OPTIONS));
-
-Deno.test("last call, unscheduled: where they do, what goes after it waits for it", () =>
-  withApp(async (app) => {
-    await storeSettings(app, WEEKLY);
-    assert.deepEqual(await lastCallAt(app, MONDAY), NOTHING);
   }, OPTIONS));
 
 Deno.test("last call, unscheduled: on a day when the weekly report came, it says nothing again", () =>

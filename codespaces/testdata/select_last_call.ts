@@ -44,7 +44,6 @@ export function select(
   return selectLastCall(reportOf(codespaces, now), {
     now,
     weekly: DEFAULT_WEEKLY,
-    thresholdDays: 10,
     warnings: new Map(
       warning === undefined ? [] : [["1001", noteOf(warning)]],
     ),

@@ -41,7 +41,6 @@ export async function selectDue(
     selectLastCall(findings.report, {
       now: findings.report.rules.now,
       weekly: options.weekly,
-      thresholdDays: options.thresholdDays,
       warnings,
       toldByThisRun,
       slackUserOf: ({ owner }) =>
