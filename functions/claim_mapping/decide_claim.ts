@@ -22,6 +22,7 @@ import { findPerson } from "../../slack/people.ts";
 import type { Saying } from "../../slack/say.ts";
 import { tellPerson } from "../../slack/tell_person.ts";
 import { completeClaim } from "./complete_claim.ts";
+import { findLiveMapping } from "./find_live_mapping.ts";
 import { settleHold } from "./hold_claim.ts";
 import * as personWords from "./person_words.ts";
 import { showClaim } from "./show_claim.ts";
@@ -155,7 +156,7 @@ async function carryOut(
   claim: Claim,
 ): Promise<Result<Outcome, SlackError>> {
   const [mapping, person] = await Promise.all([
-    findMapping(slack, claim.githubId),
+    findLiveMapping(slack, claim.githubId),
     findPerson(slack, claim.slackUserId),
   ]);
   if (!mapping.ok) return mapping;

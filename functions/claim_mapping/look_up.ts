@@ -1,13 +1,11 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
 import type { Person } from "../../codespaces/person.ts";
 import { ok, type Result } from "../../codespaces/result.ts";
-import {
-  findMapping,
-  findMappingsOf,
-} from "../../datastores/github_slack_mappings.ts";
+import { findMappingsOf } from "../../datastores/github_slack_mappings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { SlackError } from "../../slack/errors.ts";
 import { findPersonHere } from "../../slack/people.ts";
+import { findLiveMapping } from "./find_live_mapping.ts";
 import type { Press } from "./read_press.ts";
 import { findTechChannels } from "./tech_channels.ts";
 
@@ -15,7 +13,7 @@ import { findTechChannels } from "./tech_channels.ts";
 export interface LookedUp {
   /** Who pressed; null for somebody whom Slack does not show the app. */
   readonly person: Person | null;
-  /** Who the GitHub user is linked to. */
+  /** Who the GitHub user is linked to: see `findLiveMapping`. */
   readonly mapping: Mapping | null;
   /** The GitHub users that the person is linked to. */
   readonly theirs: readonly Mapping[];
@@ -30,7 +28,7 @@ export async function lookUp(
 ): Promise<Result<LookedUp, SlackError>> {
   const [person, mapping, theirs, techChannels] = await Promise.all([
     findPersonHere(slack, claimedBy),
-    findMapping(slack, githubId),
+    findLiveMapping(slack, githubId),
     findMappingsOf(slack, claimedBy),
     findTechChannels(slack),
   ]);
