@@ -1,4 +1,5 @@
 import type { ReportOptions } from "./report_options.ts";
+import type { ToldIn } from "./warning.ts";
 
 /**
  * Whether a message of a report warns the owners that it names. An ad hoc
@@ -22,4 +23,39 @@ export function warnsOwners(
 /** Whether a conversation is one of direct messages, by its id. */
 export function isDirect(channelId: string): boolean {
   return channelId.startsWith("D");
+}
+
+/**
+ * Slack user ids of who is in the channels that warn owners; null where Slack
+ * did not say.
+ */
+export type Members = ReadonlySet<string> | null;
+
+/** What decides whether an owner hears of what a message says. */
+export interface Hearing {
+  readonly options: Parameters<typeof warnsOwners>[0];
+  readonly members: Members;
+}
+
+/**
+ * How a message told an owner whom it names; null where they cannot have heard
+ * of it. A mention notifies nobody but members of the channel (Slack's help on
+ * mentions). An owner who is linked to nobody is named by login, for whoever
+ * knows them.
+ */
+export function toldIn(
+  channelId: string,
+  slackUserId: string | null,
+  { options, members }: Hearing,
+): ToldIn | null {
+  if (isDirect(channelId)) return "dm";
+  if (!warnsOwners(options, channelId)) return null;
+  return slackUserId === null || isMember(slackUserId, members)
+    ? "channel"
+    : null;
+}
+
+/** Taken for granted where Slack did not say. */
+export function isMember(slackUserId: string, members: Members): boolean {
+  return members === null || members.has(slackUserId);
 }

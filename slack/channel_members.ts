@@ -71,7 +71,8 @@ async function readChannel(
   return ok({ channelId, name, members: members.value });
 }
 
-async function listMembers(
+/** Slack user ids of everybody in a channel (conversations.members). */
+export async function listMembers(
   slack: SlackApi,
   channelId: string,
 ): Promise<Result<Set<string>, SlackError>> {

@@ -92,7 +92,7 @@ function whatDirectMessagesDo(
     readonly channelIds: readonly string[];
   },
 ): string {
-  const unlinked = unmappedOwners(report, slackUsers).length;
+  const unlinked = unmappedOwners(report, { slackUsers }).length;
   // Somebody with two GitHub users gets one message.
   const linked = new Set(
     report.owners.flatMap(({ owner }) => slackUsers.get(owner.githubId) ?? []),

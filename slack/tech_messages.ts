@@ -1,15 +1,20 @@
-import type { KnownBlock, RichTextSection } from "@slack/types";
+import type {
+  KnownBlock,
+  RichTextElement,
+  RichTextSection,
+} from "@slack/types";
 import type { Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Occasion } from "../codespaces/report_options.ts";
 import type { Report } from "../codespaces/report.ts";
 import type { Suggestion } from "../codespaces/suggest_person.ts";
+import type { ChannelProblem } from "./channels.ts";
 import { profileUrl } from "./github_links.ts";
 import { incompleteLine } from "./incomplete_line.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
 import type { SlackUsers } from "./owner_entry.ts";
-import { linkOr, richText, section, text, user } from "./rich_text.ts";
+import { channel, linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { mrkdwnOf } from "./say.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
@@ -32,6 +37,13 @@ const BYTES = {
   unknown: 2_000,
 };
 
+/** A direct message that Slack would not take, and its word for why. */
+export interface Undeliverable {
+  readonly owner: Owner;
+  /** Null where it is told of all of them at once. */
+  readonly reason: string | null;
+}
+
 /** What became of a report. */
 export interface ReportOutcome {
   readonly slackUsers: SlackUsers;
@@ -42,12 +54,14 @@ export interface ReportOutcome {
   /** Owners whom the run could tell in no way. */
   readonly untold: readonly Owner[];
   /** Owners who could not be sent the direct message they should have had. */
-  readonly undeliverable: readonly Owner[];
+  readonly undeliverable: readonly Undeliverable[];
+  /** Why it is not known who is in a channel; null where it is. */
+  readonly membersUnread?: ChannelProblem | null;
   readonly permalink: string | null;
   /** Who the unmapped owners likely are, by GitHub id; often nobody. */
   readonly suggestions: ReadonlyMap<string, Suggestion>;
-  /** Slack user ids of owners whose account is deactivated, as far as known. */
-  readonly deactivated: ReadonlySet<string>;
+  /** Owners whose link leads to a deactivated account, as far as known. */
+  readonly deactivated: SlackUsers;
   /** Whether it stands only where it warns nobody: see `warnsOwners`. */
   readonly isTrial?: boolean;
   readonly addLinks: AddLinks;
@@ -76,6 +90,7 @@ export function summaryMessages(
     text(`${subject} in ${displayScope(report)}: `, { bold: true }),
     ...whatWasPosted(report, run),
     text(`\n${figures}`),
+    ...whoSawIt(run),
     ...whoAsked(run),
   ));
   const org = escapeMrkdwn(displayScope(report));
@@ -102,12 +117,9 @@ export function summaryMessages(
 
 /** What needs a hand, in the order in which it is told. */
 function todoLists(report: Report, run: ReportOutcome): TodoList[] {
-  const owners = report.owners.map(({ owner }) => owner);
-  const deactivated = deactivatedOf(owners, run);
-  const listed = new Set(deactivated.map(({ githubId }) => githubId));
   return [
     todoList(
-      unmappedOwners(report, run.slackUsers).map((owner) => ({
+      unmappedOwners(report, run).map((owner) => ({
         owner,
         suggestion: run.suggestions.get(owner.githubId) ?? null,
       })),
@@ -116,16 +128,16 @@ function todoLists(report: Report, run: ReportOutcome): TodoList[] {
       otherUnmappedBlocks,
     ),
     todoList(
-      deactivated.map((owner) => deactivatedLine(owner, run)),
+      deactivatedOwners(report, run)
+        .map((owner) => deactivatedLine(owner, run)),
       BYTES.deactivated,
       bullets(
-        "These owners are deactivated in Slack, so they read nothing. Tell " +
-          "whoever looks after their work:",
+        "These owners are linked to deactivated Slack accounts. Link their " +
+          "new one, or tell whoever looks after their work:",
       ),
     ),
     todoList(
-      run.undeliverable.filter(({ githubId }) => !listed.has(githubId))
-        .map(ownerLine),
+      run.undeliverable.map((one) => undeliverableLine(one, run)),
       BYTES.undeliverable,
       bullets("Slack would not take a direct message for:"),
     ),
@@ -161,37 +173,54 @@ export function failureMessage(
 /** The owners of a report that no Slack user is linked to. */
 export function unmappedOwners(
   report: Report,
-  slackUsers: SlackUsers,
+  { slackUsers, deactivated }: {
+    readonly slackUsers: SlackUsers;
+    /** Linked too, though to nobody who reads anything. */
+    readonly deactivated?: SlackUsers;
+  },
 ): Owner[] {
-  return report.owners
-    .map(({ owner }) => owner)
-    .filter(({ githubId }) => !slackUsers.has(githubId));
+  return report.owners.map(({ owner }) => owner).filter(({ githubId }) =>
+    !slackUsers.has(githubId) && deactivated?.has(githubId) !== true
+  );
 }
 
-/** Of these owners, those whose Slack account is deactivated. */
-function deactivatedOf(
-  owners: readonly Owner[],
-  { slackUsers, deactivated }: ReportOutcome,
+function deactivatedOwners(
+  report: Report,
+  { deactivated }: ReportOutcome,
 ): Owner[] {
-  return owners.filter(({ githubId }) =>
-    deactivated.has(slackUsers.get(githubId) ?? "")
-  );
+  return report.owners.map(({ owner }) => owner)
+    .filter(({ githubId }) => deactivated.has(githubId));
+}
+
+/** Said where a mention may have notified nobody. */
+function whoSawIt(
+  { membersUnread = null, channelIds }: ReportOutcome,
+): RichTextElement[] {
+  if (membersUnread === null || channelIds.length === 0) return [];
+  const { channelId, error } = membersUnread;
+  return [
+    text("\nIt is not known who saw it: Slack did not say who is in "),
+    channel(channelId),
+    text(` (${error.kind === "refused" ? error.code : error.kind}).`),
+  ];
 }
 
 function figuresOf(report: Report, run: ReportOutcome): string {
   const { counts } = report;
   const owners = report.owners.map(({ owner }) => owner);
-  const unmapped = unmappedOwners(report, run.slackUsers).length;
-  const deactivated = deactivatedOf(owners, run).length;
+  const unmapped = unmappedOwners(report, run).length;
+  const deactivated = deactivatedOwners(report, run).length;
   const untold = new Set(run.untold.map(({ githubId }) => githubId));
-  const reached = owners.filter(({ githubId }) =>
-    run.slackUsers.has(githubId) && !untold.has(githubId)
-  );
-  const notified = reached.length - deactivatedOf(reached, run).length;
+  const notified =
+    owners.filter(({ githubId }) =>
+      run.slackUsers.has(githubId) && !untold.has(githubId)
+    ).length;
+  const isCertain = !run.isTrial &&
+    (run.channelIds.length === 0 || !run.membersUnread);
   return [
     `${count(counts.read, "codespace")} read`,
     `${counts.atRisk} at risk`,
-    `${count(notified, "owner")} ${run.isTrial ? "named" : "notified"}`,
+    `${count(notified, "owner")} ${isCertain ? "notified" : "named"}`,
     ...(deactivated > 0
       ? [`${count(deactivated, "owner")} deactivated in Slack`]
       : []),
@@ -205,11 +234,25 @@ function ownerLine({ login }: Owner): RichTextSection {
   return section(linkOr(displayText(login) || "somebody", profileUrl(login)));
 }
 
+function undeliverableLine(
+  { owner, reason }: Undeliverable,
+  { untold }: ReportOutcome,
+): RichTextSection {
+  const isUntold = untold.some(({ githubId }) => githubId === owner.githubId);
+  const { elements } = ownerLine(owner);
+  const because = reason === null ? "" : ` (${displayText(reason)})`;
+  const tell = isUntold ? ": told in no way, so write to them" : "";
+  return section(
+    ...elements,
+    ...(because + tell === "" ? [] : [text(because + tell)]),
+  );
+}
+
 function deactivatedLine(
   owner: Owner,
-  { slackUsers }: ReportOutcome,
+  { deactivated }: ReportOutcome,
 ): RichTextSection {
   const { elements } = ownerLine(owner);
-  const slackUserId = slackUsers.get(owner.githubId) ?? "";
+  const slackUserId = deactivated.get(owner.githubId) ?? "";
   return section(...elements, text(", linked to "), user(slackUserId));
 }

@@ -129,13 +129,16 @@ const NAMES: [string, (index: number) => string][] = [
 for (const [kind, name] of NAMES) {
   Deno.test(`summaryMessages: with ${kind} names no message breaks a limit of Slack's`, () => {
     const report = reportOf({ atRisk: 150, unknown: 300, name });
-    const undeliverable = report.owners.map(({ owner }) => owner);
-    const linked = undeliverable.slice(0, 50).map(({ githubId }) => githubId);
+    const owners = report.owners.map(({ owner }) => owner);
+    const linked = owners.slice(0, 50).map(({ githubId }) => githubId);
     const outcome = outcomeOf({
-      undeliverable,
+      undeliverable: owners.map((owner) => ({
+        owner,
+        reason: "restricted_action_thread_locked",
+      })),
+      untold: owners,
       tokenExpiresAt: NOW,
-      slackUsers: new Map(linked.map((id) => [id, `U0${id}`])),
-      deactivated: new Set(linked.map((id) => `U0${id}`)),
+      deactivated: new Map(linked.map((id) => [id, `U0${id}`])),
     });
     for (const message of summaryMessages(report, outcome)) {
       assert.ok(message.blocks.length <= 50);
@@ -156,7 +159,9 @@ Deno.test("summaryMessages: owners without a visible name leave no empty text", 
 Deno.test("unmappedOwners: those at risk whom no Slack user is linked to", () => {
   const report = reportOf({ atRisk: 3 });
   assert.deepEqual(
-    unmappedOwners(report, new Map([["501", "U1"]])).map((one) => one.githubId),
+    unmappedOwners(report, { slackUsers: new Map([["501", "U1"]]) }).map((
+      one,
+    ) => one.githubId),
     ["500", "502"],
   );
 });

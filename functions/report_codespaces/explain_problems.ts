@@ -17,7 +17,8 @@ export function explainProblems(
   },
 ): string {
   const late = problems.filter(isLate);
-  const others = problems.flatMap((one) => isLate(one) ? [] : sentenceFor(one));
+  const others = alike(problems.filter((one) => !isLate(one)))
+    .map(sentenceFor);
   const more = others.length - MOST_SENTENCES;
   return [
     ...others.slice(0, MOST_SENTENCES),
@@ -62,8 +63,23 @@ function placeOf(id: string): string {
   return isChannelId(id) ? `channel ${id}` : id;
 }
 
-function sentenceFor(problem: Exclude<DeliveryProblem, Late>): string {
-  return problem.kind === "taken_over"
-    ? "Another delivery of this run took over."
-    : explainSlackError(problem.error, { channelId: problem.channelId });
+/** What failed for one reason with several people is told once. */
+function alike(problems: readonly DeliveryProblem[]): DeliveryProblem[][] {
+  const groups = Map.groupBy(problems, (problem) => {
+    if (problem.kind !== "slack") return problem.kind;
+    const { channelId, error } = problem;
+    return isChannelId(channelId) ? channelId : explainSlackError(error);
+  });
+  return [...groups.values()];
+}
+
+function sentenceFor(problems: readonly DeliveryProblem[]): string {
+  const [problem] = problems;
+  if (problem?.kind !== "slack") {
+    return "Another delivery of this run took over.";
+  }
+  const { channelId, error } = problem;
+  if (problems.length === 1) return explainSlackError(error, { channelId });
+  const direct = count(problems.length, "direct message");
+  return `${explainSlackError(error)} So failed ${direct}.`;
 }

@@ -26,21 +26,33 @@ Deno.test("explainProblems: names the one place, and one message is one", () => 
   );
 });
 
+const refused = (channelId: string, code: string): DeliveryProblem => ({
+  kind: "slack",
+  channelId,
+  error: { kind: "refused", method: "chat.postMessage", code, answer: {} },
+});
+
 Deno.test("explainProblems: a few refusals stand for all, with their cure", () => {
-  const problems = Array.from({ length: 50 }, (_, index): DeliveryProblem => ({
-    kind: "slack",
-    channelId: `U${index}`,
-    error: {
-      kind: "refused",
-      method: "chat.postMessage",
-      code: "is_archived",
-      answer: {},
-    },
-  }));
+  const problems = Array.from(
+    { length: 50 },
+    (_, index) => refused(`C0CHANNEL${index}`, "is_archived"),
+  );
   const said = explain(problems);
-  assert.match(said, /channel U0.*Unarchive.*channel U2/);
-  assert.doesNotMatch(said, /channel U3/);
+  assert.match(said, /channel C0CHANNEL0.*Unarchive.*channel C0CHANNEL2/);
+  assert.doesNotMatch(said, /channel C0CHANNEL3/);
   assert.match(said, /47 more messages/);
+});
+
+Deno.test("explainProblems: what keeps direct messages from everybody is said once", () => {
+  const code = "messages_tab_disabled";
+  const problems = Array.from(
+    { length: 50 },
+    (_, index) => refused(`U0PERSON${index}`, code),
+  );
+  const said = explain(problems);
+  assert.equal(said.split(code).length, 2, said);
+  assert.match(said, /App Home.*So failed 50 direct messages\.$/);
+  assert.doesNotMatch(said, /U0PERSON/);
 });
 
 Deno.test("explainProblems: says what to do where time was too short, and only there", () => {

@@ -1,3 +1,4 @@
+import type { Person } from "../../codespaces/person.ts";
 import { buildReport, type Report } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
@@ -12,11 +13,16 @@ import { explainSlackError } from "../../slack/errors.ts";
 import { linkTriggerUrls } from "../../slack/link_triggers.ts";
 import type { SlackUsers } from "../../slack/owner_entry.ts";
 import type { AddLinks } from "../../slack/unmapped_rows.ts";
+import { readPeople, withoutDeactivated } from "./read_people.ts";
 
 /** What is at risk, and who is who among the owners. */
 export interface Findings {
   readonly report: Report;
   readonly slackUsers: SlackUsers;
+  /** Owners whose link leads to a deactivated account, as far as known. */
+  readonly deactivated: SlackUsers;
+  /** Everybody in the workspace; empty where nobody was asked, or Slack failed. */
+  readonly people: readonly Person[];
   /** What "This is me" starts; null where the link was not to be had. */
   readonly claimUrl: string | null;
   /** What "Add" starts. */
@@ -48,10 +54,11 @@ export async function findRisks(
     excludedRepos,
     repository,
   }, listed.value);
-  const slackUsers = await findSlackUsers(
-    slack,
-    report.owners.map(({ owner }) => owner.githubId),
-  );
+  const owners = report.owners.map(({ owner }) => owner.githubId);
+  const [slackUsers, people] = await Promise.all([
+    findSlackUsers(slack, owners),
+    owners.length === 0 ? [] : readPeople(slack),
+  ]);
   if (!slackUsers.ok) {
     return fail(
       "Could not look up which Slack users the owners are. " +
@@ -60,7 +67,8 @@ export async function findRisks(
   }
   return ok({
     report,
-    slackUsers: slackUsers.value,
+    ...withoutDeactivated(slackUsers.value, people),
+    people,
     claimUrl: urls.get(CLAIM_LINK.workflow) ?? null,
     addLinks: addLinksOf(urls),
     tokenExpiresAt: listed.value.tokenExpiresAt,

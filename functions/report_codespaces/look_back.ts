@@ -3,9 +3,8 @@ import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { ChannelProblem } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import type { Findings } from "./find_risks.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Run } from "./threads.ts";
+import { ownersToMessage, type Run } from "./threads.ts";
 
 /** The tech channel is not worth more of the owners' minute. */
 export const TECH_MS = 15_000;
@@ -22,8 +21,7 @@ const PLACES_AT_ONCE = 4;
 export async function lookBack(
   ledger: Ledger,
   options: ReportOptions,
-  run: {
-    readonly findings: Findings;
+  run: Pick<Run, "findings" | "members"> & {
     readonly resumed: boolean;
     /** Whether the app could enter the tech channel. */
     readonly techDoor: Result<void, ChannelProblem>;
@@ -35,7 +33,7 @@ export async function lookBack(
     ...(techChannelId === null || channelIds.includes(techChannelId)
       ? []
       : [techChannelId]),
-    ...(run.resumed ? peopleToLookUp(ledger, options, run.findings) : []),
+    ...(run.resumed ? peopleToLookUp(ledger, options, run) : []),
   ];
   const isForTechAlone = (place: string) =>
     place === techChannelId && !channelIds.includes(place);
@@ -68,18 +66,17 @@ export async function lookBack(
 /** Whoever should have a direct message that was not noted. */
 function peopleToLookUp(
   ledger: Ledger,
-  { delivery }: ReportOptions,
-  { report, slackUsers }: Findings,
+  options: ReportOptions,
+  { findings, members }: Pick<Run, "findings" | "members">,
 ): string[] {
-  if (delivery !== "dm" && delivery !== "channel_and_dm") return [];
   const noted = new Set(
     ledger.posted("report")
       .filter(({ channelId }) => channelId.startsWith("D"))
       .flatMap(({ codespaceIds }) => codespaceIds),
   );
-  const people = report.owners
+  const people = ownersToMessage({ options, findings, members })
     .filter(({ codespaces }) => codespaces.some(({ id }) => !noted.has(id)))
-    .flatMap(({ owner }) => slackUsers.get(owner.githubId) ?? []);
+    .flatMap(({ owner }) => findings.slackUsers.get(owner.githubId) ?? []);
   return [...new Set(people)];
 }
 

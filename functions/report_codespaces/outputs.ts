@@ -30,9 +30,10 @@ export const NOTHING_AT_RISK: ReportOutputs = {
 };
 
 export function outputsOf(
-  { report, slackUsers }: {
+  findings: {
     readonly report: Report;
     readonly slackUsers: SlackUsers;
+    readonly deactivated?: SlackUsers;
   },
   run: {
     readonly status: ReportOutputs["status"];
@@ -40,14 +41,13 @@ export function outputsOf(
     readonly permalink: string | null;
   },
 ): ReportOutputs {
+  const { report } = findings;
   return {
     status: run.status,
     at_risk_count: report.counts.atRisk,
     owner_count: report.owners.length,
     message_count: run.messageCount,
-    unmapped_logins: unmappedOwners(report, slackUsers).map(({ login }) =>
-      login
-    ),
+    unmapped_logins: unmappedOwners(report, findings).map(({ login }) => login),
     ...(run.permalink !== null && { permalink: run.permalink }),
   };
 }

@@ -1,13 +1,16 @@
 import type { Owner } from "../../codespaces/codespace.ts";
 import { rootOf } from "../../codespaces/posted_message.ts";
+import type { OwnerAtRisk } from "../../codespaces/report.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { warnsOwners } from "../../codespaces/warns_owners.ts";
+import { isDirect } from "../../codespaces/warns_owners.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import {
   deliver,
   type DeliveryOutcome,
+  type DeliveryProblem,
   type Thread,
 } from "../../slack/deliver.ts";
+import type { SlackUsers } from "../../slack/owner_entry.ts";
 import { permalinkOf } from "../../slack/permalink.ts";
 import {
   type ReportOutcome,
@@ -18,9 +21,12 @@ import { explainProblems, shorten } from "./explain_problems.ts";
 import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
-import { NO_PEOPLE, type PeopleRead, readPeople } from "./read_people.ts";
-import { sendDirectMessages } from "./send_direct_messages.ts";
-import { channelThreads, type Run } from "./threads.ts";
+import { suggestPeople } from "./read_people.ts";
+import {
+  type DirectOutcome,
+  sendDirectMessages,
+} from "./send_direct_messages.ts";
+import { channelThreads, isTrial, type Run, untoldOwners } from "./threads.ts";
 
 /** Why posting stopped: another delivery took over, or a cause and a cure. */
 export type PostingFailure =
@@ -42,10 +48,10 @@ export async function postReport(
   run: Run,
 ): Promise<Result<Posted, PostingFailure>> {
   const { options, findings, ledger } = run;
-  // Side by side, so that the list of people costs the report no time.
-  const [told, people] = await Promise.all([
+  // Side by side, so that suggestions cost the report no time.
+  const [told, suggestions] = await Promise.all([
     tellOwners(slack, run),
-    options.techChannelId === null ? NO_PEOPLE : readPeople(slack, findings),
+    suggestPeople(slack, findings),
   ]);
   if (!told.ok) return told;
 
@@ -56,10 +62,15 @@ export async function postReport(
     ...told.value,
     // Nobody can open somebody else's direct message.
     permalink: isForAll ? permalink : null,
-    ...people,
+    suggestions,
   };
   const summary = await tellTechChannel(slack, run, outcome);
   if (isTakenOver(summary)) return fail({ kind: "taken_over" });
+  const { refusedForAll } = told.value;
+  if (refusedForAll.length > 0) {
+    const posted = ledger.posted("report");
+    return fail(explain({ posted, problems: refusedForAll }, run));
+  }
   const { counts: { atRisk } } = findings.report;
   const messages = ledger.posted("report").length;
   const outputs = outputsOf(findings, {
@@ -75,36 +86,53 @@ export async function postReport(
 }
 
 /** Whom the report reached otherwise than in a channel, and whom not at all. */
-type Told = Pick<ReportOutcome, "directMessages" | "undeliverable" | "untold">;
+type Told =
+  & Pick<ReportOutcome, "directMessages" | "undeliverable" | "untold">
+  & {
+    /** Why nobody could be sent a direct message; empty where some were. */
+    readonly refusedForAll: readonly DeliveryProblem[];
+  };
 
 async function tellOwners(
   slack: SlackApi,
   run: Run,
 ): Promise<Result<Told, PostingFailure>> {
   const { options, findings: { report, slackUsers }, ledger } = run;
-  const { owners } = report;
-  const direct = await sendDirectMessages(slack, run);
-  if (isTakenOver(direct)) return fail({ kind: "taken_over" });
+  const sending = sendDirectMessages(slack, run);
   const forChannels = options.delivery === "dm"
-    ? owners.filter(({ owner }) => !direct.reached.has(owner.githubId))
-    : owners;
+    ? withoutReachable(report.owners, slackUsers, await sending)
+    : report.owners;
   const threads = channelThreads(run, forChannels);
-  const inChannels = await deliver(slack, threads, ledger);
+  const [direct, inChannels] = await Promise.all([
+    sending,
+    deliver(slack, threads, ledger),
+  ]);
   // One direct message in trouble is no reason to leave a channel untold.
-  const all = {
-    posted: [...direct.posted, ...inChannels.posted],
-    problems: [...direct.problems, ...inChannels.problems],
-  };
-  if (all.problems.length > 0) return fail(explain(all, run));
+  const posted = [...direct.posted, ...inChannels.posted];
+  const problems = [...direct.problems, ...inChannels.problems];
+  if (problems.length > 0) {
+    const all = { posted, problems: [...problems, ...direct.refusedForAll] };
+    return fail(explain(all, run));
+  }
+  const standing = ledger.posted("report").map(({ channelId }) => channelId);
   return ok({
-    directMessages: new Set(
-      [...direct.reached].map((id) => slackUsers.get(id)),
-    ).size,
+    directMessages: new Set(standing.filter(isDirect)).size,
     undeliverable: direct.undeliverable,
-    untold: options.channelIds.length === 0
-      ? forChannels.map(({ owner }) => owner)
-      : [],
+    untold: untoldOwners(run),
+    refusedForAll: direct.refusedForAll,
   });
+}
+
+/** In direct messages, a channel is for whoever can have none. */
+function withoutReachable(
+  owners: readonly OwnerAtRisk[],
+  slackUsers: SlackUsers,
+  { undeliverable }: DirectOutcome,
+): readonly OwnerAtRisk[] {
+  const refused = new Set(undeliverable.map(({ owner }) => owner.githubId));
+  return owners.filter(({ owner: { githubId } }) =>
+    !slackUsers.has(githubId) || refused.has(githubId)
+  );
 }
 
 /** In a channel if it stands in one, so that the link opens for everybody. */
@@ -117,12 +145,13 @@ function firstMessage({ options, ledger }: Run) {
 
 async function tellTechChannel(
   slack: SlackApi,
-  { options, findings, ledger, summaryUnread = null }: Run,
-  outcome: Told & PeopleRead & Pick<ReportOutcome, "permalink">,
+  run: Run,
+  outcome: Told & Pick<ReportOutcome, "permalink" | "suggestions">,
 ): Promise<DeliveryOutcome> {
+  const { options, findings, ledger, members, summaryUnread = null } = run;
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
-  const { report, slackUsers, addLinks, tokenExpiresAt } = findings;
+  const { report, addLinks, tokenExpiresAt } = findings;
   if (options.occasion === "last_call" && !needsHand(findings, outcome)) {
     return { posted: [], problems: [] };
   }
@@ -132,11 +161,12 @@ async function tellTechChannel(
   );
   const messages = summaryMessages(report, {
     ...outcome,
-    slackUsers,
+    slackUsers: findings.slackUsers,
+    deactivated: findings.deactivated,
     addLinks,
     channelIds,
-    isTrial: posted.length > 0 &&
-      !posted.some(({ channelId }) => warnsOwners(options, channelId)),
+    isTrial: isTrial(run),
+    membersUnread: members.ok ? null : members.error,
     occasion: options.occasion,
     // Once a week is enough.
     tokenExpiresAt: options.occasion === "weekly" ? tokenExpiresAt : null,
@@ -161,12 +191,13 @@ async function tellTechChannel(
 
 /** Silence is normal for a last call: it comes every day. */
 function needsHand(
-  { report, slackUsers }: Findings,
-  { undeliverable, untold, deactivated }: Told & PeopleRead,
+  findings: Findings,
+  { undeliverable, untold }: Told,
 ): boolean {
+  const { report, deactivated } = findings;
   return report.unknown.length > 0 || undeliverable.length > 0 ||
-    untold.length > 0 || deactivated.size > 0 ||
-    unmappedOwners(report, slackUsers).length > 0;
+    untold.length > 0 || unmappedOwners(report, findings).length > 0 ||
+    report.owners.some(({ owner }) => deactivated.has(owner.githubId));
 }
 
 function explain(outcome: DeliveryOutcome, { options }: Run): PostingFailure {

@@ -1,68 +1,55 @@
-import type { Owner } from "../../codespaces/codespace.ts";
 import type { Person } from "../../codespaces/person.ts";
+import type { Owner } from "../../codespaces/codespace.ts";
 import {
   type Suggestion,
   suggestPerson,
 } from "../../codespaces/suggest_person.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import type { SlackApi } from "../../slack/api.ts";
+import type { SlackUsers } from "../../slack/owner_entry.ts";
 import { listPeople } from "../../slack/people.ts";
-import {
-  type ReportOutcome,
-  unmappedOwners,
-} from "../../slack/tech_messages.ts";
+import { unmappedOwners } from "../../slack/tech_messages.ts";
 import type { Findings } from "./find_risks.ts";
 
-/** It is not worth more of the run's minute. */
-const READ_MS = 15_000;
+/** A timeout: neither is worth more of the run's minute. */
+const PEOPLE_MS = 10_000;
+const MAPPINGS_MS = 15_000;
 
-/** What the list of the workspace's people tells of a report's owners. */
-export type PeopleRead = Pick<ReportOutcome, "suggestions" | "deactivated">;
-
-export const NO_PEOPLE: PeopleRead = {
-  suggestions: new Map(),
-  deactivated: new Set(),
-};
-
-/**
- * Who the unmapped owners likely are, and which linked ones cannot read a
- * report any more. Asks nobody where there are no owners; suggests nobody, and
- * takes everybody for active, where Slack does not say who there is.
- */
-export async function readPeople(
-  slack: SlackApi,
-  { report, slackUsers }: Findings,
-): Promise<PeopleRead> {
-  if (report.owners.length === 0) return NO_PEOPLE;
-  const unmapped = unmappedOwners(report, slackUsers);
-  const quick = slack.within(READ_MS);
-  const [people, linked] = await Promise.all([
-    listPeople(quick),
-    unmapped.length === 0 ? new Set<string>() : findLinked(quick),
-  ]);
-  if (!people.ok) return NO_PEOPLE;
-  // Who is linked is read for all that was found, which a last call narrows.
-  const owners = new Set(
-    report.owners.map(({ owner }) => slackUsers.get(owner.githubId)),
-  );
-  return {
-    suggestions: linked === null
-      ? NO_PEOPLE.suggestions
-      : suggest(unmapped, people.value, linked),
-    deactivated: new Set(
-      people.value.flatMap(({ slackUserId, isDeactivated }) =>
-        isDeactivated && owners.has(slackUserId) ? [slackUserId] : []
-      ),
-    ),
-  };
+/** Everybody in the workspace; nobody where Slack does not say. */
+export async function readPeople(slack: SlackApi): Promise<readonly Person[]> {
+  const people = await listPeople(slack.within(PEOPLE_MS));
+  return people.ok ? people.value : [];
 }
 
-/** Nobody who is linked already is suggested; null where that is not known. */
-async function findLinked(slack: SlackApi): Promise<Set<string> | null> {
-  const mappings = await listMappings(slack);
-  return mappings.ok
-    ? new Set(mappings.value.map(({ slackUserId }) => slackUserId))
-    : null;
+/**
+ * Who can read a report, and who cannot any more, both by GitHub id: a link to
+ * a deactivated account leads to nobody, and its owner may have a new one.
+ */
+export function withoutDeactivated(
+  linked: SlackUsers,
+  people: readonly Person[],
+): Pick<Findings, "slackUsers" | "deactivated"> {
+  const gone = new Set(
+    people.filter(({ isDeactivated }) => isDeactivated)
+      .map(({ slackUserId }) => slackUserId),
+  );
+  const split = (isGone: boolean) =>
+    new Map([...linked].filter(([, id]) => gone.has(id) === isGone));
+  return { slackUsers: split(false), deactivated: split(true) };
+}
+
+/** Who the unmapped owners likely are, by GitHub id; often nobody. */
+export async function suggestPeople(
+  slack: SlackApi,
+  findings: Findings,
+): Promise<ReadonlyMap<string, Suggestion>> {
+  const unmapped = unmappedOwners(findings.report, findings);
+  if (unmapped.length === 0) return new Map();
+  // Nobody who is linked already is suggested.
+  const mappings = await listMappings(slack.within(MAPPINGS_MS));
+  if (!mappings.ok) return new Map();
+  const linked = new Set(mappings.value.map(({ slackUserId }) => slackUserId));
+  return suggest(unmapped, findings.people, linked);
 }
 
 function suggest(

@@ -20,6 +20,7 @@ import { findRisks } from "./find_risks.ts";
 import { leaveToAnother } from "./leave_to_another.ts";
 import { lookBack, TECH_MS } from "./look_back.ts";
 import { Ledger } from "./ledger.ts";
+import { readMembersOf } from "./members.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
 import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
@@ -139,9 +140,10 @@ async function readAndPost(
 ): Promise<Result<Ending, string>> {
   // 5. Everything that can fail does so before anything is posted.
   const { channelIds, techChannelId } = options;
-  const [channels, findings, techDoor] = await Promise.all([
+  const [channels, findings, members, techDoor] = await Promise.all([
     enterChannels(slack, channelIds),
     findRisks(slack, env, searchFor(options)),
+    readMembersOf(slack, options),
     // One that is closed to the app keeps no owner from the report: the
     // summary fails instead, once they are told.
     enterChannels(slack.within(TECH_MS), techChannelId ? [techChannelId] : []),
@@ -161,12 +163,13 @@ async function readAndPost(
   if (!held.value) return ok(LEFT_TO_ANOTHER);
   const { earlier } = taken;
   const ledger = new Ledger(slack, lock, earlier?.messages ?? []);
-  const found = { options, findings: findings.value, ledger };
+  const found = { options, findings: findings.value, ledger, members };
   const due = await selectDue(slack, found);
   if (!due.ok) return due;
   const { findings: dueFindings } = due.value;
   const looked = await lookBack(ledger, options, {
     findings: dueFindings,
+    members,
     resumed: earlier !== null,
     techDoor,
   });

@@ -1,78 +1,65 @@
-import type { Owner } from "../../codespaces/codespace.ts";
+import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import { isDirect } from "../../codespaces/warns_owners.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import {
   deliver,
   type DeliveryOutcome,
   type DeliveryProblem,
 } from "../../slack/deliver.ts";
-import { directThreads, type Run } from "./threads.ts";
+import type { SlackError } from "../../slack/errors.ts";
+import { isAboutTheApp } from "../../slack/refusals.ts";
+import type { Undeliverable } from "../../slack/tech_messages.ts";
+import { directThreads, ownersToMessage, type Run } from "./threads.ts";
 
 export interface DirectOutcome extends DeliveryOutcome {
-  /** GitHub ids of the owners who have their direct message. */
-  readonly reached: ReadonlySet<string>;
-  /** Linked owners whom Slack would not let the app write to. */
-  readonly undeliverable: readonly Owner[];
+  /** Linked owners to whom Slack would not let the app write. */
+  readonly undeliverable: readonly Undeliverable[];
+  /** Refusals that say that the app may write to nobody, whoever it is. */
+  readonly refusedForAll: readonly DeliveryProblem[];
 }
 
-/**
- * Refusals that every message would meet, whoever it is for
- * (docs.slack.dev/reference/methods/chat.postMessage). Any other concerns the
- * one person, so that the others can be told and this one named in the channel.
- */
-const ABOUT_THE_APP = new Set([
-  "invalid_auth",
-  "not_authed",
-  "account_inactive",
-  "token_revoked",
-  "token_expired",
-  "missing_scope",
-  "not_allowed_token_type",
-  "no_permission",
-  "access_denied",
-  "accesslimited",
-  "team_access_not_granted",
-  "ekm_access_denied",
-]);
+type Refusal = Extract<DeliveryProblem, { kind: "slack" }> & {
+  readonly error: Extract<SlackError, { kind: "refused" }>;
+};
 
 /**
- * Sends each linked owner their own codespaces, where the delivery asks for
- * it: one message a run, however many codespaces.
+ * Sends linked owners their own codespaces, as far as the delivery or their
+ * absence from the channels asks for it: one message a run and person, however
+ * many codespaces.
  */
 export async function sendDirectMessages(
   slack: SlackApi,
   run: Run,
 ): Promise<DirectOutcome> {
-  const { options, findings: { report, slackUsers }, ledger } = run;
-  if (options.delivery !== "dm" && options.delivery !== "channel_and_dm") {
-    return { posted: [], problems: [], reached: new Set(), undeliverable: [] };
-  }
-  const direct = directThreads(run, report.owners);
-  const sent = await deliver(
-    slack,
-    direct.map(({ thread }) => thread),
-    ledger,
+  const direct = directThreads(run, ownersToMessage(run));
+  const threads = direct.map(({ thread }) => thread);
+  const sent = await deliver(slack, threads, run.ledger);
+  const refusals = sent.problems.filter(isRefusal);
+  const isForAll = isAboutTheApp(
+    refusals.map(({ error }) => error.code),
+    // Those of an earlier delivery or step of the run too.
+    { accepted: run.ledger.posted("report").filter(isDirectMessage).length },
   );
-  const refused = new Set(sent.problems.flatMap(personRefused));
-  const undeliverable = direct
-    .filter(({ thread }) => refused.has(thread.channelId))
-    .flatMap(({ owners }) => owners.map(({ owner }) => owner));
-  const missed = new Set(undeliverable.map(({ githubId }) => githubId));
-  const reached = report.owners
-    .map(({ owner }) => owner.githubId)
-    .filter((id) => slackUsers.has(id) && !missed.has(id));
+  const undeliverable = refusals.flatMap(({ channelId, error }) =>
+    direct.filter(({ thread }) => thread.channelId === channelId)
+      .flatMap(({ owners }) => owners)
+      .map(({ owner }): Undeliverable => ({
+        owner,
+        reason: isForAll ? null : error.code,
+      }))
+  );
   return {
     posted: sent.posted,
-    problems: sent.problems.filter((problem) =>
-      personRefused(problem).length === 0
-    ),
-    reached: new Set(reached),
+    problems: sent.problems.filter((problem) => !isRefusal(problem)),
     undeliverable,
+    refusedForAll: isForAll ? refusals : [],
   };
 }
 
-function personRefused(problem: DeliveryProblem): string[] {
-  return problem.kind === "slack" && problem.error.kind === "refused" &&
-      !ABOUT_THE_APP.has(problem.error.code)
-    ? [problem.channelId]
-    : [];
+function isDirectMessage({ channelId }: PostedMessage): boolean {
+  return isDirect(channelId);
+}
+
+function isRefusal(problem: DeliveryProblem): problem is Refusal {
+  return problem.kind === "slack" && problem.error.kind === "refused";
 }

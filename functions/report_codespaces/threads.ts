@@ -1,3 +1,4 @@
+import type { Owner } from "../../codespaces/codespace.ts";
 import { rootOf } from "../../codespaces/posted_message.ts";
 import {
   groupByOwner,
@@ -5,23 +6,78 @@ import {
   type Report,
 } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
+import {
+  isMember,
+  toldIn,
+  warnsOwners,
+} from "../../codespaces/warns_owners.ts";
 import type { Thread } from "../../slack/deliver.ts";
 import type { SlackError } from "../../slack/errors.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/report_words.ts";
 import type { Findings } from "./find_risks.ts";
 import type { Ledger } from "./ledger.ts";
+import { membersOf, type MembersRead } from "./members.ts";
 
 /** A run with all it needs to decide what goes where. */
 export interface Run {
   readonly options: ReportOptions;
   readonly findings: Findings;
   readonly ledger: Ledger;
+  readonly members: MembersRead;
   /**
    * Why it cannot be told whether an interrupted delivery left its summary in
    * the tech channel.
    */
   readonly summaryUnread?: SlackError | null;
+}
+
+/**
+ * The linked owners who are sent a direct message: all of them where the
+ * delivery says so; else those whom a mention in the channel would not reach,
+ * unless the report warns nobody there (see `warnsOwners`).
+ */
+export function ownersToMessage(
+  { options, findings: { report, slackUsers }, members }: Pick<
+    Run,
+    "options" | "findings" | "members"
+  >,
+): readonly OwnerAtRisk[] {
+  const linked = report.owners.filter(({ owner }) =>
+    slackUsers.has(owner.githubId)
+  );
+  if (options.delivery !== "channel") return linked;
+  if (!options.channelIds.some((id) => warnsOwners(options, id))) return [];
+  return linked.filter(({ owner }) =>
+    !isMember(slackUsers.get(owner.githubId) ?? "", membersOf(members))
+  );
+}
+
+/** Whether it stands only where it warns nobody: see `warnsOwners`. */
+export function isTrial({ options, ledger }: Run): boolean {
+  const posted = ledger.posted("report");
+  return posted.length > 0 &&
+    !posted.some(({ channelId }) => warnsOwners(options, channelId));
+}
+
+/**
+ * Owners whom no message that stands can have told; none in a trial, which is
+ * for somebody else to see. Whoever is linked to nobody is named by login.
+ */
+export function untoldOwners(run: Run): Owner[] {
+  if (isTrial(run)) return [];
+  const { options, findings: { report, slackUsers }, ledger } = run;
+  const members = membersOf(run.members);
+  const posted = ledger.posted("report");
+  return report.owners.filter(({ owner, codespaces }) => {
+    const ids = new Set(codespaces.map(({ id }) => id));
+    const slackUserId = slackUsers.get(owner.githubId) ?? null;
+    return !posted.some(({ channelId, codespaceIds }) =>
+      codespaceIds.some((id) => ids.has(id)) &&
+      (slackUserId === null ||
+        toldIn(channelId, slackUserId, { options, members }) !== null)
+    );
+  }).map(({ owner }) => owner);
 }
 
 /**

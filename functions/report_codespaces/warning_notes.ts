@@ -2,7 +2,11 @@ import type { Codespace } from "../../codespaces/codespace.ts";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { ToldIn, Warning } from "../../codespaces/warning.ts";
-import { isDirect, warnsOwners } from "../../codespaces/warns_owners.ts";
+import {
+  type Members,
+  toldIn,
+  warnsOwners,
+} from "../../codespaces/warns_owners.ts";
 import {
   findWarnings,
   putWarnings,
@@ -10,6 +14,8 @@ import {
 import { BULK_ITEMS } from "../../datastores/items.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { Findings } from "./find_risks.ts";
+import { membersOf } from "./members.ts";
+import type { Run } from "./threads.ts";
 
 /** A batch is not worth more of the run's minute; most take a fraction. */
 const BATCH_MS = 8_000;
@@ -28,6 +34,7 @@ export class WarningNotes {
   readonly #slack: SlackApi;
   readonly #options: ReportOptions;
   readonly #findings: Findings;
+  readonly #members: Members;
   readonly #earlier: Promise<Warnings>;
   /** Who was told where, by codespace id. */
   readonly #told = new Map<string, Place>();
@@ -37,13 +44,14 @@ export class WarningNotes {
 
   constructor(
     slack: SlackApi,
-    run: { readonly options: ReportOptions; readonly findings: Findings },
+    run: Pick<Run, "options" | "findings" | "members">,
     /** What was noted before, where that is known already. */
     earlier?: Warnings,
   ) {
     this.#slack = slack;
     this.#options = run.options;
     this.#findings = run.findings;
+    this.#members = membersOf(run.members);
     this.#earlier = earlier === undefined
       ? this.#findEarlier()
       : Promise.resolve(earlier);
@@ -52,8 +60,12 @@ export class WarningNotes {
   /** Takes note of a message that stands. */
   add({ kind, channelId, codespaceIds }: PostedMessage): void {
     if (kind === "report") {
-      const place = this.#placeOf(channelId);
-      for (const id of codespaceIds) this.#tell(id, place);
+      const named = new Set(codespaceIds);
+      for (const codespace of this.#all()) {
+        if (!named.has(codespace.id)) continue;
+        const place = this.#placeOf(channelId, codespace);
+        if (place !== null) this.#tell(codespace.id, place);
+      }
     }
     // The summary names whom nobody could tell, and what nobody can judge.
     if (kind === "summary") {
@@ -71,9 +83,12 @@ export class WarningNotes {
     await Promise.all([this.#saving, this.#earlier]);
   }
 
-  #placeOf(channelId: string): Place {
-    if (!warnsOwners(this.#options, channelId)) return "unread";
-    return isDirect(channelId) ? "dm" : "channel";
+  /** Null where its owner cannot have heard of it. */
+  #placeOf(channelId: string, { owner }: Codespace): Place | null {
+    const options = this.#options;
+    if (!warnsOwners(options, channelId)) return "unread";
+    const slackUserId = this.#findings.slackUsers.get(owner.githubId) ?? null;
+    return toldIn(channelId, slackUserId, { options, members: this.#members });
   }
 
   /** In person counts for more than in a channel, and unread for nothing. */
@@ -116,13 +131,16 @@ export class WarningNotes {
   #warningOf(codespace: Codespace, earlier: Warning | undefined): Warning {
     const { org, occasion } = this.#options;
     const { id, owner, retentionExpiresAt } = codespace;
+    const { slackUsers, deactivated } = this.#findings;
     const place = this.#told.get(id);
     const known = {
       codespaceId: id,
       org,
       ownerId: owner.githubId,
       ownerLogin: owner.login,
-      slackUserId: this.#findings.slackUsers.get(owner.githubId) ?? null,
+      // With the new account the owner is somebody else, and due again.
+      slackUserId: slackUsers.get(owner.githubId) ??
+        deactivated.get(owner.githubId) ?? null,
     };
     const before = { ...NOTHING_NOTED, ...earlier, ...known };
     if (place !== "dm" && place !== "channel") {

@@ -48,7 +48,7 @@ export function outcomeOf(
     undeliverable: [],
     permalink: "https://acme.slack.com/archives/C1/p1",
     suggestions: new Map(),
-    deactivated: new Set(),
+    deactivated: new Map(),
     addLinks: NO_LINKS,
     ...overrides,
   };

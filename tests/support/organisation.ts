@@ -21,19 +21,31 @@ export function organisationWith(
   return { ...seed, github: { ...seed.github, codespaces } };
 }
 
-/** The same with this many more people, each linked to a Slack user. */
+/**
+ * The same with this many more people, each linked to a Slack user, who are in
+ * the channels that are open to all, unless they are outsiders.
+ */
 export function organisationOf(
-  { owners, codespaces }: {
+  { owners, codespaces, outsiders = [] }: {
     readonly owners: number;
     readonly codespaces: readonly CodespaceRecord[];
+    /** Numbers of those who are in no channel. */
+    readonly outsiders?: readonly number[];
   },
 ): Seed {
   const seed = organisationWith(codespaces);
   const numbers = Array.from({ length: owners }, (_, index) => index);
+  const insiders = numbers.filter((owner) => !outsiders.includes(owner))
+    .map(loginOf);
   return {
     ...seed,
     slack: {
       ...seed.slack,
+      channels: seed.slack.channels.map((channel) =>
+        channel.name === "team-rex"
+          ? channel
+          : { ...channel, members: [...channel.members, ...insiders] }
+      ),
       users: [
         ...seed.slack.users,
         ...numbers.map((owner) => ({
