@@ -71,6 +71,8 @@ export interface SeenChannel {
   readonly isDirect: boolean;
   /** The app could not write to it, or not start a thread there. */
   readonly isReadOnly: boolean;
+  /** Whether messages can be replied to in a thread. */
+  readonly isThreadable: boolean;
 }
 
 /** A channel by id. A private one that the app is not in is not found. */
@@ -89,5 +91,6 @@ export async function findChannel(
     isDirect: channel.is_im === true || channel.is_mpim === true,
     isReadOnly: channel.is_read_only === true ||
       channel.is_thread_only === true,
+    isThreadable: channel.is_non_threadable !== true,
   });
 }

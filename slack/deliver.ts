@@ -3,11 +3,12 @@ import type {
   MessageKind,
   PostedMessage,
 } from "../codespaces/posted_message.ts";
+import type { Result } from "../codespaces/result.ts";
 import type { SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import type { Message } from "./message.ts";
 import { PACE_MS, paceOf, sharePace } from "./pace.ts";
-import { postMessage } from "./post_message.ts";
+import { type Posting, postMessage } from "./post_message.ts";
 
 /** Messages for one channel: the first in it, the rest in its thread. */
 export interface Thread {
@@ -113,6 +114,7 @@ async function deliverThread(
   const posted: PostedMessage[] = [];
   const pace = paceOf(slack, thread.startedAs?.channelId ?? thread.channelId);
   let root = thread.startedAs;
+  let isThreadable = true;
   let part = thread.partsBefore ?? 0;
   for (const message of thread.messages) {
     const turnMs = Math.max(pace.nextMs(), slack.timing.now());
@@ -122,14 +124,21 @@ async function deliverThread(
       return stop(posted, { kind: "out_of_time", channelId, unposted });
     }
     part += 1;
-    const reply = await postMessage(slack, {
+    const posting: Posting = {
       runId: hooks.runId,
       channelId: root?.channelId ?? thread.channelId,
       kind: thread.kind,
       part,
       message,
-      threadTs: root?.ts,
-    }, async () => await hooks.mayPost?.() ?? true);
+    };
+    const mayPost = async () => await hooks.mayPost?.() ?? true;
+    const threadTs = isThreadable ? root?.ts : undefined;
+    let reply = await postMessage(slack, { ...posting, threadTs }, mayPost);
+    // There the parts follow one another in the channel.
+    if (threadTs !== undefined && isThreadRefused(reply)) {
+      isThreadable = false;
+      reply = await postMessage(slack, posting, mayPost);
+    }
     if (!reply.ok && reply.error.kind === "withdrawn") {
       return stop(posted, { kind: "taken_over" });
     }
@@ -147,6 +156,12 @@ async function deliverThread(
     await hooks.onPosted?.(reply.value);
   }
   return { posted, problems: [] };
+}
+
+/** docs.slack.dev/reference/methods/chat.postMessage */
+function isThreadRefused(reply: Result<PostedMessage, SlackError>): boolean {
+  return !reply.ok && reply.error.kind === "refused" &&
+    reply.error.code === "restricted_action_non_threadable_channel";
 }
 
 function stop(

@@ -8,6 +8,7 @@ import { fakeTiming } from "./testdata/fake_timing.ts";
 import type { Timing } from "./timing.ts";
 import { FakeWorkspace } from "./testdata/fake_workspace.ts";
 import {
+  accept,
   httpAnswer,
   refuse,
   RESET,
@@ -73,6 +74,29 @@ Deno.test("deliver: the first message begins the thread of the others", async ()
     assert.deepEqual(posted.map(({ part }) => part), [1, 2, 3]);
     assert.deepEqual(hooks.told, posted);
     assert.deepEqual(problems, []);
+  });
+});
+
+Deno.test("deliver: where a channel takes no thread replies, the parts follow one another in it", async () => {
+  const asked: unknown[] = [];
+  await withSlack((call) => {
+    const { method, args } = call;
+    if (method !== "chat.postMessage") return accept();
+    asked.push(args.thread_ts);
+    return args.thread_ts === undefined
+      ? accept({ channel: "C1", ts: `${asked.length}.1` })
+      : refuse("restricted_action_non_threadable_channel");
+  }, async ({ slack }) => {
+    const hooks = hooksOf();
+    const { posted, problems } = await deliver(
+      slack,
+      [threadOf("C1", 4)],
+      hooks,
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(posted.map(({ part }) => part), [1, 2, 3, 4]);
+    assert.equal(hooks.told.length, 4);
+    assert.deepEqual(asked, [undefined, "1.1", ...Array(3).fill(undefined)]);
   });
 });
 

@@ -31,7 +31,10 @@ Deno.test(
         help: "attic",
       });
       assert.match(errors["channels"] ?? "", /#attic is archived/);
-      assert.match(errors["channels"] ?? "", /Channel 3 of 3 is private/);
+      assert.match(
+        errors["channels"] ?? "",
+        /Channel 3 of 3 is gone, or private/,
+      );
       assert.match(errors["tech"] ?? "", /\/invite @Codespaces Report/);
       assert.match(errors["help"] ?? "", /#attic is archived/);
       assert.deepEqual(await settingsIn(app), before);
@@ -50,24 +53,23 @@ Deno.test(
 );
 
 Deno.test(
-  "configure_report: a channel where only some may post is refused at its field",
+  "configure_report: a channel where only some may post, or nobody reply in a thread, is refused at its field",
   inOrganisation(async (app) => {
-    const { id, name } = app.slack.world.channel("opensafely-users");
-    app.slack.faults.add(({ method, args }) =>
-      method === "conversations.info" && args["channel"] === id
-        ? {
-          kind: "status",
-          status: 200,
-          body: {
-            ok: true,
-            channel: { id, name, is_member: true, is_read_only: true },
-          },
-        }
-        : null
-    );
+    const before = await settingsIn(app);
+    const { world } = app.slack;
+    world.channel("opensafely-users").isReadOnly = true;
+    world.channel("team-rex").isNonThreadable = true;
     const maya = await openSettings(app, MAYA);
-    const errors = await save(maya, { channels: ["opensafely-users"] });
-    assert.match(errors["channels"] ?? "", /may not post in #opensafely-users/);
+    const errors = await save(maya, {
+      channels: ["opensafely-users"],
+      tech: "team-rex",
+    });
+    assert.match(
+      errors["channels"] ?? "",
+      /#opensafely-users does not let the app write/,
+    );
+    assert.match(errors["tech"] ?? "", /#team-rex .* replies in threads/);
+    assert.deepEqual(await settingsIn(app), before);
   }),
 );
 

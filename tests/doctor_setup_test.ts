@@ -1,12 +1,7 @@
 import adhocReport from "../triggers/adhoc_report.ts";
 import { channelId, NOW, ORG } from "./support/app.ts";
 import { scheduleLastCall, scheduleWeekly } from "./support/doctor.ts";
-import {
-  answer,
-  settingsAre,
-  slackDoes,
-  testRows,
-} from "./support/doctor_rows.ts";
+import { settingsAre, testRows } from "./support/doctor_rows.ts";
 import { createLink } from "./support/triggers.ts";
 
 testRows("setup", [
@@ -45,7 +40,7 @@ testRows("setup", [
         found: /^#opensafely-users is archived/,
         cure: /Unarchive it/,
       },
-      { id: "help_channel", state: "problem", found: /no channel C0GONE/ },
+      { id: "help_channel", state: "problem", found: /^C0GONE is gone/ },
     ],
   },
   {
@@ -63,17 +58,29 @@ testRows("setup", [
   },
   {
     name: "a channel where few may write",
-    arrange: (app) =>
-      slackDoes(
-        app,
-        /^conversations\.info$/,
-        answer({
-          ok: true,
-          channel: { name: "news", is_member: true, is_read_only: true },
-        }),
-      ),
+    arrange: ({ slack }) => slack.world.channel("opensafely").isReadOnly = true,
     says: [
-      { id: "report_channel", state: "problem", found: /^#news does not let/ },
+      {
+        id: "report_channel",
+        state: "problem",
+        found: /^#opensafely does not let/,
+      },
+      { id: "help_channel", state: "ok" },
+    ],
+  },
+  {
+    name: "a channel without thread replies",
+    arrange: ({ slack }) => {
+      slack.world.channel("opensafely").isNonThreadable = true;
+      slack.world.channel("opensafely-users").isNonThreadable = true;
+    },
+    says: [
+      {
+        id: "report_channel",
+        state: "problem",
+        found: /^#opensafely does not allow replies in threads/,
+        cure: /posting permissions/,
+      },
       { id: "help_channel", state: "ok" },
     ],
   },

@@ -5,6 +5,11 @@ import {
   findChannel,
   type SeenChannel,
 } from "../../slack/channels.ts";
+import {
+  CHANNEL_PROBLEMS,
+  type ChannelUse,
+  channelUseOf,
+} from "../../slack/channel_use.ts";
 import type { SlackError } from "../../slack/errors.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { displayText } from "../../slack/safe_text.ts";
@@ -83,31 +88,26 @@ async function join(
 }
 
 function problemOf(use: Seen): string | null {
-  const { channel, isPostedTo } = use;
-  if (!channel.ok) return couldNot(use, channel.error);
-  const { isArchived, isDirect, isMember, isPrivate, isReadOnly } =
-    channel.value;
-  const called = nameOf(use, channel.value);
-  if (isDirect) return `${called} is a direct message: pick a channel.`;
-  if (isArchived) {
-    return `${called} is archived: pick another one, or unarchive it.`;
-  }
-  if (!isPostedTo) return null;
-  if (isPrivate && !isMember) return `${called} is private. ${INVITE}`;
-  return isReadOnly
-    ? `The app may not post in ${called}: pick another one, or ask a ` +
-      "workspace admin who may post there."
-    : null;
+  const { called, channel, isPostedTo } = use;
+  const found = channelUseOf(channel);
+  if (!found.ok) return couldNot(use, found.error);
+  const isFine = found.value === "usable" ||
+    (!isPostedTo && NO_MATTER_TO_READERS.has(found.value));
+  if (isFine) return null;
+  const problem = CHANNEL_PROBLEMS[found.value];
+  const name = channel.ok ? nameOf(use, channel.value) : called;
+  return `${name} ${problem.found}. ${problem.cure}`;
 }
 
-const INVITE = "Type /invite @Codespaces Report in it, then save again.";
+/** Nothing is posted to the channel where people ask for help. */
+const NO_MATTER_TO_READERS = new Set<ChannelUse>([
+  "needs_invitation",
+  "read_only",
+  "no_threads",
+]);
 
 function couldNot({ called }: Use, error: SlackError): string {
-  const isUnseen = error.kind === "refused" &&
-    (error.code === "channel_not_found" || error.code === "not_in_channel");
-  return isUnseen
-    ? `${called} is private, or gone: the app cannot see it. ${INVITE}`
-    : `${called} could not be checked. ${explain(error)}`;
+  return `${called} could not be checked. ${explain(error)}`;
 }
 
 function nameOf({ called }: Use, { name }: SeenChannel): string {

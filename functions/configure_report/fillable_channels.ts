@@ -1,5 +1,6 @@
 import pMap from "p-map";
 import type { SlackApi } from "../../slack/api.ts";
+import { channelUseOf } from "../../slack/channel_use.ts";
 import { findChannel } from "../../slack/channels.ts";
 import { displayText } from "../../slack/safe_text.ts";
 import type { Draft } from "./draft.ts";
@@ -58,12 +59,11 @@ async function whyUnusable(
   channelId: string,
 ): Promise<string | null> {
   const channel = await findChannel(slack, channelId);
-  if (channel.ok) {
-    const { isArchived, name } = channel.value;
-    return isArchived ? `#${displayText(name) || channelId} (archived)` : null;
+  const use = channelUseOf(channel);
+  if (!use.ok) return null;
+  if (use.value === "not_found") {
+    return `${channelId} (gone, or private and without the app)`;
   }
-  const { error } = channel;
-  return error.kind === "refused" && error.code === "channel_not_found"
-    ? `${channelId} (gone, or private and without the app)`
-    : null;
+  const name = channel.ok ? displayText(channel.value.name) : "";
+  return use.value === "archived" ? `#${name || channelId} (archived)` : null;
 }

@@ -63,6 +63,8 @@ Deno.test("Channel: its name and its people, the app not counted", () => {
     name: "general",
     isPrivate: false,
     isArchived: false,
+    isReadOnly: false,
+    isNonThreadable: false,
     members: new Set(["U0", "U1", "U2"]),
   };
   const drawn = html(

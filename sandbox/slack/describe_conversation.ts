@@ -11,6 +11,7 @@ export async function describeConversation(
   conversation: Conversation,
 ): Promise<JsonObject> {
   const { id, kind, isArchived, isPrivate, members } = conversation;
+  const { isReadOnly, isNonThreadable } = conversation;
   const answer = await emulated.call("conversations.info", { channel: id });
   const described = objectAt(answer, "channel");
   if (kind === "im") return describeDirectMessage(described, conversation);
@@ -19,6 +20,8 @@ export async function describeConversation(
     id,
     is_archived: isArchived,
     is_private: isPrivate,
+    ...(isReadOnly && { is_read_only: true }),
+    ...(isNonThreadable && { is_non_threadable: true }),
     is_member: world.isAppIn(conversation),
     num_members: members.size,
     is_general: false,

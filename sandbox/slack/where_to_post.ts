@@ -22,10 +22,23 @@ export async function findWritable(
   const visible = findVisible(workspace, args, { byName: true });
   if (!visible.found) return visible;
   if (visible.value.isArchived) return notFound(refusal("is_archived"));
+  const why = whyRestricted(visible.value, args);
+  if (why !== null) return notFound(refusal(why));
   // A private channel is visible from inside only.
   const mayPost = world.isAppIn(visible.value) ||
     scopes.has("chat:write.public");
   return mayPost ? visible : notFound(refusal("not_in_channel"));
+}
+
+/** docs.slack.dev/reference/methods/chat.postMessage */
+function whyRestricted(
+  { isReadOnly, isNonThreadable }: Conversation,
+  args: JsonObject,
+): string | null {
+  if (isReadOnly) return "restricted_action_read_only_channel";
+  return isNonThreadable && textArgument(args, "thread_ts") !== ""
+    ? "restricted_action_non_threadable_channel"
+    : null;
 }
 
 /**

@@ -22,6 +22,10 @@ export interface Conversation {
   readonly name: string;
   isPrivate: boolean;
   isArchived: boolean;
+  /** Only some may post. */
+  isReadOnly: boolean;
+  /** Nobody may reply in a thread. */
+  isNonThreadable: boolean;
   /** Ids of users, the app's own among them where it was added. */
   readonly members: Set<string>;
 }
@@ -96,6 +100,8 @@ export class SlackWorld {
       name: isPair && first !== undefined ? first : `mpdm-${userIds.join("-")}`,
       isPrivate: true,
       isArchived: false,
+      isReadOnly: false,
+      isNonThreadable: false,
       members: new Set([...userIds, this.app.user.id]),
     };
     this.channels.push(conversation);
@@ -115,6 +121,8 @@ export class SlackWorld {
       name: seed.name,
       isPrivate: seed.isPrivate ?? false,
       isArchived: seed.isArchived ?? false,
+      isReadOnly: false,
+      isNonThreadable: false,
       members: new Set(members),
     };
   }

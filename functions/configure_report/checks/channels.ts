@@ -1,6 +1,9 @@
-import type { Result } from "../../../codespaces/result.ts";
+import {
+  CHANNEL_PROBLEMS,
+  type ChannelUse,
+  channelUseOf,
+} from "../../../slack/channel_use.ts";
 import { findChannel, type SeenChannel } from "../../../slack/channels.ts";
-import type { SlackError } from "../../../slack/errors.ts";
 import {
   type Check,
   problem,
@@ -15,7 +18,6 @@ import { IN_SLACK, type SlackContext, slackFailed } from "./context.ts";
 export type Use = "posts" | "names it";
 
 const SETTINGS = 'the settings (link "Configure codespaces report")';
-const INVITE = "Type /invite @Codespaces Report in the channel.";
 
 /** Whether one channel serves its use. Nothing is posted, and none joined. */
 export async function checkChannel(
@@ -24,73 +26,55 @@ export async function checkChannel(
   { channelId, use }: { readonly channelId: string; readonly use: Use },
 ): Promise<Check> {
   const seen = await findChannel(slack.within(context.limitMs), channelId);
-  return seen.ok
-    ? judgeChannel(subject, seen.value, { ...context, channelId, use })
-    : explainUnseen(subject, seen, { ...context, channelId });
-}
-
-type Asked = Pick<SlackContext, "isApp" | "where"> & {
-  readonly channelId: string;
-};
-
-function explainUnseen(
-  subject: Subject,
-  { error }: Extract<Result<SeenChannel, SlackError>, { ok: false }>,
-  asked: Asked,
-): Check {
-  const isUnseen = error.kind === "refused" &&
-    error.code === "channel_not_found";
-  if (!isUnseen) return slackFailed(subject, error, asked);
-  const found = `Slack shows no channel ${asked.channelId}: there is none, ` +
-    "or it is private and without the app.";
-  return asked.isApp
-    ? problem(subject, {
-      found,
-      cure: `${INVITE} If it is gone, choose another in ${SETTINGS}.`,
-    })
-    : skipped(subject, found.replace("the app", "you"), IN_SLACK);
+  const found = channelUseOf(seen);
+  if (!found.ok) return slackFailed(subject, found.error, context);
+  const channel = seen.ok ? seen.value : null;
+  const { isApp } = context;
+  return judgeChannel(subject, found.value, { channelId, channel, use, isApp });
 }
 
 function judgeChannel(
   subject: Subject,
-  channel: SeenChannel,
-  { channelId, use, isApp }: Asked & { readonly use: Use },
+  is: ChannelUse,
+  { channelId, channel, use, isApp }: {
+    readonly channelId: string;
+    readonly channel: SeenChannel | null;
+    readonly use: Use;
+    readonly isApp: boolean;
+  },
 ): Check {
-  const name = channel.name === "" ? channelId : `#${channel.name}`;
-  if (channel.isArchived) {
-    return problem(subject, {
-      found: `${name} is archived.`,
-      cure: `Unarchive it, or choose another in ${SETTINGS}.`,
-    });
-  }
-  if (use === "names it") return right(subject, `${name} is there.`);
-  if (channel.isReadOnly) {
-    return problem(subject, {
-      found: `${name} does not let the app write, or start a thread.`,
-      cure: "Let a workspace admin allow it under the channel's posting " +
-        `permissions, or choose another in ${SETTINGS}.`,
-    });
-  }
-  if (!channel.isPrivate) {
-    return right(
-      subject,
-      isApp && channel.isMember
-        ? `${name}: the app is in it, and can post.`
-        : `${name} is public: the app joins it before it posts.`,
-    );
-  }
-  if (!isApp) {
-    const found = `${name} is private; this token does not tell whether the ` +
-      "app is in it.";
+  const name = channel?.name ? `#${channel.name}` : channelId;
+  const isThere = !["archived", "not_found", "direct_message"].includes(is);
+  if (use === "names it" && isThere) return right(subject, `${name} is there.`);
+  const isHidden = channel === null || channel.isPrivate;
+  if (!isApp && isHidden && (is === "usable" || HIDDEN.has(is))) {
+    const found = `${name} is private, or gone: this token does not tell ` +
+      "whether the app is in it.";
     return skipped(subject, found, IN_SLACK);
   }
-  return channel.isMember
-    ? right(subject, `${name} is private: the app is in it, and can post.`)
-    : problem(subject, {
-      found: `${name} is private, and the app is not in it.`,
-      cure: INVITE,
+  if (is !== "usable") {
+    const { found, cure } = CHANNEL_PROBLEMS[is];
+    return problem(subject, {
+      found: `${name} ${found}.`,
+      cure: `${cure} Channels are set in ${SETTINGS}.`,
     });
+  }
+  if (isHidden) {
+    return right(
+      subject,
+      `${name} is private: the app is in it, and can post.`,
+    );
+  }
+  return right(
+    subject,
+    isApp && channel.isMember
+      ? `${name}: the app is in it, and can post.`
+      : `${name} is public: the app joins it before it posts.`,
+  );
 }
+
+/** The app may see it though a person's token does not. */
+const HIDDEN = new Set<ChannelUse>(["not_found", "needs_invitation"]);
 
 /** What to say where no channel is set. */
 export function noTechChannel(subject: Subject): Check {
