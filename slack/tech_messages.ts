@@ -1,8 +1,4 @@
-import type {
-  KnownBlock,
-  RichTextElement,
-  RichTextSection,
-} from "@slack/types";
+import type { KnownBlock, RichTextSection } from "@slack/types";
 import type { Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Occasion } from "../codespaces/report_options.ts";
@@ -14,7 +10,7 @@ import { incompleteLine } from "./incomplete_line.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
 import type { SlackUsers } from "./owner_entry.ts";
-import { channel, linkOr, richText, section, text, user } from "./rich_text.ts";
+import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { mrkdwnOf } from "./say.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
@@ -26,7 +22,7 @@ import {
   unmappedBlocks,
 } from "./unmapped_rows.ts";
 import { unknownRows } from "./unknown_rows.ts";
-import { whatWasPosted, whoAsked } from "./what_was_posted.ts";
+import { whatWasPosted, whoAsked, whoSawIt } from "./what_was_posted.ts";
 import { withChannels } from "./with_channels.ts";
 
 /** What each list may weigh, so that all of them fit one message. */
@@ -190,19 +186,6 @@ function deactivatedOwners(
 ): Owner[] {
   return report.owners.map(({ owner }) => owner)
     .filter(({ githubId }) => deactivated.has(githubId));
-}
-
-/** Said where a mention may have notified nobody. */
-function whoSawIt(
-  { membersUnread = null, channelIds }: ReportOutcome,
-): RichTextElement[] {
-  if (membersUnread === null || channelIds.length === 0) return [];
-  const { channelId, error } = membersUnread;
-  return [
-    text("\nIt is not known who saw it: Slack did not say who is in "),
-    channel(channelId),
-    text(` (${error.kind === "refused" ? error.code : error.kind}).`),
-  ];
 }
 
 function figuresOf(report: Report, run: ReportOutcome): string {

@@ -39,3 +39,16 @@ export function whoAsked(
     ? []
     : [text(" · asked for by "), user(askedForBy)];
 }
+
+/** Said where a mention may have notified nobody. */
+export function whoSawIt(
+  { membersUnread = null, channelIds }: ReportOutcome,
+): RichTextElement[] {
+  if (membersUnread === null || channelIds.length === 0) return [];
+  const { channelId, error } = membersUnread;
+  return [
+    text("\nIt is not known who saw it: Slack did not say who is in "),
+    channel(channelId),
+    text(` (${error.kind === "refused" ? error.code : error.kind}).`),
+  ];
+}
