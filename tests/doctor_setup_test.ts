@@ -160,7 +160,7 @@ testRows("setup", [
     says: [{ id: "last_call", state: "ok", found: /off, and not scheduled/ }],
   },
   {
-    name: "links: one missing, one doubled",
+    name: "links: two missing, one doubled",
     arrange(app) {
       createLink(app, adhocReport);
       createLink(app, adhocReport);
@@ -171,6 +171,12 @@ testRows("setup", [
         state: "problem",
         cure:
           /^Run slack trigger create --trigger-def triggers\/configure_report\.ts/,
+      },
+      {
+        id: "link_add_mapping",
+        state: "problem",
+        found: /There is none/,
+        cure: /^Open the settings and save them/,
       },
       {
         id: "link_adhoc_report",

@@ -30,6 +30,7 @@ export async function dispatch(
     scopes.missing(method.scopes) ??
     await method.handle({
       args,
+      token,
       failingKeys,
       executionId: tokens.executionOf(token),
     });

@@ -4,6 +4,8 @@ import type { Reply } from "./reply.ts";
 /** One call of a method by a valid token. */
 export interface Call {
   readonly args: JsonObject;
+  /** Each event that a function is sent brings one of its own. */
+  readonly token: string | null;
   /** The execution whose token it was; null for the app's own. */
   readonly executionId: string | null;
   /** Keys of bulk items that a planned fault makes fail. */

@@ -108,7 +108,7 @@ function assemble(parts: Parts): SlackStandIn {
     views: workspace.views,
     ownerOf: (channelId, ts) => owners.of(channelId, ts),
     async call(method, args, executionId) {
-      const call = { args, executionId, failingKeys: [] };
+      const call = { args, token: null, executionId, failingKeys: [] };
       const reply = await parts.methods[method]?.handle(call);
       return (reply ?? refusal("unknown_method")).body;
     },

@@ -1,6 +1,6 @@
 import type { VirtualClock } from "../clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
-import type { Method, MethodTable } from "../slack/method.ts";
+import type { Call, Method, MethodTable } from "../slack/method.ts";
 import { refusal } from "../slack/reply.ts";
 import type { TriggerStore } from "./trigger_store.ts";
 
@@ -31,19 +31,23 @@ export function triggerMethods(
   clock: Pick<VirtualClock, "now">,
 ): MethodTable {
   const calledAt = new Map<string | null, number>();
-  const isTooSoon = (executionId: string | null, scope: string) => {
-    const sinceMs = clock.now() - (calledAt.get(executionId) ?? -Infinity);
-    calledAt.set(executionId, clock.now());
+  const isTooSoon = ({ token, executionId }: Call, scope: string) => {
+    const sinceMs = clock.now() - (calledAt.get(token) ?? -Infinity);
+    calledAt.set(token, clock.now());
     return executionId !== null && scope === WRITE && sinceMs < TOO_SOON_MS;
   };
   const method = (scope: string, answer: Answer): Method => ({
     tier: TIER,
     scopes: [scope],
-    handle({ args, executionId }) {
+    handle(call) {
       const ready = store();
       if (!ready) return refusal("service_unavailable");
-      if (isTooSoon(executionId, scope)) return refusal("token_revoked");
-      return { status: 200, headers: {}, body: { ...answer(ready, args) } };
+      if (isTooSoon(call, scope)) return refusal("token_revoked");
+      return {
+        status: 200,
+        headers: {},
+        body: { ...answer(ready, call.args) },
+      };
     },
   });
   return {

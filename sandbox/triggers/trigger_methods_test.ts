@@ -40,7 +40,7 @@ async function createdAfterList(
   });
   const methods = triggerMethods(() => store, clock);
   const call = async (name: string, args: JsonObject) => {
-    const asked = { args, executionId, failingKeys: [] };
+    const asked = { args, token: "xwfp-1", executionId, failingKeys: [] };
     return (await methods[`workflows.triggers.${name}`]?.handle(asked))?.body;
   };
   assert.equal((await call("list", {}))?.["ok"], true);

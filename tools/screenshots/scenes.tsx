@@ -123,6 +123,16 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "settings-saved",
+    alt: "Saved: when the next report comes, and the links to hand out",
+    width: DIALOG_WIDTH,
+    play: async (app, look) => {
+      const ruth = await openLink(app, ENGINEER, configureReport);
+      await ruth.submitView();
+      return <Modal view={viewOf(ruth)} at={look(ENGINEER)} />;
+    },
+  },
+  {
     name: "adhoc-report",
     alt: "A report out of turn: for whom, how far ahead, where",
     width: DIALOG_WIDTH,
