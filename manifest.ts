@@ -1,4 +1,5 @@
 import { Manifest } from "deno-slack-sdk/mod.ts";
+import { outgoingDomain } from "./codespaces/github_site.ts";
 import { CodespaceWarnings } from "./datastores/codespace_warnings.ts";
 import { GithubSlackMappings } from "./datastores/github_slack_mappings.ts";
 import { MappingClaims } from "./datastores/mapping_claims.ts";
@@ -15,6 +16,7 @@ import { ReportCodespaces } from "./functions/report_codespaces/definition.ts";
 import { RequestReport } from "./functions/request_report/definition.ts";
 import { SaveMapping } from "./functions/save_mapping/definition.ts";
 import { BOT_SCOPES } from "./slack/scopes.ts";
+import { readEnvironment } from "./terminal/environment.ts";
 import { AddMapping } from "./workflows/add_mapping.ts";
 import { AddMappingAgain } from "./workflows/add_mapping_again.ts";
 import { AddMappingFor } from "./workflows/add_mapping_for.ts";
@@ -27,6 +29,12 @@ import { LastCall } from "./workflows/last_call.ts";
 import { ManageMappings as ManageMappingsWorkflow } from "./workflows/manage_mappings.ts";
 import { PostReport } from "./workflows/post_report.ts";
 import { WeeklyReport } from "./workflows/weekly_report.ts";
+
+/** The hosted app may reach the GitHub that it is built for, and no other. */
+export const { GITHUB_API_URL } = readEnvironment(
+  ["GITHUB_API_URL"],
+  console.error,
+);
 
 export default Manifest({
   name: "Codespaces Report",
@@ -66,6 +74,6 @@ export default Manifest({
     ReportRuns,
     ReportSettings,
   ],
-  outgoingDomains: ["api.github.com"],
+  outgoingDomains: [outgoingDomain(GITHUB_API_URL)],
   botScopes: BOT_SCOPES.map(({ scope }) => scope),
 });

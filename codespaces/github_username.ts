@@ -1,3 +1,4 @@
+import { githubHost, githubUrl, isGithubHost } from "./github_host.ts";
 import { quote } from "./quote.ts";
 import { fail, ok, type Result } from "./result.ts";
 
@@ -8,7 +9,8 @@ import { fail, ok, type Result } from "./result.ts";
  */
 const USERNAME = /^[A-Za-z0-9_-]{1,39}$/;
 
-const ADDRESS = /^(?:https?:\/\/)?(?:www\.)?github\.com(?:\/|$)/i;
+const ADDRESS =
+  /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:\/|$)/i;
 
 /** Pages of a profile that an address may lead to. */
 const PROFILE_PAGES = new Set([
@@ -61,7 +63,8 @@ export function parseGithubUsername(text: string): Result<string, string> {
   if (typed === "") {
     return fail("The GitHub username is missing. Type one such as octocat.");
   }
-  return ADDRESS.test(typed)
+  const host = ADDRESS.exec(typed)?.[1]?.toLowerCase();
+  return host !== undefined && isGithubHost(host)
     ? readAddress(typed)
     : readUsername(typed.replace(/^@\s*/, ""), typed);
 }
@@ -72,7 +75,7 @@ function readAddress(typed: string): Result<string, string> {
   if (owner === "" || NO_PERSON.has(owner.toLowerCase())) {
     return fail(
       `${quote(typed)} is not the address of a person on GitHub. Expected ` +
-        "their profile, such as https://github.com/octocat.",
+        `their profile, such as ${githubUrl("octocat")}.`,
     );
   }
   const isProfile = page === undefined ||
@@ -80,7 +83,7 @@ function readAddress(typed: string): Result<string, string> {
   if (isProfile) return readUsername(owner.replace(/^@/, ""), typed);
   return fail(
     `${quote(typed)} is the address of a repository. Expected a person's ` +
-      "profile, such as https://github.com/octocat.",
+      `profile, such as ${githubUrl("octocat")}.`,
   );
 }
 
@@ -98,12 +101,12 @@ function whyNot(name: string): string {
     return `is an e-mail address, not a GitHub username. ${expected}`;
   }
   if (/^[a-z]+:\/\/|^[\w-]+(\.[\w-]+)+\//i.test(name)) {
-    return "is not an address on https://github.com. " +
-      "Expected a profile, such as https://github.com/octocat.";
+    return `is not an address on https://${githubHost()}. ` +
+      `Expected a profile, such as ${githubUrl("octocat")}.`;
   }
   if (/\s/.test(name)) {
     return "has a space in it, which no GitHub username has. It is the name " +
-      "after https://github.com/ on the person's profile.";
+      `after ${githubUrl("")} on the person's profile.`;
   }
   if (/^[A-Za-z0-9_-]+$/.test(name)) {
     return `is ${name.length} characters long; a GitHub username has at ` +

@@ -1,3 +1,4 @@
+import { isGithubHost } from "./github_host.ts";
 import { parseOrg } from "./report_options.ts";
 import { fail, type Result } from "./result.ts";
 
@@ -7,7 +8,11 @@ import { fail, type Result } from "./result.ts";
  */
 export function parseTypedOrg(typed: string): Result<string, string> {
   const login = typed.trim()
-    .replace(/^(https?:\/\/)?(www\.)?github\.com\/(orgs\/)?/i, "")
+    .replace(
+      /^(?:https?:\/\/)?(?:www\.)?([a-z0-9.-]+)\/(?:orgs\/)?/i,
+      (address, host: string) =>
+        isGithubHost(host.toLowerCase()) ? "" : address,
+    )
     .replace(/^@/, "")
     .replace(/\/+$/, "");
   const org = parseOrg(login);

@@ -1,4 +1,5 @@
 import { RequestError } from "@octokit/request-error";
+import { isGithubHost } from "../codespaces/github_host.ts";
 import { isRecord } from "../codespaces/is_record.ts";
 import { isWebPage } from "../codespaces/no_answer.ts";
 import type { AccessPolicy, GithubError } from "./errors.ts";
@@ -99,7 +100,8 @@ function saidIn(body: unknown): string | null {
 export function ssoRequired(header: string): GithubError {
   const url = /\burl=(\S+)/.exec(header)?.[1] ?? "";
   const leadsToGithub = URL.canParse(url) &&
-    new URL(url).origin === "https://github.com";
+    new URL(url).origin === `https://${new URL(url).hostname}` &&
+    isGithubHost(new URL(url).hostname);
   return {
     kind: "sso_required",
     authorizeUrl: leadsToGithub ? new URL(url).href : null,

@@ -1,4 +1,5 @@
 import { Octokit } from "@octokit/core";
+import { GITHUB_API_URL, readGithubSite } from "../codespaces/github_site.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubError } from "./errors.ts";
 import { graphqlLimit } from "./graphql_limit.ts";
@@ -32,8 +33,6 @@ export interface GithubClientOptions extends Partial<Patience> {
   readonly timeoutMs?: number;
 }
 
-const API_URL = "https://api.github.com";
-
 /** The one version that bennettbot saw this endpoint work with. */
 const API_VERSION = "2022-11-28";
 
@@ -44,7 +43,7 @@ const API_VERSION = "2022-11-28";
  * {@link githubClientFromEnv} where that is not known.
  */
 export function createGithubClient(options: GithubClientOptions): GithubClient {
-  const apiUrl = (options.apiUrl ?? API_URL).replace(/\/+$/, "");
+  const apiUrl = (options.apiUrl ?? GITHUB_API_URL).replace(/\/+$/, "");
   const now = options.now ?? Date.now;
   const client = new Octokit({
     auth: options.token,
@@ -90,14 +89,11 @@ export function githubClientFromEnv(
   options: Omit<GithubClientOptions, "token" | "apiUrl"> = {},
 ): Result<GithubClient, GithubError> {
   const token = env["GITHUB_TOKEN"]?.trim() ?? "";
-  const apiUrl = env["GITHUB_API_URL"]?.trim() || API_URL;
+  const site = readGithubSite(env["GITHUB_API_URL"]);
   if (token === "") return fail({ kind: "missing_token" });
   // No token of GitHub's has blanks within, and a header could not carry it.
   if (!/^[\x21-\x7e]+$/.test(token)) return fail({ kind: "bad_token" });
-  if (!isHttpUrl(apiUrl)) return fail({ kind: "invalid_api_url" });
+  if (!site.ok) return fail({ kind: "invalid_api_url", ...site.error });
+  const { apiUrl } = site.value;
   return ok(createGithubClient({ ...options, token, apiUrl }));
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }

@@ -135,6 +135,10 @@ const ENVIRONMENTS = [
     env: { GITHUB_TOKEN: "t", GITHUB_API_URL: "api.github.com" },
     kind: "invalid_api_url",
   },
+  {
+    env: { GITHUB_TOKEN: "t", GITHUB_API_URL: "https://acme.ghe.com" },
+    kind: "invalid_api_url",
+  },
   { env: { GITHUB_TOKEN: "t", GITHUB_API_URL: "" }, kind: undefined },
   { env: { GITHUB_TOKEN: " t\n" }, kind: undefined },
 ];

@@ -1,3 +1,4 @@
+import type { SettingFault } from "../codespaces/github_site.ts";
 import type { NoAnswer } from "../codespaces/no_answer.ts";
 
 /**
@@ -8,8 +9,8 @@ import type { NoAnswer } from "../codespaces/no_answer.ts";
 export type GithubError =
   /** `GITHUB_TOKEN` is not set. */
   | { readonly kind: "missing_token" }
-  /** `GITHUB_API_URL` is not an http(s) address. */
-  | { readonly kind: "invalid_api_url" }
+  /** `GITHUB_API_URL` cannot be the address of an API with codespaces. */
+  | SettingFault & { readonly kind: "invalid_api_url" }
   /** 401: GitHub does not know the token, or it expired or was revoked. */
   | { readonly kind: "bad_token" }
   /**
@@ -32,7 +33,7 @@ export type GithubError =
   /** The token is not authorised for the organisation's single sign-on. */
   | {
     readonly kind: "sso_required";
-    /** Always on https://github.com/; GitHub lets it expire in an hour. */
+    /** Always on GitHub itself; GitHub lets it expire in an hour. */
     readonly authorizeUrl: string | null;
   }
   /** 404, and the token sees no organisation of that name either. */

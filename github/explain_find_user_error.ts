@@ -1,3 +1,4 @@
+import { githubUrl } from "../codespaces/github_host.ts";
 import { quote } from "../codespaces/quote.ts";
 import { causeAndCure, type Reader } from "./explain_github_error.ts";
 import type { FindUserError } from "./find_users.ts";
@@ -14,7 +15,7 @@ export function explainFindUserError(
 ): string {
   if (error.kind === "user_not_found") {
     return `There is no GitHub user called ${quote(login ?? "")}. Check the ` +
-      "spelling: it is the name after https://github.com/ on their profile.";
+      "spelling: it is the name after " + githubUrl("") + " on their profile.";
   }
   const what = login === null
     ? "the GitHub usernames"

@@ -1,3 +1,4 @@
+import { githubUrl } from "../codespaces/github_host.ts";
 import {
   cureNoAnswer,
   describeNoAnswer,
@@ -58,8 +59,7 @@ export function causeAndCure(
       return "GITHUB_TOKEN is not set. " +
         `Create ${TOKEN_NEEDED}. ${setToken}`;
     case "invalid_api_url":
-      return "GITHUB_API_URL is not a web address. Remove it, or set it to " +
-        "one such as https://api.github.com.";
+      return `${error.found} ${error.cure}`;
     case "bad_token":
       return "GitHub does not accept the token in GITHUB_TOKEN (401). It may " +
         `be mistyped, expired or revoked. Create ${TOKEN_NEEDED}. ${setToken}`;
@@ -72,7 +72,7 @@ export function causeAndCure(
     case "org_not_found":
       return "GitHub knows no such organisation, or hides it from this token " +
         "(404). Expected the organisation's login, the last part of " +
-        `https://github.com/${encodeURIComponent(org)}. Check its spelling, ` +
+        `${githubUrl(encodeURIComponent(org))}. Check its spelling, ` +
         "and that the owner of GITHUB_TOKEN is an owner of it.";
     case "rate_limited":
       return "GitHub's rate limit for this token is used up until " +
@@ -92,7 +92,7 @@ export function causeAndCure(
 
 function ssoRequired(authorizeUrl: string | null): string {
   const cure = authorizeUrl === null
-    ? 'at https://github.com/settings/tokens with "Configure SSO"'
+    ? `at ${githubUrl("settings/tokens")} with "Configure SSO"`
     : `within the hour at ${authorizeUrl}`;
   return "the organisation uses SAML single sign-on, and the token in " +
     `GITHUB_TOKEN is not authorised for it. Authorise it ${cure}, then run ` +

@@ -6,7 +6,10 @@ const API = "https://api.github.com";
 
 const CURES: [GithubError, RegExp[]][] = [
   [{ kind: "missing_token" }, [/GITHUB_TOKEN is not set/, /admin:org/]],
-  [{ kind: "invalid_api_url" }, [/GITHUB_API_URL/, /api\.github\.com/]],
+  [
+    { kind: "invalid_api_url", found: "It is wrong.", cure: "Set it." },
+    [/: It is wrong\. Set it\.$/],
+  ],
   [{ kind: "bad_token" }, [/\(401\)/, /expired or revoked/]],
   [
     {

@@ -1,3 +1,4 @@
+import { useGithubOf } from "../codespaces/github_host.ts";
 import { isRecord } from "../codespaces/is_record.ts";
 import { createSlackApi, type SlackApi } from "./api.ts";
 import { startTiming } from "./timing.ts";
@@ -13,7 +14,10 @@ export interface HandlerContext {
   readonly body?: unknown;
 }
 
-/** The one way to Slack for a handler, from its context. */
+/**
+ * The one way to Slack for a handler, from its context; with it, links lead to
+ * the GitHub that its environment names.
+ */
 export function connectSlack(
   { token, env, body }: HandlerContext,
   { runMs }: {
@@ -21,6 +25,7 @@ export function connectSlack(
     readonly runMs?: number;
   } = {},
 ): SlackApi {
+  useGithubOf(env);
   const appId = isRecord(body) ? body.api_app_id : null;
   return createSlackApi({
     token,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { useGithubOf } from "../codespaces/github_host.ts";
 import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
 
 const WEB_URLS: [string, string | null][] = [
@@ -106,4 +107,25 @@ Deno.test("links: whatever a record says, they lead to GitHub over https", () =>
       }
     }
   }));
+});
+
+Deno.test("with data residency links lead to the company's own host", () => {
+  useGithubOf({ GITHUB_API_URL: "https://api.acme.ghe.com" });
+  try {
+    assert.equal(profileUrl("mona_acme"), "https://acme.ghe.com/mona_acme");
+    assert.equal(repositoryUrl("a/b"), "https://acme.ghe.com/a/b");
+    for (
+      const [webUrl, expected] of [
+        ["https://acme.ghe.com/codespaces/x", true],
+        ["https://fuzzy-x5gq.github.dev", true],
+        ["https://github.com/codespaces/x", false],
+        ["https://other.ghe.com/codespaces/x", false],
+        ["https://evil.acme.ghe.com/x", false],
+      ] as const
+    ) {
+      assert.equal(codespaceUrl(webUrl), expected ? webUrl : null, webUrl);
+    }
+  } finally {
+    useGithubOf({});
+  }
 });

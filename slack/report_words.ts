@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { count } from "../codespaces/count.ts";
+import { githubUrl } from "../codespaces/github_host.ts";
 import type { Occasion } from "../codespaces/report_options.ts";
 import type { AtRiskCodespace, Report } from "../codespaces/report.ts";
 import { scopeOf } from "../codespaces/repository.ts";
@@ -10,8 +11,6 @@ import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 
 /** What the report says besides names and dates, for readers of every kind. */
-
-const CODESPACES_PAGE = "https://github.com/codespaces";
 
 /** Everybody in a channel, or one owner in a direct message. */
 export type Audience = "channel" | "owner";
@@ -110,7 +109,7 @@ export function helpBlocks(
         )),
         section(
           text("Cannot open it? On "),
-          linkOr("your codespaces page", CODESPACES_PAGE),
+          linkOr("your codespaces page", githubUrl("codespaces")),
           text(", click the three dots beside it and choose "),
           text("Export changes to a branch", { bold: true }),
           text("."),

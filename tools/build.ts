@@ -2,7 +2,11 @@
  * The build hook: what `slack deploy` uploads. The Slack CLI calls it with
  * `--source` and `--output`; by hand it is `deno task build [--output dist]`.
  */
-import manifest from "../manifest.ts";
+import {
+  GITHUB_API_URL as DEFAULT_API_URL,
+  readGithubSite,
+} from "../codespaces/github_site.ts";
+import manifest, { GITHUB_API_URL } from "../manifest.ts";
 import { bundleFunctions } from "./build/bundle.ts";
 import { uploadManifest } from "./build/manifests.ts";
 import { parseFlags } from "../terminal/parse_flags.ts";
@@ -36,6 +40,12 @@ if (values.help) {
   Deno.exit(0);
 }
 
+const site = readGithubSite(GITHUB_API_URL);
+if (!site.ok) {
+  console.error(`${site.error.found} ${site.error.cure}`);
+  Deno.exit(1);
+}
+
 const root = values.source ?? Deno.cwd();
 const output = values.output;
 const functions = Object.entries(manifest.functions ?? {}).map((
@@ -57,6 +67,10 @@ for (const { name, bytes } of bundles) {
   console.log(`${output}/${name}  ${Math.ceil(bytes / 1000)} kB`);
 }
 console.log(`${output}/manifest.json`);
+if (site.value.apiUrl !== DEFAULT_API_URL) {
+  const domains = manifest.outgoing_domains?.join(", ");
+  console.log(`GITHUB_API_URL is set, so the app may reach: ${domains}`);
+}
 
 async function remove(folder: string): Promise<void> {
   try {

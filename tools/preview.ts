@@ -3,6 +3,7 @@
  * terminal. Reads GitHub (GITHUB_TOKEN, GITHUB_API_URL) and says nothing to
  * Slack, so owners appear by their GitHub login.
  */
+import { useGithubOf } from "../codespaces/github_host.ts";
 import { buildReport, type Report } from "../codespaces/report.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import { githubClientFromEnv } from "../github/client.ts";
@@ -47,6 +48,7 @@ async function readReport(
     ["GITHUB_TOKEN", "GITHUB_API_URL"],
     (line) => console.error(line),
   );
+  useGithubOf(env);
   const github = githubClientFromEnv(env);
   const explained = { org, reader: "terminal" } as const;
   if (!github.ok) return fail(explainGithubError(github.error, explained));

@@ -1,3 +1,4 @@
+import { githubUrl } from "../../codespaces/github_host.ts";
 import { textInput } from "../../codespaces/report_options.ts";
 import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import { quote } from "../../codespaces/quote.ts";
@@ -38,7 +39,7 @@ function parseTyped(typed: string): Result<string, string> {
   return org.ok ? org : fail(
     `${quote(typed)} is not the login of a GitHub organisation. Type the ` +
       "last part of its address, such as opensafely for " +
-      "https://github.com/opensafely.",
+      `${githubUrl("opensafely")}.`,
   );
 }
 

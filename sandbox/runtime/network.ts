@@ -1,7 +1,8 @@
 /** Slack's own hosts, which never need to be in a manifest. */
 const SLACK_HOSTS = ["slack.com", "api.slack.com", "files.slack.com"];
 
-const GITHUB_HOST = "api.github.com";
+/** GitHub's API, or that of a company with data residency. */
+const GITHUB_HOST = /^api\.(?:github\.com|[a-z0-9-]+\.ghe\.com)$/;
 
 /**
  * Where a function may connect to: the manifest's outgoing domains and Slack,
@@ -17,7 +18,7 @@ export function reachableHosts(options: {
   const { outgoingDomains, slackUrl, githubUrl } = options;
   const hosts = outgoingDomains
     .filter((domain) => !SLACK_HOSTS.includes(domain))
-    .map((domain) => domain === GITHUB_HOST ? hostOf(githubUrl) : domain);
+    .map((domain) => GITHUB_HOST.test(domain) ? hostOf(githubUrl) : domain);
   return [...new Set([hostOf(slackUrl), ...hosts])];
 }
 

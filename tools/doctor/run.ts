@@ -1,3 +1,4 @@
+import { useGithubOf } from "../../codespaces/github_host.ts";
 import { runChecks } from "../../functions/configure_report/checks/run_checks.ts";
 import type { Timing } from "../../slack/timing.ts";
 import { countStates } from "../../functions/configure_report/checks/summary.ts";
@@ -43,6 +44,7 @@ export async function runDoctor(
     return EXIT.sound;
   }
   const { org, json } = parsed.value;
+  useGithubOf(terminal.env);
   terminal.tell(`Looking at the installation for ${org} ...`);
   const checks = await runChecks({
     org,

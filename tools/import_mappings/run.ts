@@ -1,3 +1,4 @@
+import { useGithubOf } from "../../codespaces/github_host.ts";
 import { count } from "../../codespaces/count.ts";
 import { type ImportPlan } from "../../codespaces/import_plan.ts";
 import {
@@ -63,6 +64,7 @@ export async function runImport(
     terminal.print(IMPORT_USAGE);
     return EXIT.done;
   }
+  useGithubOf(terminal.env);
   const problem = findTokenFault(terminal.env) ??
     await findSameFile(filesOf(parsed.value));
   if (problem !== null) return refuse(terminal, problem, EXIT.usage);

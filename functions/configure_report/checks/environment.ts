@@ -1,11 +1,9 @@
+import { isLoopback, readGithubSite } from "../../../codespaces/github_site.ts";
 import type { GithubError } from "../../../github/errors.ts";
 import { causeAndCure } from "../../../github/explain_github_error.ts";
 import { type Check, findingOf, problem, right, warning } from "./check.ts";
 import type { CheckContext } from "./context.ts";
 import { GITHUB } from "./subjects.ts";
-
-const GITHUB_HOST = "api.github.com";
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** What is set for GitHub; `error` is why nothing can be asked with it. */
 export function judgeEnvironment(
@@ -16,20 +14,21 @@ export function judgeEnvironment(
   if (error !== null) {
     return problem(subject, findingOf(causeAndCure(error, org, where)));
   }
-  const apiUrl = env.GITHUB_API_URL?.trim() || `https://${GITHUB_HOST}`;
+  const site = readGithubSite(env.GITHUB_API_URL);
+  if (!site.ok) return problem(subject, site.error);
+  const { apiUrl, webHost } = site.value;
   const { hostname, protocol } = new URL(apiUrl);
-  if (hostname === GITHUB_HOST && protocol === "https:") {
+  if (webHost !== null) {
     return right(subject, `GITHUB_TOKEN is set, for ${hostname}.`);
   }
-  if (LOOPBACK.test(hostname)) {
+  if (isLoopback(hostname)) {
     return right(subject, `GITHUB_TOKEN is set, for this machine itself.`);
   }
   return protocol === "https:"
     ? warning(subject, {
-      found: `GITHUB_API_URL leads to ${hostname}.`,
-      cure: "The app in Slack reaches the hosts in outgoingDomains of " +
-        `manifest.ts alone: add ${hostname} there and deploy again, or unset ` +
-        "GITHUB_API_URL.",
+      found: `GITHUB_API_URL leads to ${hostname}, which is not GitHub's.`,
+      cure: "The app in Slack reaches only the host that it was built for: " +
+        "deploy it with GITHUB_API_URL set to this address, or unset it.",
     })
     : problem(subject, {
       found: `GITHUB_API_URL sends the token to ${hostname} unencrypted.`,

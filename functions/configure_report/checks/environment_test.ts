@@ -7,10 +7,13 @@ const ADDRESSES: [string | undefined, CheckState, RegExp][] = [
   [" ", "ok", /for api\.github\.com/],
   ["https://api.github.com/", "ok", /for api\.github\.com/],
   ["http://127.0.0.1:4102", "ok", /this machine itself/],
-  ["https://api.acme.ghe.com", "warning", /leads to api\.acme\.ghe\.com/],
+  ["https://api.acme.ghe.com", "ok", /for api\.acme\.ghe\.com/],
+  ["https://acme.ghe.com", "problem", /GitHub's pages/],
+  ["https://git.acme.example/api/v3", "problem", /Enterprise Server/],
+  ["https://git.acme.example", "warning", /leads to git\.acme\.example,/],
   ["http://api.github.com", "problem", /unencrypted/],
   ["http://github.acme.example", "problem", /unencrypted/],
-  ["https://user:secret@acme.example/", "warning", /leads to acme\.example\./],
+  ["https://user:secret@acme.example/", "problem", /has more in it/],
 ];
 
 for (const [apiUrl, state, found] of ADDRESSES) {

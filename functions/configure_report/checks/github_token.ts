@@ -1,10 +1,11 @@
+import { githubUrl } from "../../../codespaces/github_host.ts";
 import type { TokenFacts } from "../../../github/read_token.ts";
 import { type Check, problem, right, skipped, warning } from "./check.ts";
 import type { CheckContext } from "./context.ts";
 import { GITHUB } from "./subjects.ts";
 
-const CLASSIC_PAGE = "https://github.com/settings/tokens";
-const FINE_GRAINED_PAGE = "https://github.com/settings/personal-access-tokens";
+const classicPage = () => githubUrl("settings/tokens");
+const fineGrainedPage = () => githubUrl("settings/personal-access-tokens");
 
 /** Early enough for whoever looks once a month. */
 const EXPIRES_SOON_DAYS = 35;
@@ -34,7 +35,7 @@ function judgeKind(token: string, scopes: TokenFacts["scopes"]): Check {
     return problem(GITHUB.kind, {
       found: "It is a GitHub App's, and GitHub gives no App an " +
         "organisation's codespaces.",
-      cure: `Create a personal access token at ${CLASSIC_PAGE}, and set it: ` +
+      cure: `Create a personal access token at ${classicPage()}, and set it: ` +
         "slack env set GITHUB_TOKEN.",
     });
   }
@@ -53,7 +54,7 @@ function judgeKind(token: string, scopes: TokenFacts["scopes"]): Check {
     ? right(GITHUB.kind, `Classic, with the scopes: ${named}.`)
     : problem(GITHUB.kind, {
       found: `Classic, without the scope admin:org. It has: ${named}.`,
-      cure: `Tick admin:org for this token at ${CLASSIC_PAGE}.`,
+      cure: `Tick admin:org for this token at ${classicPage()}.`,
     });
 }
 
@@ -70,7 +71,7 @@ function judgeExpiry(
   const found = `It expires on ${date}: whole days left: ${daysLeft}.`;
   if (daysLeft > EXPIRES_SOON_DAYS) return right(GITHUB.expiry, found);
   const isFineGrained = token.startsWith("github_pat_");
-  const page = isFineGrained ? FINE_GRAINED_PAGE : CLASSIC_PAGE;
+  const page = isFineGrained ? fineGrainedPage() : classicPage();
   return warning(GITHUB.expiry, {
     found,
     cure: `Create its successor at ${page} before that day, and set it: ` +

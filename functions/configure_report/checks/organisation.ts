@@ -1,4 +1,5 @@
 import { count } from "../../../codespaces/count.ts";
+import { githubUrl } from "../../../codespaces/github_host.ts";
 import type { Result } from "../../../codespaces/result.ts";
 import type { GithubError } from "../../../github/errors.ts";
 import type { OrgRole } from "../../../github/find_org_role.ts";
@@ -37,9 +38,9 @@ export function judgeCodespaces(
     found: `${org} has no codespaces that GitHub shows.`,
     cure: "Only codespaces that the organisation owns and pays for are seen. " +
       "If people use others, see who owns them at " +
-      `https://github.com/organizations/${
-        encodeURIComponent(org)
-      }/settings/codespaces.`,
+      githubUrl(
+        `organizations/${encodeURIComponent(org)}/settings/codespaces.`,
+      ),
   });
 }
 
@@ -84,7 +85,6 @@ export function judgeOwner(
 }
 
 function peoplePage(org: string, login: string): string {
-  return `Let an owner make ${login} one, at https://github.com/orgs/${
-    encodeURIComponent(org)
-  }/people, or use an owner's token.`;
+  const people = githubUrl(`orgs/${encodeURIComponent(org)}/people`);
+  return `Let an owner make ${login} one, at ${people}, or use an owner's token.`;
 }

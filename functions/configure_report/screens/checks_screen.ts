@@ -4,6 +4,7 @@ import type {
   RichTextElement,
   RichTextSection,
 } from "@slack/types";
+import { githubHost } from "../../../codespaces/github_host.ts";
 import { REFUSAL_VIEW } from "../../../slack/modal/plain_screens.ts";
 import {
   linkOr,
@@ -30,7 +31,6 @@ const PARTS: readonly (readonly [CheckState, string])[] = [
 
 /** Where a cure may lead; anything else stays text. */
 const TRUSTED = new Set([
-  "github.com",
   "www.githubstatus.com",
   "slack-status.com",
   "docs.slack.dev",
@@ -86,7 +86,8 @@ function withLinks(cure: string): RichTextElement[] {
 
 function isTrusted(address: string): boolean {
   return address.startsWith("https://") && URL.canParse(address) &&
-    TRUSTED.has(new URL(address).host);
+    (TRUSTED.has(new URL(address).host) ||
+      new URL(address).host === githubHost());
 }
 
 function onTop(blocks: readonly KnownBlock[]): ModalView {

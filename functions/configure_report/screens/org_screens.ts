@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import { githubUrl } from "../../../codespaces/github_host.ts";
 import { richText, section, text } from "../../../slack/rich_text.ts";
 import { displayText } from "../../../slack/safe_text.ts";
 import { whomToAsk } from "../../../slack/whom_to_ask.ts";
@@ -37,7 +38,7 @@ export function askOrgScreen(
         label: plain("GitHub organisation"),
         hint: plain(
           "The last part of its address: opensafely for " +
-            "https://github.com/opensafely.",
+            `${githubUrl("opensafely")}.`,
         ),
         element: {
           type: "plain_text_input",
