@@ -43,61 +43,54 @@ export function readImportRows(list: string): ImportRows {
     .replace(/^\uFEFF/, "")
     .split(/\r\n|[\n\r\u2028\u2029]/);
   const sep = SEP.exec(lines[0]?.trim() ?? "");
-  const given = sep?.[1] ?? null;
-  const from = sep === null ? 0 : 1;
-  const rows = collectRows(lines, { from, delimiterFor: given });
-  const [first, ...others] = rows;
   const above = sep === null ? [] : [sep[0]];
+  const from = above.length;
+  const given = sep?.[1] ?? null;
+  const first = rowsOf(lines, { from, delimiter: given }).next().value;
   const header = first?.cells.ok ? readHeader(first.cells.value) : null;
-  if (first === undefined || header === null) {
-    const isHeader = first !== undefined && seemsHeader(first, others);
-    const unclear = isHeader ? "unknown_words" : null;
-    return { header: textOf(above), columns: null, unclear, rows };
+  const lacking = header !== null && "lacks" in header ? header : null;
+  if (first === undefined || header === null || "lacks" in header) {
+    const rows = [...rowsOf(lines, { from, delimiter: given })];
+    const unclear = lacking ?? (seemsHeader(rows) ? "unknown_words" : null);
+    return { header: above[0] ?? null, columns: null, unclear, rows };
   }
-  if ("lacks" in header) {
-    return { header: textOf(above), columns: null, unclear: header, rows };
-  }
+  const [, ...rows] = rowsOf(lines, {
+    from: first.line - 1,
+    delimiter: given ?? delimiterOf(first.text),
+  });
   return {
-    header: textOf([...above, first.text]),
+    header: [...above, first.text].join("\n"),
     columns: header,
     unclear: null,
-    rows: collectRows(lines, {
-      from: first.line - 1,
-      delimiterFor: given ?? delimiterOf(first.text),
-    }).slice(1),
+    rows,
   };
 }
 
-function textOf(lines: readonly string[]): string | null {
-  return lines.length === 0 ? null : lines.join("\n");
-}
-
-function collectRows(
+/** The records from a line on; a delimiter of null is each line's own. */
+function* rowsOf(
   lines: readonly string[],
-  { from, delimiterFor }: { from: number; delimiterFor: Delimiter | null },
-): ImportRow[] {
-  const rows: ImportRow[] = [];
+  { from, delimiter }: { from: number; delimiter: Delimiter | null },
+): Generator<ImportRow, undefined> {
   for (let at = from; at < lines.length;) {
     const line = lines[at] ?? "";
     if (/^\s*(#|$)/.test(line)) {
       at += 1;
       continue;
     }
-    const delimiter = delimiterFor ?? delimiterOf(line) ?? ",";
-    const record = readRecord(lines, at, delimiter);
+    const separator = delimiter ?? delimiterOf(line) ?? ",";
+    const record = readRecord(lines, at, separator);
     const { cells } = record;
     if (!cells.ok || cells.value.some((cell) => cell !== "")) {
       const text = lines.slice(at, at + record.lines).join("\n");
-      rows.push({ line: at + 1, text, cells });
+      yield { line: at + 1, text, cells };
     }
     at += record.lines;
   }
-  return rows;
 }
 
 /** Its words are not known, but the rows below hold people and it does not. */
-function seemsHeader(first: ImportRow, others: readonly ImportRow[]): boolean {
+function seemsHeader([first, ...others]: readonly ImportRow[]): boolean {
+  if (!first?.cells.ok || first.cells.value.length < 2) return false;
   const holds = ({ cells }: ImportRow) => cells.ok && cells.value.some(saysWho);
-  return first.cells.ok && first.cells.value.length > 1 && !holds(first) &&
-    others.length >= ENOUGH_ROWS && others.every(holds);
+  return !holds(first) && others.length >= ENOUGH_ROWS && others.every(holds);
 }

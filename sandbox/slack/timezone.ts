@@ -25,17 +25,21 @@ function offsetSeconds(timezone: string, now: number): number {
   return sign === "-" ? -seconds : seconds;
 }
 
-function zoneName(
-  timezone: string,
-  now: number,
-  style: "long" | "longOffset",
-): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone,
-    timeZoneName: style,
-  });
-  const part = format.formatToParts(now).find(({ type }) =>
-    type === "timeZoneName"
-  );
+type Style = "long" | "longOffset";
+
+function zoneName(timezone: string, now: number, style: Style): string {
+  const part = formatOf(timezone, style).formatToParts(now)
+    .find(({ type }) => type === "timeZoneName");
   return part?.value ?? timezone;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each: a page of `users.list` asks for two thousand. */
+function formatOf(timeZone: string, timeZoneName: Style): Intl.DateTimeFormat {
+  const key = `${timeZoneName} ${timeZone}`;
+  const known = formats.get(key) ??
+    new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName });
+  formats.set(key, known);
+  return known;
 }

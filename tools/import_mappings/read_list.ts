@@ -5,6 +5,9 @@ import { reasonOf } from "./write_file.ts";
 
 export const MAX_LINES = 10_000;
 
+/** Two kilobytes a line: more is no list of people, and not read at all. */
+const MAX_BYTES = MAX_LINES * 2_000;
+
 /** Reads and parses the list; fails with what is wrong with the file. */
 export async function readList(
   file: string,
@@ -32,6 +35,15 @@ export async function readList(
 
 async function readBytes(file: string): Promise<Result<Uint8Array, string>> {
   try {
+    const { size } = await Deno.stat(file);
+    if (size > MAX_BYTES) {
+      return fail(
+        `Cannot import "${file}": it has ${
+          Math.round(size / 1e6)
+        } MB, and at ` +
+          `most ${MAX_LINES} lines are taken at a time. Split it.`,
+      );
+    }
     return ok(await Deno.readFile(file));
   } catch (error) {
     const reason = error instanceof Deno.errors.NotFound

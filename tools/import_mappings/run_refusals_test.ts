@@ -10,6 +10,7 @@ const REFUSED: [string, string | Uint8Array<ArrayBuffer> | null, RegExp][] = [
   ["an empty file", "# nothing\n\n", /no line to import/],
   ["a file that is no text", new Uint8Array([0x61, 0xff]), /not UTF-8/],
   ["10,001 lines", "a,@b\n".repeat(10_001), /10001 lines, and at most 10000/],
+  ["a file of 21 MB", "x".repeat(21e6), /it has 21 MB, and at most 10000/],
   ["one line 40,000 times", "a,@b\n".repeat(40_000), /40000 lines, and at/],
 ];
 
