@@ -6,6 +6,8 @@
 import { startSandbox } from "./mod.ts";
 import { endIfAsked } from "../terminal/no_options.ts";
 import { howToUse } from "./terminal/how_to_use.ts";
+import { ORGANISATION } from "./seed/studies.ts";
+import { installTriggers } from "./triggers/install_triggers.ts";
 import { readPort } from "./runtime/read_port.ts";
 
 endIfAsked(
@@ -23,6 +25,7 @@ tells more.`,
 try {
   const port = readPort(Deno.env.get("PORT"));
   const sandbox = await startSandbox({ port });
+  installTriggers(sandbox, ORGANISATION.login);
   console.log(howToUse(sandbox));
   await interrupted();
   console.log("\nStopping ...");

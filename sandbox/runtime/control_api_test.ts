@@ -52,6 +52,15 @@ const refusals: readonly (readonly [string, unknown, number, RegExp])[] = [
   ["/sandbox/invoke", {}, 400, /callback_id is required/],
   ["/sandbox/invoke", [], 400, /must be a JSON object/],
   ["/sandbox/clock", { advance_to: "soon" }, 400, /ISO 8601/],
+  ["/sandbox/clock", {}, 400, /advance_to is required/],
+  [
+    "/sandbox/clock",
+    { advance_to: "2020-01-06T09:00:00Z" },
+    400,
+    /which is past: the clock shows \d{4}-.*Z, and only goes forward/,
+  ],
+  ["/sandbox/clock", { advance_days: -1 }, 400, /from 0 to 366/],
+  ["/sandbox/clock", { advance_days: "7" }, 400, /from 0 to 366/],
   ["/sandbox/triggers/fire", { trigger_id: "Ft9" }, 400, /no trigger "Ft9"/],
 ];
 Deno.test("the controls say what was wrong with a request", () =>

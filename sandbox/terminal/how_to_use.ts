@@ -11,11 +11,11 @@ export function howToUse(
     .map(({ id, name }) => `  #${name.padEnd(20)} ${id}`);
   return `${manifest.name}: the sandbox is open. Ctrl-C closes it.
 
-For programs that speak to Slack and GitHub:
-  SLACK_API_URL=${slack.apiUrl}
-  SLACK_BOT_TOKEN=${slack.botToken}
-  GITHUB_API_URL=${github.apiUrl}
-  GITHUB_TOKEN=${github.token}
+For programs that speak to Slack and GitHub, and this project's own commands:
+  export SLACK_API_URL=${slack.apiUrl}
+  export SLACK_TOKEN=${slack.botToken}
+  export GITHUB_API_URL=${github.apiUrl}
+  export GITHUB_TOKEN=${github.token}
 
 Channels:
 ${channels.join("\n")}
@@ -27,7 +27,7 @@ Controls (JSON):
   POST ${url}/sandbox/workflows/run   {"callback_id", "inputs"}
   POST ${url}/sandbox/triggers/create a trigger's definition
   POST ${url}/sandbox/triggers/fire   {"trigger_id", "data"?, "inputs"?}
-  POST ${url}/sandbox/clock           {"advance_to"}
+  POST ${url}/sandbox/clock           {"advance_to"} or {"advance_days"}
 
 Try:
   curl -s ${url}/sandbox/workflows/run -d '${
@@ -37,8 +37,9 @@ Try:
     })
   }'
 
-  export GITHUB_API_URL=${github.apiUrl} GITHUB_TOKEN=${github.token}
-  export SLACK_API_URL=${slack.apiUrl} SLACK_TOKEN=${slack.botToken}
+  curl -s ${url}/sandbox/clock -d '{"advance_days": 7}'
+
+With the four exports above:
   deno task preview --org opensafely
   deno task doctor --org opensafely`;
 }

@@ -6,33 +6,19 @@ import type {
 } from "../../functions/configure_report/checks/check.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import {
+  installTriggers,
+  WEEKLY,
+} from "../../sandbox/triggers/install_triggers.ts";
+import {
   lastCallTrigger,
   weeklyReportTrigger,
 } from "../../slack/schedule/definitions.ts";
 import { fakeTiming } from "../../slack/testdata/fake_timing.ts";
 import { runDoctor } from "../../tools/doctor/run.ts";
-import addMapping from "../../triggers/add_mapping.ts";
-import adhocReport from "../../triggers/adhoc_report.ts";
-import channelCoverage from "../../triggers/channel_coverage.ts";
-import configureReport from "../../triggers/configure_report.ts";
-import manageMappings from "../../triggers/manage_mappings.ts";
 import { NOW, ORG } from "./app.ts";
-import { createLink, createTrigger } from "./triggers.ts";
+import { createTrigger } from "./triggers.ts";
 
-export const WEEKLY = {
-  weekday: "Monday",
-  time: "09:00",
-  timezone: "Europe/London",
-} as const;
-
-/** Of the links that people start workflows with. */
-const LINK_FILES = [
-  addMapping,
-  manageMappings,
-  adhocReport,
-  configureReport,
-  channelCoverage,
-];
+export { WEEKLY };
 
 export function scheduleWeekly(app: Sandbox, channelId?: string): string {
   const of = { org: ORG, weekly: WEEKLY, now: NOW };
@@ -49,9 +35,7 @@ export function scheduleLastCall(app: Sandbox): string {
 
 /** Everything that an installation should have and the seed has not. */
 export async function completeInstallation(app: Sandbox): Promise<void> {
-  scheduleWeekly(app);
-  scheduleLastCall(app);
-  for (const file of LINK_FILES) createLink(app, file);
+  installTriggers(app, ORG);
   for (const { owner } of app.github.codespaces) {
     await app.slack.datastores.put("github_slack_mappings", {
       github_id: String(owner.id),

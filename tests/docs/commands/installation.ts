@@ -87,7 +87,7 @@ function readAddresses(printed: string) {
   return {
     tokens: {
       GITHUB_TOKEN: found("GITHUB_TOKEN"),
-      SLACK_TOKEN: found("SLACK_BOT_TOKEN"),
+      SLACK_TOKEN: found("SLACK_TOKEN"),
     },
     addresses: { GITHUB_API_URL: githubUrl, SLACK_API_URL: slackUrl },
     ports: new Map(

@@ -1,0 +1,44 @@
+import {
+  lastCallTrigger,
+  weeklyReportTrigger,
+} from "../../slack/schedule/definitions.ts";
+import addMapping from "../../triggers/add_mapping.ts";
+import adhocReport from "../../triggers/adhoc_report.ts";
+import channelCoverage from "../../triggers/channel_coverage.ts";
+import configureReport from "../../triggers/configure_report.ts";
+import manageMappings from "../../triggers/manage_mappings.ts";
+import type { Sandbox } from "../mod.ts";
+import { asSlackCli } from "./as_slack_cli.ts";
+
+/** Of the links that people start workflows with. */
+const LINKS = [
+  addMapping,
+  manageMappings,
+  adhocReport,
+  configureReport,
+  channelCoverage,
+];
+
+/** When the report of the sandbox's organisation comes. */
+export const WEEKLY = {
+  weekday: "Monday",
+  time: "09:00",
+  timezone: "Europe/London",
+} as const;
+
+/** The schedule and the links that an app has once its settings were saved. */
+export function installTriggers(
+  { triggers, clock }: Pick<Sandbox, "triggers" | "clock">,
+  org: string,
+): void {
+  const scheduled = { org, weekly: WEEKLY, now: new Date(clock.now()) };
+  const definitions = [
+    weeklyReportTrigger(scheduled),
+    lastCallTrigger(scheduled),
+    ...LINKS,
+  ];
+  for (const definition of definitions) {
+    const answer = triggers.create(asSlackCli(definition));
+    if (!answer.ok) throw new Error(JSON.stringify(answer));
+  }
+}
