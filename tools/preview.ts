@@ -12,7 +12,7 @@ import { listCodespaces } from "../github/list_codespaces.ts";
 import { bypassProxy } from "../sandbox/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
-import { askFirst } from "./ask_first.ts";
+import { findSilent } from "./find_silent.ts";
 import {
   parsePreviewArgs,
   PREVIEW_USAGE,
@@ -53,7 +53,7 @@ async function readReport(
   const explained = { org, reader: "terminal" } as const;
   if (!github.ok) return fail(explainGithubError(github.error, explained));
   console.error(`Reading the codespaces of ${org} ...`);
-  const silence = await askFirst({ github: github.value });
+  const silence = await findSilent({ github: github.value });
   if (silence?.from === "github") {
     return fail(explainGithubError(silence.error, explained));
   }

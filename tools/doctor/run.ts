@@ -3,7 +3,7 @@ import { runChecks } from "../../functions/configure_report/checks/run_checks.ts
 import type { Timing } from "../../slack/timing.ts";
 import { countStates } from "../../functions/configure_report/checks/summary.ts";
 import { slackFromEnv } from "../import_mappings/slack_from_env.ts";
-import { SILENCE_MS } from "../ask_first.ts";
+import { SILENCE_MS } from "../find_silent.ts";
 import { DOCTOR_USAGE, parseDoctorArgs } from "./args.ts";
 import { checksAsJson, renderChecks } from "./render.ts";
 

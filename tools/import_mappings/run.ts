@@ -10,6 +10,7 @@ import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { Timing } from "../../slack/timing.ts";
+import { findSilent } from "../find_silent.ts";
 import { IMPORT_USAGE, type ImportArgs, parseImportArgs } from "./args.ts";
 import { describePlan } from "./describe_plan.ts";
 import { explainImportError, explainSlackFailure } from "./explain_error.ts";
@@ -104,6 +105,10 @@ async function makePlan(
       ? `Looking up ${users} ...`
       : `Reading who is in Slack, then looking up ${users} ...`,
   );
+  const silence = await findSilent({ github: github.value, slack });
+  if (silence !== null) {
+    return refuse(terminal, explainImportError(silence), EXIT.failed);
+  }
   const plan = await importMappings(
     { github: github.value, slack },
     list.value,

@@ -13,11 +13,10 @@ type Silence =
   | { readonly from: "slack"; readonly error: SlackError };
 
 /**
- * Asks both whose token it is, before what may take minutes and waits out rate
- * limits: a server that is not there is told soon. Null where all is
- * well.
+ * Who gives no answer at all, asked something small before what may take
+ * minutes and waits out rate limits. Null where both answer, whatever it is.
  */
-export async function askFirst({ github, slack = null }: {
+export async function findSilent({ github, slack = null }: {
   readonly github: GithubClient;
   readonly slack?: SlackApi | null;
 }): Promise<Silence | null> {
@@ -26,8 +25,10 @@ export async function askFirst({ github, slack = null }: {
     readToken(github, { deadlineAt }),
     slack === null ? null : readIdentity(slack.within(SILENCE_MS)),
   ]);
-  if (!token.ok) return { from: "github", error: token.error };
-  return identity === null || identity.ok
-    ? null
-    : { from: "slack", error: identity.error };
+  if (!token.ok && token.error.kind === "unreachable") {
+    return { from: "github", error: token.error };
+  }
+  return identity?.ok === false && identity.error.kind === "unreachable"
+    ? { from: "slack", error: identity.error }
+    : null;
 }
