@@ -2,7 +2,6 @@ import { Manifest } from "deno-slack-sdk/mod.ts";
 import { outgoingDomain } from "./codespaces/github_site.ts";
 import { CodespaceWarnings } from "./datastores/codespace_warnings.ts";
 import { GithubSlackMappings } from "./datastores/github_slack_mappings.ts";
-import { MappingClaims } from "./datastores/mapping_claims.ts";
 import { ReportRuns } from "./datastores/report_runs.ts";
 import { ReportSettings } from "./datastores/report_settings.ts";
 import { CheckMappings } from "./functions/check_mappings/definition.ts";
@@ -70,7 +69,6 @@ export default Manifest({
   datastores: [
     CodespaceWarnings,
     GithubSlackMappings,
-    MappingClaims,
     ReportRuns,
     ReportSettings,
   ],

@@ -11,14 +11,15 @@ import { getItem, type Item, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; the press of a button below a
- * preview; a saved mapping; the links posted to a channel; and the note that a
- * report was stopped.
+ * preview; a saved mapping; that somebody says "This is me"; the links posted
+ * to a channel; and the note that a report was stopped.
  */
 const RUN_KINDS = [
   "report",
   "last_call",
   "press",
   "save",
+  "claim",
   "links",
   "stop",
 ] as const;

@@ -68,7 +68,7 @@ Deno.test("add_mapping: from the link to a confirmation that only the submitter 
       Reflect.get(Object(stored), "added_by"),
       sandboxId("U", MAYA),
     );
-    for (const name of ["ruth", "rhys.pritchard", "sofia.lindqvist"]) {
+    for (const name of ["ruth", "sofia.lindqvist"]) {
       assert.deepEqual(await app.as(name).sees(), [], name);
     }
     await maya.click(told, { text: "Add another" });

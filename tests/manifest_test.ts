@@ -74,7 +74,6 @@ Deno.test("manifest: keeps the public names that others call", () => {
   assert.deepEqual(Object.keys(manifest.datastores ?? {}).sort(), [
     "codespace_warnings",
     "github_slack_mappings",
-    "mapping_claims",
     "report_runs",
     "report_settings",
   ]);

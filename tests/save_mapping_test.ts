@@ -70,7 +70,7 @@ for (const github_username of SPELLINGS) {
     }));
 }
 
-Deno.test("save_mapping: the profile is linked, and the person is mentioned to nobody but the submitter", () =>
+Deno.test("save_mapping: the profile is linked, and the submitter alone sees who it is linked to", () =>
   withApp(async (app) => {
     await save(app);
     const [message] = await app.as(MAYA).sees();
@@ -78,7 +78,7 @@ Deno.test("save_mapping: the profile is linked, and the person is mentioned to n
     const blocks = JSON.stringify(message?.blocks);
     assert.match(blocks, /"url":"https:\/\/github\.com\/rhys-pritchard"/);
     assert.ok(blocks.includes(`{"type":"user","user_id":"${RHYS}"}`));
-    assert.deepEqual(await app.as("rhys.pritchard").sees(), []);
+    assert.deepEqual(await app.as("ruth").sees(), []);
   }));
 
 Deno.test("save_mapping: an overwritten link says whose it was, in words and outputs", () =>
@@ -155,39 +155,32 @@ Deno.test("save_mapping: delivered twice, it answers the same and tells it once"
     assert.equal(puts.length, 1);
   }));
 
-Deno.test("save_mapping: an outside collaborator with a codespace raises no question, a stranger a gentle one", () =>
+Deno.test("save_mapping: who is a member of no organisation raises a gentle question", () =>
   withApp(async (app) => {
-    await save(app, { github_username: "jkowalczyk" });
+    await save(app, { github_username: "danokafor" });
     assert.doesNotMatch(await lastWords(app), /Are you sure/);
-    app.github.codespaces = app.github.codespaces.filter(({ owner }) =>
-      owner.login !== "jkowalczyk"
-    );
-    const { outputs } = await save(app, { github_username: "jkowalczyk" });
-    assert.equal(outputs?.["status"], "unchanged");
+    await save(app, { github_username: "jkowalczyk" });
     assert.match(
       await lastWords(app),
-      /Are you sure .* person\? jkowalczyk is not a member of opensafely and/,
+      /Are you sure .* person\? jkowalczyk is not a member of opensafely\./,
     );
+    await app.slack.datastores.put("report_settings", { org: "bennett" });
+    await save(app, { github_username: "jkowalczyk" });
+    assert.match(await lastWords(app), /not a member of bennett, opensafely\./);
   }));
 
-Deno.test("save_mapping: of two organisations the question names both, and one that knows them is enough", () =>
+Deno.test("save_mapping: whoever is linked by somebody else reads so, once, and by whom", () =>
   withApp(async (app) => {
-    await app.slack.datastores.put("report_settings", { org: "bennett" });
-    // GitHub knows no such organisation here: who belongs to it is not known.
-    await save(app, { github_username: "jkowalczyk" });
-    assert.doesNotMatch(await lastWords(app), /Are you sure/);
-    app.github.codespaces = [];
-    app.github.faults.add(({ path }) =>
-      path === "/orgs/bennett/codespaces"
-        ? {
-          kind: "status",
-          status: 200,
-          body: { total_count: 0, codespaces: [] },
-        }
-        : null
+    const inputs = { github_username: "jkowalczyk", slack_user_id: RHYS };
+    const once = { executionId: "FxLINKED" };
+    for (const _delivery of [1, 2]) await save(app, inputs, once);
+    await save(app, inputs);
+    const told = await toldTo(app, "rhys.pritchard");
+    assert.equal(told.length, 1);
+    assert.match(
+      told[0] ?? "",
+      /^@Maya Okafor has linked you to jkowalczyk .* notify you by name/,
     );
-    await save(app, { github_username: "jkowalczyk" });
-    assert.match(await lastWords(app), /not a member of bennett, opensafely/);
   }));
 
 Deno.test("save_mapping: somebody in Slack with very many GitHub users gets a message that fits", () => {

@@ -5,7 +5,7 @@ import { ClaimMapping as ClaimMappingFunction } from "../functions/claim_mapping
 export const ClaimMapping = DefineWorkflow({
   callback_id: "claim_mapping",
   title: "This is me",
-  description: "Ask the tech team to link a person to their GitHub user",
+  description: "Tell the tech team which GitHub user a person is",
   input_parameters: {
     properties: {
       claimed_by: { type: Schema.slack.types.user_id },
@@ -18,7 +18,7 @@ export const ClaimMapping = DefineWorkflow({
   },
 });
 
-// Step 0: check it, ask the tech team, and wait for what they decide.
+// Step 0: check it, and pass it on to the tech team.
 ClaimMapping.addStep(ClaimMappingFunction, {
   claimed_by: ClaimMapping.inputs.claimed_by,
   channel_id: ClaimMapping.inputs.channel_id,

@@ -1,31 +1,38 @@
-import type { ClaimNotes } from "../../codespaces/claim.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import type { Person } from "../../codespaces/person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { findMappingsOf } from "../../datastores/github_slack_mappings.ts";
+import {
+  listOrganisations,
+  type Organisation,
+} from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { CLAIM_LINK } from "../../slack/claim_link.ts";
+import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { linkTriggerUrl } from "../../slack/link_triggers.ts";
+import { findPersonHere } from "../../slack/people.ts";
 import type { Saying } from "../../slack/say.ts";
-import { explainClaimFailure } from "./explain.ts";
+import type { ClaimOutputs } from "./claim_mapping.ts";
 import {
   type AccountProblem,
   findAccount,
   type FoundAccount,
 } from "./find_account.ts";
-import { type LookedUp, lookUp } from "./look_up.ts";
-import type { ClaimOutputs } from "./outputs.ts";
-import * as words from "./person_words.ts";
+import { findLiveMapping } from "./find_live_mapping.ts";
 import { namesGithubUser, type Press } from "./read_press.ts";
-import { techChannelFor } from "./tech_channels.ts";
+import * as words from "./words.ts";
 
 /** A press that may be passed on to the tech team. */
 export interface CheckedPress extends Press {
   /** As GitHub spells it today. */
   readonly githubLogin: string;
-  /** Who is asked, and everybody who could have been. */
   readonly techChannelId: string;
-  readonly techChannelIds: readonly string[];
-  readonly notes: ClaimNotes;
+  /** What helps the tech team to judge. */
+  readonly profileName: string | null;
+  readonly isMember: boolean;
+  readonly isGuest: boolean;
+  /** GitHub users that the person is linked to already. */
+  readonly otherLogins: readonly string[];
 }
 
 /** A press that ends here. */
@@ -53,25 +60,59 @@ export async function checkPress(
     findAccount(env, press),
   ]);
   if (!found.ok) {
-    const error = explainClaimFailure(press, found.error);
+    const error = "Could not look up who is linked to whom. " +
+      explainSlackError(found.error);
     return refuse(words.slackUnreachable(), { error });
   }
-  const { person, mapping, techChannels } = found.value;
+  const { person, mapping, organisations } = found.value;
   const refusal = checkPerson(person) ?? checkMapping(press, mapping);
   if (refusal !== null) return fail(refusal);
   if (!account.ok) return await explainAccount(slack, press, account.error);
-  const techChannelId = techChannelFor(techChannels, press.org);
+  const techChannelId = techChannelFor(organisations, press.org);
   if (techChannelId === null) {
-    const error = "Nobody can approve who is who: no tech channel is set. " +
-      'Set one with the "Configure codespaces report" link.';
+    const error = "Nobody can link people: no tech channel is set. Set one " +
+      'with the "Configure codespaces report" link.';
     return refuse(words.noTechChannel(press.org), { error });
   }
   return ok({
     ...press,
     githubLogin: account.value.login,
     techChannelId,
-    techChannelIds: [...techChannels.values()],
-    notes: notesOn(account.value, found.value),
+    ...judgedBy(account.value, found.value),
+  });
+}
+
+/** What Slack and the datastores know of a press. */
+interface LookedUp {
+  /** Null for somebody whom Slack does not show the app. */
+  readonly person: Person | null;
+  /** Who the GitHub user is linked to: see `findLiveMapping`. */
+  readonly mapping: Mapping | null;
+  /** The GitHub users that the person is linked to. */
+  readonly theirs: readonly Mapping[];
+  readonly organisations: readonly Organisation[];
+}
+
+/** All of it or an error: a press is not passed on half-known. */
+async function lookUp(
+  slack: SlackApi,
+  { claimedBy, githubId }: Press,
+): Promise<Result<LookedUp, SlackError>> {
+  const [person, mapping, theirs, organisations] = await Promise.all([
+    findPersonHere(slack, claimedBy),
+    findLiveMapping(slack, githubId),
+    findMappingsOf(slack, claimedBy),
+    listOrganisations(slack),
+  ]);
+  if (!person.ok) return person;
+  if (!mapping.ok) return mapping;
+  if (!theirs.ok) return theirs;
+  if (!organisations.ok) return organisations;
+  return ok({
+    person: person.value,
+    mapping: mapping.value,
+    theirs: theirs.value,
+    organisations: organisations.value,
   });
 }
 
@@ -112,30 +153,37 @@ async function explainAccount(
     case "unreachable":
       return refuse(words.githubUnreachable(login), { error: problem.error });
     case "renamed": {
-      const url = await linkTriggerUrl(slack, CLAIM_LINK);
-      return refuse(words.renamed({
-        before: login,
-        now: problem.now,
-        org,
-        claimUrl: url,
-      }));
+      const claimUrl = await linkTriggerUrl(slack, CLAIM_LINK);
+      const { now } = problem;
+      return refuse(words.renamed({ before: login, now, org, claimUrl }));
     }
   }
 }
 
-function notesOn(
-  { name, isStranger }: FoundAccount,
+/**
+ * Who is asked about an organisation's owners. The organisation may be forged,
+ * but only to another one's tech team; null where there is none at all.
+ */
+function techChannelFor(
+  organisations: readonly Organisation[],
+  org: string,
+): string | null {
+  const withChannel = organisations.filter((one) => one.techChannelId !== null);
+  const asked = withChannel.find((one) => one.org === org) ?? withChannel[0];
+  return asked?.techChannelId ?? null;
+}
+
+function judgedBy(
+  { name, isMember }: FoundAccount,
   { person, theirs }: LookedUp,
-): ClaimNotes {
+) {
   return {
     profileName: name,
-    isStranger,
+    isMember,
     isGuest: person?.isGuest === true || person?.isExternal === true,
     otherLogins: theirs.map(({ githubLogin, githubId }) =>
       githubLogin || `number ${githubId}`
     ),
-    rivals: [],
-    rejectedBy: null,
   };
 }
 

@@ -96,23 +96,26 @@ for (const user of [{ is_restricted: true }, { is_ultra_restricted: true }]) {
   Deno.test(`checkPress: a guest may ask, and the tech team knows (${JSON.stringify(user)})`, async () => {
     const checked = await check(user);
     assert.ok(checked.ok);
-    assert.equal(checked.value.notes.isGuest, true);
+    assert.equal(checked.value.isGuest, true);
     assert.equal(checked.value.techChannelId, "C0TECH");
   });
 }
 
-Deno.test("checkPress: anybody else is no guest, and a member is no stranger", async () => {
+Deno.test("checkPress: anybody else is no guest, and a member of the organisation", async () => {
   const checked = await check({}, { login: "Maya-Okafor", name: "Maya" });
   assert.ok(checked.ok);
-  assert.equal(checked.value.githubLogin, "Maya-Okafor");
-  assert.deepEqual(checked.value.notes, {
-    profileName: "Maya",
-    otherLogins: [],
-    rivals: [],
-    isGuest: false,
-    isStranger: false,
-    rejectedBy: null,
-  });
+  const { githubLogin, profileName, otherLogins, isGuest, isMember } =
+    checked.value;
+  assert.deepEqual(
+    { githubLogin, profileName, otherLogins, isGuest, isMember },
+    {
+      githubLogin: "Maya-Okafor",
+      profileName: "Maya",
+      otherLogins: [],
+      isGuest: false,
+      isMember: true,
+    },
+  );
 });
 
 for (const type of ["Organization", "Bot", "Mannequin"]) {

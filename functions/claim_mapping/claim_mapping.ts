@@ -1,18 +1,16 @@
+import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import type { Saying } from "../../slack/say.ts";
 import { tellPerson } from "../../slack/tell_person.ts";
-import { type AskFailure, askTechTeam } from "./ask_tech_team.ts";
 import { checkPress } from "./check_press.ts";
-import type { Ending } from "./ending.ts";
-import { explainClaimFailure } from "./explain.ts";
-import type { ClaimOutputs } from "./outputs.ts";
-import * as words from "./person_words.ts";
+import { passOn } from "./pass_on.ts";
 import {
   hasPerson,
   type Press,
   type PressInputs,
   readPress,
 } from "./read_press.ts";
+import * as words from "./words.ts";
 
 export interface Execution {
   readonly inputs: PressInputs;
@@ -21,64 +19,55 @@ export interface Execution {
   readonly executionId: string;
 }
 
+export interface ClaimOutputs {
+  readonly status:
+    | "passed_on"
+    | "already_passed_on"
+    | "already_linked"
+    | "refused";
+  readonly github_id: string;
+  readonly github_login: string;
+  readonly slack_user_id: string;
+}
+
 /** Leaves time to tell the person how it went. */
 const WORK_MS = 50_000;
-
-/**
- * Somebody pressed "This is me": checks that it can be, asks the tech team,
- * and tells the person. The tech team's decision comes through the buttons
- * (decide_claim.ts). Whatever fails, nothing is saved, and it can be pressed
- * again.
- */
-export async function claimMapping(
-  slack: SlackApi,
-  { inputs, env, executionId }: Execution,
-): Promise<Ending> {
-  const press = readPress(inputs);
-  if (!hasPerson(press)) return { kind: "error", error: NOBODY };
-  const work = slack.within(WORK_MS);
-
-  // 1. Whether it can be asked at all.
-  const checked = await checkPress(work, env, press);
-  if (!checked.ok) {
-    const { status, saying, error } = checked.error;
-    await tell(slack, press, saying);
-    return error === undefined
-      ? ended(press, status)
-      : { kind: "error", error };
-  }
-
-  // 2. The tech team is asked, unless it has been.
-  const asked = await askTechTeam(work, checked.value, executionId);
-  if (!asked.ok) return await giveUp(slack, press, asked.error);
-  switch (asked.value.kind) {
-    case "left":
-      return { kind: "left_open" };
-    case "waiting":
-      await tell(slack, press, words.alreadyWaiting(asked.value.claim));
-      return ended(press, "already_waiting");
-    case "asked":
-      await tell(slack, press, words.received(asked.value.claim));
-      return { kind: "left_open" };
-  }
-}
 
 const NOBODY = "Nobody can be linked: Slack did not say who pressed the " +
   'button. The input "claimed_by" must be the Slack user id of that person.';
 
-async function giveUp(
+/**
+ * Somebody pressed "This is me": checks that it can be, passes it on to the
+ * tech team, and tells the person. Linking them is the tech team's: nothing is
+ * saved here. Fails with a cause and a cure for the app's owners.
+ */
+export async function claimMapping(
   slack: SlackApi,
-  press: Press,
-  { error, channelId }: AskFailure,
-): Promise<Ending> {
-  const saying = channelId === null
-    ? words.slackUnreachable()
-    : words.techChannelUnreachable();
-  await tell(slack, press, saying);
-  return {
-    kind: "error",
-    error: explainClaimFailure(press, error, channelId ?? undefined),
-  };
+  { inputs, env, executionId }: Execution,
+): Promise<Result<ClaimOutputs, string>> {
+  const press = readPress(inputs);
+  if (!hasPerson(press)) return fail(NOBODY);
+  const work = slack.within(WORK_MS);
+
+  // 1. Whether it can be passed on at all.
+  const checked = await checkPress(work, env, press);
+  if (!checked.ok) {
+    const { status, saying, error } = checked.error;
+    await tell(slack, press, saying);
+    return error === undefined ? ok(outputsOf(press, status)) : fail(error);
+  }
+
+  // 2. The tech team reads it once, however often it is pressed.
+  const passed = await passOn(work, checked.value, executionId);
+  await tell(
+    slack,
+    press,
+    passed.ok ? passed.value.saying : words.notPassedOn(),
+  );
+  return passed.ok ? ok(outputsOf(press, passed.value.status)) : fail(
+    `Could not pass on that Slack user ${press.claimedBy} says to be ` +
+      `GitHub user number ${press.githubId}. ${passed.error}`,
+  );
 }
 
 async function tell(
@@ -89,14 +78,14 @@ async function tell(
   if (saying !== null) await tellPerson(slack, { userId, channelId }, saying);
 }
 
-function ended(press: Press, status: ClaimOutputs["status"]): Ending {
+function outputsOf(
+  { githubId, githubLogin, claimedBy }: Press,
+  status: ClaimOutputs["status"],
+): ClaimOutputs {
   return {
-    kind: "outputs",
-    outputs: {
-      status,
-      github_id: press.githubId,
-      github_login: press.githubLogin,
-      slack_user_id: press.claimedBy,
-    },
+    status,
+    github_id: githubId,
+    github_login: githubLogin,
+    slack_user_id: claimedBy,
   };
 }

@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ClaimMapping = DefineFunction({
   callback_id: "claim_mapping",
   title: "Link me to a GitHub user",
-  description: "Ask the tech team to link a person to their GitHub user",
+  description: "Tell the tech team which GitHub user a person is",
   source_file: "functions/claim_mapping/handler.ts",
   input_parameters: {
     properties: {
@@ -34,16 +34,11 @@ export const ClaimMapping = DefineFunction({
     properties: {
       status: {
         type: Schema.types.string,
-        description:
-          "approved, rejected, already_linked, already_waiting or refused",
+        description: "passed_on, already_passed_on, already_linked or refused",
       },
       github_id: { type: Schema.types.string },
       github_login: { type: Schema.types.string },
       slack_user_id: { type: Schema.slack.types.user_id },
-      decided_by: {
-        type: Schema.slack.types.user_id,
-        description: "Who approved or rejected it, where somebody did",
-      },
     },
     required: ["status", "github_id", "github_login", "slack_user_id"],
   },

@@ -1,97 +1,75 @@
 import assert from "node:assert/strict";
-import { CLAIM_STATUSES } from "../../codespaces/claim.ts";
 import { checkBlocks } from "../../sandbox/slack/blocks/check_blocks.ts";
-import type { Saying } from "../../slack/say.ts";
 import { HOSTILE_TEXTS } from "../../slack/testdata/hostile_report.ts";
-import * as person from "./person_words.ts";
-import * as tech from "./tech_words.ts";
-import { buildClaim } from "./testdata/build_claim.ts";
+import { elementsOf, plain } from "../../slack/testdata/read_message.ts";
+import type { CheckedPress } from "./check_press.ts";
+import { techMessage } from "./words.ts";
 
-const CLAIM_URL = "https://slack.com/shortcuts/Ft0CLAIM/0123";
+const FORM = "https://slack.com/shortcuts/Ft0123ABC/0123456789abcdef";
 
-/** Everything that is ever said, with this name wherever one stands. */
-function sayingsWith(name: string): Saying[] {
-  const claims = CLAIM_STATUSES.map((status) =>
-    buildClaim({
-      status,
-      githubLogin: name,
-      decidedBy: status === "void" ? null : "U0RUTH",
-      askedAt: name,
-      updatedAt: status === "approved" ? name : "2026-11-23T09:00:00.000Z",
-      notes: {
-        profileName: name,
-        otherLogins: Array.from({ length: 40 }, () => name),
-        rivals: Array.from({ length: 40 }, (_, i) => `U0RIVAL${i}`),
-        isGuest: true,
-        isStranger: true,
-        rejectedBy: "U0BEN",
-      },
-    })
-  );
-  const now = { githubId: "7", login: name };
-  return [
-    ...claims.flatMap((claim) => [
-      tech.requestMessage(claim),
-      tech.requestMessage(claim, "U0DAN"),
-      tech.alsoClaimed(claim, "U0DAN"),
-      tech.beingDecided(claim),
-      tech.alreadyDecided(claim),
-      person.received(claim),
-      person.alreadyWaiting(claim),
-      ...[person.decided(claim, "U0DAN") ?? []].flat(),
-    ]),
-    person.alreadyYours(name),
-    person.linkedToSomebodyElse(name, "U0DAN"),
-    person.renamed({ before: name, now, org: "o", claimUrl: CLAIM_URL }),
-    person.renamed({ before: name, now, org: "o", claimUrl: null }),
-    person.gone(name),
-    person.notAPerson(name),
-    person.noTechChannel(name),
-    person.githubUnreachable(name),
-  ];
+const press: CheckedPress = {
+  githubId: "7",
+  githubLogin: "octocat",
+  org: "opensafely",
+  claimedBy: "U0MAYA",
+  channelId: null,
+  techChannelId: "C0TECH",
+  profileName: null,
+  isMember: true,
+  isGuest: false,
+  otherLogins: [],
+};
+
+function read(
+  overrides: Partial<CheckedPress> = {},
+  formUrl: string | null = FORM,
+) {
+  const message = techMessage({ ...press, ...overrides }, formUrl);
+  assert.deepEqual(checkBlocks(message.blocks), []);
+  const words = plain(elementsOf({ ...message, codespaceIds: [] }));
+  return { ...message, words };
 }
 
-Deno.test("words: no name breaks a limit of Slack's, or acts as markup", () => {
-  for (const name of ["", "maya-okafor", ...HOSTILE_TEXTS]) {
-    for (const { text, blocks } of sayingsWith(name)) {
-      assert.deepEqual(checkBlocks(blocks), [], name);
-      assert.ok(text.length > 0 && text.length < 3_000, text);
-      assert.doesNotMatch(text, /<(?![@]U0[A-Z0-9]+>)/, text);
-    }
-  }
-});
+const HINTS: readonly (readonly [string, Partial<CheckedPress>, RegExp])[] = [
+  ["their name on GitHub", { profileName: "Mona" }, /profile: Mona/],
+  [
+    "that they are linked to another",
+    { otherLogins: ["hubot"] },
+    /@U0MAYA is linked to hubot already, and would be to both/,
+  ],
+  ["that they are a guest", { isGuest: true }, /@U0MAYA is a guest/],
+  ["that it is no member", { isMember: false }, /not a member of the org/],
+];
 
-Deno.test("requestMessage: buttons while it waits, and who did what once it is over", () => {
-  const drawn = CLAIM_STATUSES.map((status) => {
-    const claim = buildClaim({ status, decidedBy: "U0RUTH" });
-    const { text, blocks } = tech.requestMessage(claim);
-    const hasButtons = blocks.some(({ type }) => type === "actions");
-    return [status, hasButtons, / by <@U0RUTH>/.test(text)];
+for (const [what, overrides, expected] of HINTS) {
+  Deno.test(`techMessage: says ${what}, where that is so`, () => {
+    assert.match(read(overrides).words, expected);
+    assert.doesNotMatch(read().words, expected);
   });
-  assert.deepEqual(drawn, [
-    ["asking", true, false],
-    ["open", true, false],
-    ["deciding", true, false],
-    ["approved", false, true],
-    ["rejected", false, true],
-    ["overtaken", false, true],
-    ["void", false, true],
-    ["dropped", false, true],
-  ]);
+}
+
+Deno.test("techMessage: the button opens the form with both filled in", () => {
+  const actions = read().blocks.find(({ type }) => type === "actions");
+  assert.deepEqual(JSON.parse(JSON.stringify(actions)).elements[0].workflow, {
+    trigger: {
+      url: FORM,
+      customizable_input_parameters: [
+        { name: "github_username", value: "octocat" },
+        { name: "slack_user_id", value: "U0MAYA" },
+      ],
+    },
+  });
 });
 
-Deno.test("decided: the person hears of what concerns them, and of nothing else", () => {
-  const told = CLAIM_STATUSES.map((status) =>
-    person.decided(buildClaim({ status }), null)?.text.slice(0, 31) ?? null
-  );
-  assert.deepEqual(told, [
-    null,
-    null,
-    null,
-    "The tech team has linked you to",
-    "The tech team has not linked yo",
-    null,
-    null,
-    null,
-  ]);
+Deno.test("techMessage: without the form's address it says which link to use", () => {
+  const { blocks, words } = read({}, null);
+  assert.equal(blocks.length, 1);
+  assert.match(words, /Link them with "Link GitHub and Slack" if you know/);
+});
+
+Deno.test("techMessage: names that people chose act on nothing", () => {
+  for (const hostile of HOSTILE_TEXTS) {
+    const { text } = read({ profileName: hostile, otherLogins: [hostile] });
+    assert.deepEqual(text.match(/<[^>]*>/g), ["<@U0MAYA>"]);
+  }
 });

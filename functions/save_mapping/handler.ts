@@ -6,7 +6,7 @@ import { findEarlierDelivery, noteDelivery } from "./earlier_delivery.ts";
 import { outputsOf } from "./outputs.ts";
 import { saveSubmission } from "./save_mapping.ts";
 import { readSubmission } from "./submission.ts";
-import { tellSubmitter } from "./tell_submitter.ts";
+import { tellLinkedPerson, tellSubmitter } from "./tell_submitter.ts";
 
 /** The rest of the run's time is for telling the submitter. */
 const SAVE_MS = 40_000;
@@ -27,6 +27,8 @@ export default SlackFunction(
       await tellSubmitter(slack, submission.value, saved);
       if (!saved.ok) return { error: saved.error.sentence };
       const outputs = outputsOf(saved.value);
+      const told = { saved: saved.value, executionId };
+      await tellLinkedPerson(slack, submission.value, told);
       await noteDelivery(slack, executionId, outputs);
       return { outputs: { ...outputs } };
     } catch (bug) {

@@ -20,7 +20,7 @@ import { mayManageMappings } from "../../slack/access.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { checkPerson } from "./check_person.ts";
-import { strangerTo } from "./stranger_to.ts";
+import { orgsWithoutUser } from "./orgs_without_user.ts";
 import type { Submission } from "./submission.ts";
 
 /** A mapping that stands now, and what to say about it. */
@@ -32,8 +32,8 @@ export interface Saved {
   readonly previousSlackUserId: string | null;
   /** Other GitHub users that the same person is linked to. */
   readonly otherLogins: readonly string[];
-  /** Organisations that know nothing of this GitHub user; often none. */
-  readonly strangerTo: readonly string[];
+  /** Organisations, where this GitHub user is a member of none. */
+  readonly orgsWithoutUser: readonly string[];
 }
 
 /** Why nothing was saved: a sentence for whoever submitted it. */
@@ -92,7 +92,11 @@ export async function saveSubmission(
     account: account.value,
     slackUserId,
     otherLogins: others.map(({ githubLogin }) => githubLogin),
-    strangerTo: await strangerTo(env, organisations.value, account.value),
+    orgsWithoutUser: await orgsWithoutUser(
+      env,
+      organisations.value,
+      account.value,
+    ),
   });
 }
 

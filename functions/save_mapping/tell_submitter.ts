@@ -15,7 +15,7 @@ import { tellPerson } from "../../slack/tell_person.ts";
 import { workflowButton } from "../../slack/workflow_button.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
-import { notSavedWords, savedWords } from "./words.ts";
+import { linkedWords, notSavedWords, savedWords } from "./words.ts";
 
 /** A message without its button beats one that comes too late. */
 const LINK_MS = 8_000;
@@ -39,6 +39,26 @@ export async function tellSubmitter(
     : notSavedWords(saved.error, submission, button);
   const { submittedBy: userId, channelId } = submission;
   await tellPerson(slack, { userId, channelId }, words);
+}
+
+/**
+ * Tells whoever was linked by somebody else, once: this is how they know that
+ * reports will notify them, and of a mistake.
+ */
+export async function tellLinkedPerson(
+  slack: SlackApi,
+  { submittedBy }: Submission,
+  { saved: { status, account, slackUserId }, executionId }: {
+    readonly saved: Saved;
+    readonly executionId: string;
+  },
+): Promise<void> {
+  if (status === "unchanged" || slackUserId === submittedBy) return;
+  await tellPerson(
+    slack,
+    { userId: slackUserId, runId: executionId },
+    linkedWords(account.login, submittedBy),
+  );
 }
 
 /** What the button below the message starts. */

@@ -9,6 +9,7 @@ import {
   user,
 } from "../../slack/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
+import { say } from "../../slack/say.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
 
@@ -45,7 +46,7 @@ export function savedWords(
 }
 
 function notes(saved: Saved): RichTextElement[][] {
-  const { account, previousSlackUserId, strangerTo } = saved;
+  const { account, previousSlackUserId, orgsWithoutUser } = saved;
   const found: RichTextElement[][] = [];
   if (previousSlackUserId !== null) {
     found.push([
@@ -55,11 +56,13 @@ function notes(saved: Saved): RichTextElement[][] {
     ]);
   }
   if (saved.otherLogins.length > 0) found.push(alsoLinked(saved));
-  if (strangerTo.length > 0) {
-    const organisations = strangerTo.map((org) => displayText(org)).join(", ");
+  if (orgsWithoutUser.length > 0) {
+    const organisations = orgsWithoutUser.map((org) => displayText(org)).join(
+      ", ",
+    );
     found.push([text(
       `Are you sure this is the right person? ${shown(account.login)} is not ` +
-        `a member of ${organisations} and has no codespace there.`,
+        `a member of ${organisations}.`,
     )]);
   }
   return found;
@@ -76,6 +79,19 @@ function alsoLinked({ slackUserId, otherLogins }: Saved): RichTextElement[] {
     ]),
     text(`${left > 0 ? ` and ${left} more` : ""} on GitHub as well.`),
   ];
+}
+
+/** For the person who was linked. */
+export function linkedWords(login: string, submittedBy: string): Words {
+  return say([
+    user(submittedBy),
+    text(" has linked you to "),
+    linkOr(shown(login), profileUrl(login), { bold: true }),
+    text(
+      " on GitHub: codespaces reports notify you by name from now on. If " +
+        "that is not you, please tell them.",
+    ),
+  ]);
 }
 
 /** What is wrong; without a button, also what was typed, to be copied. */

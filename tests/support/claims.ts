@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import type { PressOptions, SeenMessage } from "../../sandbox/people/mod.ts";
+import type { SeenMessage } from "../../sandbox/people/mod.ts";
 import { stringAt } from "../../sandbox/runtime/json.ts";
 import { PEOPLE } from "../../sandbox/seed/people.ts";
 import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";
@@ -41,7 +41,7 @@ export async function claim(
   return await app.as(by).openLink(url, { channel: "opensafely", inputs });
 }
 
-/** The claims that the tech team was asked to decide, oldest first. */
+/** What the tech team was told of presses, oldest first. */
 export async function requestsSeenBy(
   app: Sandbox,
   name: string,
@@ -53,18 +53,16 @@ export async function requestsSeenBy(
   );
 }
 
-/** Presses a button of the newest claim, or of `request`. */
-export async function decide(
+/** Somebody of the tech team presses "Link them", and submits the form. */
+export async function linkThem(
   app: Sandbox,
   name: string,
-  button: "Approve" | "Reject",
-  { request, ...options }: PressOptions & { readonly request?: SeenMessage } =
-    {},
+  request: SeenMessage | undefined,
 ): Promise<void> {
-  const target = request ?? (await requestsSeenBy(app, name)).at(-1);
-  assert.ok(target, "nobody was asked");
-  await app.as(name).click(target, { text: button }, options);
-  assert.equal(app.as(name).banner, null);
+  assert.ok(request, "nobody was told");
+  const person = app.as(name);
+  await person.click(request, { text: "Link them" });
+  assert.equal(await person.submitForm({}), null);
 }
 
 /** What a person was shown alone or sent, newest last. */
@@ -98,9 +96,4 @@ export function execution(app: Sandbox) {
   );
   assert.ok(found);
   return found;
-}
-
-/** Whether a message still has buttons to press. */
-export function hasButtons({ blocks }: SeenMessage): boolean {
-  return blocks.some((block) => block["type"] === "actions");
 }

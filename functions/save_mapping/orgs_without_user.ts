@@ -1,18 +1,18 @@
 import type { Organisation } from "../../datastores/report_settings.ts";
-import { belongsToOrg } from "../../github/belongs_to_org.ts";
 import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
 import type { GithubAccount } from "../../github/find_users.ts";
+import { isOrgMember } from "../../github/is_org_member.ts";
 import { readRequestSettings } from "../../github/request_settings.ts";
 
 /** The mapping stands by then: the hint must not cost the confirmation. */
 const HINT_MS = 10_000;
 
 /**
- * The organisations that know nothing of this GitHub user, who is neither a
- * member nor a codespace's owner in any of them; empty where they belong to
- * one, and where GitHub does not say so in time: a hint and no more.
+ * The organisations, where this GitHub user is a member of none; empty where
+ * they are of one, and where GitHub does not say so in time: a hint and no
+ * more.
  */
-export async function strangerTo(
+export async function orgsWithoutUser(
   env: Readonly<Record<string, string | undefined>>,
   organisations: readonly Organisation[],
   account: GithubAccount,
@@ -22,8 +22,8 @@ export async function strangerTo(
   endBy(github.value, Date.now() + HINT_MS);
   const unknownTo: string[] = [];
   for (const { org } of organisations) {
-    const belongs = await belongsToOrg(github.value, org, account);
-    if (!belongs.ok || belongs.value !== "neither") return [];
+    const member = await isOrgMember(github.value, org, account.login);
+    if (!member.ok || member.value) return [];
     unknownTo.push(org);
   }
   return unknownTo;

@@ -1,0 +1,73 @@
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { finish, holds, type Lock, take } from "../../datastores/once.ts";
+import type { SlackApi } from "../../slack/api.ts";
+import { explainSlackError } from "../../slack/errors.ts";
+import { linkTriggerUrl } from "../../slack/link_triggers.ts";
+import { ADD_MAPPING_AGAIN_LINK } from "../../slack/mapping_links.ts";
+import type { Saying } from "../../slack/say.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
+import type { CheckedPress } from "./check_press.ts";
+import * as words from "./words.ts";
+
+export interface PassedOn {
+  readonly status: "passed_on" | "already_passed_on";
+  /** What the person is told; null where they have been. */
+  readonly saying: Saying | null;
+}
+
+/** An attempt takes a minute at most. */
+const STALE_AFTER_MS = 2 * 60 * 1000;
+
+/** A message without its button beats none. */
+const LINK_MS = 8_000;
+
+/**
+ * Tells the tech channel who somebody says to be, once for each person and
+ * GitHub login: to leave it is to reject it. Fails with a cause and a cure;
+ * then it can be pressed again.
+ */
+export async function passOn(
+  slack: SlackApi,
+  press: CheckedPress,
+  executionId: string,
+): Promise<Result<PassedOn, string>> {
+  const { githubId, githubLogin, claimedBy, org, techChannelId } = press;
+  const lock: Lock = {
+    runId: `claim ${githubId} ${githubLogin.toLowerCase()} ${claimedBy}`,
+    kind: "claim",
+    org,
+    owner: `${executionId} ${crypto.randomUUID()}`,
+  };
+  const taken = await take(slack, lock, { staleAfterMs: STALE_AFTER_MS });
+  if (!taken.ok) return fail(explainSlackError(taken.error));
+  if (taken.value.kind !== "ours") {
+    const { owner, updatedAt } = taken.value.by;
+    return ok(
+      owner.startsWith(`${executionId} `) ? TOLD : {
+        status: "already_passed_on",
+        saying: words.alreadyPassedOn(githubLogin, new Date(updatedAt)),
+      },
+    );
+  }
+  // Of two presses in the same second one goes on.
+  const held = await holds(slack, lock, taken.value);
+  if (held.ok && !held.value) return ok(TOLD);
+  const url = await linkTriggerUrl(
+    slack.within(LINK_MS),
+    ADD_MAPPING_AGAIN_LINK,
+  );
+  const told = await tellOnce(slack, {
+    channelId: techChannelId,
+    runId: lock.runId,
+    kind: "claim",
+    messages: [{ ...words.techMessage(press, url), codespaceIds: [] }],
+  });
+  // Without this note a press finds the message itself.
+  await finish(slack, lock.runId, { status: told.ok ? "done" : "failed" });
+  return told.ok
+    ? ok({ status: "passed_on", saying: words.passedOn(githubLogin) })
+    : told;
+}
+
+/** Another delivery of the press tells them. */
+const TOLD: PassedOn = { status: "passed_on", saying: null };

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import type { GithubStandIn } from "../sandbox/github/types.ts";
+import { withGithub } from "../sandbox/github/with_github.ts";
+import { isOrgMember } from "./is_org_member.ts";
+import { testClient } from "./testdata/test_client.ts";
+
+const isMember = (github: GithubStandIn, login: string) =>
+  isOrgMember(testClient(github).client, "opensafely", login);
+
+for (const [login, value] of [["Mona-Lisa", true], ["guest", false]] as const) {
+  Deno.test(`isOrgMember: ${login} is ${value ? "" : "not "}a member, in one request`, () =>
+    withGithub(async (github) => {
+      assert.deepEqual(await isMember(github, login), { ok: true, value });
+      assert.equal(github.requests.length, 1);
+    }));
+}
+
+for (const status of [204, 404]) {
+  Deno.test(`isOrgMember: follows 302 to the public members, who say ${status}`, () =>
+    withGithub(async (github) => {
+      const location = "/orgs/opensafely/public_members/guest";
+      const headers = { location };
+      const at = (part: string) => ({ path }: { path: string }) =>
+        path === `/orgs/opensafely/${part}/guest`;
+      const redirect = { kind: "status", status: 302, headers } as const;
+      github.faults.next(1, at("members"), redirect);
+      github.faults.next(1, at("public_members"), { kind: "status", status });
+      const found = await isMember(github, "guest");
+      assert.deepEqual(found, { ok: true, value: status === 204 });
+    }));
+}
+
+Deno.test("isOrgMember: what cannot be told is an error", () =>
+  withGithub(async (github) => {
+    github.faults.add(() => ({ kind: "status", status: 500 }));
+    assert.equal((await isMember(github, "guest")).ok, false);
+  }));
