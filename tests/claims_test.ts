@@ -158,6 +158,14 @@ for (const [whom, slackName, expected] of LINKED) {
     }));
 }
 
+Deno.test("claim: a link to an account that was deactivated since does not stand in the way", () =>
+  withClaims(async (app, url) => {
+    await link(app, LOGIN, "callum");
+    app.slack.world.user("callum").deactivated = true;
+    await claim(app, url, { by: RHYS, inputs });
+    assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
+  }));
+
 Deno.test("claim: a renamed GitHub user is claimed under the new name with one more press", () =>
   withClaims(async (app, url) => {
     const account = app.github.accounts.find(({ login }) => login === LOGIN);
