@@ -33,6 +33,11 @@ export interface SlackApi {
   readonly timing: Timing;
   /** The app that it speaks for; null where that is not known. */
   readonly appId: string | null;
+  /**
+   * Where the event came from: a workspace, `T…`, or the whole organisation,
+   * `E…`; null where that is not known.
+   */
+  readonly teamId: string | null;
   /** The same, for what must not take the run longer than so many ms. */
   within(ms: number): SlackApi;
 }
@@ -44,6 +49,8 @@ export interface SlackApiOptions {
   readonly timing: Timing;
   /** @default not known */
   readonly appId?: string | null;
+  /** @default not known */
+  readonly teamId?: string | null;
 }
 
 const RETRY_WAITS_MS = [500, 1_500, 4_000];
@@ -63,6 +70,7 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
   return {
     timing,
     appId: options.appId ?? null,
+    teamId: options.teamId ?? null,
     within(ms) {
       const deadlineMs = Math.min(timing.deadlineMs, timing.now() + ms);
       return createSlackApi({ ...options, timing: { ...timing, deadlineMs } });

@@ -26,11 +26,27 @@ export function connectSlack(
   } = {},
 ): SlackApi {
   useGithubOf(env);
-  const appId = isRecord(body) ? body.api_app_id : null;
   return createSlackApi({
     token,
     apiUrl: env.SLACK_API_URL,
     timing: startTiming(runMs),
-    appId: typeof appId === "string" && appId !== "" ? appId : null,
+    appId: isRecord(body) ? idOf(body.api_app_id) : null,
+    teamId: teamOf(body),
   });
+}
+
+/**
+ * A step's event has the workspace at the top, an event of a screen in an
+ * object, which may be missing where the app is installed for an organisation
+ * (slackapi/deno-slack-sdk, src/functions/interactivity/types.ts).
+ */
+function teamOf(body: unknown): string | null {
+  if (!isRecord(body)) return null;
+  const { team_id: teamId, team, user } = body;
+  return idOf(teamId) ?? (isRecord(team) ? idOf(team.id) : null) ??
+    (isRecord(user) ? idOf(user.team_id) : null);
+}
+
+function idOf(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
 }

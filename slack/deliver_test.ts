@@ -180,6 +180,7 @@ function instantSlack(timing: Timing) {
   const slack: SlackApi = {
     timing,
     appId: null,
+    teamId: null,
     call: send,
     callOnce: send,
     within: () => slack,

@@ -4,6 +4,7 @@ import { isRecord } from "../codespaces/is_record.ts";
 import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import { readPages } from "./read_pages.ts";
+import { findWorkspaces, isWorkspace, wantsWorkspace } from "./workspaces.ts";
 
 export type { Person } from "../codespaces/person.ts";
 
@@ -55,17 +56,21 @@ export async function findPersonHere(
   const person = toPerson(user.value, "users.info");
   if (!person.ok || person.value === null) return person;
   const isExternal = person.value.isExternal ||
-    isFromElsewhere(user.value, home.value);
+    isFromElsewhere(user.value, home.value, slack.teamId);
   return ok({ ...person.value, isExternal });
 }
 
 /** In one organisation people are in different workspaces. */
-function isFromElsewhere(user: unknown, home: SlackAnswer): boolean {
+function isFromElsewhere(
+  user: unknown,
+  home: SlackAnswer,
+  eventTeamId: string | null,
+): boolean {
   const { team_id: teamId, enterprise_user: member } = isRecord(user)
     ? user
     : {};
   const enterpriseId = isRecord(member) ? member.enterprise_id : undefined;
-  const ours = idsIn(home.team_id, home.enterprise_id);
+  const ours = idsIn(home.team_id, home.enterprise_id, eventTeamId);
   const theirs = idsIn(teamId, enterpriseId);
   return ours.length > 0 && theirs.length > 0 &&
     !theirs.some((id) => ours.includes(id));
@@ -107,15 +112,45 @@ function toPerson(
     : ok(person);
 }
 
-/** Everybody in the workspace, bots and the deactivated too (users.list). */
+/**
+ * Everybody in the workspace, bots and the deactivated too (users.list). An app
+ * that is installed for an organisation must say which workspace it means: the
+ * event's, and where that is not one, each that it is used in.
+ */
 export async function listPeople(
   slack: SlackApi,
-): Promise<Result<Person[], SlackError>> {
+): Promise<Result<readonly Person[], SlackError>> {
+  const { teamId } = slack;
+  if (teamId === null || isWorkspace(teamId)) {
+    const people = await listPeopleOf(slack, teamId);
+    if (people.ok || !wantsWorkspace(people.error)) return people;
+  }
+  const workspaces = await findWorkspaces(slack);
+  if (!workspaces.ok) return workspaces;
+  const everybody = new Map<string, Person>();
+  for (const workspace of workspaces.value) {
+    const people = await listPeopleOf(slack, workspace);
+    if (!people.ok) return people;
+    for (const person of people.value) {
+      const known = everybody.get(person.slackUserId);
+      // Who left one workspace may be in another.
+      if (known === undefined || known.isDeactivated) {
+        everybody.set(person.slackUserId, person);
+      }
+    }
+  }
+  return ok([...everybody.values()]);
+}
+
+async function listPeopleOf(
+  slack: SlackApi,
+  workspace: string | null,
+): Promise<Result<readonly Person[], SlackError>> {
   const people: Person[] = [];
   const read = await readPages(
     slack,
     "users.list",
-    { limit: PAGE_PEOPLE },
+    { limit: PAGE_PEOPLE, ...(workspace !== null && { team_id: workspace }) },
     ({ members }) => {
       if (!Array.isArray(members)) return "no list";
       people.push(...members.flatMap((member) => parsePerson(member) ?? []));

@@ -121,3 +121,46 @@ Deno.test("listPeople: a page that fails is an error, not fewer people", async (
     });
   }
 });
+
+/** Slack for an app that is installed for a whole organisation. */
+const TWO_WORKSPACES = [
+  { id: "T0ONE", members: [USER, { id: "U0LEFT", deleted: true }] },
+  { id: "T0TWO", members: [{ id: "U0LEFT" }, { id: "U0NEW" }] },
+];
+
+for (
+  const [from, teamId, expected] of [
+    ["events of a workspace", "T0ONE", ["U0MAYA01", "U0LEFT (gone)"]],
+    ["events of the organisation", "E0ACME", [
+      "U0MAYA01",
+      "U0LEFT",
+      "U0NEW",
+    ]],
+    ["a command line", null, ["U0MAYA01", "U0LEFT", "U0NEW"]],
+  ] as const
+) {
+  Deno.test(`listPeople: of an organisation, for ${from}`, () =>
+    withSlack(({ method, args }) => {
+      if (method === "auth.teams.list") {
+        return accept({ teams: TWO_WORKSPACES.map(({ id }) => ({ id })) });
+      }
+      const found = TWO_WORKSPACES.find(({ id }) => id === args.team_id);
+      return found === undefined
+        ? refuse("missing_argument")
+        : accept({ members: found.members });
+    }, async ({ slack }) => {
+      const people = await listPeople({ ...slack, teamId });
+      assert.ok(people.ok);
+      const names = people.value.map(({ slackUserId, isDeactivated }) =>
+        isDeactivated ? `${slackUserId} (gone)` : slackUserId
+      );
+      assert.deepEqual(names, expected);
+    }));
+}
+
+Deno.test("listPeople: an app that is in no workspace of its organisation is told", () =>
+  withSlack(() => accept({ teams: [] }), async ({ slack }) => {
+    const people = await listPeople({ ...slack, teamId: "E0ACME" });
+    assert.ok(!people.ok && people.error.kind === "refused");
+    assert.equal(people.error.code, "team_access_not_granted");
+  }));

@@ -56,13 +56,13 @@ export async function deliver(
 
 /** The fields that every event of the screen has. */
 function whoActs({ slack }: PeopleHost, { user }: Screen): JsonObject {
-  const { team } = slack.world;
+  const { team, enterprise } = slack.world;
   const interactivity = slack.pointers.issue(user.id);
   return {
-    user: { id: user.id, name: user.name, team_id: team.id },
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    user: { id: user.id, name: user.name, team_id: slack.world.eventTeamId },
+    team: enterprise?.isInEvents ? null : { id: team.id, domain: team.domain },
+    enterprise: enterprise && { id: enterprise.id, name: team.name },
+    is_enterprise_install: enterprise !== null,
     token: "sandbox-verification-token",
     interactivity,
     // The same pointer by its older name: it opens one view, not two.

@@ -27,7 +27,10 @@ export async function startRuntime(
     manifest,
     bundle: (callbackId) => bundles.source(callbackId),
     source: {
-      teamId: slack.world.team.id,
+      // Asked for anew with each event: a test may change it.
+      get teamId() {
+        return slack.world.eventTeamId;
+      },
       appId: slack.world.app.appId,
       variables: {
         GITHUB_TOKEN: github.token,

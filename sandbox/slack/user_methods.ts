@@ -13,13 +13,18 @@ import { describeTimezone } from "./timezone.ts";
 import type { Workspace } from "./workspace.ts";
 import type { User } from "./world.ts";
 
-/** `users.*` and `auth.test`. Tiers: each method's page. */
+/** `users.*` and `auth.*`. Tiers: each method's page. */
 export function userMethods(workspace: Workspace): MethodTable {
   return {
     "auth.test": {
       tier: "special",
       scopes: [],
       handle: () => identify(workspace),
+    },
+    "auth.teams.list": {
+      tier: 2,
+      scopes: [],
+      handle: (call) => listTeams(workspace, call),
     },
     "users.info": {
       tier: 4,
@@ -41,12 +46,35 @@ export function userMethods(workspace: Workspace): MethodTable {
 
 async function identify({ emulated, world }: Workspace): Promise<Reply> {
   const identity = await emulated.call("auth.test");
+  const { enterprise } = world;
   return success({
     ...identity,
+    ...(enterprise && { team_id: enterprise.id, enterprise_id: enterprise.id }),
     url: `https://${world.team.domain}.slack.com/`,
     bot_id: world.app.botId,
-    is_enterprise_install: false,
+    is_enterprise_install: enterprise !== null,
   });
+}
+
+function listTeams({ world }: Workspace, { args }: Call): Reply {
+  const { id, name } = world.team;
+  const page = paginateBy((team) => team.id, [{ id, name }], args, {
+    fallback: 100,
+    max: 1000,
+  });
+  if (!page) return refusal("invalid_cursor");
+  return success({
+    teams: page.items,
+    response_metadata: { next_cursor: page.nextCursor },
+  });
+}
+
+/** docs.slack.dev/reference/methods/users.list: `team_id`, "required if org token". */
+function whyNoWorkspace({ world }: Workspace, { args }: Call): Reply | null {
+  if (world.enterprise === null) return null;
+  const teamId = textArgument(args, "team_id");
+  if (teamId === "") return refusal("missing_argument");
+  return teamId === world.team.id ? null : refusal("team_access_not_granted");
 }
 
 async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
@@ -58,8 +86,11 @@ async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
   return success({ user: describe(workspace, user, described) });
 }
 
-async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
+async function list(workspace: Workspace, call: Call): Promise<Reply> {
+  const refused = whyNoWorkspace(workspace, call);
+  if (refused) return refused;
   const { world } = workspace;
+  const { args } = call;
   const page = paginateBy((user) => user.id, world.users, args, {
     fallback: 100,
     max: 1000,
@@ -118,7 +149,7 @@ async function lookupByEmail(
  * deactivated user has no time zone any more, as with Slack.
  */
 function describe(
-  { scopes, clock }: Workspace,
+  { scopes, clock, world }: Workspace,
   user: User,
   described: JsonObject,
 ): JsonObject {
@@ -128,6 +159,13 @@ function describe(
   const { email: _, ...profile } = objectAt(described, "profile");
   return {
     ...described,
+    ...(world.enterprise && {
+      enterprise_user: {
+        id: user.id,
+        enterprise_id: world.enterprise.id,
+        teams: [world.team.id],
+      },
+    }),
     id: user.id,
     name: user.name,
     real_name: realName,

@@ -37,6 +37,14 @@ export interface InstalledApp {
   readonly user: User;
 }
 
+/** An organisation of several workspaces. */
+export interface Enterprise {
+  /** `E…`. */
+  readonly id: string;
+  /** Whether events name it in place of the workspace. */
+  readonly isInEvents: boolean;
+}
+
 /** Who and what is in the workspace. */
 export class SlackWorld {
   readonly team = {
@@ -45,6 +53,11 @@ export class SlackWorld {
     domain: "codespaces-sandbox",
   } as const;
   readonly app: InstalledApp;
+  /**
+   * Set by a test that plays an organisation (Enterprise Grid) which the app is
+   * installed for as a whole.
+   */
+  enterprise: Enterprise | null = null;
   readonly users: User[];
   readonly channels: Conversation[];
 
@@ -106,6 +119,11 @@ export class SlackWorld {
     };
     this.channels.push(conversation);
     return conversation;
+  }
+
+  /** What an event says where it comes from. */
+  get eventTeamId(): string {
+    return this.enterprise?.isInEvents ? this.enterprise.id : this.team.id;
   }
 
   isAppIn(conversation: Conversation): boolean {
