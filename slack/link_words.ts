@@ -1,4 +1,5 @@
 import type { RichTextList } from "@slack/types";
+import { ADD_MAPPING_LINK } from "./mapping_links.ts";
 import type { Message } from "./message.ts";
 import { PEOPLE_LINKS, type PeopleLink } from "./people_links.ts";
 import { linkOr, list, richText, section, text } from "./rich_text.ts";
@@ -28,21 +29,25 @@ export function linksMessage(urls: Urls): Message {
   const lead = [
     text("The links of Codespaces Report. ", { bold: true }),
     text(
-      "Pin this message, or make bookmarks of the links. Whoever does the " +
-        "onboarding needs theirs where they look for it.",
+      "Pin this message, or make bookmarks of them. Put " +
+        `"${ADD_MAPPING_LINK.name}" in the channel of whoever does the ` +
+        "onboarding, too.",
     ),
   ];
   return messageOf(lead, PEOPLE_LINKS, urls);
 }
 
-/** Links that somebody had deleted, which have another address now. */
+/** Links that somebody had deleted, or that a release brought. */
 export function newLinksMessage(
   made: readonly PeopleLink[],
   urls: Urls,
 ): Message {
   const lead = [
     text("New links of Codespaces Report. ", { bold: true }),
-    text("There were none, so those in old messages and bookmarks are dead."),
+    text(
+      "They were missing, and are made now. Put them where people look, in " +
+        "place of old ones, which do nothing any more.",
+    ),
   ];
   return messageOf(lead, made, urls);
 }
