@@ -18,7 +18,6 @@ const LATER: [string, ReturnType<typeof later>, string][] = [
   ["a last call", later("last_call"), "failed"],
   ["a press of a button", later("press"), "failed"],
   ["a saved mapping", later("save"), "failed"],
-  ["a note that it was stopped", later("stop"), "failed"],
   ["another organisation's", later("report", "ebmdatalab"), "failed"],
   ["another report", later("report"), "done"],
   ["an old report, noted without its kind", later(), "done"],

@@ -11,8 +11,8 @@ import { getItem, type Item, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; the press of a button below a
- * preview; a saved mapping; that somebody says "This is me"; the links posted
- * to a channel; and the note that a report was stopped.
+ * preview; a saved mapping; that somebody says "This is me"; and the links
+ * posted to a channel.
  */
 const RUN_KINDS = [
   "report",
@@ -21,7 +21,6 @@ const RUN_KINDS = [
   "save",
   "claim",
   "links",
-  "stop",
 ] as const;
 
 export type RunKind = typeof RUN_KINDS[number];

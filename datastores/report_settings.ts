@@ -64,68 +64,6 @@ export async function findStored(
   return ok(found.value === null ? null : settingsOf(found.value));
 }
 
-/** Whether any are stored; true where that cannot be told. */
-export function hasSettings(slack: SlackApi, org: string): Promise<boolean> {
-  return mayHold(slack, org, (stored) => stored !== null);
-}
-
-/**
- * Whether what is stored asks for just this schedule; true where that cannot
- * be told.
- */
-export function asksFor(
-  slack: SlackApi,
-  org: string,
-  { weekly, lastCall, replaced }: Pick<Settings, "weekly" | "lastCall"> & {
-    /** What stood before whoever asks saved theirs; @default nothing known */
-    readonly replaced?: Settings | undefined;
-  },
-): Promise<boolean> {
-  const wanted = JSON.stringify([weekly, lastCall]);
-  return mayHold(
-    slack,
-    org,
-    (stored) =>
-      JSON.stringify([stored?.weekly, stored?.lastCall]) === wanted ||
-      (stored !== null && replaced !== undefined &&
-        isNoNewer(stored, replaced)),
-  );
-}
-
-/**
- * Whether settings are those that were replaced, or older still: to read them
- * after saving is to read late, and says nothing of what is stored.
- */
-export function isNoNewer(settings: Settings, replaced: Settings): boolean {
-  return savedMs(settings) <= savedMs(replaced);
-}
-
-/** Settings that do not say when they were saved are the oldest. */
-function savedMs({ updatedAt }: Settings): number {
-  return Date.parse(updatedAt ?? "") || 0;
-}
-
-/**
- * Slack does not say whether a read sees what was just written, so only what
- * is found twice is held against it.
- */
-async function mayHold(
-  slack: SlackApi,
-  org: string,
-  holds: (stored: Settings | null) => boolean,
-): Promise<boolean> {
-  const isOtherwise = async () => {
-    const stored = await findStored(slack, org);
-    return stored.ok && !holds(stored.value);
-  };
-  if (!await isOtherwise()) return true;
-  await slack.timing.sleep(LOOK_AGAIN_MS);
-  return !await isOtherwise();
-}
-
-/** After which a read sees what was written before. */
-const LOOK_AGAIN_MS = 500;
-
 /** Deletes an organisation's settings; well where none are stored. */
 export function forgetSettings(
   slack: SlackApi,

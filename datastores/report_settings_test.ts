@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NO_SETTINGS } from "../codespaces/report_settings.ts";
-import { asksFor, findSettings, listOrganisations } from "./report_settings.ts";
+import { findSettings, listOrganisations } from "./report_settings.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
 
 const CASES: [string, Record<string, unknown>, Record<string, unknown>][] = [
@@ -102,40 +102,3 @@ Deno.test("listOrganisations: by login; an item that no settings are read from g
     });
   });
 });
-
-const BEFORE = "2026-11-23T08:00:00.000Z";
-const SCHEDULE = { weekday: "Monday", timezone: "Europe/London" };
-
-const READS: [string, Record<string, unknown>, boolean][] = [
-  ["what was saved", { ...SCHEDULE, time: "15:00" }, true],
-  [
-    "what it was saved over",
-    { ...SCHEDULE, time: "09:00", updated_at: BEFORE },
-    true,
-  ],
-  ["older settings that say no time", { ...SCHEDULE, time: "09:00" }, true],
-  [
-    "what somebody saved since",
-    { ...SCHEDULE, time: "09:00", updated_at: "2026-11-23T08:00:00.001Z" },
-    false,
-  ],
-];
-
-for (const [what, item, expected] of READS) {
-  Deno.test(`asksFor: ${what} is ${expected ? "no " : "a "}withdrawal`, () =>
-    withSlack(
-      () => accept({ item: { org: "opensafely", ...item } }),
-      async ({ slack }) => {
-        const isWanted = await asksFor(slack, "opensafely", {
-          weekly: {
-            weekday: "Monday",
-            time: "15:00",
-            timezone: "Europe/London",
-          },
-          lastCall: true,
-          replaced: { ...NO_SETTINGS, updatedAt: BEFORE },
-        });
-        assert.equal(isWanted, expected);
-      },
-    ));
-}

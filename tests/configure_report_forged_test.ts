@@ -82,7 +82,6 @@ const ODD_METADATA = [
   '{"org":7,"loadedAt":{}}',
   '{"org":"../../user","loadedAt":""}',
   '{"org":"nobody-there","loadedAt":""}',
-  '{"org":"opensafely","loadedAt":"forged"}',
 ];
 
 Deno.test(

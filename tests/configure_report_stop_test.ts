@@ -11,7 +11,12 @@ import {
   settingsIn,
   stateOf,
 } from "./support/settings.ts";
-import { checkSchedule, createFromFile } from "./support/schedule.ts";
+import { callsOf, channelId, messagesIn } from "./support/app.ts";
+import {
+  checkSchedule,
+  createByApp,
+  createFromFile,
+} from "./support/schedule.ts";
 import {
   assertStopped,
   countsOf,
@@ -73,15 +78,10 @@ Deno.test(
   "stop_report: whoever has their rights from that report alone is told that an admin has to set it up again",
   inOrganisation(async (app) => {
     const maya = await openScheduled(app);
-    const press = pressOf(maya);
     await maya.click(viewOf(maya), "stop_report");
     assert.match(wordsOf(maya), /The report for opensafely is stopped\./);
     assert.match(wordsOf(maya), /a workspace admin has to set it up again/);
     await assertStopped(app);
-    // Delivered again, it ends the same, though she may nothing any more.
-    await forge(app, maya, press);
-    assert.match(wordsOf(maya), /is stopped already/);
-    assert.doesNotMatch(wordsOf(maya), /Only members|Nothing was changed/);
     const ruth = await openSettings(app, RUTH);
     await ruth.submitView({ org: { org: "opensafely" } });
     const answers = { channels: ["opensafely"], tech: "team-rex" };
@@ -91,17 +91,17 @@ Deno.test(
 );
 
 Deno.test(
-  "stop_report: duplicates, and one made from a file for no settings, go too",
+  "stop_report: duplicates, and one scheduled for no settings, go too",
   inOrganisation(async (app) => {
     const ruth = await openScheduled(app, RUTH);
-    createFromFile(app, "weekly_report", { CODESPACES_ORG: "OpenSAFELY" });
-    createFromFile(app, "last_call");
+    createByApp(app, "weekly_report", { CODESPACES_ORG: "OpenSAFELY" });
+    createByApp(app, "last_call");
     await ruth.click(viewOf(ruth), "stop_report");
     assert.match(wordsOf(ruth), /The report for opensafely is stopped\./);
     await assertStopped(app);
     assert.equal(scheduledFor(app, { org: "OpenSAFELY" }).length, 0);
     // Only scheduled.
-    createFromFile(app, "weekly_report");
+    createByApp(app, "weekly_report");
     const again = await openSettings(app, RUTH);
     await again.submitView({ org: { org: "opensafely" } });
     await again.click(viewOf(again), "stop_report");
@@ -116,45 +116,8 @@ Deno.test(
     const ruth = await openScheduled(app, RUTH);
     const press = pressOf(ruth);
     await Promise.all([forge(app, ruth, press), forge(app, ruth, press)]);
-    assert.match(wordsOf(ruth), /is stopped/);
-    await assertStopped(app);
     await forge(app, ruth, press);
-    assert.match(wordsOf(ruth), /The report for opensafely is stopped already/);
-    await assertStopped(app);
-  }),
-);
-
-Deno.test(
-  "stop_report: delivered late, it does not stop what was set up since",
-  inOrganisation(async (app) => {
-    const ruth = await openScheduled(app, RUTH);
-    const press = pressOf(ruth);
-    await ruth.click(viewOf(ruth), "stop_report");
-    await ruth.click(viewOf(ruth), "edit_settings");
-    await app.advanceTo(new Date(app.clock.now() + 60_000));
-    const answers = { channels: ["opensafely"], tech: "team-rex" };
-    assert.deepEqual(await save(ruth, answers), {});
-    const before = await settingsIn(app);
-    await forge(app, ruth, press);
-    assert.match(wordsOf(ruth), /Not stopped\./);
-    assert.deepEqual(await settingsIn(app), before);
-    assert.deepEqual(countsOf(app), [1, 1]);
-  }),
-);
-
-Deno.test(
-  "stop_report: settings that somebody changed since are shown, not deleted",
-  inOrganisation(async (app) => {
-    const maya = await openScheduled(app);
-    const ruth = await openSettings(app, RUTH);
-    await app.advanceTo(new Date(app.clock.now() + 60_000));
-    assert.deepEqual(await save(ruth, { days: "5" }), {});
-    await maya.click(viewOf(maya), "stop_report");
-    assert.match(wordsOf(maya), /Not stopped\./);
-    assert.ok(wordsOf(maya).includes(`"user_id":"${ruth.id}"`));
-    assert.equal(filledIn(maya, "days"), "5");
-    assert.deepEqual(countsOf(app), [1, 1]);
-    await maya.click(viewOf(maya), "stop_report");
+    assert.match(wordsOf(ruth), /The report for opensafely is stopped\./);
     await assertStopped(app);
   }),
 );
@@ -183,10 +146,8 @@ for (
     ["", /not known whose report/],
     ["../x", /not known whose report/],
     ["<!here>", /not known whose report/],
-    ["no-org", /The report for no-org is stopped already/],
-    ["no-org 2026", /The report for no-org is stopped already/],
-    ["opensafely", /Not stopped\./],
-    ["OPENSAFELY forged", /Not stopped\./],
+    ["no-org", /The report for no-org is stopped\./],
+    ["no-org 2026", /not known whose report/],
   ] as const
 ) {
   Deno.test(
@@ -213,5 +174,57 @@ Deno.test(
     assert.equal(checked.status, "succeeded", checked.error);
     assert.deepEqual(checked.outputs, { change_count: 0 });
     await assertStopped(app);
+  }),
+);
+
+Deno.test(
+  "stop_report: what a person made with the CLI stays, with the settings, and the screen says what to run",
+  inOrganisation(async (app) => {
+    const made = createFromFile(app, "weekly_report");
+    const ruth = await openScheduled(app, RUTH);
+    await ruth.click(viewOf(ruth), "stop_report");
+    assert.match(wordsOf(ruth), /is not stopped yet/);
+    const command = new RegExp(`slack trigger delete --trigger-id ${made}`);
+    assert.match(wordsOf(ruth), command);
+    assert.deepEqual(countsOf(app), [1, 0]);
+    assert.ok(await settingsIn(app));
+    app.triggers.delete({ trigger_id: made });
+    await ruth.click(viewOf(ruth), "stop_report");
+    assert.match(wordsOf(ruth), /The report for opensafely is stopped\./);
+    await assertStopped(app);
+  }),
+);
+
+for (const workflow of ["weekly_report", "last_call"] as const) {
+  Deno.test(
+    `${workflow}: scheduled in the moment in which the report was stopped, it removes what is scheduled, and ends`,
+    inOrganisation(async (app) => {
+      const ruth = await openScheduled(app, RUTH);
+      await ruth.click(viewOf(ruth), "stop_report");
+      const posted = callsOf(app, "chat.postMessage").length;
+      createByApp(app, workflow);
+      createByApp(app, "weekly_report", { CODESPACES_ORG: "bennett" });
+      await app.advanceTo(new Date("2026-11-30T12:00:00Z"));
+      await assertStopped(app);
+      assert.deepEqual(countsOf(app, "bennett"), [0, 0]);
+      for (const { run } of app.triggers.runs) {
+        const isLink = run.callbackId === "configure_report";
+        assert.ok(isLink || run.status === "succeeded", run.error);
+      }
+      assert.equal(callsOf(app, "chat.postMessage").length, posted);
+    }),
+  );
+}
+
+Deno.test(
+  "weekly_report: without settings, a trigger that names a channel reports there, and stays",
+  inOrganisation(async (app) => {
+    await app.slack.datastores.delete("report_settings", "opensafely");
+    createByApp(app, "weekly_report", {
+      REPORT_CHANNEL_ID: channelId(app, "opensafely"),
+    });
+    await app.advanceTo(new Date("2026-11-30T09:01:00Z"));
+    assert.ok((await messagesIn(app, "opensafely")).length > 0);
+    assert.deepEqual(countsOf(app), [1, 0]);
   }),
 );

@@ -3,6 +3,7 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import configureReportFor from "../triggers/configure_report_for.ts";
 import { channelId, messagesIn, NOW, withApp } from "./support/app.ts";
+import { createFromFile } from "./support/schedule.ts";
 import {
   addOrganisation,
   filledIn,
@@ -76,14 +77,13 @@ Deno.test(
       filledIn(ruth, "excluded"),
       "research-template\nopensafely/kidney-function-decline",
     );
-    const [before] = scheduledFor(app);
     await save(ruth, { weekday: "Friday" });
     await ruth.click(viewOf(ruth), "edit_settings");
     await save(ruth, { time: "08:00", options: ["last_call"] });
-    const triggers = scheduledFor(app);
-    assert.deepEqual(triggers.map(({ id }) => id), [before?.id]);
+    const [trigger, ...others] = scheduledFor(app);
+    assert.deepEqual(others, []);
     assert.equal(
-      app.triggers.nextRunAt(before?.id ?? ""),
+      app.triggers.nextRunAt(trigger?.id ?? ""),
       Date.parse("2026-11-27T00:00:00Z"),
     );
     assert.equal(scheduledFor(app, { workflow: "last_call" }).length, 1);
@@ -92,7 +92,7 @@ Deno.test(
 );
 
 Deno.test(
-  "configure_report: a schedule made from the file with a channel of its own follows the settings once they are saved",
+  "configure_report: a schedule with a channel of its own follows the settings once they are saved",
   inOrganisation(async (app) => {
     const made = app.triggers.create({
       type: "scheduled",
@@ -107,7 +107,7 @@ Deno.test(
         timezone: "Europe/Paris",
         frequency: { type: "weekly", on_days: ["Monday"], repeats_every: 1 },
       },
-    });
+    }, { by: "app" });
     assert.ok(made.ok, JSON.stringify(made));
     const maya = await openSettings(app, MAYA);
     assert.match(wordsOf(maya), /The schedule itself says to post in/);
@@ -118,6 +118,25 @@ Deno.test(
     await app.advanceTo(new Date("2026-11-30T10:01:00Z"));
     assert.equal((await messagesIn(app, "opensafely")).length, 0);
     assert.ok((await messagesIn(app, "opensafely-users")).length > 0);
+  }),
+);
+
+Deno.test(
+  "configure_report: where a person made such a schedule with the CLI, the report is scheduled, and the screen says what to run",
+  inOrganisation(async (app) => {
+    const fixed = createFromFile(app, "weekly_report", {
+      REPORT_CHANNEL_ID: channelId(app, "opensafely"),
+    });
+    const maya = await openSettings(app, MAYA);
+    assert.deepEqual(await save(maya, { days: "7" }), {});
+    const command = new RegExp(`slack trigger delete --trigger-id ${fixed}`);
+    assert.match(wordsOf(maya), /Saved\. The report for opensafely is sched/);
+    assert.match(wordsOf(maya), command);
+    assert.equal(scheduledFor(app).length, 2);
+    app.triggers.delete({ trigger_id: fixed });
+    await maya.click(viewOf(maya), "set_schedule");
+    assert.doesNotMatch(wordsOf(maya), command);
+    assert.equal(scheduledFor(app).length, 1);
   }),
 );
 

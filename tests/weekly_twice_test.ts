@@ -10,7 +10,7 @@ import {
 import { textsOf } from "./support/messages.ts";
 import {
   checkSchedule,
-  createFromFile,
+  createByApp,
   scheduled,
   storeSettings,
 } from "./support/schedule.ts";
@@ -22,8 +22,8 @@ Deno.test("weekly twice: two triggers that fire at once post one report, and bot
   withApp(async (app) => {
     await storeSettings(app, MONDAY);
     const ids = [
-      createFromFile(app, "weekly_report"),
-      createFromFile(app, "weekly_report", {
+      createByApp(app, "weekly_report"),
+      createByApp(app, "weekly_report", {
         REPORT_CHANNEL_ID: channelId(app, "opensafely"),
       }),
     ];
@@ -35,6 +35,7 @@ Deno.test("weekly twice: two triggers that fire at once post one report, and bot
     const summaries = (await messagesIn(app, "team-rex"))
       .filter((message) => /at risk/.test(textsOf([message])));
     assert.equal(summaries.length, 1);
+    await checkSchedule(app);
     assert.deepEqual(scheduled(app), [
       "last_call daily 10:00 Europe/London org=opensafely",
       "weekly_report Monday 09:00 Europe/London org=opensafely",
@@ -118,8 +119,8 @@ Deno.test("weekly twice: one trigger that fires twice a day posts one report, an
 
 Deno.test("weekly twice: no report waits to learn which triggers there are", () =>
   withApp(async (app) => {
-    createFromFile(app, "weekly_report");
-    createFromFile(app, "weekly_report");
+    createByApp(app, "weekly_report");
+    createByApp(app, "weekly_report");
     app.slack.faults.add(({ method }) =>
       method === "workflows.triggers.list" ? { kind: "delay", ms: 5_000 } : null
     );
@@ -131,7 +132,7 @@ Deno.test("weekly twice: a trigger made beside that of the settings is gone afte
   withApp(async (app) => {
     await storeSettings(app, MONDAY);
     await checkSchedule(app);
-    createFromFile(app, "weekly_report");
+    createByApp(app, "weekly_report");
     await app.runWorkflow("last_call", { org: ORG });
     assert.deepEqual(scheduled(app), [
       "last_call daily 10:00 Europe/London org=opensafely",

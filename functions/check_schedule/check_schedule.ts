@@ -1,12 +1,7 @@
 import { parseOrg, textInput } from "../../codespaces/report_options.ts";
 import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { removeForgotten } from "../../datastores/remove_forgotten.ts";
-import {
-  asksFor,
-  findSettings,
-  hasSettings,
-} from "../../datastores/report_settings.ts";
+import { findSettings } from "../../datastores/report_settings.ts";
 import {
   LINKS_MS,
   repairLinks,
@@ -16,9 +11,8 @@ import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError } from "../../slack/errors.ts";
 import { newLinksMessage } from "../../slack/link_words.ts";
 import type { Message } from "../../slack/message.ts";
-import type { ScheduleChange } from "../../slack/schedule/progress.ts";
 import {
-  removeExtras,
+  type SyncedSchedule,
   syncSchedule,
 } from "../../slack/schedule/sync_schedule.ts";
 import { failureMessage } from "../../slack/tech_messages.ts";
@@ -35,13 +29,6 @@ export interface CheckExecution {
 
 export interface CheckOutputs {
   readonly change_count: number;
-}
-
-/** What was put right. */
-interface Checked {
-  readonly changes: readonly ScheduleChange[];
-  /** Null where the settings do not say when the report comes. */
-  readonly weeklyNextAt: Date | null;
 }
 
 const SETTINGS_MS = 6_000;
@@ -83,13 +70,15 @@ export async function checkSchedule(
   const links = await repairLinks(slack.within(LINKS_MS), channelId);
 
   // 4. Tell it, where there is anything to tell.
-  const { changes, weeklyNextAt } = checked.value;
+  const { changes, weeklyNextAt, isScheduled, undone } = checked.value;
   const told = await tell(
     ...changes.length > 0
       ? [changesMessage(org.value, changes, weeklyNextAt)]
       : [],
+    ...undone === "" ? [] : [failureMessage(org.value, undone, WHAT)],
     ...links === null ? [] : linksMessages(org.value, links),
   );
+  if (!isScheduled) return fail(undone);
   if (!told.ok) return told;
   return ok({ change_count: changes.length + (links?.made.length ?? 0) });
 }
@@ -110,30 +99,21 @@ function linksMessages(
     : [newLinksMessage(made, urls)];
 }
 
+/** Without a weekly time nothing says what is to stand: all is left alone. */
 async function putRight(
   slack: SlackApi,
   org: string,
   { weekly, lastCall }: ReportSettings,
-): Promise<Result<Checked, string>> {
-  if (weekly === null) {
-    const removed = await removeExtras(slack, org);
-    if (!removed.ok) return fail(removed.error.explanation);
-    return ok({ changes: removed.value.changes, weeklyNextAt: null });
-  }
-  const synced = await syncSchedule(slack, {
-    org,
-    weekly,
-    lastCall,
-    isWanted: () => asksFor(slack, org, { weekly, lastCall }),
-  });
-  const isUntouched = synced.ok && synced.value.changes.length === 0;
-  if (!isUntouched && !await hasSettings(slack, org)) {
-    // Somebody stopped the report after its settings were read.
-    const removed = await removeForgotten(slack, org);
-    return removed.ok ? ok({ changes: [], weeklyNextAt: null }) : removed;
-  }
-  if (synced.ok) return synced;
-  const { isWithdrawn, changes, explanation } = synced.error;
-  // Whoever saved other settings meanwhile sets the schedule themselves.
-  return isWithdrawn ? ok({ changes, weeklyNextAt: null }) : fail(explanation);
+): Promise<Result<SyncedSchedule, string>> {
+  return weekly === null
+    ? ok(NOTHING_WANTED)
+    : await syncSchedule(slack, org, { weekly, lastCall });
 }
+
+const NOTHING_WANTED: SyncedSchedule = {
+  changes: [],
+  weeklyNextAt: null,
+  lastCallNextAt: null,
+  isScheduled: true,
+  undone: "",
+};

@@ -1,7 +1,7 @@
 import type { Message } from "../../slack/message.ts";
 import { dateTime, richText, section, text } from "../../slack/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import type { ScheduleChange } from "../../slack/schedule/progress.ts";
+import type { ScheduleChange } from "../../slack/schedule/sync_schedule.ts";
 
 const WORKFLOWS: Readonly<Record<ScheduleChange["workflow"], string>> = {
   weekly_report: "weekly report",
@@ -9,8 +9,7 @@ const WORKFLOWS: Readonly<Record<ScheduleChange["workflow"], string>> = {
 };
 
 const DONE: Readonly<Record<ScheduleChange["did"], string>> = {
-  created: "was not scheduled, and is now",
-  updated: "was not scheduled as the settings say, and is now",
+  created: "was not scheduled as the settings say, and is now",
   removed: "had one trigger too many, which is removed",
 };
 
@@ -20,10 +19,13 @@ export function changesMessage(
   changes: readonly ScheduleChange[],
   weeklyNextAt: Date | null,
 ): Message {
+  const isReplaced = (workflow: ScheduleChange["workflow"]) =>
+    changes.some((one) => one.workflow === workflow && one.did === "created");
   const sentences = new Set(
-    changes.map(({ workflow, did }) =>
-      `the ${WORKFLOWS[workflow]} ${DONE[did]}`
-    ),
+    changes.map(({ workflow }) => {
+      const did = isReplaced(workflow) ? "created" : "removed";
+      return `the ${WORKFLOWS[workflow]} ${DONE[did]}`;
+    }),
   );
   const heading = `Schedule of ${displayText(org)}: `;
   const what = `${[...sentences].join("; ")}.`;

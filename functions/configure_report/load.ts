@@ -126,7 +126,6 @@ export async function loadForm(
   return formScreen({
     org,
     settings: value,
-    openedAtMs: slack.timing.now(),
     standing,
     isStored,
     draft,
@@ -134,22 +133,6 @@ export async function loadForm(
     channelId,
     leftOut,
   });
-}
-
-/** What somebody typed, over the settings as they are now. */
-export async function loadFormWith(
-  slack: SlackApi,
-  parts: {
-    readonly org: string;
-    readonly settings: ReportSettings;
-    readonly isStored: boolean;
-    readonly draft: Draft;
-    readonly note: RichTextBlock;
-  },
-): Promise<ModalView> {
-  const standing = await loadStanding(slack, parts.org);
-  const openedAtMs = slack.timing.now();
-  return formScreen({ ...parts, standing, openedAtMs });
 }
 
 async function loadStored(slack: SlackApi, org: string) {

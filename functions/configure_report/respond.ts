@@ -29,6 +29,7 @@ const PRESSED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     () => Promise.resolve(show(askOrgScreen({ isFirst: false }))),
   ],
   [ACTIONS.schedule, scheduleAgain],
+  [ACTIONS.stop, stopReport],
 ]);
 
 /** Everything that can be submitted, by the view's callback id. */
@@ -41,8 +42,6 @@ export async function respondToAction(asked: Asked): Promise<Reply> {
   switch (asked.interaction.actionId) {
     case ACTIONS.check:
       return await checkInstallation(asked);
-    case ACTIONS.stop:
-      return await stopReport(asked);
     default:
       return await respond(PRESSED.get(asked.interaction.actionId), asked);
   }

@@ -3,14 +3,7 @@ import {
   NO_SETTINGS,
   type ReportSettings,
 } from "../../codespaces/report_settings.ts";
-import { ok } from "../../codespaces/result.ts";
-import {
-  findStored,
-  hasSettings,
-  isNoNewer,
-  saveSettings,
-} from "../../datastores/report_settings.ts";
-import { wasStoppedAfter } from "../../datastores/stop_note.ts";
+import { findStored, saveSettings } from "../../datastores/report_settings.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { checkAccess } from "./check_access.ts";
@@ -19,20 +12,24 @@ import { checkOrg } from "./check_org.ts";
 import { type Context, hasTime } from "./context.ts";
 import { differences, type Draft, isStored } from "./draft.ts";
 import { FIELDS } from "./ids.ts";
-import { loadFormWith } from "./load.ts";
 import { type FieldErrors, parseForm, submittedBlockId } from "./parse_form.ts";
-import { setSchedule, showSaved, undoSchedule } from "./schedule.ts";
-import { conflictNote, formScreen, revisionOf } from "./screens/form_screen.ts";
+import { setSchedule, showSaved } from "./schedule.ts";
+import {
+  formScreen,
+  replacedNote,
+  revisionOf,
+  setUpAgainNote,
+} from "./screens/form_screen.ts";
 import { paragraph } from "./screens/frame.ts";
-import { stoppedNote } from "./screens/stop_screens.ts";
 
 /**
  * Saves an organisation's settings and sets its schedule. What is wrong is
- * said beside the inputs, all at once, and what was typed stays. The same
- * submission twice saves once; one made of older settings overwrites nothing.
+ * said beside the inputs, all at once, and what was typed stays. The last to
+ * save wins, and reads whose settings were replaced. Idempotent: the same
+ * submission twice saves once.
  */
 export async function submitForm(context: Context): Promise<Reply> {
-  const { slack, interaction } = context;
+  const { slack, scheduling, interaction } = context;
 
   // 1. What was typed, as it could be stored.
   const org = parseOrg(interaction.metadata.org);
@@ -42,23 +39,10 @@ export async function submitForm(context: Context): Promise<Reply> {
   if (!parsed.ok) return besideInputs(context, parsed.error);
   const draft = parsed.value;
 
-  // 2. What is stored now, and whether that is what was on the screen.
+  // 2. What is stored now.
   const stored = await findStored(slack, login);
   if (!stored.ok) return refuse(`Not saved. ${explain(stored.error)}`);
-  const settings = stored.value ?? NO_SETTINGS;
-  const isKnown = stored.value !== null;
-  const target = { org: login, settings, isKnown, draft };
-  const isSaved = isStored(draft, settings);
-  const { loadedAt, openedAt } = interaction.metadata;
-  if (!isSaved && loadedAt !== revisionOf(settings)) {
-    return await showConflict(context, target);
-  }
-  // Without settings, one revision is like another: blank.
-  const stopped = isKnown
-    ? ok(false)
-    : await wasStoppedAfter(slack, login, openedAt);
-  if (!stopped.ok) return refuse(`Not saved. ${explain(stopped.error)}`);
-  if (stopped.value) return await showConflict(context, target);
+  const target = { org: login, stored: stored.value, draft };
 
   // 3. Whether the report could do this.
   const { techChannelId } = draft;
@@ -67,7 +51,7 @@ export async function submitForm(context: Context): Promise<Reply> {
     checkAccess(context, {
       org: login,
       techChannelId,
-      before: settings.techChannelId,
+      before: stored.value?.techChannelId ?? null,
     }),
     checkOrg(context, login),
   ]);
@@ -76,37 +60,31 @@ export async function submitForm(context: Context): Promise<Reply> {
   if (problem !== null) return refuse(problem);
   if (!hasTime(slack)) return refuse(TOO_SLOW);
 
-  // 4. Saved, unless somebody was faster, and then scheduled.
-  const failure = isSaved ? null : await save(context, target);
-  return failure ?? await schedule(context, target);
+  // 4. Saved, and then scheduled.
+  const failure = await save(context, target);
+  if (failure !== null) return failure;
+  const scheduled = await setSchedule(scheduling, target);
+  const note = noteOn(target, interaction.metadata.loadedAt);
+  return await showSaved(scheduling, { org: login, draft, scheduled, note });
 }
 
 interface Target {
   readonly org: string;
-  /** As stored before. */
-  readonly settings: ReportSettings;
-  readonly isKnown: boolean;
+  /** What it is saved over; null for nothing. */
+  readonly stored: ReportSettings | null;
   readonly draft: Draft;
 }
 
 const TOO_SLOW = "Slack and GitHub took too long to answer, so nothing was " +
   "saved. What you filled in is still here: save again.";
 
+/** Null where it is stored now, by this delivery or an earlier one. */
 async function save(
-  context: Context,
-  target: Target,
+  { slack, actorId }: Context,
+  { org, stored, draft }: Target,
 ): Promise<Reply | null> {
-  const { slack, actorId } = context;
-  const { org, settings, isKnown, draft } = target;
-  const latest = await findStored(slack, org);
-  if (!latest.ok) return refuse(`Not saved. ${explain(latest.error)}`);
-  const now = latest.value ?? NO_SETTINGS;
-  // Another delivery of this submission was faster.
-  if (isStored(draft, now)) return null;
-  if (revisionOf(now) !== revisionOf(settings)) {
-    const changed = { settings: now, isKnown: latest.value !== null };
-    return await showConflict(context, { ...target, ...changed });
-  }
+  const settings = stored ?? NO_SETTINGS;
+  if (isStored(draft, settings)) return null;
   const saved = await saveSettings(slack, org, {
     ...draft,
     updatedBy: actorId,
@@ -119,8 +97,7 @@ async function save(
   return show(formScreen({
     org,
     settings,
-    openedAtMs: slack.timing.now(),
-    isStored: isKnown,
+    isStored: stored !== null,
     draft,
     standing: { kind: "unknown", explanation: "" },
     note: paragraph(
@@ -131,41 +108,15 @@ async function save(
   }));
 }
 
-/**
- * Two may save in the same moment: the last one stays, and its saver schedules
- * it. Or one may stop the report: then nothing is.
- */
-async function schedule(
-  context: Context,
-  { org, draft, settings: replaced }: Target,
-): Promise<Reply> {
-  const { scheduling } = context;
-  const scheduled = await setSchedule(scheduling, { org, draft, replaced });
-  const saved = { org, draft, scheduled };
-  if (!hasTime(scheduling)) return await showSaved(scheduling, saved);
-  const latest = await findStored(scheduling, org);
-  if (!latest.ok) return await showSaved(scheduling, saved);
-  if (latest.value !== null) {
-    const settings = latest.value;
-    return isStored(draft, settings) || isNoNewer(settings, replaced)
-      ? await showSaved(scheduling, saved)
-      : await showConflict(context, { org, settings, isKnown: true, draft });
+/** Whose settings were replaced that were not on the screen; none: undefined. */
+function noteOn({ stored, draft }: Target, loadedAt: unknown) {
+  if (stored === null) {
+    return loadedAt === "" ? undefined : setUpAgainNote();
   }
-  const undone = await hasSettings(scheduling, org)
-    ? null
-    : await undoSchedule(scheduling, { org, draft });
-  return undone ?? await showSaved(scheduling, saved);
-}
-
-async function showConflict(
-  { slack }: Context,
-  { org, settings, isKnown, draft }: Target,
-): Promise<Reply> {
-  const note = isKnown
-    ? conflictNote(settings, differences(draft, settings))
-    : stoppedNote(org);
-  const parts = { org, settings, isStored: isKnown, draft, note };
-  return show(await loadFormWith(slack, parts));
+  const changed = differences(draft, stored);
+  return loadedAt === revisionOf(stored) || changed.length === 0
+    ? undefined
+    : replacedNote(stored, changed);
 }
 
 function besideInputs(

@@ -6,9 +6,10 @@ import {
   resolveOptions,
   textInput,
 } from "../../codespaces/report_options.ts";
+import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { holds, type Lock, type Taken } from "../../datastores/once.ts";
-import { findSettings } from "../../datastores/report_settings.ts";
+import { findStored } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { enterChannels } from "../../slack/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
@@ -24,6 +25,7 @@ import { readMembersOf } from "./members.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
 import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
+import { removeOrphan } from "./remove_orphan.ts";
 import { runIdOf } from "./run_id.ts";
 import { searchFor, selectDue } from "./select_due.ts";
 
@@ -74,6 +76,9 @@ async function attempt(
   const asked = await readOptions(slack, inputs, progress);
   if (!asked.ok) return asked;
   const options = asked.value;
+  if (options === null) {
+    return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
+  }
   const isPreview = options.delivery === "preview";
   progress.tell = isPreview ? options.requestedBy : options.techChannelId;
 
@@ -180,22 +185,27 @@ async function readAndPost(
   return await postAndNote(slack, run, due.value);
 }
 
+/** Null where the report was stopped, and nothing is left to do. */
 async function readOptions(
   slack: SlackApi,
   inputs: ReportInputs,
   progress: Progress,
-): Promise<Result<ReportOptions, string>> {
+): Promise<Result<ReportOptions | null, string>> {
   const org = parseOrg(inputs.org);
   if (!org.ok) return org;
-  const settings = await findSettings(slack, org.value);
+  const settings = await findStored(slack, org.value);
   if (!settings.ok) {
     return fail(
       `Could not read the settings of ${org.value}. ` +
         explainSlackError(settings.error),
     );
   }
-  progress.tell ??= settings.value.techChannelId;
-  return resolveOptions(org.value, inputs, settings.value);
+  const isOrphan = settings.value === null &&
+    await removeOrphan(slack, org.value, inputs);
+  if (isOrphan) return ok(null);
+  const { techChannelId } = settings.value ?? NO_SETTINGS;
+  progress.tell ??= techChannelId;
+  return resolveOptions(org.value, inputs, settings.value ?? NO_SETTINGS);
 }
 
 function explainNote(error: SlackError): string {

@@ -43,7 +43,8 @@ export interface TriggerStoreOptions {
 /**
  * The workspace's triggers, as `workflows.triggers.*` keeps them. Scheduled
  * ones fire as the clock passes their time, one after the other. Those of
- * another app are listed, but fire nothing here, and only people change them.
+ * another app are listed, but fire nothing here. Whether an app may change what
+ * a person made with the CLI is documented nowhere: here it may not.
  */
 export class TriggerStore {
   /** Every firing so far, in order. */
@@ -180,8 +181,8 @@ export class TriggerStore {
     return installedApp(this.options.manifest);
   }
 
-  #mayChange({ app }: Trigger, by: Caller): boolean {
-    return by === "person" || app.id === this.#app.id;
+  #mayChange({ app, madeBy }: Trigger, by: Caller): boolean {
+    return by === "person" || (madeBy === "app" && app.id === this.#app.id);
   }
 
   #parse(definition: JsonObject): TriggerDefinition | TriggerRefusal {

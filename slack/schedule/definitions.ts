@@ -21,6 +21,7 @@ export interface ScheduledDefinition<
 > {
   readonly type: "scheduled";
   readonly name: string;
+  /** Says when, for lists of Slack's that leave the schedule out. */
   readonly description: string;
   /** `#/workflows/<callback_id>` */
   readonly workflow: `#/workflows/${W}`;
@@ -66,7 +67,8 @@ export function weeklyReportTrigger(
   return {
     type: "scheduled",
     name: `Weekly codespaces report for ${org}`,
-    description: "Warns the owners of codespaces that will be deleted soon",
+    description: "Warns the owners of codespaces that will be deleted soon, " +
+      `every ${weekly.weekday} at ${weekly.time} (${weekly.timezone})`,
     workflow: "#/workflows/weekly_report",
     inputs: inputsOf(of),
     schedule: {
@@ -89,7 +91,8 @@ export function lastCallTrigger(
   return {
     type: "scheduled",
     name: `Last call for codespaces of ${org}`,
-    description: "Tells owners once more, shortly before a codespace goes",
+    description: "Tells owners once more, shortly before a codespace goes, " +
+      `every day at ${daily.time} (${daily.timezone})`,
     workflow: "#/workflows/last_call",
     inputs: inputsOf(of),
     schedule: {

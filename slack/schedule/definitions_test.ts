@@ -19,7 +19,8 @@ Deno.test("weeklyReportTrigger: once a week, for the organisation alone", () =>
   assert.deepEqual(weeklyReportTrigger(of), {
     type: "scheduled",
     name: "Weekly codespaces report for opensafely",
-    description: "Warns the owners of codespaces that will be deleted soon",
+    description: "Warns the owners of codespaces that will be deleted soon, " +
+      "every Monday at 09:00 (Europe/London)",
     workflow: "#/workflows/weekly_report",
     inputs: { org: { value: "opensafely" } },
     schedule: {

@@ -1,96 +1,46 @@
-import type { ScheduledDefinition, ScheduledWorkflow } from "./definitions.ts";
+import type { ScheduledDefinition } from "./definitions.ts";
 import type { FoundSchedule } from "./find_schedule.ts";
 import { isSameRecurrence, readRecurrence } from "./read_recurrence.ts";
 import type { ScheduledTrigger } from "./read_trigger.ts";
 
-/** One thing to do so that the right triggers stand. */
-export type ScheduleStep =
-  | {
-    readonly did: "created";
-    readonly workflow: ScheduledWorkflow;
-    readonly definition: ScheduledDefinition;
-  }
-  | {
-    readonly did: "updated";
-    readonly workflow: ScheduledWorkflow;
-    readonly trigger: ScheduledTrigger;
-    readonly definition: ScheduledDefinition;
-  }
-  | {
-    readonly did: "removed";
-    readonly workflow: ScheduledWorkflow;
-    readonly trigger: ScheduledTrigger;
-  };
-
-/** The triggers that are to stand; null: none. */
-export interface WantedTriggers {
-  readonly weekly: ScheduledDefinition;
-  readonly lastCall: ScheduledDefinition | null;
+/** What is left to do so that the wanted triggers stand, and no others. */
+export interface SchedulePlan {
+  readonly kept: readonly ScheduledTrigger[];
+  readonly missing: readonly ScheduledDefinition[];
+  readonly unwanted: readonly ScheduledTrigger[];
 }
 
 /**
- * What makes exactly the wanted triggers stand. Of several the oldest stays,
- * whoever looks, so that two who save at once never remove each other's.
- * Nothing is made where there is one to change, and the extra ones go last.
+ * Of several that are as wanted the oldest stays. A trigger that is otherwise
+ * is replaced, not updated: an update is the whole definition too, and what a
+ * person made may not be the app's to change.
  */
 export function planSchedule(
-  found: FoundSchedule,
-  { weekly, lastCall }: WantedTriggers,
-): ScheduleStep[] {
-  const steps = [
-    ...planOne("weekly_report", found.weekly, weekly),
-    ...planOne("last_call", found.lastCall, lastCall),
-  ];
-  const isLast = ({ did }: ScheduleStep) => did === "removed";
-  return steps.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)));
-}
-
-/** Leaves the newest of each: what somebody meant last. */
-export function planExtras(
   { weekly, lastCall }: FoundSchedule,
-): ScheduleStep[] {
-  return [...weekly.slice(0, -1), ...lastCall.slice(0, -1)].map(removal);
+  wanted: readonly ScheduledDefinition[],
+): SchedulePlan {
+  const found = [...weekly, ...lastCall];
+  const kept: ScheduledTrigger[] = [];
+  const missing: ScheduledDefinition[] = [];
+  for (const definition of wanted) {
+    const fits = found.find((trigger) => isAsWanted(trigger, definition));
+    if (fits === undefined) missing.push(definition);
+    else kept.push(fits);
+  }
+  const unwanted = found.filter((trigger) => !kept.includes(trigger));
+  return { kept, missing, unwanted };
 }
 
-/** Leaves none, or none of those with these ids. */
-export function planRemoval(
-  { weekly, lastCall }: FoundSchedule,
-  ids?: ReadonlySet<string>,
-): ScheduleStep[] {
-  return [...weekly, ...lastCall]
-    .filter(({ id }) => ids === undefined || ids.has(id)).map(removal);
-}
-
-function planOne(
-  workflow: ScheduledWorkflow,
-  found: readonly ScheduledTrigger[],
-  definition: ScheduledDefinition | null,
-): ScheduleStep[] {
-  if (definition === null) return found.map(removal);
-  const [kept, ...extras] = found;
-  if (kept === undefined) return [{ did: "created", workflow, definition }];
-  const update = {
-    did: "updated",
-    workflow,
-    trigger: kept,
-    definition,
-  } as const;
-  return [
-    ...(isAsWanted(kept, definition) ? [] : [update]),
-    ...extras.map(removal),
-  ];
-}
-
-/** A trigger's name and description do not matter. */
+/** Its name does not matter; where Slack shows no schedule, the words do. */
 function isAsWanted(
-  { inputs, recurrence }: ScheduledTrigger,
+  { workflow, inputs, recurrence, isShown, description }: ScheduledTrigger,
   definition: ScheduledDefinition,
 ): boolean {
+  if (definition.workflow !== `#/workflows/${workflow}`) return false;
+  // An input wins over the settings.
+  if (Object.keys(inputs).length > 0) return false;
+  if (!isShown) return description === definition.description;
   const wanted = readRecurrence(definition.schedule);
-  return Object.keys(inputs).length === 0 && recurrence !== null &&
-    wanted !== null && isSameRecurrence(recurrence, wanted);
-}
-
-function removal(trigger: ScheduledTrigger): ScheduleStep {
-  return { did: "removed", workflow: trigger.workflow, trigger };
+  return recurrence !== null && wanted !== null &&
+    isSameRecurrence(recurrence, wanted);
 }

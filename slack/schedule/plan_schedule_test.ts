@@ -6,11 +6,7 @@ import {
   type ScheduledDefinition,
   weeklyReportTrigger,
 } from "./definitions.ts";
-import {
-  planExtras,
-  planSchedule,
-  type ScheduleStep,
-} from "./plan_schedule.ts";
+import { planSchedule, type SchedulePlan } from "./plan_schedule.ts";
 import { readTrigger, type ScheduledTrigger } from "./read_trigger.ts";
 
 const now = new Date("2026-11-22T19:00:00Z");
@@ -31,12 +27,13 @@ function standing(
   return trigger;
 }
 
-function inWords(steps: readonly ScheduleStep[]): string {
-  return steps.map((step) =>
-    step.did === "created"
-      ? `${step.workflow} created`
-      : `${step.workflow} ${step.trigger.id} ${step.did}`
-  ).join(", ");
+function inWords({ missing, unwanted }: SchedulePlan): string {
+  return [
+    ...missing.map(({ workflow }) =>
+      `create ${workflow.replace("#/workflows/", "")}`
+    ),
+    ...unwanted.map(({ id }) => `remove ${id}`),
+  ].join(", ");
 }
 
 const W1 = standing("W1", weekly);
@@ -61,18 +58,18 @@ const table: readonly (readonly [
   [
     "nothing stands",
     { weekly: [], lastCall: [] },
-    "weekly_report created, last_call created",
+    "create weekly_report, create last_call",
   ],
-  ["one is missing", { weekly: [W1], lastCall: [] }, "last_call created"],
+  ["one is missing", { weekly: [W1], lastCall: [] }, "create last_call"],
   [
     "there are several: the oldest stays",
     { weekly: [W1, W2], lastCall: [L1, L2] },
-    "weekly_report W2 removed, last_call L2 removed",
+    "remove W2, remove L2",
   ],
   [
     "one is at another time",
     { weekly: [standing("W1", friday)], lastCall: [L1] },
-    "weekly_report W1 updated",
+    "create weekly_report, remove W1",
   ],
   [
     "one began long ago",
@@ -85,7 +82,7 @@ const table: readonly (readonly [
   [
     "one has a channel of its own",
     { weekly: [standing("W1", withChannel)], lastCall: [L1] },
-    "weekly_report W1 updated",
+    "create weekly_report, remove W1",
   ],
   [
     "one has a blank channel",
@@ -103,37 +100,52 @@ const table: readonly (readonly [
     "",
   ],
   [
-    "Slack does not show the schedule",
+    "Slack does not show the schedule, and the words say it",
     {
       weekly: [standing("W1", weekly, { schedule: undefined })],
       lastCall: [L1],
     },
-    "weekly_report W1 updated",
+    "",
   ],
   [
-    "the oldest is wrong: it is changed before others go",
+    "Slack does not show the schedule, and the words say another",
+    {
+      weekly: [standing("W1", friday, { schedule: undefined })],
+      lastCall: [L1],
+    },
+    "create weekly_report, remove W1",
+  ],
+  [
+    "the one is scheduled as the other should be",
+    { weekly: [], lastCall: [L1, standing("L2", lastCall, { schedule })] },
+    "create weekly_report, remove L2",
+  ],
+  [
+    "the oldest is wrong: a newer one that is right stays",
     { weekly: [standing("W1", friday), W2], lastCall: [] },
-    "weekly_report W1 updated, last_call created, weekly_report W2 removed",
+    "create last_call, remove W1",
   ],
 ];
 
 for (const [what, found, expected] of table) {
   Deno.test(`planSchedule: ${what}`, () =>
-    assert.equal(inWords(planSchedule(found, { weekly, lastCall })), expected));
+    assert.equal(inWords(planSchedule(found, [weekly, lastCall])), expected));
 }
 
 Deno.test("planSchedule: with the last call off, each one goes", () => {
   const found = { weekly: [W1], lastCall: [L1, L2] };
   assert.equal(
-    inWords(planSchedule(found, { weekly, lastCall: null })),
-    "last_call L1 removed, last_call L2 removed",
+    inWords(planSchedule(found, [weekly])),
+    "remove L1, remove L2",
   );
 });
 
-Deno.test("planExtras: leaves the newest of each, and makes none", () => {
-  const found = { weekly: [W1, W2], lastCall: [] };
-  assert.equal(inWords(planExtras(found)), "weekly_report W1 removed");
-  assert.equal(inWords(planExtras({ weekly: [W1], lastCall: [L1] })), "");
+Deno.test("planSchedule: with nothing wanted, all go", () => {
+  const found = { weekly: [W1, W2], lastCall: [L1] };
+  assert.equal(
+    inWords(planSchedule(found, [])),
+    "remove W1, remove W2, remove L1",
+  );
 });
 
 const NO_TRIGGER: readonly (readonly [string, unknown])[] = [

@@ -13,6 +13,7 @@ export interface ScheduledTrigger {
   /** The others that are not blank: they win over the settings. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly createdAtMs: number;
+  readonly description: string;
   /** Null where it is no plain weekly time, or Slack does not show it. */
   readonly weekly: WeeklyTime | null;
   /** When it fires next; null where that cannot be told. */
@@ -27,7 +28,7 @@ export function readTrigger(
   trigger: ListedTrigger,
   now: Date,
 ): ScheduledTrigger | null {
-  const { id, type, date_created: created, schedule } = trigger;
+  const { id, type, description, date_created: created, schedule } = trigger;
   const callbackId = workflowOf(trigger);
   const workflow = SCHEDULED_WORKFLOWS.find((known) => known === callbackId);
   if (type !== "scheduled" || workflow === undefined) return null;
@@ -40,6 +41,7 @@ export function readTrigger(
     org,
     inputs,
     createdAtMs: typeof created === "number" ? created * 1000 : 0,
+    description: typeof description === "string" ? description : "",
     weekly: weeklyOf(recurrence),
     nextAt: recurrence && nextOf(recurrence, now),
     recurrence,

@@ -30,7 +30,19 @@ export function fileTrigger(
   return FILES[workflow](of);
 }
 
-/** Creates it as the Slack CLI does; answers its id. */
+/** Creates the same with the app's token, as saving does; answers its id. */
+export function createByApp(
+  app: Sandbox,
+  workflow: keyof typeof FILES,
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const definition = { ...fileTrigger(app, workflow, env) };
+  const made = app.triggers.create(definition, { by: "app" });
+  assert.ok(made.ok, JSON.stringify(made));
+  return String(made.trigger["id"]);
+}
+
+/** Creates it as the Slack CLI does, so that the app may not change it. */
 export function createFromFile(
   app: Sandbox,
   workflow: keyof typeof FILES,

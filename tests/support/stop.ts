@@ -51,14 +51,6 @@ export async function assertStopped(app: Sandbox, org = ORG): Promise<void> {
   assert.equal(await settingsIn(app, org), undefined);
 }
 
-/** Settings and one schedule of them, or neither; answers which. */
-export async function assertConsistent(app: Sandbox): Promise<"set" | "none"> {
-  const settings = await settingsIn(app);
-  const expected = settings === undefined ? [0, 0] : [1, 1];
-  assert.deepEqual(countsOf(app), expected);
-  return settings === undefined ? "none" : "set";
-}
-
 /** What somebody does by hand, with the Slack CLI. */
 export function removeScheduled({ triggers }: Sandbox): void {
   for (const { id, type } of triggers.all()) {

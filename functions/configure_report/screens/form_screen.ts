@@ -12,10 +12,8 @@ import { stopButton } from "./stop_screens.ts";
 
 export interface FormParts {
   readonly org: string;
-  /** As stored when this is shown: saving over anything newer is refused. */
+  /** As stored when this is shown: whoever saves over newer ones is told. */
   readonly settings: ReportSettings;
-  /** In ms; once a report is stopped, older forms bring nothing back. */
-  readonly openedAtMs: number;
   readonly standing: Standing;
   /** Whether any settings are stored, blank ones too. */
   readonly isStored: boolean;
@@ -33,11 +31,10 @@ export function formScreen(parts: FormParts): ModalView {
   const { org, settings, standing, draft, channelId = null, leftOut = [] } =
     parts;
   const loadedAt = revisionOf(settings);
-  const openedAt = new Date(parts.openedAtMs).toISOString();
   return frame({
     callbackId: VIEWS.form,
     submit: "Save",
-    metadata: { org, loadedAt, openedAt },
+    metadata: { org, loadedAt },
     blocks: [
       ...(parts.note === undefined
         ? []
@@ -53,9 +50,7 @@ export function formScreen(parts: FormParts): ModalView {
         elements: [
           button("Check the installation", ACTIONS.check, org),
           button("Other organisations", ACTIONS.home, "all"),
-          ...(canBeStopped(parts)
-            ? [stopButton({ org, revision: loadedAt })]
-            : []),
+          ...(canBeStopped(parts) ? [stopButton(org)] : []),
         ],
       },
     ],
@@ -98,21 +93,24 @@ export function channelNote(
   ));
 }
 
-/** Somebody else has saved meanwhile: nothing is overwritten unseen. */
-export function conflictNote(
+/** Somebody else has saved meanwhile, and the last one wins. */
+export function replacedNote(
   settings: ReportSettings,
   differences: readonly string[],
 ): RichTextBlock {
   return richText(section(
-    text("Not saved. ", { bold: true }),
     ...who(settings),
     text(" changed these settings while you had them open"),
     ...when(settings),
-    text(
-      `. Below is yours, which differs in ${differences.join(", ")}. Save ` +
-        "again to put it in place of theirs, or close this to leave theirs.",
-    ),
+    text(`. Yours are in place of theirs now: ${differences.join(", ")}.`),
   ));
+}
+
+/** Somebody has stopped the report meanwhile, and the last one wins. */
+export function setUpAgainNote(): RichTextBlock {
+  return richText(section(text(
+    "Somebody stopped this report while you had it open: it is set up again.",
+  )));
 }
 
 function unusableNote(channels: readonly string[]): KnownBlock[] {

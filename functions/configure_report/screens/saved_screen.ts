@@ -1,4 +1,4 @@
-import type { ModalView, RichTextElement } from "@slack/types";
+import type { ModalView, RichTextBlock, RichTextElement } from "@slack/types";
 import { count } from "../../../codespaces/count.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import {
@@ -26,20 +26,25 @@ export type Scheduled =
     readonly weeklyNextAt: Date;
     /** Null where the last call is off. */
     readonly lastCallNextAt: Date | null;
+    /** Why more than that is scheduled, and the cure; "" where it is not. */
+    readonly undone: string;
   }
   | { readonly kind: "failed"; readonly explanation: string };
 
 /** What is set now, when the next report comes, and the links to hand out. */
 export function savedScreen(
-  { org, draft, scheduled, links }: {
+  { org, draft, scheduled, note, links }: {
     readonly org: string;
     readonly draft: Draft;
     readonly scheduled: Scheduled;
     readonly links: SharedLinks;
+    /** Said first: what it was saved over. */
+    readonly note?: RichTextBlock | undefined;
   },
 ): ModalView {
   const isSet = scheduled.kind === "set";
-  const isDone = isSet && links.failure === null;
+  const undone = isSet ? scheduled.undone : scheduled.explanation;
+  const isDone = undone === "" && links.failure === null;
   return frame({
     blocks: [
       richText(section(text(
@@ -48,9 +53,9 @@ export function savedScreen(
           : `The settings for ${org} are saved, but not all is scheduled.`,
         { bold: true },
       ))),
-      isSet
-        ? nextRuns(scheduled)
-        : paragraph(scheduled.explanation, 'Press "Try again".'),
+      ...(note === undefined ? [] : [note]),
+      ...(isSet ? [nextRuns(scheduled)] : []),
+      ...(undone === "" ? [] : [paragraph(undone, 'Then press "Try again".')]),
       richText(list("bullet", summary(draft).map((line) => section(...line)))),
       linksBlock(links, draft.techChannelId),
       {

@@ -14,7 +14,12 @@ import {
   buildScheduled,
   buildSettings,
 } from "../testdata/build_settings.ts";
-import { channelNote, conflictNote, formScreen } from "./form_screen.ts";
+import {
+  channelNote,
+  formScreen,
+  replacedNote,
+  setUpAgainNote,
+} from "./form_screen.ts";
 import {
   askOrgScreen,
   chooseOrgScreen,
@@ -47,7 +52,6 @@ const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
   formScreen({
     org: "opensafely",
     settings: buildSettings(),
-    openedAtMs: Date.parse("2026-11-23T09:00:00Z"),
     standing: scheduled({}),
     isStored: true,
     draft: buildDraft(),
@@ -93,12 +97,6 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
     note: channelNote("C0NEW", buildSettings({ channelIds: MANY })),
     channelId: "C0NEW",
   }),
-  "a form after a conflict": form({
-    note: conflictNote(
-      buildSettings(),
-      differences(buildDraft({ lastCall: false }), NO_SETTINGS),
-    ),
-  }),
   "saved": savedScreen({
     org: "opensafely",
     draft: buildDraft({ excludedRepos: MANY, helpChannelId: "C0HELP" }),
@@ -106,8 +104,31 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
       kind: "set",
       weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
       lastCallNextAt: null,
+      undone: "",
     },
     links: buildLinks({ posted: "now" }),
+  }),
+  "saved over somebody else's, with a trigger too many": savedScreen({
+    org: "opensafely",
+    draft: buildDraft(),
+    links: buildLinks(),
+    scheduled: {
+      kind: "set",
+      weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
+      lastCallNextAt: null,
+      undone: HOSTILE.slice(0, 2_000),
+    },
+    note: replacedNote(
+      buildSettings({ updatedBy: HOSTILE, updatedAt: HOSTILE }),
+      differences(buildDraft({ lastCall: false }), NO_SETTINGS),
+    ),
+  }),
+  "saved again after it was stopped": savedScreen({
+    org: "opensafely",
+    draft: buildDraft(),
+    links: buildLinks(),
+    scheduled: { kind: "failed", explanation: "Slack refused." },
+    note: setUpAgainNote(),
   }),
   "saved and not scheduled": savedScreen({
     org: "opensafely",

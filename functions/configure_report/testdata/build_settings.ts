@@ -41,6 +41,7 @@ export function buildScheduled(
     workflow: "weekly_report",
     org: "opensafely",
     inputs: {},
+    description: "",
     createdAtMs: 0,
     weekly: buildDraft().weekly,
     nextAt: new Date("2026-11-30T09:00:00Z"),
