@@ -31,6 +31,31 @@ Deno.test("one version: every task asks first whether this Deno is new enough", 
   assert.deepEqual(others.filter((name) => !asks(name)), []);
 });
 
+/** The machines that there is a Deno for, as esbuild names their programs. */
+const ESBUILD = [
+  "darwin-arm64/bin/esbuild",
+  "darwin-x64/bin/esbuild",
+  "linux-arm64/bin/esbuild",
+  "linux-x64/bin/esbuild",
+  "win32-arm64/esbuild.exe",
+  "win32-x64/esbuild.exe",
+];
+
+Deno.test("one version: the build may start the esbuild that is imported, on each kind of machine", async () => {
+  const config = await Deno.readTextFile("deno.jsonc");
+  const [, version] = /"npm:esbuild@([\d.]+)"/.exec(config) ?? [];
+  const allowed = [...config.matchAll(/"(node_modules\/\.deno\/@esbuild\S+)"/g)]
+    .map(([, path]) => path);
+  assert.deepEqual(
+    allowed,
+    ESBUILD.map((program) => {
+      const [machine] = program.split("/");
+      const folder = `node_modules/.deno/@esbuild+${machine}@${version}`;
+      return `${folder}/node_modules/@esbuild/${program}`;
+    }),
+  );
+});
+
 Deno.test("one version: GitHub's workflow runs the script that runs anywhere", async () => {
   const workflow = await Deno.readTextFile(".github/workflows/ci.yml");
   assert.match(workflow, /^\s+- run: \.ci\/run$/m);

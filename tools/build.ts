@@ -9,6 +9,8 @@ import {
 import manifest, { GITHUB_API_URL } from "../manifest.ts";
 import { bundleFunctions } from "./build/bundle.ts";
 import { uploadManifest } from "./build/manifests.ts";
+import { replaceFolder } from "./build/replace_folder.ts";
+import { orSayWhy } from "./or_say_why.ts";
 import { parseFlags } from "../terminal/parse_flags.ts";
 
 const USAGE = `Usage: deno task build [--output FOLDER]
@@ -47,35 +49,25 @@ if (!site.ok) {
 }
 
 const root = values.source ?? Deno.cwd();
-const output = values.output;
-const functions = Object.entries(manifest.functions ?? {}).map((
-  [callbackId, definition],
-) => ({ callbackId, sourceFile: String(definition.source_file) }));
+const output = values.output.replace(/(?<=.)\/+$/, "");
 
-// Beside the output first, so that a build that fails leaves the last one.
-const fresh = `${output.replace(/\/+$/, "")}.new`;
-await remove(fresh);
-const bundles = await bundleFunctions({ root, output: fresh, functions });
-await Deno.writeTextFile(
-  `${fresh}/manifest.json`,
-  JSON.stringify(uploadManifest(manifest), null, 2) + "\n",
-);
-await remove(output);
-await Deno.rename(fresh, output);
-
-for (const { name, bytes } of bundles) {
-  console.log(`${output}/${name}  ${Math.ceil(bytes / 1000)} kB`);
-}
-console.log(`${output}/manifest.json`);
-if (site.value.apiUrl !== DEFAULT_API_URL) {
-  const domains = manifest.outgoing_domains?.join(", ");
-  console.log(`GITHUB_API_URL is set, so the app may reach: ${domains}`);
-}
-
-async function remove(folder: string): Promise<void> {
-  try {
-    await Deno.remove(folder, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+await orSayWhy(async () => {
+  const functions = Object.entries(manifest.functions ?? {}).map((
+    [callbackId, definition],
+  ) => ({ callbackId, sourceFile: String(definition.source_file) }));
+  const bundles = await replaceFolder(output, async (fresh) => {
+    await Deno.writeTextFile(
+      `${fresh}/manifest.json`,
+      JSON.stringify(uploadManifest(manifest), null, 2) + "\n",
+    );
+    return await bundleFunctions({ root, output: fresh, functions });
+  });
+  for (const { name, bytes } of bundles) {
+    console.log(`${output}/${name}  ${Math.ceil(bytes / 1000)} kB`);
   }
-}
+  console.log(`${output}/manifest.json`);
+  if (site.value.apiUrl !== DEFAULT_API_URL) {
+    const domains = manifest.outgoing_domains?.join(", ");
+    console.log(`GITHUB_API_URL is set, so the app may reach: ${domains}`);
+  }
+});

@@ -21,7 +21,7 @@ export const DOCUMENTS: readonly string[] = [
 ];
 
 /** Made by a tool, or somebody else's. */
-const NOT_OURS = [".git", "dist", "dist.new", "node_modules", "coverage"];
+const NOT_OURS = /^(\.git|dist(\..+)?|node_modules|coverage)$/;
 
 /** A Markdown file of the repository, read and parsed. */
 export interface Document {
@@ -41,7 +41,7 @@ export interface Problem {
 export async function repositoryFiles(folder = "."): Promise<string[]> {
   const found: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    if (NOT_OURS.includes(name)) continue;
+    if (NOT_OURS.test(name)) continue;
     const path = join(folder, name);
     found.push(...isDirectory ? await repositoryFiles(path) : [path]);
   }

@@ -16,7 +16,8 @@ export interface Bundle {
 /**
  * Bundles each function from its own source file to
  * `<output>/functions/<callback_id>.js`, the name Slack's runtime loads.
- * Throws, with esbuild's own message, where a source does not bundle.
+ * Throws an Error, with esbuild's own message where a source does not bundle,
+ * and with what to do where esbuild does not start.
  */
 export async function bundleFunctions(
   options: {
@@ -64,6 +65,8 @@ export async function bundleFunctions(
       name: `functions/${basename(path)}`,
       bytes,
     }));
+  } catch (error) {
+    throw isBuildFailure(error) ? error : new Error(noStart(error));
   } finally {
     await esbuild.stop();
   }
@@ -77,4 +80,25 @@ function replaceModule(filter: RegExp, path: string): esbuild.Plugin {
       onResolve({ filter }, () => ({ path }));
     },
   };
+}
+
+/** What esbuild throws where it ran, and the sources are wrong. */
+function isBuildFailure(error: unknown): boolean {
+  return error instanceof Error && "errors" in error;
+}
+
+/**
+ * esbuild is a program of its own, one for each kind of machine. Where it may
+ * not be started, what arrives is a TypeError about something else.
+ */
+function noStart(error: unknown): string {
+  const { os, arch } = Deno.build;
+  const isPlain = error instanceof Error && error.name === "Error";
+  const [reason] = isPlain ? error.message.trim().split("\n") : [];
+  return `Cannot build: esbuild does not start on this machine (${os} ${arch}): ` +
+    `${reason ?? "the system refused to run it"}\n` +
+    "Perhaps node_modules was copied from another machine, or lies on a disk " +
+    "from which no program may start. Delete node_modules, and run this again " +
+    "where programs may start. esbuild runs on Linux, macOS and Windows, x64 " +
+    "and arm64.";
 }

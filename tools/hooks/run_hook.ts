@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { orSayWhy } from "../or_say_why.ts";
 
 /**
  * Answers a hook of the Slack CLI: what `answer` gives is all that stdout gets,
@@ -14,14 +15,11 @@ export async function runHook(
   const { source, protocol, boundary } = readFlags(Deno.args);
   const write = console.log;
   console.log = console.info = console.debug = console.error;
-  try {
+  await orSayWhy(async () => {
     const json = JSON.stringify(await answer(source));
     const mark = protocol === "message-boundaries" ? boundary : "";
     write(`${mark}${json}${mark}`);
-  } catch (error) {
-    console.error(isExpected(error) ? error.message : error);
-    Deno.exit(1);
-  }
+  });
 }
 
 /** Not strict: a newer CLI may give more. */
@@ -36,9 +34,4 @@ function readFlags(args: readonly string[]) {
     protocol: text("protocol"),
     boundary: text("boundary"),
   };
-}
-
-/** A sentence for who called; of everything else, the stack says where. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && error.name === "Error";
 }
