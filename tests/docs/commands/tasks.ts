@@ -74,7 +74,7 @@ export async function readTasks(): Promise<ReadonlyMap<string, Task>> {
 }
 
 /**
- * What deno is given for a task, without the tasks it depends on: the tests
+ * What deno is given for a task, without what comes before it: the tests
  * run on what is built already, and others read it at the same time.
  */
 export async function taskArguments(name: string): Promise<readonly string[]> {
@@ -84,5 +84,6 @@ export async function taskArguments(name: string): Promise<readonly string[]> {
   if (deno !== "deno" || args.some((word) => /[&|;"'$]/.test(word))) {
     throw new Error(`The task "${name}" is more than one call of deno`);
   }
-  return args;
+  const last = args.indexOf("tools/build_first.ts");
+  return args.slice(last + 1);
 }
