@@ -17,6 +17,7 @@ import type {
   GithubAccount,
   GithubOrganisation,
   GithubRequest,
+  GithubStandIn,
   TokenAbility,
 } from "./types.ts";
 
@@ -28,6 +29,7 @@ export interface World {
   readonly organisation: GithubOrganisation;
   readonly accounts: readonly GithubAccount[];
   readonly codespaces: readonly CodespaceRecord[];
+  readonly serves: GithubStandIn["serves"];
   readonly directory: Directory;
 }
 
@@ -114,7 +116,7 @@ function codespaces(
     case "sso_required":
       return ssoRequired(login);
     default:
-      return listCodespaces(world.codespaces, request);
+      return listCodespaces(world.serves(world.codespaces), request);
   }
 }
 

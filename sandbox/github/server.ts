@@ -61,6 +61,7 @@ class GithubState implements GithubStandIn, World {
   readonly token = TOKEN;
   tokenAbility: TokenAbility = "all";
   codespaces: CodespaceRecord[];
+  serves: GithubStandIn["serves"] = (all) => all;
   accounts: GithubAccount[];
   latencyMs = 0;
   readonly requests: GithubRequest[] = [];

@@ -79,6 +79,8 @@ export interface GithubStandIn {
   tokenAbility: TokenAbility;
   /** What `GET /orgs/{org}/codespaces` serves; change it as you like. */
   codespaces: CodespaceRecord[];
+  /** What the list shows of them: all, as they are, at first. */
+  serves: (codespaces: readonly CodespaceRecord[]) => readonly unknown[];
   /** Rename or remove people here; their ids stay. */
   accounts: GithubAccount[];
   /** Virtual ms before every answer: 0 at first. */

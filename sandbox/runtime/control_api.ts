@@ -1,3 +1,4 @@
+import { playScenario, SCENARIO_NAMES } from "../github/scenarios.ts";
 import type { Sandbox } from "../mod.ts";
 import { isJsonObject, type JsonObject, objectAt, stringAt } from "./json.ts";
 import { describeState } from "./describe_state.ts";
@@ -51,6 +52,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     await sandbox.advanceTo(at);
     const runs = sandbox.triggers.runs.slice(before);
     return { now: new Date(sandbox.clock.now()).toISOString(), runs };
+  },
+  "POST /sandbox/github": ({ github }, args) => {
+    const name = required(args, "scenario");
+    if (playScenario(github, name)) return { scenario: name };
+    const known = SCENARIO_NAMES.join(", ");
+    throw new BadRequest(`There is no scenario "${name}"; there is: ${known}`);
   },
 };
 
