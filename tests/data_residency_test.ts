@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { messagesIn, report, withApp } from "./support/app.ts";
 
 /** Builds as `slack deploy` does, with this setting in the shell. */
 async function build(setting: string, output: string) {
@@ -11,7 +12,22 @@ async function build(setting: string, output: string) {
   return { code, said: decoder.decode(stdout) + decoder.decode(stderr) };
 }
 
-Deno.test("build: the app may reach the GitHub of GITHUB_API_URL, which the build says", async () => {
+/** A report of the app as it was built: no link in it leads to github.com. */
+async function assertLinksLeadHome(dist: string): Promise<void> {
+  await withApp(async (app) => {
+    const { error } = await report(app);
+    assert.equal(error, undefined);
+    const told = JSON.stringify([
+      await messagesIn(app, "opensafely"),
+      await messagesIn(app, "team-rex"),
+    ]);
+    assert.match(told, /"https:\/\/acme\.ghe\.com\/codespaces"/);
+    assert.match(told, /"https:\/\/acme\.ghe\.com\/opensafely\/[\w-]+"/);
+    assert.doesNotMatch(told, /https:\/\/github\.com/);
+  }, { dist });
+}
+
+Deno.test("build: the app may reach the GitHub of GITHUB_API_URL, which the build says, and links lead there", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const output = join(folder, "dist");
@@ -24,6 +40,7 @@ Deno.test("build: the app may reach the GitHub of GITHUB_API_URL, which the buil
     const manifest = await Deno.readTextFile(join(output, "manifest.json"));
     const { outgoing_domains } = JSON.parse(manifest);
     assert.deepEqual(outgoing_domains, ["api.acme.ghe.com"]);
+    await assertLinksLeadHome(output);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -66,10 +66,13 @@ export class Activity {
 
 /**
  * Makes this realm's `fetch` name each request to the stand-ins, and settle
- * once the answer is there whole. Hashing counts as work. All of it is told to
+ * once the answer is there whole; `route` says where it really goes. Hashing counts as work. All of it is told to
  * the activity that is current when it begins.
  */
-export function watchRealm(current: () => Activity): void {
+export function watchRealm(
+  current: () => Activity,
+  route: (address: string) => string = (address) => address,
+): void {
   const { fetch } = globalThis;
   const realm = crypto.randomUUID();
   let count = 0;
@@ -79,7 +82,8 @@ export function watchRealm(current: () => Activity): void {
       init?.headers ?? (input instanceof Request ? input.headers : undefined),
     );
     headers.set(REQUEST_ID_HEADER, id);
-    const answered = fetch(input, { ...init, headers });
+    const target = input instanceof Request ? input : route(String(input));
+    const answered = fetch(target, { ...init, headers });
     return current().whileOut(id, answered.then(withWholeBody));
   };
   const digest = crypto.subtle.digest.bind(crypto.subtle);

@@ -10,6 +10,7 @@ import { type Execution, ExecutionStore } from "./executions.ts";
 import { type Outcome, runIsolated } from "./isolate.ts";
 import type { JsonObject } from "./json.ts";
 import type { AppManifest } from "./manifest.ts";
+import type { Routes } from "./network.ts";
 import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Slack's time-outs of a deployed app, in ms (FACTS: custom functions guide). */
@@ -28,6 +29,7 @@ export interface RuntimeOptions {
   >;
   /** Hosts that functions may connect to. */
   readonly reachable: readonly string[];
+  readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly workers: WarmWorkers;
 }
@@ -109,7 +111,7 @@ export class FunctionRuntime {
     envelope: Envelope,
     options: { readonly timeoutMs: number; readonly log: string[] },
   ): Promise<Outcome> {
-    const { bundle, clock, reachable, workers } = this.options;
+    const { bundle, clock, reachable, routes, workers } = this.options;
     // Time may not pass before the event is there.
     const arriving = clock.join();
     const source = await bundle(callbackId).catch((error) => {
@@ -120,6 +122,7 @@ export class FunctionRuntime {
       source,
       envelope,
       reachable,
+      routes,
       workers,
       clock,
       timeoutMs: options.timeoutMs,

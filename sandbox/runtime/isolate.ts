@@ -1,5 +1,6 @@
 import type { Rest, VirtualClock } from "../clock.ts";
 import type { Envelope } from "./envelope.ts";
+import type { Routes } from "./network.ts";
 import type { WarmWorkers, WorkerUse } from "./warm_workers.ts";
 import type {
   JumpMessage,
@@ -17,6 +18,8 @@ export type Outcome =
 export interface IsolateOptions extends WorkerUse {
   readonly envelope: Envelope;
   readonly workers: WarmWorkers;
+  /** @default none */
+  readonly routes?: Routes;
   readonly clock: VirtualClock;
   /** Virtual ms it may take, from when it is up: starting one is not Slack's. */
   readonly timeoutMs: number;
@@ -33,7 +36,7 @@ const START_MS = 60_000;
  * rejects because of what the bundle does.
  */
 export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
-  const { clock, envelope, source, workers } = options;
+  const { clock, envelope, source, workers, routes = {} } = options;
   const worker = workers.take(options);
   const { port1: port, port2: theirs } = new MessageChannel();
   const reading = () => ({
@@ -64,7 +67,10 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     end: outcome.resolve,
     reusable: () => isReusable = true,
   });
-  const start = { source, envelope, clock: reading() } satisfies StartMessage;
+  const start = {
+    ...{ source, envelope, routes },
+    clock: reading(),
+  } satisfies StartMessage;
   worker.postMessage(start, [theirs]);
   try {
     // A worker that is ended while it loads takes Deno itself with it.

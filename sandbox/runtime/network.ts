@@ -22,6 +22,35 @@ export function reachableHosts(options: {
   return [...new Set([hostOf(slackUrl), ...hosts])];
 }
 
+/**
+ * How the app is told of GitHub. Built for a company's GitHub, it is told of
+ * that one, and what it sends there goes to the stand-in: so links and sentences
+ * are those of that company. Else the stand-in's own address will do.
+ */
+export function githubSetting(
+  outgoingDomains: readonly string[],
+  githubUrl: string,
+): { readonly apiUrl: string; readonly routes: Routes } {
+  const company = outgoingDomains.find((domain) =>
+    GITHUB_HOST.test(domain) && domain !== "api.github.com"
+  );
+  if (company === undefined) return { apiUrl: githubUrl, routes: {} };
+  const apiUrl = `https://${company}`;
+  return { apiUrl, routes: { [apiUrl]: githubUrl } };
+}
+
+/** Where a request goes instead, by the origin that it is for. */
+export type Routes = Readonly<Record<string, string>>;
+
+/** The address that a request for this one really goes to. */
+export function routed(address: string, routes: Routes): string {
+  const { origin } = new URL(address);
+  const instead = routes[origin];
+  return instead === undefined
+    ? address
+    : instead + address.slice(origin.length);
+}
+
 function hostOf(url: string): string {
   return new URL(url).host;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { reachableHosts } from "./network.ts";
+import { githubSetting, reachableHosts, routed } from "./network.ts";
 
 const standIns = {
   slackUrl: "http://127.0.0.1:4101/api/",
@@ -29,3 +29,14 @@ for (const [name, outgoingDomains, expected] of table) {
     assert.deepEqual(hosts, expected);
   });
 }
+
+Deno.test("githubSetting: an app built for a company is told of it, and led to the stand-in", () => {
+  const standIn = "http://127.0.0.1:4102";
+  const { apiUrl, routes } = githubSetting(["api.acme.ghe.com"], standIn);
+  assert.equal(apiUrl, "https://api.acme.ghe.com");
+  assert.equal(routed(`${apiUrl}/user?a=b`, routes), `${standIn}/user?a=b`);
+  const elsewhere = "https://api.acme.ghe.com.evil.example/user";
+  assert.equal(routed(elsewhere, routes), elsewhere);
+  const usual = githubSetting(["api.github.com"], standIn);
+  assert.deepEqual(usual, { apiUrl: standIn, routes: {} });
+});

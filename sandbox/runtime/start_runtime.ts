@@ -4,7 +4,7 @@ import type { SlackStandIn } from "../slack/types.ts";
 import type { Bundles } from "./bundles.ts";
 import { FunctionRuntime } from "./function_runtime.ts";
 import type { AppManifest } from "./manifest.ts";
-import { reachableHosts } from "./network.ts";
+import { githubSetting, reachableHosts } from "./network.ts";
 import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Joins the app's bundles to the stand-ins: its environment and network. */
@@ -23,6 +23,10 @@ export async function startRuntime(
     slackUrl: slack.apiUrl,
     githubUrl: github.apiUrl,
   });
+  const { apiUrl, routes } = githubSetting(
+    manifest.outgoingDomains,
+    github.apiUrl,
+  );
   const runtime = new FunctionRuntime({
     manifest,
     bundle: (callbackId) => bundles.source(callbackId),
@@ -34,12 +38,13 @@ export async function startRuntime(
       appId: slack.world.app.appId,
       variables: {
         GITHUB_TOKEN: github.token,
-        GITHUB_API_URL: github.apiUrl,
+        GITHUB_API_URL: apiUrl,
         SLACK_API_URL: slack.apiUrl,
       },
     },
     slack,
     reachable: await permitted(hosts),
+    routes,
     clock,
     workers,
   });

@@ -9,6 +9,7 @@ import { Activity, watchRealm } from "./activity.ts";
 import { dispatch, tokenOf } from "./dispatch.ts";
 import type { Envelope } from "./envelope.ts";
 import type { JsonObject } from "./json.ts";
+import { routed, type Routes } from "./network.ts";
 import { installVirtualTime } from "./virtual_time.ts";
 import type {
   ClockReading,
@@ -24,6 +25,7 @@ const startedAt = performance.timeOrigin;
 
 /** The event that is being run. */
 interface Current {
+  readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly activity: Activity;
   readonly tell: (message: WorkerMessage) => void;
@@ -84,7 +86,7 @@ function begin(
     activity.stir();
   });
   const isFirst = current === null;
-  const begun = current = { clock, activity, tell };
+  const begun = current = { routes: start.routes, clock, activity, tell };
   if (isFirst) watch();
   return begun;
 }
@@ -92,7 +94,10 @@ function begin(
 /** Once a worker: what the bundle does is told to the event of the moment. */
 function watch(): void {
   installVirtualTime(() => inUse().clock);
-  watchRealm(() => inUse().activity);
+  watchRealm(
+    () => inUse().activity,
+    (address) => routed(address, inUse().routes),
+  );
   captureConsole((line) => inUse().tell({ kind: "log", line }));
   // A promise that nobody waited for ends Slack's process, too.
   globalThis.addEventListener("unhandledrejection", (event) => {

@@ -1,4 +1,5 @@
 import type { Rest } from "../clock.ts";
+import type { Routes } from "./network.ts";
 import type { Envelope } from "./envelope.ts";
 
 /** Where virtual time stands, in terms that another thread can follow. */
@@ -16,6 +17,7 @@ export interface StartMessage {
   /** The bundle's text: the same for every event of a worker. */
   readonly source: string;
   readonly envelope: Envelope;
+  readonly routes: Routes;
   readonly clock: ClockReading;
 }
 

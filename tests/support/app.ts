@@ -17,14 +17,14 @@ const SPEED = 0.1;
 export const ORG = "opensafely";
 
 /**
- * Starts the built app (`dist/`) in a sandbox of its own, and closes it. The
+ * Starts a built app (by default `dist/`) in a sandbox of its own, and closes it. The
  * research organisation is in it, unless another seed is given.
  */
 export async function withApp(
   use: (app: Sandbox) => Promise<void>,
   options: Omit<
     SandboxOptions,
-    "dist" | "port" | "workers" | "skipsWaits"
+    "port" | "workers" | "skipsWaits"
   > = {},
 ): Promise<void> {
   await withSharedWorkers(
