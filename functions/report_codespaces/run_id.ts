@@ -1,12 +1,13 @@
 import { localDate } from "../../codespaces/local_time.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
+import {
+  firstFrom,
+  lastCallTime,
+  type WeeklyTime,
+} from "../../codespaces/schedule.ts";
 
-/**
- * A last call at 23:59 that Slack starts a little late is still that day's: as
- * the next day's, it would stand in the way of the right one.
- */
-const LATE_MS = 30 * 60 * 1000;
+const HALF_DAY_MS = 12 * 60 * 60 * 1000;
 
 /**
  * What makes two executions one run, of which one posts. A weekly report is one
@@ -33,7 +34,7 @@ export function runIdOf(
       : `${previewed.claim}-report`;
   }
   const isLastCall = occasion === "last_call";
-  const at = new Date(now.getTime() - (isLastCall ? LATE_MS : 0));
+  const at = isLastCall && weekly !== null ? nearestCall(weekly, now) : now;
   const day = localDate(at, (weekly ?? DEFAULT_WEEKLY).timezone);
   const ofDay = [occasion, options.org.toLowerCase(), day];
   if (!isLastCall) {
@@ -44,4 +45,15 @@ export function runIdOf(
   return weekly === null
     ? ofDay.join("-")
     : [...ofDay, weekly.time, weekly.timezone].join("-");
+}
+
+/**
+ * The scheduled last call that is meant: started late, past midnight, it must
+ * not take the place of the next day's.
+ */
+function nearestCall(weekly: WeeklyTime, now: Date): Date {
+  return firstFrom(
+    lastCallTime(weekly),
+    new Date(now.getTime() - HALF_DAY_MS),
+  );
 }

@@ -60,16 +60,23 @@ Deno.test("runIdOf: a last call's day is that of the schedule's time zone", () =
   );
 });
 
-Deno.test("runIdOf: a last call that is started late belongs to the day before midnight", () => {
-  const weekly = { ...DEFAULT_WEEKLY, time: "23:30" };
-  const lastCall = { ...OPTIONS, weekly, occasion: "last_call" } as const;
-  const at = (now: string) =>
-    runIdOf(lastCall, { ...NOON, now: new Date(now) });
-  const onTime = at("2026-11-25T23:59:00Z");
-  assert.equal(at("2026-11-26T00:01:00Z"), onTime);
-  assert.notEqual(at("2026-11-26T01:00:00Z"), onTime);
-  assert.notEqual(at("2026-11-26T23:59:00Z"), onTime);
-});
+for (
+  const [time, onTime, late, nextDay] of [
+    ["22:59", "25T23:59:10", "26T00:05:00", "26T23:59:10"],
+    ["23:00", "26T00:00:10", "26T00:05:00", "27T00:00:10"],
+    ["23:29", "26T00:29:10", "26T00:35:00", "27T00:29:10"],
+    ["09:00", "25T10:00:10", "25T10:20:00", "26T10:00:10"],
+  ] as const
+) {
+  Deno.test(`runIdOf: after a report at ${time}, a last call that is started late is that of its own day`, () => {
+    const weekly = { ...DEFAULT_WEEKLY, time };
+    const lastCall = { ...OPTIONS, weekly, occasion: "last_call" } as const;
+    const at = (when: string) =>
+      runIdOf(lastCall, { ...NOON, now: new Date(`2026-11-${when}Z`) });
+    assert.equal(at(late), at(onTime));
+    assert.notEqual(at(nextDay), at(late));
+  });
+}
 
 Deno.test("runIdOf: where the settings hold no time, a last call is one run a day", () => {
   const lastCall = { ...OPTIONS, weekly: null, occasion: "last_call" } as const;
