@@ -118,7 +118,10 @@ for (const error of ["channel_not_found", null]) {
       );
       const typed = { channel: "opensafely-users" };
       const errors = await person.submitView(valuesOf(typed));
-      assert.match(errors?.["channel"] ?? "", /private and without the app|archived/);
+      assert.match(
+        errors?.["channel"] ?? "",
+        /private and without the app|archived/,
+      );
       assert.equal(run.status, "waiting");
     }));
 }
