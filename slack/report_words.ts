@@ -209,14 +209,18 @@ export function fallbackText(
 
 /** For organisations that want to hear that all is well. */
 export function nothingAtRiskMessage(report: Report): Message {
-  const { counts, rules: { repository = null } } = report;
+  const { counts, reading, rules: { repository = null } } = report;
   const scope = displayScope(report);
+  const caveat = reading.addsUp
+    ? ""
+    : " GitHub did not show all of them this time, so please look at yours: " +
+      `${githubUrl("codespaces")}.`;
   const news = counts.read === 0 && repository !== null
     ? `Nothing to save this time: there are no codespaces in ${scope}. If ` +
       `there should be, check how the repository is spelled.`
     : `Nothing to save this time: none of the ` +
       `${count(counts.read, "codespace")} in ${scope} has unsaved ` +
-      `work that will be deleted soon.`;
+      `work that will be deleted soon.${caveat}`;
   return {
     blocks: [richText(section(text(news)))],
     text: escapeMrkdwn(news),

@@ -203,3 +203,13 @@ Deno.test("nothingAtRiskMessage: says of how many, and escapes the organisation"
   assert.match(message.text, /none of the 0 codespaces in a&lt;!here&gt; has/);
   assert.match(plain(elementsOf(message)), / in a<!here> has unsaved work/);
 });
+
+Deno.test("nothingAtRiskMessage: a list that was short is no all-clear", () => {
+  const report = buildReport("opensafely", [], rules);
+  const reading = { ...report.reading, addsUp: false };
+  assert.match(
+    nothingAtRiskMessage({ ...report, reading }).text,
+    /did not show all .* look at yours: https:\/\/github\.com\/codespaces\.$/,
+  );
+  assert.doesNotMatch(nothingAtRiskMessage(report).text, /did not show all/);
+});
