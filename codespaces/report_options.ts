@@ -77,6 +77,8 @@ export interface ReportInputs {
   readonly repository?: unknown;
   readonly occasion?: unknown;
   readonly previewed?: unknown;
+  readonly steps_left?: unknown;
+  readonly continuation?: unknown;
 }
 
 /** The organisation's login; the settings are looked up by it. */

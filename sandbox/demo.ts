@@ -116,7 +116,10 @@ function whatWentWrong({ error, steps }: WorkflowRun): string {
 }
 
 function summary({ steps, startedAt, endedAt }: WorkflowRun): string {
-  const outputs = steps[0]?.execution?.outputs ?? {};
+  const report = steps.findLast(({ callbackId }) =>
+    callbackId === "report_codespaces"
+  );
+  const outputs = report?.execution?.outputs ?? {};
   const seconds = ((endedAt - startedAt) / 1000).toFixed(1);
   const facts = [
     `${outputs["at_risk_count"]} codespaces at risk`,

@@ -41,7 +41,10 @@ export type DeliveryProblem =
   | {
     readonly kind: "out_of_time";
     readonly channelId: string;
+    /** Messages. */
     readonly unposted: number;
+    /** What they were to warn of. */
+    readonly codespaceIds: readonly string[];
   };
 
 export interface DeliveryOutcome {
@@ -53,16 +56,14 @@ export interface DeliveryOutcome {
 const THREADS_AT_ONCE = 8;
 
 /**
- * Posts the threads side by side, each message once and at Slack's pace.
- * Begins none where one cannot be finished in the time that is left.
+ * Posts the threads side by side, each message once and at Slack's pace, as far
+ * as the time goes: what is left can be gone on with.
  */
 export async function deliver(
   slack: SlackApi,
   threads: readonly Thread[],
   hooks: DeliveryHooks,
 ): Promise<DeliveryOutcome> {
-  const tooLong = threads.flatMap((thread) => outOfTime(slack, thread));
-  if (tooLong.length > 0) return { posted: [], problems: tooLong };
   const speed: Speed = { quickestMs: null };
   const outcomes = await pMap(
     threads,
@@ -75,14 +76,13 @@ export async function deliver(
   };
 }
 
-function outOfTime(
+/** Whether there is time enough for all of them, if nothing holds them up. */
+export function fitsTime(
   { timing }: SlackApi,
-  { channelId, messages }: Thread,
-): DeliveryProblem[] {
-  const endMs = timing.now() + messages.length * PACE_MS;
-  return messages.length === 0 || endMs < timing.deadlineMs
-    ? []
-    : [{ kind: "out_of_time", channelId, unposted: messages.length }];
+  threads: readonly Thread[],
+): boolean {
+  const most = Math.max(0, ...threads.map(({ messages }) => messages.length));
+  return timing.now() + most * PACE_MS < timing.deadlineMs;
 }
 
 /** How long Slack took for a message so far, when nothing held it up. */
@@ -119,9 +119,7 @@ async function deliverThread(
   for (const message of thread.messages) {
     const turnMs = Math.max(pace.nextMs(), slack.timing.now());
     if (turnMs >= latestMs(slack, speed)) {
-      const unposted = thread.messages.length - posted.length;
-      const { channelId } = thread;
-      return stop(posted, { kind: "out_of_time", channelId, unposted });
+      return stop(posted, outOfTime(thread, posted.length));
     }
     part += 1;
     const posting: Posting = {
@@ -162,6 +160,16 @@ async function deliverThread(
 function isThreadRefused(reply: Result<PostedMessage, SlackError>): boolean {
   return !reply.ok && reply.error.kind === "refused" &&
     reply.error.code === "restricted_action_non_threadable_channel";
+}
+
+function outOfTime(
+  { channelId, messages }: Thread,
+  posted: number,
+): DeliveryProblem {
+  const unposted = messages.slice(posted);
+  const codespaceIds = unposted.flatMap(({ codespaceIds }) => codespaceIds);
+  const count = unposted.length;
+  return { kind: "out_of_time", channelId, unposted: count, codespaceIds };
 }
 
 function stop(

@@ -62,6 +62,15 @@ export function belowPreview(
   return { ...say(words, actions), codespaceIds: [] };
 }
 
+/** Below a preview that shows the first of very many messages. */
+export function cutShort(
+  { shown, of }: { readonly shown: number; readonly of: number },
+): Message {
+  const words = `These are the first ${shown} of ${of} messages: a preview ` +
+    `shows no more. The report itself is posted whole.`;
+  return { ...say([text(words)]), codespaceIds: [] };
+}
+
 function whoWouldSee(
   report: Report,
   channelIds: readonly string[],

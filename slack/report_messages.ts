@@ -27,7 +27,7 @@ export interface ReportContext {
 }
 
 /**
- * Slack takes a message a second, and a run has a minute: in a longer report
+ * Slack takes a message a second, and a step has a minute: in a longer report
  * the room goes to codespaces, not to long names, buttons or whole entries.
  */
 const MOST_PAGES_AT_EASE = 40;
@@ -54,7 +54,7 @@ export function reportMessages(
     first: roomFor([...intro, WIDEST_PART, ...help]),
     later: roomFor([WIDEST_PART]),
   };
-  const pages = packOwners(report, context, reserved);
+  const pages = packOwners(report, { ...context, before, reserved });
   const total = before + pages.length;
   return pages.map((page, index) => {
     const part = partBlock({ part: before + index + 1, of: total });
@@ -69,8 +69,10 @@ const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
 
 function packOwners(
   report: Report,
-  { slackUsers, claimUrl = null, audience }: ReportContext,
-  reserved: { readonly first: Room; readonly later: Room },
+  { slackUsers, claimUrl = null, audience, before, reserved }: ReportContext & {
+    readonly before: number;
+    readonly reserved: { readonly first: Room; readonly later: Room };
+  },
 ): Page<AtRiskCodespace>[] {
   const { org, owners, rules: { now } } = report;
   const isTheirs = audience === "owner";
@@ -81,7 +83,7 @@ function packOwners(
   const pages = packEntries(entries({ claimUrl, isBrief: false }), {
     reserved,
   });
-  if (pages.length <= MOST_PAGES_AT_EASE) return pages;
+  if (before + pages.length <= MOST_PAGES_AT_EASE) return pages;
   return packEntries(entries({ claimUrl: null, isBrief: true }), {
     reserved,
     splitFreely: true,

@@ -2,11 +2,13 @@ import type { KnownBlock, RichTextSection } from "@slack/types";
 import type { Owner } from "../codespaces/codespace.ts";
 import { count } from "../codespaces/count.ts";
 import type { Occasion } from "../codespaces/report_options.ts";
+import type { LeftOver } from "../codespaces/left_over.ts";
 import type { Report } from "../codespaces/report.ts";
 import type { Suggestion } from "../codespaces/suggest_person.ts";
 import type { ChannelProblem } from "./channels.ts";
 import { profileUrl } from "./github_links.ts";
 import { incompleteLine } from "./incomplete_line.ts";
+import { leftOverWords } from "./left_over_words.ts";
 import type { Message } from "./message.ts";
 import { packEntries } from "./pack.ts";
 import type { SlackUsers } from "./owner_entry.ts";
@@ -67,6 +69,8 @@ export interface ReportOutcome {
   readonly askedForBy?: string | null;
   /** When the GitHub token expires; null where nobody is to be told. */
   readonly tokenExpiresAt?: Date | null;
+  /** What there was no time for. @default nothing */
+  readonly leftOver?: readonly LeftOver[];
 }
 
 /**
@@ -86,6 +90,7 @@ export function summaryMessages(
     text(`${subject} in ${displayScope(report)}: `, { bold: true }),
     ...whatWasPosted(report, run),
     text(`\n${figures}`),
+    ...leftOverWords(run.leftOver ?? []),
     ...whoSawIt(run),
     ...whoAsked(run),
   ));

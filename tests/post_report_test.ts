@@ -182,7 +182,7 @@ Deno.test(
   "post_report: a report that is delivered twice answers once",
   withPreview(async (app) => {
     await post(app, TO_CHANNEL);
-    const execution = executionsOf(app, "report_codespaces").at(-1);
+    const execution = reportsOf(app).at(-1);
     assert.ok(execution);
     const before = (await allMessages(app)).length;
     const { executionId, inputs } = execution;

@@ -9,6 +9,7 @@ import {
   report,
   withApp,
 } from "./support/app.ts";
+import { stepsUntilDone } from "./support/any_size.ts";
 import { countNames, partNumbers, textsOf } from "./support/messages.ts";
 import {
   atRiskCodespaces,
@@ -76,7 +77,7 @@ Deno.test("scale: the same in two channels at once", () =>
     assert.equal((await messagesIn(app, "team-rex")).length, 1);
   }, STEADY));
 
-Deno.test("scale: with names of 200 characters, in whatever script, it is posted whole or not at all", () =>
+Deno.test("scale: with names of 200 characters, in whatever script, it is posted whole in a few steps", () =>
   withApp(async (app) => {
     slowSlack(app);
     app.github.codespaces = app.github.codespaces.map((codespace, index) => ({
@@ -84,10 +85,8 @@ Deno.test("scale: with names of 200 characters, in whatever script, it is posted
       display_name: (index % 2 === 0 ? "long " : "長い").repeat(100),
       git_status: { ...codespace.git_status, ref: "branch".repeat(33) },
     }));
-    const { durationMs, error } = await report(app);
-    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
-    if (error === undefined) return await assertEachOnce(app, "opensafely");
-    assert.equal((await messagesIn(app, "opensafely")).length, 0, error);
+    await stepsUntilDone(app, { left: 3 });
+    await assertEachOnce(app, "opensafely");
   }, STEADY));
 
 Deno.test("scale: killed in the middle, the next delivery posts the rest within its minute", () =>

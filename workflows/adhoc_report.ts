@@ -1,6 +1,7 @@
 import { DefineWorkflow } from "deno-slack-sdk/mod.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
 import { RequestReport } from "../functions/request_report/definition.ts";
+import { addReportSteps } from "./report_steps.ts";
 import { INTERACTIVITY } from "./slack_builtins.ts";
 
 /** A report now, because a person wants one. */
@@ -14,19 +15,22 @@ export const AdhocReport = DefineWorkflow({
   },
 });
 
-// Step 0: ask which report, in a modal; once it is closed, the next step does
+// First: ask which report, in a modal; once it is closed, the other steps do
 // nothing.
 const asked = AdhocReport.addStep(RequestReport, {
   interactivity: AdhocReport.inputs.interactivity,
 });
 
-// Step 1: make it, with a minute of its own.
-AdhocReport.addStep(ReportCodespaces, {
-  occasion: asked.outputs.occasion,
-  org: asked.outputs.org,
-  delivery: asked.outputs.delivery,
-  requested_by: asked.outputs.requested_by,
-  channel_ids: asked.outputs.channel_ids,
-  threshold_days: asked.outputs.threshold_days,
-  repository: asked.outputs.repository,
-});
+// Then: make it, with minutes of its own.
+addReportSteps((more) =>
+  AdhocReport.addStep(ReportCodespaces, {
+    occasion: asked.outputs.occasion,
+    org: asked.outputs.org,
+    delivery: asked.outputs.delivery,
+    requested_by: asked.outputs.requested_by,
+    channel_ids: asked.outputs.channel_ids,
+    threshold_days: asked.outputs.threshold_days,
+    repository: asked.outputs.repository,
+    ...more,
+  })
+);

@@ -1,6 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { CheckSchedule } from "../functions/check_schedule/definition.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
+import { addReportSteps } from "./report_steps.ts";
 
 /**
  * Every day, for codespaces that the next weekly report would come too late
@@ -21,16 +22,19 @@ export const LastCall = DefineWorkflow({
   },
 });
 
-// Step 0: read the organisation, tell whoever has to hear of it today.
-LastCall.addStep(ReportCodespaces, {
-  occasion: "last_call",
-  delivery: "dm",
-  org: LastCall.inputs.org,
-  channel_id: LastCall.inputs.channel_id,
-  tech_channel_id: LastCall.inputs.tech_channel_id,
-});
+// First: read the organisation, tell whoever has to hear of it today.
+addReportSteps((more) =>
+  LastCall.addStep(ReportCodespaces, {
+    occasion: "last_call",
+    delivery: "dm",
+    org: LastCall.inputs.org,
+    channel_id: LastCall.inputs.channel_id,
+    tech_channel_id: LastCall.inputs.tech_channel_id,
+    ...more,
+  })
+);
 
-// Step 1: a weekly report that is scheduled twice, or not any more, is put right
+// Last: a weekly report that is scheduled twice, or not any more, is put right
 // within a day.
 LastCall.addStep(CheckSchedule, {
   org: LastCall.inputs.org,

@@ -2,6 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { CheckMappings } from "../functions/check_mappings/definition.ts";
 import { CheckSchedule } from "../functions/check_schedule/definition.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
+import { addReportSteps } from "./report_steps.ts";
 
 /**
  * The scheduled report. Channels arrive as single ids because a trigger file
@@ -22,14 +23,17 @@ export const WeeklyReport = DefineWorkflow({
   },
 });
 
-// Step 0: read the organisation, post the report, tell the tech channel.
-const report = WeeklyReport.addStep(ReportCodespaces, {
-  org: WeeklyReport.inputs.org,
-  channel_id: WeeklyReport.inputs.channel_id,
-  tech_channel_id: WeeklyReport.inputs.tech_channel_id,
-});
+// First: read the organisation, post the report, tell the tech channel.
+const report = addReportSteps((more) =>
+  WeeklyReport.addStep(ReportCodespaces, {
+    org: WeeklyReport.inputs.org,
+    channel_id: WeeklyReport.inputs.channel_id,
+    tech_channel_id: WeeklyReport.inputs.tech_channel_id,
+    ...more,
+  })
+);
 
-// Step 1: compare who is who with GitHub and Slack. It comes after the report,
+// Then: compare who is who with GitHub and Slack. It comes after the report,
 // with a minute of its own, so that it can cost the report nothing.
 WeeklyReport.addStep(CheckMappings, {
   org: WeeklyReport.inputs.org,
@@ -37,7 +41,7 @@ WeeklyReport.addStep(CheckMappings, {
   unmapped_logins: report.outputs.unmapped_logins,
 });
 
-// Step 2: keep exactly one weekly report and one last call scheduled.
+// Last: keep exactly one weekly report and one last call scheduled.
 WeeklyReport.addStep(CheckSchedule, {
   org: WeeklyReport.inputs.org,
   tech_channel_id: WeeklyReport.inputs.tech_channel_id,

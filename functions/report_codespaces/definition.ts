@@ -56,6 +56,15 @@ export const ReportCodespaces = DefineFunction({
         type: Schema.types.string,
         description: "JSON: what the preview showed, to say what changed since",
       },
+      steps_left: {
+        type: Schema.types.number,
+        description:
+          "Steps of the workflow that can go on with the report; default 0",
+      },
+      continuation: {
+        type: Schema.types.string,
+        description: "JSON: the run that the step before this one began",
+      },
     },
     required: ["org"],
   },
@@ -86,6 +95,10 @@ export const ReportCodespaces = DefineFunction({
       permalink: {
         type: Schema.types.string,
         description: "Link to the first message, where there is one",
+      },
+      continuation: {
+        type: Schema.types.string,
+        description: "JSON: the run, for the next step; absent in the last one",
       },
     },
     required: [

@@ -14,6 +14,8 @@ import { leaveToAnother } from "./leave_to_another.ts";
 export interface Progress {
   /** The tech channel, or the person who asked for a preview. */
   tell: string | null;
+  /** Set once it is known which run this is. */
+  runId: string | null;
   /** Set once it has taken the run's lock. */
   lock: Lock | null;
   takenAtMs: number;

@@ -10,7 +10,12 @@ export interface Failure {
 
 /** How a delivery of the function ends. */
 export type Ending =
-  | { readonly kind: "outputs"; readonly outputs: ReportOutputs }
+  | {
+    readonly kind: "outputs";
+    readonly outputs: ReportOutputs;
+    /** Something is left for the workflow's next step. */
+    readonly isUnfinished?: true;
+  }
   | Failure
   /** The execution is another delivery's to complete. */
   | { readonly kind: "left_to_another" };

@@ -6,6 +6,7 @@ const late = (channelId: string, unposted = 1): DeliveryProblem => ({
   kind: "out_of_time",
   channelId,
   unposted,
+  codespaceIds: [],
 });
 
 const explain = (problems: readonly DeliveryProblem[], ifLate = "Hurry.") =>

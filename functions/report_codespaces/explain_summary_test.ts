@@ -15,7 +15,12 @@ const ARCHIVED: DeliveryProblem = {
   },
 };
 
-const LATE: DeliveryProblem = { kind: "out_of_time", channelId, unposted: 1 };
+const LATE: DeliveryProblem = {
+  kind: "out_of_time",
+  channelId,
+  unposted: 1,
+  codespaceIds: [],
+};
 
 const WEEKLY: Reported = { occasion: "weekly", atRisk: 3, messages: 1 };
 

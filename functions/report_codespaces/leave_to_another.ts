@@ -29,9 +29,10 @@ export async function leaveToAnother(
       return LEFT_TO_ANOTHER;
     }
     if (run?.status === "failed") return { kind: "error", error: explanation };
-    if (run?.status === "done" || !await waitToLook(slack)) {
-      const outputs = recordedOutputs(run?.outputs ?? {});
-      return { kind: "outputs", outputs };
+    const outputs = recordedOutputs(run?.outputs ?? {});
+    if (run?.status === "done") return { kind: "outputs", outputs };
+    if (!await waitToLook(slack)) {
+      return { kind: "outputs", outputs, isUnfinished: true };
     }
   }
 }

@@ -12,6 +12,13 @@ export const TECH_MS = 15_000;
 const PLACES_AT_ONCE = 4;
 
 /**
+ * Direct messages go out in the order of the report, eight at a time: where so
+ * many people in a row have none, nobody behind them has one. Slack takes some
+ * fifty look-ups a minute.
+ */
+const IN_A_ROW = 24;
+
+/**
  * Counts as posted what an earlier delivery posted and could no longer note.
  * A run that is resumed must know, or it could post twice; one that seems to
  * be the first looks in the channels all the same, in case its claim came late.
@@ -28,26 +35,28 @@ export async function lookBack(
   },
 ): Promise<Result<Pick<Run, "summaryUnread">, string>> {
   const { channelIds, techChannelId } = options;
-  const places = [
-    ...channelIds,
-    ...(techChannelId === null || channelIds.includes(techChannelId)
-      ? []
-      : [techChannelId]),
-    ...(run.resumed ? peopleToLookUp(ledger, options, run) : []),
-  ];
   const isForTechAlone = (place: string) =>
     place === techChannelId && !channelIds.includes(place);
-  const looks = await pMap(
-    places,
-    async (place) => ({
-      place,
-      result: await ledger.lookIn(
+  const lookIn = (places: readonly string[]) =>
+    pMap(
+      places,
+      async (place) => ({
         place,
-        isForTechAlone(place) ? { withinMs: TECH_MS } : {},
-      ),
-    }),
-    { concurrency: PLACES_AT_ONCE },
-  );
+        result: await ledger.lookIn(
+          place,
+          isForTechAlone(place) ? { withinMs: TECH_MS } : {},
+        ),
+      }),
+      { concurrency: PLACES_AT_ONCE },
+    );
+  const channels = new Set([...channelIds, techChannelId ?? ""]);
+  const looks = await lookIn([...channels].filter((id) => id !== ""));
+  const people = run.resumed ? peopleToLookUp(ledger, options, run) : [];
+  for (let start = 0; start < people.length; start += IN_A_ROW) {
+    const before = ledger.posted("report").length;
+    looks.push(...await lookIn(people.slice(start, start + IN_A_ROW)));
+    if (ledger.posted("report").length === before) break;
+  }
   let summaryUnread: SlackError | null = null;
   for (const { place, result } of looks) {
     if (result.ok || !run.resumed || isAboutOnePerson(place, result.error)) {
@@ -63,7 +72,7 @@ export async function lookBack(
   return ok({ summaryUnread });
 }
 
-/** Whoever should have a direct message that was not noted. */
+/** Whoever should have a direct message that was not noted, in their order. */
 function peopleToLookUp(
   ledger: Ledger,
   options: ReportOptions,

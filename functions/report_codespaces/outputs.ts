@@ -18,6 +18,8 @@ export interface ReportOutputs {
   readonly unmapped_logins: string[];
   /** Of the first message; absent where nothing went to researchers. */
   readonly permalink?: string;
+  /** For the next step of a workflow; absent in the last one. */
+  readonly continuation?: string;
 }
 
 /** Of a run that had nothing to look for. */
@@ -52,13 +54,24 @@ export function outputsOf(
   };
 }
 
-/** The outputs of a run that another delivery finished, as it recorded them. */
+/** The outputs of a run that another attempt finished, as it recorded them. */
 export function recordedOutputs(
+  recorded: Readonly<Record<string, unknown>>,
+): ReportOutputs {
+  const { status } = recorded;
+  return {
+    ...readOutputs(recorded),
+    status: status === "nothing_at_risk" ? status : "already_posted",
+  };
+}
+
+/** Outputs as they were written down, complete and valid whatever was. */
+export function readOutputs(
   recorded: Readonly<Record<string, unknown>>,
 ): ReportOutputs {
   const { status, permalink, unmapped_logins: logins } = recorded;
   return {
-    status: status === "nothing_at_risk" ? status : "already_posted",
+    status: STATUSES.find((known) => known === status) ?? "already_posted",
     at_risk_count: numberOf(recorded.at_risk_count),
     owner_count: numberOf(recorded.owner_count),
     message_count: numberOf(recorded.message_count),

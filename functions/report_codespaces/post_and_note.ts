@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { finish } from "../../datastores/once.ts";
+import { finish, note } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { answerPosted } from "./answer_requester.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
+import type { ReportOutputs } from "./outputs.ts";
 import { postReport } from "./post_report.ts";
 import type { Due } from "./select_due.ts";
 import type { Run } from "./threads.ts";
@@ -10,8 +11,9 @@ import { WarningNotes } from "./warning_notes.ts";
 
 /**
  * Posts the report and the summary for the tech team, noting who is warned;
- * answers whoever asked, and only then notes that all is done. A summary that
- * cannot be posted is an error, so that Slack tells the admins of it.
+ * answers whoever asked, and only then notes that all is done. What is left for
+ * the workflow's next step is left with the lock free. A summary that cannot be
+ * posted is an error, so that Slack tells the admins of it.
  */
 export async function postAndNote(
   slack: SlackApi,
@@ -28,7 +30,11 @@ export async function postAndNote(
       ? ok(LEFT_TO_ANOTHER)
       : fail(posted.error.explanation);
   }
-  const { outputs, summaryFailed } = posted.value;
+  const { outputs, summaryFailed, isUnfinished } = posted.value;
+  if (isUnfinished) {
+    await pause(slack, run, outputs);
+    return ok({ kind: "outputs", outputs, isUnfinished });
+  }
   await answerPosted(slack, run, posted.value);
   if (summaryFailed !== null) {
     return ok({ kind: "error", error: summaryFailed, reportStands: true });
@@ -38,4 +44,17 @@ export async function postAndNote(
     outputs: { ...outputs },
   });
   return ok({ kind: "outputs", outputs });
+}
+
+/** The next step goes on at once; a button's press is not stale meanwhile. */
+async function pause(
+  slack: SlackApi,
+  { options: { previewed }, ledger }: Run,
+  outputs: ReportOutputs,
+): Promise<void> {
+  if (previewed?.claim !== undefined) await note(slack, previewed.claim);
+  await finish(slack, ledger.runId, {
+    status: "paused",
+    outputs: { ...outputs },
+  });
 }

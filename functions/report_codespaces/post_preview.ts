@@ -6,6 +6,7 @@ import {
   type DeliveryOutcome,
   type Thread,
 } from "../../slack/deliver.ts";
+import { cutShort } from "../../slack/preview_words.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/report_words.ts";
 import type { Ending } from "./ending.ts";
@@ -14,11 +15,15 @@ import type { Findings } from "./find_risks.ts";
 import { outputsOf } from "./outputs.ts";
 import { offerToPost } from "./offer_to_post.ts";
 
+/** One person reads it, in one step: what is cut off looks like the rest. */
+const MOST_SHOWN = 30;
+
 /**
  * Shows the report to the person who asked, in a direct message: exactly the
- * messages that would be posted to a channel. Whoever asked for one with the
- * link reads below them who would see it, and may find buttons to post it;
- * that message is not one of the report's and is not counted.
+ * messages that would be posted to a channel, or the first of very many.
+ * Whoever asked for one with the link reads below them who would see it, and
+ * may find buttons to post it; that message is not one of the report's and is
+ * not counted.
  */
 export async function postPreview(
   slack: SlackApi,
@@ -32,11 +37,15 @@ export async function postPreview(
   const { helpChannelId } = options;
   const requestedBy = options.requestedBy ?? "";
   const isEmpty = report.owners.length === 0;
-  const messages = isEmpty
+  const all = isEmpty
     ? [nothingAtRiskMessage(report)]
     : reportMessages(report, { slackUsers, helpChannelId, claimUrl });
+  const messages = all.slice(0, MOST_SHOWN);
   const post = (thread: Omit<Thread, "channelId">) =>
     deliver(slack, [{ channelId: requestedBy, ...thread }], { runId });
+  const cut = messages.length < all.length
+    ? cutShort({ shown: messages.length, of: all.length })
+    : null;
   // Found out while the report is on its way, at no cost to it.
   const [shown, offer] = await Promise.all([
     post({ kind: "report", messages }),
@@ -47,9 +56,10 @@ export async function postPreview(
   const explain = (outcome: DeliveryOutcome) =>
     explainProblems(outcome, { ifLate: shorten(options.occasion) });
   if (shown.problems.length > 0) return fail(explain(shown));
-  if (offer !== null) {
-    const offered = await post({ kind: "answer", messages: [offer] });
-    if (offered.problems.length > 0) return fail(explain(offered));
+  for (const message of [cut, offer]) {
+    if (message === null) continue;
+    const added = await post({ kind: "answer", messages: [message] });
+    if (added.problems.length > 0) return fail(explain(added));
   }
   const outputs = outputsOf(findings, {
     status: "previewed",

@@ -20,6 +20,7 @@ import {
 import { explainProblems, shorten } from "./explain_problems.ts";
 import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";
+import { canGoOn, leaveTimeToEnd, leftOverOf, timeFor } from "./out_of_time.ts";
 import { outputsOf, type ReportOutputs } from "./outputs.ts";
 import { suggestPeople } from "./read_people.ts";
 import {
@@ -40,9 +41,14 @@ export interface Posted {
   readonly untold: readonly Owner[];
   /** Why the tech channel has no summary, and the cure; null where it has. */
   readonly summaryFailed: string | null;
+  /** Something is left for the workflow's next step. */
+  readonly isUnfinished: boolean;
 }
 
-/** Tells the owners, in channels or direct messages, then the tech channel. */
+/**
+ * Tells the owners, in channels or direct messages, and once all of them are
+ * told, the tech channel; stops where the next step can go on.
+ */
 export async function postReport(
   slack: SlackApi,
   run: Run,
@@ -58,6 +64,13 @@ export async function postReport(
   const first = firstMessage(run);
   const permalink = await permalinkOf(slack, first);
   const isForAll = options.channelIds.some((id) => id === first?.channelId);
+  const outputs = outputsOf(findings, {
+    status: findings.report.counts.atRisk > 0 ? "posted" : "nothing_at_risk",
+    messageCount: ledger.posted("report").length,
+    permalink,
+  });
+  const unfinished = { outputs, untold: [], summaryFailed: null } as const;
+  if (told.value.isUnfinished) return ok({ ...unfinished, isUnfinished: true });
   const outcome = {
     ...told.value,
     // Nobody can open somebody else's direct message.
@@ -66,29 +79,33 @@ export async function postReport(
   };
   const summary = await tellTechChannel(slack, run, outcome);
   if (isTakenOver(summary)) return fail({ kind: "taken_over" });
+  if (canGoOn(run, summary.problems)) {
+    return ok({ ...unfinished, isUnfinished: true });
+  }
   const { refusedForAll } = told.value;
   if (refusedForAll.length > 0) {
     const posted = ledger.posted("report");
     return fail(explain({ posted, problems: refusedForAll }, run));
   }
-  const { counts: { atRisk } } = findings.report;
-  const messages = ledger.posted("report").length;
-  const outputs = outputsOf(findings, {
-    status: atRisk > 0 ? "posted" : "nothing_at_risk",
-    messageCount: messages,
-    permalink,
-  });
-  const { occasion } = options;
   const summaryFailed = summary.problems.length === 0
     ? null
-    : explainSummary(summary, { occasion, atRisk, messages });
-  return ok({ outputs, untold: told.value.untold, summaryFailed });
+    : explainSummary(summary, {
+      occasion: options.occasion,
+      atRisk: outputs.at_risk_count,
+      messages: outputs.message_count,
+    });
+  const { untold } = told.value;
+  return ok({ outputs, untold, summaryFailed, isUnfinished: false });
 }
 
 /** Whom the report reached otherwise than in a channel, and whom not at all. */
 type Told =
-  & Pick<ReportOutcome, "directMessages" | "undeliverable" | "untold">
+  & Pick<
+    ReportOutcome,
+    "directMessages" | "undeliverable" | "untold" | "leftOver"
+  >
   & {
+    readonly isUnfinished: boolean;
     /** Why nobody could be sent a direct message; empty where some were. */
     readonly refusedForAll: readonly DeliveryProblem[];
   };
@@ -98,19 +115,24 @@ async function tellOwners(
   run: Run,
 ): Promise<Result<Told, PostingFailure>> {
   const { options, findings: { report, slackUsers }, ledger } = run;
-  const sending = sendDirectMessages(slack, run);
+  const sending = sendDirectMessages(leaveTimeToEnd(slack), run);
   const forChannels = options.delivery === "dm"
     ? withoutReachable(report.owners, slackUsers, await sending)
     : report.owners;
   const threads = channelThreads(run, forChannels);
   const [direct, inChannels] = await Promise.all([
     sending,
-    deliver(slack, threads, ledger),
+    deliver(timeFor(slack, threads), threads, ledger),
   ]);
   // One direct message in trouble is no reason to leave a channel untold.
   const posted = [...direct.posted, ...inChannels.posted];
   const problems = [...direct.problems, ...inChannels.problems];
-  if (problems.length > 0) {
+  if (problems.some(({ kind }) => kind === "taken_over")) {
+    return fail({ kind: "taken_over" });
+  }
+  const isUnfinished = canGoOn(run, problems);
+  const leftOver = leftOverOf(run, problems);
+  if (!isUnfinished && leftOver === null) {
     const all = { posted, problems: [...problems, ...direct.refusedForAll] };
     return fail(explain(all, run));
   }
@@ -120,6 +142,8 @@ async function tellOwners(
     undeliverable: direct.undeliverable,
     untold: untoldOwners(run),
     refusedForAll: direct.refusedForAll,
+    leftOver: leftOver ?? [],
+    isUnfinished,
   });
 }
 
@@ -192,11 +216,12 @@ async function tellTechChannel(
 /** Silence is normal for a last call: it comes every day. */
 function needsHand(
   findings: Findings,
-  { undeliverable, untold }: Told,
+  { undeliverable, untold, leftOver = [] }: Told,
 ): boolean {
   const { report, deactivated } = findings;
   return report.unknown.length > 0 || undeliverable.length > 0 ||
-    untold.length > 0 || unmappedOwners(report, findings).length > 0 ||
+    untold.length > 0 || leftOver.length > 0 ||
+    unmappedOwners(report, findings).length > 0 ||
     report.owners.some(({ owner }) => deactivated.has(owner.githubId));
 }
 

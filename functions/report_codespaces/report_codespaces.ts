@@ -16,6 +16,11 @@ import { explainSlackError, type SlackError } from "../../slack/errors.ts";
 import { RUN_MS } from "../../slack/timing.ts";
 import { beginRun, lockOf } from "./begin_run.ts";
 import { endInFailure, type Progress } from "./end_in_failure.ts";
+import {
+  readContinuation,
+  stepsLeft,
+  writeContinuation,
+} from "./continuation.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { findRisks } from "./find_risks.ts";
 import { leaveToAnother } from "./leave_to_another.ts";
@@ -49,10 +54,18 @@ export async function reportCodespaces(
   if (textInput(inputs.occasion) === NO_REPORT) {
     return { kind: "outputs", outputs: NOTHING_AT_RISK };
   }
+  const before = readContinuation(inputs);
+  if (before !== null && before.outputs !== null) {
+    return handOn(
+      { kind: "outputs", outputs: before.outputs },
+      { inputs, runId: before.runId },
+    );
+  }
   const progress: Progress = {
     tell: textInput(
       inputs.delivery === "preview" ? requested_by : tech_channel_id,
     ),
+    runId: before?.runId ?? null,
     lock: null,
     takenAtMs: -Infinity,
   };
@@ -61,9 +74,25 @@ export async function reportCodespaces(
   const ending: Ending = result.ok
     ? result.value
     : { kind: "error", error: result.error };
-  return ending.kind === "error"
-    ? await endInFailure(slack, execution, { failure: ending, progress })
-    : ending;
+  if (ending.kind === "error") {
+    return await endInFailure(slack, execution, { failure: ending, progress });
+  }
+  const runId = progress.runId ?? execution.executionId;
+  return handOn(ending, { inputs, runId });
+}
+
+/** Tells the workflow's next step which run it goes on with, if any is left. */
+function handOn(
+  ending: Ending,
+  { inputs, runId }: { readonly inputs: ReportInputs; readonly runId: string },
+): Ending {
+  if (ending.kind !== "outputs" || stepsLeft(inputs) === 0) return ending;
+  const { outputs, isUnfinished = false } = ending;
+  const continuation = writeContinuation({
+    runId,
+    outputs: isUnfinished ? null : outputs,
+  });
+  return { ...ending, outputs: { ...outputs, continuation } };
 }
 
 /** Fails with a cause and a cure. */
@@ -98,7 +127,13 @@ async function attempt(
     return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
   }
 
-  return await postOnce(slack, { env, executionId, options }, progress);
+  const asking = {
+    env,
+    executionId,
+    options,
+    stepsLeft: stepsLeft(inputs),
+  };
+  return await postOnce(slack, asking, progress);
 }
 
 /** What is known once the inputs are read. */
@@ -106,6 +141,8 @@ interface Asked {
   readonly env: Execution["env"];
   readonly executionId: string;
   readonly options: ReportOptions;
+  /** How many steps can go on with what this one does not finish. */
+  readonly stepsLeft: number;
 }
 
 async function postOnce(
@@ -116,7 +153,8 @@ async function postOnce(
   // 4. One attempt posts; another answers what that one did.
   const { executionId, options } = asked;
   const now = new Date(slack.timing.now());
-  const runId = runIdOf(options, { executionId, now });
+  const runId = progress.runId ?? runIdOf(options, { executionId, now });
+  progress.runId = runId;
   const lock = lockOf(runId, executionId, options);
   const taken = await beginRun(slack, lock);
   if (!taken.ok) return fail(explainNote(taken.error));
@@ -137,7 +175,7 @@ async function postOnce(
 
 async function readAndPost(
   slack: SlackApi,
-  { env, options }: Asked,
+  { env, options, stepsLeft }: Asked,
   { lock, taken }: {
     readonly lock: Lock;
     readonly taken: Extract<Taken, { kind: "ours" }>;
@@ -168,7 +206,13 @@ async function readAndPost(
   if (!held.value) return ok(LEFT_TO_ANOTHER);
   const { earlier } = taken;
   const ledger = new Ledger(slack, lock, earlier?.messages ?? []);
-  const found = { options, findings: findings.value, ledger, members };
+  const found = {
+    options,
+    findings: findings.value,
+    ledger,
+    members,
+    stepsLeft,
+  };
   const due = await selectDue(slack, found);
   if (!due.ok) return due;
   const { findings: dueFindings } = due.value;

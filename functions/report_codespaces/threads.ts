@@ -25,6 +25,8 @@ export interface Run {
   readonly findings: Findings;
   readonly ledger: Ledger;
   readonly members: MembersRead;
+  /** How many steps can go on with what this one does not finish. */
+  readonly stepsLeft: number;
   /**
    * Why it cannot be told whether an interrupted delivery left its summary in
    * the tech channel.
@@ -66,18 +68,30 @@ export function isTrial({ options, ledger }: Run): boolean {
  */
 export function untoldOwners(run: Run): Owner[] {
   if (isTrial(run)) return [];
+  const told = toldCodespaces(run);
+  return run.findings.report.owners
+    .filter(({ codespaces }) => !codespaces.some(({ id }) => told.has(id)))
+    .map(({ owner }) => owner);
+}
+
+/** Ids of those whose owner a message that stands can have told of them. */
+export function toldCodespaces(run: Run): ReadonlySet<string> {
   const { options, findings: { report, slackUsers }, ledger } = run;
   const members = membersOf(run.members);
-  const posted = ledger.posted("report");
-  return report.owners.filter(({ owner, codespaces }) => {
-    const ids = new Set(codespaces.map(({ id }) => id));
-    const slackUserId = slackUsers.get(owner.githubId) ?? null;
-    return !posted.some(({ channelId, codespaceIds }) =>
-      codespaceIds.some((id) => ids.has(id)) &&
-      (slackUserId === null ||
-        toldIn(channelId, slackUserId, { options, members }) !== null)
-    );
-  }).map(({ owner }) => owner);
+  const linked = new Map(
+    report.owners.flatMap(({ owner, codespaces }) =>
+      codespaces.map(({ id }) => [id, slackUsers.get(owner.githubId) ?? null])
+    ),
+  );
+  return new Set(
+    ledger.posted("report").flatMap(({ channelId, codespaceIds }) =>
+      codespaceIds.filter((id) => {
+        const slackUserId = linked.get(id) ?? null;
+        return slackUserId === null ||
+          toldIn(channelId, slackUserId, { options, members }) !== null;
+      })
+    ),
+  );
 }
 
 /**
@@ -155,6 +169,7 @@ function withoutTold(
   told: readonly string[],
 ): readonly OwnerAtRisk[] {
   if (told.length === 0) return owners;
+  const ids = new Set(told);
   const codespaces = owners.flatMap((owner) => owner.codespaces);
-  return groupByOwner(codespaces.filter(({ id }) => !told.includes(id)));
+  return groupByOwner(codespaces.filter(({ id }) => !ids.has(id)));
 }

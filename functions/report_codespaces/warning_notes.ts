@@ -38,6 +38,8 @@ export class WarningNotes {
   readonly #earlier: Promise<Warnings>;
   /** Who was told where, by codespace id. */
   readonly #told = new Map<string, Place>();
+  /** When, by codespace id, in ms since the epoch. */
+  readonly #toldAtMs = new Map<string, number>();
   #waiting = new Set<string>();
   #saving: Promise<void> = Promise.resolve();
   #hasGivenUp = false;
@@ -58,8 +60,12 @@ export class WarningNotes {
   }
 
   /** Takes note of a message that stands. */
-  add({ kind, channelId, codespaceIds }: PostedMessage): void {
+  add({ kind, channelId, codespaceIds, ts }: PostedMessage): void {
     if (kind === "report") {
+      // Slack's timestamps are seconds.
+      for (const id of codespaceIds) {
+        this.#toldAtMs.set(id, parseFloat(ts) * 1000);
+      }
       const named = new Set(codespaceIds);
       for (const codespace of this.#all()) {
         if (!named.has(codespace.id)) continue;
@@ -116,9 +122,12 @@ export class WarningNotes {
     await before;
     const earlier = await this.#earlier;
     if (this.#hasGivenUp) return;
+    const unnoted = codespaces.filter((codespace) =>
+      !this.#isNoted(codespace, earlier.get(codespace.id))
+    );
     const put = await putWarnings(
       this.#slack.within(BATCH_MS),
-      codespaces.map((codespace) =>
+      unnoted.map((codespace) =>
         this.#warningOf(codespace, earlier.get(codespace.id))
       ),
     );
@@ -126,6 +135,15 @@ export class WarningNotes {
     if (put.error !== null && put.error.kind !== "refused") {
       this.#hasGivenUp = true;
     }
+  }
+
+  /** By an earlier step or attempt of this run, whose message stands. */
+  #isNoted({ id, retentionExpiresAt }: Codespace, noted?: Warning): boolean {
+    const place = this.#told.get(id);
+    const isSince = (noted?.warnedAt?.getTime() ?? NaN) >=
+      (this.#toldAtMs.get(id) ?? NaN);
+    return isSince && noted?.toldIn === place &&
+      noted?.retentionExpiresAt?.getTime() === retentionExpiresAt?.getTime();
   }
 
   #warningOf(codespace: Codespace, earlier: Warning | undefined): Warning {

@@ -17,10 +17,11 @@ export const posted = (app: Sandbox) => messagesIn(app, "opensafely");
 export const executionsOf = (app: Sandbox, name: string) =>
   app.executions().filter(({ callbackId }) => callbackId === name);
 
-/** Executions that were to make a report. */
+/** Executions that were to make a report: of each, its first step. */
 export const reportsOf = (app: Sandbox) =>
-  executionsOf(app, "report_codespaces")
-    .filter(({ inputs }) => inputs["occasion"] !== "none");
+  executionsOf(app, "report_codespaces").filter(({ inputs }) =>
+    inputs["occasion"] !== "none" && (inputs["continuation"] ?? null) === null
+  );
 
 /** Lets time pass. */
 export const minutes = (app: Sandbox, count: number) =>
