@@ -6,10 +6,10 @@ import process from "node:process";
 import { bypassProxy } from "../sandbox/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
+import { tell } from "../terminal/tell.ts";
 import { runDoctor } from "./doctor/run.ts";
 
 bypassProxy();
-const tell = (text: string) => console.error(text);
 
 process.exitCode = await runDoctor(Deno.args, {
   env: readEnvironment([

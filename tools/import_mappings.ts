@@ -5,6 +5,7 @@
 import process from "node:process";
 import { bypassProxy } from "../sandbox/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
+import { tell } from "../terminal/tell.ts";
 import { runImport } from "./import_mappings/run.ts";
 
 const canRewrite = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb";
@@ -20,14 +21,14 @@ process.exitCode = await runImport(Deno.args, {
     "SLACK_TOKEN",
     "SLACK_API_URL",
     "SLACK_APP_ID",
-  ], (line) => console.error(line)),
+  ], tell),
   print(line) {
     endProgress();
     console.log(line);
   },
   tell(line) {
     endProgress();
-    console.error(line);
+    tell(line);
   },
   progress(line) {
     if (!canRewrite) return console.error(line);

@@ -12,6 +12,7 @@ import { listCodespaces } from "../github/list_codespaces.ts";
 import { bypassProxy } from "../sandbox/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
+import { tell } from "../terminal/tell.ts";
 import { findSilent } from "./find_silent.ts";
 import {
   parsePreviewArgs,
@@ -22,7 +23,7 @@ import { renderReport, reportAsJson } from "./preview/render.ts";
 
 const args = parsePreviewArgs(Deno.args);
 if (!args.ok) {
-  console.error(args.error);
+  tell(args.error);
   Deno.exit(2);
 }
 if (args.value === "help") {
@@ -31,7 +32,7 @@ if (args.value === "help") {
 }
 const report = await readReport(args.value);
 if (!report.ok) {
-  console.error(report.error);
+  tell(report.error);
   Deno.exit(1);
 }
 console.log(
@@ -44,15 +45,12 @@ async function readReport(
   { org, thresholdDays, excludedRepos }: PreviewArgs,
 ): Promise<Result<Report, string>> {
   bypassProxy();
-  const env = readEnvironment(
-    ["GITHUB_TOKEN", "GITHUB_API_URL"],
-    (line) => console.error(line),
-  );
+  const env = readEnvironment(["GITHUB_TOKEN", "GITHUB_API_URL"], tell);
   useGithubOf(env);
   const github = githubClientFromEnv(env);
   const explained = { org, reader: "terminal" } as const;
   if (!github.ok) return fail(explainGithubError(github.error, explained));
-  console.error(`Reading the codespaces of ${org} ...`);
+  tell(`Reading the codespaces of ${org} ...`);
   const silence = await findSilent({ github: github.value });
   if (silence?.from === "github") {
     return fail(explainGithubError(silence.error, explained));

@@ -2,12 +2,14 @@ import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { renderMessage } from "../../sandbox/terminal/render_message.ts";
 import { describeIncomplete } from "../../slack/incomplete_line.ts";
+import type { Screen } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/wrap.ts";
 import { reportMessages } from "../../slack/report_messages.ts";
 
 /** The report as its readers would see it, then the figures. */
 export function renderReport(
   report: Report,
-  screen: { readonly colour: boolean; readonly width: number },
+  screen: Screen,
 ): string {
   const messages = reportMessages(report, {
     slackUsers: new Map(),
@@ -31,11 +33,11 @@ export function renderReport(
     }, reader)
   );
   const { reading } = report;
-  return [
-    ...shown,
+  const told = [
     figures(report),
     ...(reading.addsUp ? [] : [describeIncomplete(reading)]),
-  ].join("\n\n");
+  ].map((text) => wrap({ spans: [{ text }] }, screen).join("\n"));
+  return [...shown, ...told].join("\n\n");
 }
 
 /** UTC where the machine's zone has no name that can be used (`TZ=UTC0`). */
