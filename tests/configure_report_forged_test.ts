@@ -150,7 +150,7 @@ Deno.test(
       days: "9",
     });
     assert.deepEqual(Object.keys(unknown), ["channels"]);
-    assert.match(unknown["channels"] ?? "", /private, or gone/);
+    assert.match(unknown["channels"] ?? "", /gone, or private/);
     assert.deepEqual(await stateOf(app), before);
   }),
 );

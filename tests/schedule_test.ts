@@ -189,3 +189,22 @@ Deno.test("schedule: calls that change triggers are more than a second apart", (
       assert.ok(at - before >= 1_000, `${at - before} ms`);
     }
   }));
+
+Deno.test("schedule: a time that the clocks leave out comes later on its day, and at its own time from the next week on", () =>
+  withApp(async (app) => {
+    const timezone = "America/Santiago";
+    const midnight = { weekday: "Sunday", time: "00:00", timezone };
+    await storeSettings(app, { ...midnight, last_call: false });
+    const next = async () => {
+      await checkSchedule(app);
+      const [only, ...others] = app.triggers.all()
+        .filter(({ type }) => type === "scheduled");
+      assert.deepEqual(others, []);
+      const at = app.triggers.nextRunAt(only?.id ?? "") ?? 0;
+      return new Date(at).toISOString();
+    };
+    // At midnight the clocks go forward, to one.
+    assert.equal(await next(), "2026-09-06T04:00:00.000Z");
+    await app.advanceTo(new Date("2026-09-06T04:01:00Z"));
+    assert.equal(await next(), "2026-09-13T03:00:00.000Z");
+  }, { now: new Date("2026-09-05T12:00:00Z") }));

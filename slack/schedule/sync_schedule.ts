@@ -149,10 +149,9 @@ class Pass {
       this.changes.push({ workflow, did: "removed" });
       return;
     }
-    const isRefused = reply.error?.kind === "refused";
     this.undone.push(
       `Could not remove the trigger ${id} of the ${NAMES[workflow]}. ` +
-        explain(reply.error) + (isRefused ? ` ${byHand(id)}` : ""),
+        explainRemoval(reply.error, id),
     );
   }
 
@@ -175,9 +174,20 @@ function explain(error: SlackError | null): string {
     : explainSlackError(error);
 }
 
-/** Slack may not let an app remove what a person made with the CLI. */
-function byHand(id: string): string {
-  return "Whoever deploys the app can remove it: " +
+/** What Slack says to an app that may not change what a person made. */
+const NOT_OURS = new Set([
+  "access_denied",
+  "no_permission",
+  "restricted_action",
+]);
+
+function explainRemoval(error: SlackError | null, id: string): string {
+  if (error?.kind !== "refused") return explain(error);
+  const because = NOT_OURS.has(error.code)
+    ? `Slack does not let the app (${error.code}): somebody may have made it ` +
+      "with the Slack CLI."
+    : explainSlackError(error);
+  return `${because} Whoever deploys the app can remove it: ` +
     `slack trigger delete --trigger-id ${id}.`;
 }
 

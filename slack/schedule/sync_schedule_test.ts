@@ -159,7 +159,8 @@ for (const code of ["access_denied", "no_permission", "restricted_action"]) {
       async ({ slack }) => {
         const synced = await syncSchedule(slack, ORG, WEEKLY);
         assert.ok(synced.ok && synced.value.isScheduled);
-        assert.match(synced.value.undone, new RegExp(code));
+        assert.match(synced.value.undone, new RegExp(`\\(${code}\\)`));
+        assert.match(synced.value.undone, /with the Slack CLI\. Whoever/);
         assert.match(
           synced.value.undone,
           /Whoever deploys .*: slack trigger delete --trigger-id W2\.$/,
