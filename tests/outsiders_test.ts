@@ -11,6 +11,7 @@ import {
 } from "./support/app.ts";
 import { lastCallAt } from "./support/last_call.ts";
 import { textsOf } from "./support/messages.ts";
+import { peopleNotified } from "./support/notified.ts";
 import {
   atRiskCodespaces,
   loginOf,
@@ -165,3 +166,17 @@ Deno.test("outsiders: a report to a channel where it warns nobody sends nobody a
     }
     assert.match(await toldTech(app), /5 owners named/);
   }, { seed: seed() }));
+
+for (const delivery of ["channel", "dm", "channel_and_dm"]) {
+  Deno.test(`outsiders: in ${delivery}, as many owners are notified as the summary says`, () =>
+    withApp(async (app) => {
+      refuseDirect(app, "slack_connect_blocked", [slackIdOf(0), slackIdOf(4)]);
+      const { error } = await report(app, { delivery });
+      assert.equal(error, undefined);
+      const owners = [0, 1, 2, 3, 4].map(slackIdOf);
+      const notified = await peopleNotified(app);
+      const reached = owners.filter((owner) => notified.has(owner));
+      assert.deepEqual(reached, [0, 1, 2, 3].map(slackIdOf));
+      assert.match(await toldTech(app), /4 owners notified/);
+    }, { seed: seed() }));
+}
