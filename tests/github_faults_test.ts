@@ -42,7 +42,7 @@ const environments: readonly (readonly [Record<string, string>, RegExp[]])[] = [
   [{ GITHUB_TOKEN: "ghp_expiredToken1" }, [/401/, /expired/]],
   [{ GITHUB_TOKEN: "ghp_two lines1\nb" }, [/GITHUB_TOKEN/]],
   [{ GITHUB_API_URL: "somewhere" }, [/GITHUB_API_URL/]],
-  [{ GITHUB_API_URL: "https://api.example.ghe.com/x" }, [
+  [{ GITHUB_API_URL: "https://api.example.ghe.com" }, [
     /not allowed to connect to https:\/\/api\.example\.ghe\.com\./,
     /GITHUB_API_URL set that address/,
     /outgoingDomains/,
