@@ -4,6 +4,7 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import {
   allMessages,
   callsOf,
+  channelId,
   messagesIn,
   messagesTo,
   NOW,
@@ -28,6 +29,9 @@ import { atRisk, owner, slackIdOf } from "./support/organisation.ts";
 
 const OWNERS = 400;
 const AT_RISK = 1_500;
+
+/** More people than are looked up in a row. */
+const MANY = sizeOf(120, 120);
 
 /** The steps of a run that made the report. */
 function reportsOf(
@@ -143,8 +147,43 @@ for (const stored of [true, false]) {
   }
 }
 
-/** More people than are looked up in a row. */
-const MANY = sizeOf(120, 120);
+Deno.test("any size: two channels and direct messages are gone on with side by side", () =>
+  withApp(async (app) => {
+    slowMessages(app, 5_000);
+    const channels = ["opensafely", "opensafely-users"];
+    const inputs = {
+      channel_ids: channels.map((name) => channelId(app, name)),
+      delivery: "channel_and_dm",
+    };
+    const first = await deliverStep(app, { left: 3, inputs });
+    await stepsUntilDone(app, { left: 2, after: first, inputs });
+    for (const channel of channels) await assertEachOnce(app, channel);
+    await assertOneMessageEach(app, BUSY.owners);
+  }, BUSY));
+
+Deno.test("any size: a last call goes on in further steps too", () =>
+  withApp(async (app) => {
+    slowMessages(app, 5_000);
+    const run = await app.runWorkflow("last_call", { org: ORG });
+    assert.equal(run.status, "succeeded", run.error);
+    const [first, second] = reportsOf(run);
+    const sent = Number(first?.outputs?.["message_count"]);
+    assert.ok(sent > 0 && sent < MANY.owners, `${sent} sent by the first`);
+    assert.ok(second && second.durationMs > 1_000);
+    assert.equal(
+      reportsOf(run).at(-1)?.outputs?.["message_count"],
+      MANY.owners,
+    );
+    await assertOneMessageEach(app, MANY.owners);
+  }, MANY));
+
+/** To so many people of the organisation. */
+async function assertOneMessageEach(app: Sandbox, people: number) {
+  for (let number = 0; number < people; number += 1) {
+    const received = await messagesTo(app, slackIdOf(number));
+    assert.equal(received.length, 1, slackIdOf(number));
+  }
+}
 
 Deno.test("any size: killed among direct messages, the next step sends each that is missing once, and looks up few", () =>
   withApp(async (app) => {
@@ -152,10 +191,7 @@ Deno.test("any size: killed among direct messages, the next step sends each that
     await deliverStep(app, { left: 3, inputs: { delivery: "dm" } });
     app.slack.faults.clear();
     await stepsUntilDone(app, { left: 2, inputs: { delivery: "dm" } });
-    for (let number = 0; number < MANY.owners; number += 1) {
-      const received = await messagesTo(app, slackIdOf(number));
-      assert.equal(received.length, 1, slackIdOf(number));
-    }
+    await assertOneMessageEach(app, MANY.owners);
     assert.ok(callsOf(app, "conversations.open").length < MANY.owners);
   }, MANY));
 
@@ -185,34 +221,3 @@ Deno.test("any size: what four steps cannot post is named with when it is told, 
       assert.equal(counts.get(name), isLeft ? 0 : 1, name);
     }
   }, sizeOf(300, 60)));
-
-Deno.test("any size: what a person asks for is one run in all steps, and they are answered once", () =>
-  withApp(async (app) => {
-    slowMessages(app, 5_000);
-    const ruth = app.slack.world.user("ruth").id;
-    const inputs = { occasion: "adhoc", requested_by: ruth };
-    const first = await deliverStep(app, { left: 3, inputs });
-    await stepsUntilDone(app, { left: 2, after: first, inputs });
-    await assertEachOnce(app, "opensafely");
-    const answers = textsOf(await messagesTo(app, ruth));
-    assert.equal(answers.match(/is posted in/g)?.length, 1, answers);
-  }, BUSY));
-
-Deno.test("any size: a preview is shown once, whatever steps follow", () =>
-  withApp(async (app) => {
-    const ruth = app.slack.world.user("ruth").id;
-    const inputs = {
-      occasion: "adhoc",
-      requested_by: ruth,
-      delivery: "preview",
-    };
-    const first = await deliverStep(app, { left: 3, inputs });
-    const { continuation } = first;
-    const before = (await allMessages(app)).length;
-    const last = await deliverStep(app, { left: 0, continuation, inputs });
-    assert.equal((await allMessages(app)).length, before);
-    assert.equal(last.outputs["status"], "previewed");
-    const { continuation: _, ...shown } = first.outputs;
-    assert.deepEqual(last.outputs, shown);
-    assert.deepEqual(await app.slack.datastores.all("report_runs"), []);
-  }, BUSY));

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { allMessages, messagesTo, withApp } from "./support/app.ts";
+import {
+  assertEachOnce,
+  BUSY,
+  deliverStep,
+  sizeOf,
+  slowMessages,
+  stepsUntilDone,
+} from "./support/any_size.ts";
+import { textsOf } from "./support/messages.ts";
+
+Deno.test("any size: what a person asks for is one run in all steps, and they are answered once", () =>
+  withApp(async (app) => {
+    slowMessages(app, 5_000);
+    const ruth = app.slack.world.user("ruth").id;
+    const inputs = { occasion: "adhoc", requested_by: ruth };
+    const first = await deliverStep(app, { left: 3, inputs });
+    await stepsUntilDone(app, { left: 2, after: first, inputs });
+    await assertEachOnce(app, "opensafely");
+    const answers = textsOf(await messagesTo(app, ruth));
+    assert.equal(answers.match(/is posted in/g)?.length, 1, answers);
+  }, BUSY));
+
+Deno.test("any size: a preview is shown once, whatever steps follow", () =>
+  withApp(async (app) => {
+    const ruth = app.slack.world.user("ruth").id;
+    const inputs = {
+      occasion: "adhoc",
+      requested_by: ruth,
+      delivery: "preview",
+    };
+    const first = await deliverStep(app, { left: 3, inputs });
+    const { continuation } = first;
+    const before = (await allMessages(app)).length;
+    const last = await deliverStep(app, { left: 0, continuation, inputs });
+    assert.equal((await allMessages(app)).length, before);
+    assert.equal(last.outputs["status"], "previewed");
+    const { continuation: _, ...shown } = first.outputs;
+    assert.deepEqual(last.outputs, shown);
+    assert.deepEqual(await app.slack.datastores.all("report_runs"), []);
+  }, BUSY));
+
+Deno.test("any size: a preview shows the first of very many messages, and says so", () =>
+  withApp(async (app) => {
+    const ruth = app.slack.world.user("ruth").id;
+    const inputs = {
+      occasion: "adhoc",
+      requested_by: ruth,
+      delivery: "preview",
+    };
+    const { outputs } = await deliverStep(app, { left: 3, inputs });
+    assert.equal(outputs["status"], "previewed");
+    assert.equal(outputs["at_risk_count"], 600);
+    assert.equal(outputs["message_count"], 30);
+    const shown = textsOf(await messagesTo(app, ruth));
+    assert.match(shown, /These are the first 30 of 4\d messages: /);
+    assert.match(shown, /\[ Post it to #opensafely \]|see\. Only you/);
+  }, sizeOf(600, 150)));
