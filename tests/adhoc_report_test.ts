@@ -70,7 +70,7 @@ Deno.test("adhoc_report: below a manager's preview stands who would see it, and 
     await submit(app, MANAGER);
     const { words } = await offerTo(app, MANAGER);
     assert.match(words, /This is what #opensafely would see\. Only you can/);
-    assert.match(words, /6 people would get their own codespaces only; 2 peo/);
+    assert.match(words, /5 people would get their own codespaces only; 3 peo/);
     assert.match(words, /\[ Post it to #opensafely \]/);
     assert.match(words, /\[ Send DMs \]/);
     const { previewed, ...asked } = await reportIn(app);

@@ -198,7 +198,7 @@ Deno.test("hostile data: an organisation's name in an error is only a name", () 
     const tech = app.slack.world.channel("team-rex").id;
     const org = "<!channel> <https://evil.example|x>";
     const { error } = await report(app, { org, tech_channel_id: tech });
-    assert.ok(error?.includes("<!channel>"));
+    assert.ok(error?.includes("&lt;!channel&gt;"), error);
     assert.equal((await messagesIn(app, "team-rex")).length, 1);
     await assertHarmless(app);
   }));
