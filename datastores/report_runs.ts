@@ -8,6 +8,7 @@ import { isRecord } from "../codespaces/is_record.ts";
 import type { SlackApi } from "../slack/api.ts";
 import type { SlackError } from "../slack/errors.ts";
 import { getItem, type Item, textOf } from "./items.ts";
+import { queryItems } from "./query_items.ts";
 
 /**
  * What is done once: a report; a last call; the press of a button below a
@@ -76,8 +77,24 @@ export async function findRun(
   return ok(found.value === null ? null : readRun(found.value));
 }
 
+/**
+ * An organisation's latest report on record; null where there is none. Last
+ * calls are no reports: they come every day and are mostly silent.
+ */
+export async function findLatestReport(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<RunRecord | null, SlackError>> {
+  const items = await queryItems(slack, ReportRuns.name);
+  if (!items.ok) return items;
+  const reports = items.value.map(readRun)
+    .filter((run) => run.kind === "report" && run.org === org.toLowerCase())
+    .toSorted((a, b) => a.updatedAt < b.updatedAt ? -1 : 1);
+  return ok(reports.at(-1) ?? null);
+}
+
 /** A stored item; one without a kind is an old report's. */
-export function readRun(item: Item): RunRecord {
+function readRun(item: Item): RunRecord {
   const outputs = parseJson(item.outputs);
   const messages = parseJson(item.messages);
   return {

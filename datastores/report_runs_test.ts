@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
-import { findRun } from "./report_runs.ts";
+import { findLatestReport, findRun } from "./report_runs.ts";
 
 const MESSAGE = {
   channelId: "C1",
@@ -85,4 +85,37 @@ for (const [what, item, expected] of ITEMS) {
       },
     );
   });
+}
+
+const REPORT = {
+  run_id: "Fx1",
+  org: "OpenSafely",
+  status: "failed",
+  updated_at: "2026-11-23T09:00:20.000Z",
+};
+
+function later(kind?: string, org = "opensafely") {
+  const updated_at = "2026-11-24T10:00:00.000Z";
+  return { run_id: "later", kind, org, status: "done", updated_at };
+}
+
+const LATER: [string, ReturnType<typeof later>, string][] = [
+  ["a last call", later("last_call"), "failed"],
+  ["a press of a button", later("press"), "failed"],
+  ["a saved mapping", later("save"), "failed"],
+  ["another organisation's", later("report", "ebmdatalab"), "failed"],
+  ["another report", later("report"), "done"],
+  ["an old report, noted without its kind", later(), "done"],
+];
+
+for (const [what, item, status] of LATER) {
+  Deno.test(`findLatestReport: ${what} ${status === "done" ? "counts" : "does not count"}`, () =>
+    withSlack(
+      () => accept({ items: [item, REPORT] }),
+      async ({ slack }) => {
+        const latest = await findLatestReport(slack, "opensafely");
+        assert.ok(latest.ok);
+        assert.equal(latest.value?.status, status);
+      },
+    ));
 }

@@ -4,27 +4,10 @@ import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
 import { callsOf, messagesIn, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import { check, tidyOrganisation, withMappings } from "./support/upkeep.ts";
-import { mappingsIn } from "./support/who_is_who.ts";
-
-const NOTHING = { stale_count: 0, renamed_count: 0, suggestion_count: 0 };
 
 async function told(app: Sandbox): Promise<string> {
   return textsOf(await messagesIn(app, "team-rex"));
 }
-
-Deno.test("check_mappings: 230 mappings take one request for every fifty", () =>
-  withApp(async (app) => {
-    const { outputs, error } = await check(app);
-    assert.deepEqual(outputs, NOTHING, error);
-    const count = Object.keys(await mappingsIn(app)).length;
-    assert.ok(count >= 240, String(count));
-    assert.equal(app.github.requests.length, Math.ceil(count / 50));
-  }, {
-    seed: withMappings(tidyOrganisation(), {
-      count: 230,
-      slackUserId: () => sandboxId("U", "maya.okafor"),
-    }),
-  }));
 
 Deno.test("check_mappings: thousands of stale links are counted, and told in few messages", () =>
   withApp(async (app) => {

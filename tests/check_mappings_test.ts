@@ -10,6 +10,7 @@ import {
   withApp,
 } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
+import { storeSettings } from "./support/schedule.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 import {
   account,
@@ -68,13 +69,18 @@ Deno.test(
     }),
 );
 
-Deno.test(
-  "check_mappings: a renamed GitHub user is mended, noted, and left as it was otherwise",
-  tidy(async (app) => {
+Deno.test("check_mappings: a renamed GitHub user is mended, noted, and left as it was otherwise", () =>
+  withApp(async (app) => {
     const { danokafor } = await mappingsIn(app);
     account(app, "danokafor").login = "dan-o";
+    // Who has left Slack is listed under the new login.
+    account(app, "hwhitcombe").login = "henry-w";
     const { outputs } = await check(app);
-    assert.deepEqual(outputs, { ...NOTHING, renamed_count: 1 });
+    assert.deepEqual(outputs, {
+      ...NOTHING,
+      stale_count: 1,
+      renamed_count: 2,
+    });
     const after = await mappingsIn(app);
     assert.deepEqual(after["dan-o"], {
       ...Object(danokafor),
@@ -82,10 +88,16 @@ Deno.test(
     });
     assert.ok(!("danokafor" in after));
     const words = await told(app);
-    assert.match(words, /mended here; nothing to do:\ndanokafor is now dan-o/);
-    assert.match(words, /^Who is who in opensafely: 1 renamed\n/);
-  }),
-);
+    assert.match(
+      words,
+      /mended here; nothing to do:\n.*danokafor is now dan-o/s,
+    );
+    assert.match(
+      words,
+      /^Who is who in opensafely: 1 stale link · 2 renamed\n/,
+    );
+    assert.match(words, /henry-w: @\w+ is deactivated in Slack/);
+  }));
 
 Deno.test(
   "check_mappings: a link that somebody changed or removed meanwhile is not put back",
@@ -116,39 +128,32 @@ Deno.test(
 );
 
 Deno.test(
-  "check_mappings: a login that somebody else took over stays with its first owner's number",
-  tidy(async (app) => {
-    account(app, "danokafor").login = "dan-o";
-    app.github.accounts.push({
-      ...{ id: 99_000_001, login: "danokafor", name: "Another Dan" },
-      role: "outsider",
-    });
-    await check(app);
-    const after = await mappingsIn(app);
-    const { "dan-o": mended } = after;
-    assert.equal(Reflect.get(Object(mended), "github_id"), "33871920");
-    assert.ok(!("danokafor" in after));
-  }),
-);
-
-Deno.test(
-  "check_mappings: a login that an organisation took over is mended all the same",
+  "check_mappings: a login that somebody else, or an organisation, took over stays with its first owner's number",
   tidy(async (app) => {
     const { inesduarte } = await mappingsIn(app);
     await app.slack.datastores.put("github_slack_mappings", {
       ...Object(inesduarte),
       github_login: ORG,
     });
+    account(app, "danokafor").login = "dan-o";
+    app.github.accounts.push({
+      ...{ id: 99_000_001, login: "danokafor", name: "Another Dan" },
+      role: "outsider",
+    });
     const { outputs } = await check(app);
-    assert.deepEqual(outputs, { ...NOTHING, renamed_count: 1 });
-    assert.ok("inesduarte" in await mappingsIn(app));
+    assert.deepEqual(outputs, { ...NOTHING, renamed_count: 2 });
+    const after = await mappingsIn(app);
+    const { "dan-o": mended } = after;
+    assert.equal(Reflect.get(Object(mended), "github_id"), "33871920");
+    assert.ok(!("danokafor" in after));
+    assert.ok("inesduarte" in after);
   }),
 );
 
-Deno.test(
-  "check_mappings: an account that is gone, or no person any more, is stale",
-  tidy(async (app) => {
-    removeAccount(app, "danokafor");
+Deno.test("check_mappings: an account that is gone, or no person any more, is one stale row", () =>
+  withApp(async (app) => {
+    // Henry has left Slack, too.
+    for (const login of ["danokafor", "hwhitcombe"]) removeAccount(app, login);
     const { id, name, role } = account(app, "inesduarte");
     removeAccount(app, "inesduarte");
     app.github.accounts.push({
@@ -156,26 +161,11 @@ Deno.test(
       type: "Bot",
     });
     const { outputs } = await check(app);
-    assert.deepEqual(outputs, { ...NOTHING, stale_count: 2 });
+    assert.deepEqual(outputs, { ...NOTHING, stale_count: 3 });
     const words = await told(app);
     assert.match(words, /danokafor is gone from GitHub; was @/);
     assert.match(words, /inesduarte is no longer a person on GitHub; was @/);
-  }),
-);
-
-Deno.test("check_mappings: a link that leads nowhere on either side is one row", () =>
-  withApp(async (app) => {
-    removeAccount(app, "hwhitcombe");
-    const { outputs } = await check(app);
-    assert.equal(outputs?.["stale_count"], 1);
-    assert.equal((await told(app)).split("hwhitcombe").length, 2);
-  }));
-
-Deno.test("check_mappings: who left Slack and was renamed is listed under the new login", () =>
-  withApp(async (app) => {
-    account(app, "hwhitcombe").login = "henry-w";
-    await check(app);
-    assert.match(await told(app), /henry-w: @\w+ is deactivated in Slack/);
+    assert.equal(words.split("hwhitcombe").length, 2);
   }));
 
 Deno.test(
@@ -205,18 +195,10 @@ Deno.test(
 );
 
 Deno.test(
-  "check_mappings: whom the report suggested by their username is not suggested again",
+  "check_mappings: whom the report suggested by username, or somebody linked since, is not suggested",
   tidy(async (app) => {
-    const unmapped_logins = ["rhys-pritchard"];
+    const unmapped_logins = ["rhys-pritchard", "danokafor"];
     assert.deepEqual((await check(app, { unmapped_logins })).outputs, NOTHING);
-  }),
-);
-
-Deno.test(
-  "check_mappings: somebody who was linked since the report is not suggested",
-  tidy(async (app) => {
-    const { outputs } = await check(app, { unmapped_logins: ["danokafor"] });
-    assert.deepEqual(outputs, NOTHING);
   }),
 );
 
@@ -230,18 +212,56 @@ Deno.test("check_mappings: delivered twice, it tells it once", () =>
     await assertNoSecrets(app);
   }));
 
-Deno.test("check_mappings: without a tech channel it checks, mends and says nothing", () =>
+Deno.test("check_mappings: without a tech channel it says nothing, but in the channel of its trigger", () =>
   withApp(async (app) => {
     await app.slack.datastores.put("report_settings", { org: ORG });
     const { outputs } = await check(app);
     assert.equal(outputs?.["stale_count"], 1);
     assert.deepEqual(await allMessages(app), []);
-  }));
-
-Deno.test("check_mappings: an explicit channel wins over the settings", () =>
-  withApp(async (app) => {
     const tech_channel_id = channelId(app, "opensafely-users");
     await check(app, { tech_channel_id });
     assert.equal((await messagesIn(app, "opensafely-users")).length, 1);
     assert.deepEqual(await messagesIn(app, "team-rex"), []);
+  }));
+
+/** Before `ORG` by login. */
+const FIRST = "bennett";
+
+Deno.test("check_mappings: of two organisations, the first by login is told of links, and the other only who somebody might be", () =>
+  withApp(async (app) => {
+    await storeSettings(app, {
+      org: FIRST,
+      tech_channel_id: channelId(app, "opensafely-users"),
+    });
+    account(app, "danokafor").login = "dan-o";
+    account(app, "rhys-pritchard").login = "rp-epi";
+    const unmapped_logins = ["rp-epi"];
+    const [second, first] = await Promise.all([
+      check(app, { unmapped_logins }),
+      check(app, { org: FIRST }),
+    ]);
+    assert.deepEqual(second.outputs, { ...NOTHING, suggestion_count: 1 });
+    assert.deepEqual(first.outputs, {
+      ...NOTHING,
+      stale_count: 1,
+      renamed_count: 1,
+    });
+    const words = textsOf(await messagesIn(app, "opensafely-users"));
+    assert.match(words, /^Who is who in bennett: 1 stale link · 1 renamed/);
+    assert.match(words, /Links are shared by all organisations, and told here/);
+    const others = await told(app);
+    assert.match(others, /^Who is who in opensafely: 1 suggestion\n/);
+    assert.doesNotMatch(others, /hwhitcombe|dan-o|shared by/);
+    assert.ok("dan-o" in await mappingsIn(app));
+
+    // Rather twice than never.
+    app.slack.faults.add(({ method, args }) =>
+      method === "apps.datastore.query" &&
+        args["datastore"] === "report_settings"
+        ? { kind: "status", status: 500 }
+        : null
+    );
+    await check(app);
+    assert.match(await told(app), /hwhitcombe/);
+    assert.doesNotMatch(await told(app), /told here only/);
   }));

@@ -1,3 +1,4 @@
+import pMap from "p-map";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
@@ -11,15 +12,13 @@ import {
   suggestPerson,
 } from "../../codespaces/suggest_person.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
-import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
+import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import { findGithubUsers, type FoundLogin } from "../../github/find_users.ts";
 import type { SlackApi } from "../../slack/api.ts";
 import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { listPeople, type Person } from "../../slack/people.ts";
-import { findMissingPeople } from "./find_missing_people.ts";
-import { mendRenamed } from "./mend_renamed.ts";
-import { type Settled, settleMoved } from "./settle_moved.ts";
+import { findPerson, listPeople, type Person } from "../../slack/people.ts";
+import { resolveRenames } from "./resolve_renames.ts";
 
 /** What became of the mappings since they were made. */
 export interface Upkeep {
@@ -27,7 +26,7 @@ export interface Upkeep {
   readonly stale: readonly StaleMapping[];
   readonly renamed: readonly RenamedMapping[];
   /** How many mappings there was no time to look into. */
-  readonly unsettled: number;
+  readonly unresolved: number;
   /** Unmapped owners whom somebody in Slack clearly matches. */
   readonly suggestions: readonly {
     readonly login: string;
@@ -35,7 +34,7 @@ export interface Upkeep {
   }[];
 }
 
-/** Of the run's minute; the rest is for writing and telling. */
+/** Budgets within the run's minute; the rest is for writing and telling. */
 const SLACK_MS = 18_000;
 const BATCHES_MS = 12_000;
 const ONE_BY_ONE_MS = 6_000;
@@ -48,8 +47,9 @@ interface WhoIsWho {
 }
 
 /**
- * Compares every mapping with GitHub and Slack, and mends what was renamed.
- * Where another organisation's check does that, it only looks for the owners.
+ * Compares every mapping with GitHub and Slack, and stores the new logins of
+ * those renamed. Where another organisation's check does that, it only looks
+ * for the owners.
  */
 export async function checkMappings(
   slack: SlackApi,
@@ -74,13 +74,16 @@ export async function checkMappings(
     budgetMs: BATCHES_MS,
   });
   if (!found.ok) return fail(explainFindUserError(found.error, null));
-  const settled = await settle(slack, github.value, mappings, found.value);
-  if (!settled.ok) return settled;
-  const { gone, renamed, unsettled } = settled.value;
+  const resolved = await resolveRenames(slack, github.value, {
+    moved: movedOnGithub(mappings, (login) => idOf(found.value, login)),
+    budgetMs: ONE_BY_ONE_MS,
+  });
+  if (!resolved.ok) return resolved;
+  const { gone, renamed, unresolved } = resolved.value;
   return ok({
     stale: staleOnes(withNewLogins(mappings, renamed), people, gone),
     renamed,
-    unsettled,
+    unresolved,
     suggestions: unmappedLogins.flatMap((login) =>
       suggestFor(login, found.value, known.value)
     ),
@@ -104,20 +107,37 @@ async function readWhoIsWho(
   });
 }
 
-async function settle(
+/** More at once are no guests of other workspaces: the list is believed. */
+const MOST_ASKED = 40;
+
+const QUESTIONS_AT_ONCE = 4;
+
+/**
+ * The people behind mappings whom the list of the workspace does not have: it
+ * leaves out who is of another organisation, in a channel shared with it.
+ */
+async function findMissingPeople(
   slack: SlackApi,
-  github: GithubClient,
   mappings: readonly Mapping[],
-  found: FoundLogins,
-): Promise<Result<Settled, string>> {
-  const moved = movedOnGithub(mappings, (login) => idOf(found, login));
-  const { timing } = slack;
-  const endMs = timing.now() + ONE_BY_ONE_MS;
-  const settled = await settleMoved(github, moved, { timing, endMs });
-  if (!settled.ok) return settled;
-  const mended = await mendRenamed(slack, settled.value.renamed);
-  if (!mended.ok) return slackFailed(mended.error);
-  return ok({ ...settled.value, renamed: mended.value });
+  people: readonly Person[],
+): Promise<Result<Person[], SlackError>> {
+  const known = new Set(people.map(({ slackUserId }) => slackUserId));
+  const missing = new Set(
+    mappings.map(({ slackUserId }) => slackUserId)
+      .filter((slackUserId) => !known.has(slackUserId)),
+  );
+  if (missing.size > MOST_ASKED) return ok([]);
+  const answers = await pMap(
+    missing,
+    (slackUserId) => findPerson(slack, slackUserId),
+    { concurrency: QUESTIONS_AT_ONCE },
+  );
+  const found: Person[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    if (answer.value !== null) found.push(answer.value);
+  }
+  return ok(found);
 }
 
 function idOf(found: FoundLogins, login: string): string | null {

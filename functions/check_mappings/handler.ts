@@ -1,23 +1,107 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { explainFault } from "../../codespaces/explain_fault.ts";
+import { parseOrg, textInput } from "../../codespaces/report_options.ts";
+import { fail, ok } from "../../codespaces/result.ts";
+import { textsOf } from "../../datastores/items.ts";
+import {
+  findSettings,
+  listOrganisations,
+} from "../../datastores/report_settings.ts";
+import { findAddLinks } from "../../slack/add_links.ts";
+import type { SlackApi } from "../../slack/api.ts";
 import { connectSlack } from "../../slack/connect.ts";
+import { explainSlackError } from "../../slack/errors.ts";
+import type { Message } from "../../slack/message.ts";
+import { runStep } from "../../slack/run_step.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
+import { failureMessage } from "../../slack/tech_messages.ts";
+import { NO_LINKS } from "../../slack/unmapped_rows.ts";
+import { checkMappings } from "./check_mappings.ts";
 import { CheckMappings } from "./definition.ts";
-import { runCheck } from "./run_check.ts";
+import { type Tells, tellsOfLinks } from "./tells_of_links.ts";
+import { upkeepMessages } from "./words.ts";
+
+/** Buttons are not worth more of the run's minute. */
+const LINKS_MS = 6_000;
+const SETTINGS_MS = 6_000;
+const ORGANISATIONS_MS = 6_000;
+
+const WHAT = "the check of who is who";
 
 export default SlackFunction(
   CheckMappings,
   async (context) => {
     const { inputs, env, event } = context;
     const slack = connectSlack(context);
-    try {
-      const checked = await runCheck(slack, {
-        inputs,
-        env,
-        executionId: event.function_execution_id,
-      });
-      return checked.ok ? { outputs: checked.value } : { error: checked.error };
-    } catch (bug) {
-      return { error: explainFault("The check of who is who", bug) };
-    }
+    const executionId = event.function_execution_id;
+    return await runStep(
+      "The check of who is who",
+      () => runCheck(slack, { inputs, env, executionId }),
+    );
   },
 );
+
+/** Checks the mappings, and tells the tech channel what needs a person. */
+async function runCheck(
+  slack: SlackApi,
+  { inputs, env, executionId }: {
+    readonly inputs: {
+      readonly org?: unknown;
+      readonly tech_channel_id?: unknown;
+      readonly unmapped_logins?: unknown;
+    };
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly executionId: string;
+  },
+) {
+  // 1. Where to tell it.
+  const org = parseOrg(inputs.org);
+  if (!org.ok) return org;
+  const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
+  const channelId = textInput(inputs.tech_channel_id) ??
+    (settings.ok ? settings.value.techChannelId : null);
+  const tell = (messages: readonly Message[]) =>
+    channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
+      channelId,
+      runId: executionId,
+      kind: "summary",
+      messages,
+    });
+
+  // 2. What is to be told.
+  const tells = await findWhoTells(slack.within(ORGANISATIONS_MS), org.value);
+  const upkeep = settings.ok
+    ? await checkMappings(slack, env, {
+      unmappedLogins: textsOf(inputs.unmapped_logins) ?? [],
+      areLinksTold: tells !== "not",
+    })
+    : fail(explainSlackError(settings.error));
+  if (!upkeep.ok) {
+    await tell([failureMessage(org.value, upkeep.error, WHAT)]);
+    return upkeep;
+  }
+
+  // 3. Tell it.
+  const { stale, renamed, suggestions } = upkeep.value;
+  const links = suggestions.length === 0
+    ? NO_LINKS
+    : await findAddLinks(slack.within(LINKS_MS));
+  const told = await tell(upkeepMessages(org.value, upkeep.value, {
+    addLinks: links,
+    areLinksToldHereOnly: tells === "alone",
+  }));
+  if (!told.ok) return told;
+  return ok({
+    stale_count: stale.length,
+    renamed_count: renamed.length,
+    suggestion_count: suggestions.length,
+  });
+}
+
+/**
+ * Whether this check tells of links. Twice is better than never, where Slack
+ * does not say which organisations there are.
+ */
+async function findWhoTells(slack: SlackApi, org: string): Promise<Tells> {
+  const listed = await listOrganisations(slack);
+  return listed.ok ? tellsOfLinks(org, listed.value) : "too";
+}

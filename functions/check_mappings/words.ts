@@ -46,9 +46,9 @@ export function upkeepMessages(
     readonly areLinksToldHereOnly: boolean;
   },
 ): Message[] {
-  const { stale, renamed, suggestions, unsettled } = upkeep;
+  const { stale, renamed, suggestions, unresolved } = upkeep;
   const found = [...stale, ...renamed, ...suggestions].length;
-  if (found + unsettled === 0) return [];
+  if (found + unresolved === 0) return [];
   const lists = listsOf(upkeep, addLinks);
   const summary = `Who is who in ${displayText(org)}: ${
     figuresOf(upkeep).join(" · ")
@@ -67,7 +67,7 @@ export function upkeepMessages(
       richText(section(
         text(summary, { bold: true }),
         ...(areLinksToldHereOnly &&
-            stale.length + renamed.length + unsettled > 0
+            stale.length + renamed.length + unresolved > 0
           ? [text(SHARED)]
           : []),
       )),
@@ -108,7 +108,7 @@ function listsOf(
 }
 
 function figuresOf(
-  { stale, renamed, suggestions, unsettled }: Upkeep,
+  { stale, renamed, suggestions, unresolved }: Upkeep,
 ): string[] {
   return [
     ...(stale.length > 0 ? [count(stale.length, "stale link")] : []),
@@ -116,7 +116,7 @@ function figuresOf(
     ...(suggestions.length > 0
       ? [count(suggestions.length, "suggestion")]
       : []),
-    ...(unsettled > 0 ? [`${unsettled} not checked for lack of time`] : []),
+    ...(unresolved > 0 ? [`${unresolved} not checked for lack of time`] : []),
   ];
 }
 

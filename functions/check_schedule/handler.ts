@@ -1,22 +1,132 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { explainFault } from "../../codespaces/explain_fault.ts";
+import { parseOrg, textInput } from "../../codespaces/report_options.ts";
+import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { findSettings } from "../../datastores/report_settings.ts";
+import {
+  LINKS_MS,
+  repairLinks,
+  type SharedLinks,
+} from "../../installation/share_links.ts";
+import type { SlackApi } from "../../slack/api.ts";
 import { connectSlack } from "../../slack/connect.ts";
-import { checkSchedule } from "./check_schedule.ts";
+import { explainSlackError } from "../../slack/errors.ts";
+import { newLinksMessage } from "../../slack/link_words.ts";
+import type { Message } from "../../slack/message.ts";
+import { runStep } from "../../slack/run_step.ts";
+import {
+  type SyncedSchedule,
+  syncSchedule,
+} from "../../slack/schedule/sync_schedule.ts";
+import { failureMessage } from "../../slack/tech_messages.ts";
+import { tellOnce } from "../../slack/tell_once.ts";
 import { CheckSchedule } from "./definition.ts";
+import { changesMessage } from "./words.ts";
+
+const SETTINGS_MS = 6_000;
+
+/** Leaves the rest of the minute for telling. */
+const CHECK_MS = 30_000;
+
+const WHAT = "the check of the schedule";
 
 export default SlackFunction(
   CheckSchedule,
   async (context) => {
-    const { inputs, event } = context;
     const slack = connectSlack(context);
-    try {
-      const checked = await checkSchedule(slack, {
-        inputs,
-        executionId: event.function_execution_id,
-      });
-      return checked.ok ? { outputs: checked.value } : { error: checked.error };
-    } catch (bug) {
-      return { error: explainFault("The check of the schedule", bug) };
-    }
+    return await runStep(
+      "The check of the schedule",
+      () =>
+        checkSchedule(slack, {
+          inputs: context.inputs,
+          executionId: context.event.function_execution_id,
+        }),
+    );
   },
 );
+
+/** Puts the schedule right, and tells the tech channel if it had to. */
+async function checkSchedule(
+  slack: SlackApi,
+  { inputs, executionId }: {
+    readonly inputs: {
+      readonly org?: unknown;
+      readonly tech_channel_id?: unknown;
+    };
+    readonly executionId: string;
+  },
+) {
+  // 1. Where to tell it.
+  const org = parseOrg(inputs.org);
+  if (!org.ok) return org;
+  const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
+  const channelId = textInput(inputs.tech_channel_id) ??
+    (settings.ok ? settings.value.techChannelId : null);
+  const tell = (...messages: Message[]) =>
+    channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
+      channelId,
+      runId: executionId,
+      kind: "summary",
+      messages,
+    });
+
+  // 2. What stands is what the settings say, once.
+  const checked = settings.ok
+    ? await putRight(slack.within(CHECK_MS), org.value, settings.value)
+    : fail(explainSlackError(settings.error));
+  if (!checked.ok) {
+    await tell(failureMessage(org.value, checked.error, WHAT));
+    return checked;
+  }
+
+  // 3. So are the links that people are given.
+  const links = await repairLinks(slack.within(LINKS_MS), channelId);
+
+  // 4. Tell it, where there is anything to tell.
+  const { changes, weeklyNextAt, isScheduled, undone } = checked.value;
+  const told = await tell(
+    ...changes.length > 0
+      ? [changesMessage(org.value, changes, weeklyNextAt)]
+      : [],
+    ...undone === "" ? [] : [failureMessage(org.value, undone, WHAT)],
+    ...links === null ? [] : linksMessages(org.value, links),
+  );
+  if (!isScheduled) return fail(undone);
+  if (!told.ok) return told;
+  return ok({ change_count: changes.length + (links?.made.length ?? 0) });
+}
+
+/**
+ * Nothing where all stood already, or all were just posted. Where they could
+ * not be posted nobody would read that either: the next check tries again.
+ */
+function linksMessages(
+  org: string,
+  { made, missing, urls, posted, failure }: SharedLinks,
+): Message[] {
+  if (failure !== null && missing.length > 0) {
+    return [failureMessage(org, failure, "the check of the links")];
+  }
+  return made.length === 0 || posted === "now"
+    ? []
+    : [newLinksMessage(made, urls)];
+}
+
+/** Without a weekly time nothing says what is to stand: all is left alone. */
+async function putRight(
+  slack: SlackApi,
+  org: string,
+  { weekly, lastCall }: ReportSettings,
+): Promise<Result<SyncedSchedule, string>> {
+  return weekly === null
+    ? ok(NOTHING_WANTED)
+    : await syncSchedule(slack, org, { weekly, lastCall });
+}
+
+const NOTHING_WANTED: SyncedSchedule = {
+  changes: [],
+  weeklyNextAt: null,
+  lastCallNextAt: null,
+  isScheduled: true,
+  undone: "",
+};

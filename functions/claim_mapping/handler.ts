@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { explainFault } from "../../codespaces/explain_fault.ts";
 import { connectSlack } from "../../slack/connect.ts";
+import { runStep } from "../../slack/run_step.ts";
 import { claimMapping } from "./claim_mapping.ts";
 import { ClaimMapping } from "./definition.ts";
 
@@ -8,13 +8,11 @@ export default SlackFunction(
   ClaimMapping,
   async (context) => {
     const { inputs, env, event } = context;
+    const slack = connectSlack(context);
     const executionId = event.function_execution_id;
-    try {
-      const slack = connectSlack(context);
-      const claimed = await claimMapping(slack, { inputs, env, executionId });
-      return claimed.ok ? { outputs: claimed.value } : { error: claimed.error };
-    } catch (bug) {
-      return { error: explainFault("The claim", bug) };
-    }
+    return await runStep(
+      "The claim",
+      () => claimMapping(slack, { inputs, env, executionId }),
+    );
   },
 );

@@ -1,10 +1,10 @@
 import { count } from "../../../codespaces/count.ts";
 import { fail, ok, type Result } from "../../../codespaces/result.ts";
-import {
-  findLatestRun,
-  type LatestRun,
-} from "../../../datastores/find_latest_run.ts";
 import { listMappings } from "../../../datastores/github_slack_mappings.ts";
+import {
+  findLatestReport,
+  type RunRecord,
+} from "../../../datastores/report_runs.ts";
 import type { GithubClient } from "../../../github/client.ts";
 import type { GithubError } from "../../../github/errors.ts";
 import { listCodespaces } from "../../../github/list_codespaces.ts";
@@ -69,13 +69,13 @@ async function listOwners(
 /** How the latest run ended. */
 export async function checkLastRun(context: SlackContext): Promise<Check> {
   const { slack, org, limitMs } = context;
-  const run = await findLatestRun(slack.within(limitMs), org);
+  const run = await findLatestReport(slack.within(limitMs), org);
   return run.ok
     ? judgeLastRun(run.value)
     : slackFailed(SLACK.lastRun, run.error, context);
 }
 
-function judgeLastRun(run: LatestRun | null): Check {
+function judgeLastRun(run: RunRecord | null): Check {
   if (run === null) {
     return right(SLACK.lastRun, "None has been posted yet.");
   }
