@@ -1,4 +1,4 @@
-import { createClock, type VirtualClock } from "./clock.ts";
+import { createClock, type VirtualClock } from "./time/clock.ts";
 import { startGithub } from "./github/server.ts";
 import type { GithubStandIn } from "./github/types.ts";
 import type { People } from "./people/people.ts";
@@ -19,7 +19,7 @@ import type { Seed } from "./seed/types.ts";
 import { type SlackStandIn, startSlack } from "./slack/mod.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
 import type { TriggerStore } from "./triggers/trigger_store.ts";
-import { skipWaits } from "./waits.ts";
+import { skipWaits } from "./time/skip_waits.ts";
 import type { LiveRun } from "./workflows/live_run.ts";
 import type { WorkflowRun } from "./workflows/run_workflow.ts";
 

@@ -7,7 +7,7 @@ import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { createGithubClient } from "../github/client.ts";
 import { listCodespaces } from "../github/list_codespaces.ts";
-import { createClock } from "../sandbox/clock.ts";
+import { createClock } from "../sandbox/time/clock.ts";
 import { codespaceRecord } from "../sandbox/github/codespace_record.ts";
 import { startGithub } from "../sandbox/github/server.ts";
 import { endIfAsked } from "../terminal/no_options.ts";

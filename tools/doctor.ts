@@ -3,7 +3,7 @@
  * each line that it is right, or how to put it right. Only reads.
  */
 import process from "node:process";
-import { bypassProxy } from "../sandbox/bypass_proxy.ts";
+import { bypassProxy } from "../sandbox/runtime/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
 import { tell } from "../terminal/tell.ts";

@@ -3,7 +3,7 @@
  * lines, stored in Slack or written as JSON Lines for the Slack CLI.
  */
 import process from "node:process";
-import { bypassProxy } from "../sandbox/bypass_proxy.ts";
+import { bypassProxy } from "../sandbox/runtime/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { tell } from "../terminal/tell.ts";
 import { runImport } from "./import_mappings/run.ts";

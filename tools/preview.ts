@@ -9,7 +9,7 @@ import { fail, ok, type Result } from "../codespaces/result.ts";
 import { githubClientFromEnv } from "../github/client.ts";
 import { explainGithubError } from "../github/explain_github_error.ts";
 import { listCodespaces } from "../github/list_codespaces.ts";
-import { bypassProxy } from "../sandbox/bypass_proxy.ts";
+import { bypassProxy } from "../sandbox/runtime/bypass_proxy.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import { screen } from "../terminal/screen.ts";
 import { tell } from "../terminal/tell.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../slack/testdata/scripted_slack.ts";
 import { checkPress } from "./check_press.ts";
 import { readPress } from "./read_press.ts";
-import { bypassProxy } from "../../sandbox/bypass_proxy.ts";
+import { bypassProxy } from "../../sandbox/runtime/bypass_proxy.ts";
 
 const press = readPress({
   github_id: "7",

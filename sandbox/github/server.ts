@@ -4,9 +4,9 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
-import { REQUEST_ID_HEADER } from "../waits.ts";
+import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
 import { startDirectory } from "./directory.ts";
 import { rateLimitHeaders } from "./rate_limit_headers.ts";
 import { answer, type World } from "./routes.ts";
@@ -19,7 +19,7 @@ import type {
   GithubStandIn,
   TokenAbility,
 } from "./types.ts";
-import { bypassProxy } from "../bypass_proxy.ts";
+import { bypassProxy } from "../runtime/bypass_proxy.ts";
 
 /** Looks like a fine-grained token, and is none. */
 const TOKEN = "github_pat_11SANDBOX0_notATokenOfGitHubs";

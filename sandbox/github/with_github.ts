@@ -1,4 +1,4 @@
-import { createClock } from "../clock.ts";
+import { createClock } from "../time/clock.ts";
 import { codespaceRecord } from "./codespace_record.ts";
 import { startGithub } from "./server.ts";
 import type { CodespaceRecord, GithubSeed, GithubStandIn } from "./types.ts";

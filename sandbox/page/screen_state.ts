@@ -1,4 +1,4 @@
-import type { FormErrors } from "../forms/check_answers.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { ViewState } from "../slack/views/open_view.ts";
 

@@ -2,8 +2,8 @@ import {
   checkAnswers,
   type FormErrors,
   isBlank,
-} from "../forms/check_answers.ts";
-import type { FormAnswer, ShownForm } from "../forms/shown_forms.ts";
+} from "../workflows/forms/check_answers.ts";
+import type { FormAnswer, ShownForm } from "../workflows/forms/shown_forms.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { PeopleHost } from "./host.ts";
 import type { Screen } from "./screen.ts";

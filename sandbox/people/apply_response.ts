@@ -1,4 +1,4 @@
-import type { FormErrors } from "../forms/check_answers.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import type { OpenView } from "../slack/views/open_view.ts";

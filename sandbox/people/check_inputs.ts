@@ -1,5 +1,5 @@
-import type { FormErrors } from "../forms/check_answers.ts";
-import { isBlank } from "../forms/check_answers.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
+import { isBlank } from "../workflows/forms/check_answers.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import {
   findElements,

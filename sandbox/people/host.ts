@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import type { ShownForms } from "../forms/shown_forms.ts";
+import type { Clock } from "../time/clock.ts";
+import type { ShownForms } from "../workflows/forms/shown_forms.ts";
 import type { Execution } from "../runtime/executions.ts";
 import type { Interaction } from "../runtime/function_runtime.ts";
 import type { Outcome } from "../runtime/isolate.ts";

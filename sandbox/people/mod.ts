@@ -1,6 +1,6 @@
 /** What people in the workspace do, see and are asked. */
-export type { FormErrors } from "../forms/check_answers.ts";
-export type { ShownForm } from "../forms/shown_forms.ts";
+export type { FormErrors } from "../workflows/forms/check_answers.ts";
+export type { ShownForm } from "../workflows/forms/shown_forms.ts";
 export type { LiveRun } from "../workflows/live_run.ts";
 export type { DeliverOptions } from "./deliver.ts";
 export type { Which } from "./find_element.ts";

@@ -1,5 +1,5 @@
-import type { FormErrors } from "../forms/check_answers.ts";
-import type { ShownForm } from "../forms/shown_forms.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
+import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
 import { closeForm, submitForm } from "./answer_form.ts";

@@ -1,4 +1,4 @@
-import type { FormErrors } from "../forms/check_answers.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { User } from "../slack/world.ts";
 

@@ -1,5 +1,5 @@
 import { type JsonObject, objectAt, stringAt } from "../runtime/json.ts";
-import type { FormErrors } from "../forms/check_answers.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import { stateOf } from "../slack/views/element_state.ts";
 import type { OpenView, ViewState } from "../slack/views/open_view.ts";
 

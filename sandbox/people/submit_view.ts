@@ -1,4 +1,4 @@
-import type { FormErrors } from "../forms/check_answers.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import { findElements } from "../slack/blocks/find_elements.ts";
 import type { OpenView, ViewState } from "../slack/views/open_view.ts";

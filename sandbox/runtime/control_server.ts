@@ -1,6 +1,6 @@
 import type { Sandbox } from "../mod.ts";
 import { answerControl } from "./control_api.ts";
-import { bypassProxy } from "../bypass_proxy.ts";
+import { bypassProxy } from "./bypass_proxy.ts";
 
 export interface ControlServer {
   /** No trailing slash. */

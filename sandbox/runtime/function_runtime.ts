@@ -1,4 +1,4 @@
-import type { VirtualClock } from "../clock.ts";
+import type { VirtualClock } from "../time/clock.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import {
   type Envelope,

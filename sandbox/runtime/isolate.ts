@@ -1,4 +1,4 @@
-import type { Rest, VirtualClock } from "../clock.ts";
+import type { Rest, VirtualClock } from "../time/clock.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Routes } from "./network.ts";
 import type { WarmWorkers, WorkerUse } from "./warm_workers.ts";

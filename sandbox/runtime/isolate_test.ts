@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { createClock } from "../clock.ts";
-import { skipWaits } from "../waits.ts";
+import { createClock } from "../time/clock.ts";
+import { skipWaits } from "../time/skip_waits.ts";
 import { type EventSource, functionExecuted } from "./envelope.ts";
 import { type Outcome, runIsolated } from "./isolate.ts";
 import { WarmWorkers } from "./warm_workers.ts";
-import { bypassProxy } from "../bypass_proxy.ts";
+import { bypassProxy } from "./bypass_proxy.ts";
 
 const NOW = new Date("2026-01-05T09:00:00Z");
 

@@ -1,9 +1,9 @@
-import type { VirtualClock } from "../clock.ts";
+import type { VirtualClock } from "../time/clock.ts";
 import type { GithubStandIn } from "../github/types.ts";
 import type { Sandbox } from "../mod.ts";
 import type { SlackStandIn } from "../slack/types.ts";
 import { TriggerStore } from "../triggers/trigger_store.ts";
-import { ShownForms } from "../forms/shown_forms.ts";
+import { ShownForms } from "../workflows/forms/shown_forms.ts";
 import { type BuiltIns, builtIns } from "../workflows/built_in/mod.ts";
 import { WaitingButtons } from "../workflows/built_in/waiting_buttons.ts";
 import type { LiveRun } from "../workflows/live_run.ts";

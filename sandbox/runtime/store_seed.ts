@@ -1,5 +1,5 @@
 import type { Seed } from "../seed/types.ts";
-import type { DatastoreStandIn } from "../datastores/stand_in.ts";
+import type { DatastoreStandIn } from "../slack/datastores/stand_in.ts";
 
 /** Fills the app's datastores with what onboarding has stored before. */
 export async function storeSeed(

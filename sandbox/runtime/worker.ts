@@ -4,13 +4,17 @@
  * src/mod.ts). Everything here happens with the permissions of the bundle.
  */
 import { format } from "node:util";
-import { createClock, type RealTime, type VirtualClock } from "../clock.ts";
-import { Activity, watchRealm } from "./activity.ts";
+import {
+  createClock,
+  type RealTime,
+  type VirtualClock,
+} from "../time/clock.ts";
+import { Activity, watchRealm } from "../time/activity.ts";
 import { dispatch, tokenOf } from "./dispatch.ts";
 import type { Envelope } from "./envelope.ts";
 import type { JsonObject } from "./json.ts";
 import { routed, type Routes } from "./network.ts";
-import { installVirtualTime } from "./virtual_time.ts";
+import { installVirtualTime } from "../time/virtual_time.ts";
 import type {
   ClockReading,
   JumpMessage,

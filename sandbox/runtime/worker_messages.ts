@@ -1,4 +1,4 @@
-import type { Rest } from "../clock.ts";
+import type { Rest } from "../time/clock.ts";
 import type { Routes } from "./network.ts";
 import type { Envelope } from "./envelope.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { FaultAction, FaultPlan } from "../faults.ts";
 import type { HttpAnswer } from "./http_server.ts";
 import type { Reply } from "./reply.ts";

@@ -4,7 +4,7 @@ import {
   ALL_SCOPES,
   inWorkspace,
   manifestWith,
-} from "./testing/small_workspace.ts";
+} from "./testdata/small_workspace.ts";
 
 const PUBLIC = manifestWith([...ALL_SCOPES, "chat:write.public"]);
 

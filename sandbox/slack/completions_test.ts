@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { JsonObject } from "../runtime/json.ts";
 import type { Completion } from "./types.ts";
-import { inWorkspace } from "./testing/small_workspace.ts";
+import { inWorkspace } from "./testdata/small_workspace.ts";
 
 const ID = { function_execution_id: "Fx1" };
 

@@ -4,7 +4,7 @@ import {
   ALL_SCOPES,
   inWorkspace,
   manifestWith,
-} from "./testing/small_workspace.ts";
+} from "./testdata/small_workspace.ts";
 
 Deno.test(
   "conversations.info tells what kind of channel it is and whether the app is in",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { form, inWorkspace, manifestWith } from "./testing/small_workspace.ts";
+import { form, inWorkspace, manifestWith } from "./testdata/small_workspace.ts";
 import { success } from "./reply.ts";
 
 Deno.test(

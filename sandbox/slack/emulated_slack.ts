@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { createEmulator, type Emulator } from "emulate";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import {
   isJsonObject,
   type JsonObject,

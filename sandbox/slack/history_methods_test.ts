@@ -6,7 +6,10 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
-import { inWorkspace, type SmallWorkspace } from "./testing/small_workspace.ts";
+import {
+  inWorkspace,
+  type SmallWorkspace,
+} from "./testdata/small_workspace.ts";
 
 /** Five messages, a second apart; answers their `ts`, oldest first. */
 async function postFive({ call, channel, pass }: SmallWorkspace) {

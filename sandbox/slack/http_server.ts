@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { SlackResponse } from "./types.ts";
-import { bypassProxy } from "../bypass_proxy.ts";
+import { bypassProxy } from "../runtime/bypass_proxy.ts";
 
 /** A request as HTTP has it. */
 export interface HttpRequest {

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Tier } from "./method.ts";
 import { rateLimited, type Reply } from "./reply.ts";
 

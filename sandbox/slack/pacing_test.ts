@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createClock } from "../clock.ts";
+import { createClock } from "../time/clock.ts";
 import { Pacing } from "./pacing.ts";
 import type { Tier } from "./method.ts";
-import { inWorkspace } from "./testing/small_workspace.ts";
+import { inWorkspace } from "./testdata/small_workspace.ts";
 
 const START = new Date("2026-06-01T09:00:00Z");
 

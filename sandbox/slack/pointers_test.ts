@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createClock } from "../clock.ts";
+import { createClock } from "../time/clock.ts";
 import { Pointers } from "./pointers.ts";
 
 function pointers() {

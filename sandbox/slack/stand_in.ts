@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import { Datastores } from "../datastores/datastores.ts";
+import type { Clock } from "../time/clock.ts";
+import { Datastores } from "./datastores/datastores.ts";
 import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";

@@ -1,6 +1,6 @@
 import type { FaultPlan } from "../faults.ts";
 import type { JsonObject } from "../runtime/json.ts";
-import type { DatastoreStandIn } from "../datastores/stand_in.ts";
+import type { DatastoreStandIn } from "./datastores/stand_in.ts";
 import type { Pointers } from "./pointers.ts";
 import type { ViewStacks } from "./views/view_stacks.ts";
 import type { SlackWorld } from "./world.ts";

@@ -4,7 +4,7 @@ import {
   ALL_SCOPES,
   inWorkspace,
   manifestWith,
-} from "./testing/small_workspace.ts";
+} from "./testdata/small_workspace.ts";
 
 Deno.test(
   "auth.test says which workspace and which app this is",

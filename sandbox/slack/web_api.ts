@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import { REQUEST_ID_HEADER } from "../waits.ts";
+import type { Clock } from "../time/clock.ts";
+import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
 import { createFaultPlan, type FaultPlan } from "../faults.ts";
 import { answerRequest } from "./answer_request.ts";
 import { parseArguments, textArgument } from "./arguments.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { EmulatedSlack } from "./emulated_slack.ts";
 import type { Pacing } from "./pacing.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseForm } from "../forms/form.ts";
-import { createClock } from "../clock.ts";
+import { parseForm } from "../workflows/forms/form.ts";
+import { createClock } from "../time/clock.ts";
 import { showView } from "../people/shown_view.ts";
 import { ViewStacks } from "../slack/views/view_stacks.ts";
 import { SlackWorld } from "../slack/world.ts";

@@ -1,5 +1,9 @@
-import type { FormErrors } from "../forms/check_answers.ts";
-import { type Form, type FormElement, itemType } from "../forms/form.ts";
+import type { FormErrors } from "../workflows/forms/check_answers.ts";
+import {
+  type Form,
+  type FormElement,
+  itemType,
+} from "../workflows/forms/form.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import { BLANK, errorParagraph, renderDialog } from "./dialog.ts";
 import { fieldParagraphs, labelSpans } from "./fields.ts";

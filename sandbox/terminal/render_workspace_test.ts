@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createClock } from "../clock.ts";
+import { createClock } from "../time/clock.ts";
 import { startSlack } from "../slack/mod.ts";
 import { renderWorkspace } from "./render_workspace.ts";
 

@@ -1,4 +1,4 @@
-import type { VirtualClock } from "../clock.ts";
+import type { VirtualClock } from "../time/clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { Call, Method, MethodTable } from "../slack/method.ts";
 import { refusal } from "../slack/reply.ts";

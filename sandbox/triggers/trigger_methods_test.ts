@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createClock } from "../clock.ts";
+import { createClock } from "../time/clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import { GrantedScopes } from "../slack/scopes.ts";
 import { link, manifest } from "./testdata/definitions.ts";

@@ -1,4 +1,4 @@
-import type { VirtualClock } from "../clock.ts";
+import type { VirtualClock } from "../time/clock.ts";
 import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { paginateBy } from "../slack/paginate.ts";
 import type { AppManifest } from "../runtime/manifest.ts";

@@ -6,7 +6,7 @@ import {
 } from "node:http";
 import { createSlackApi, type SlackApi } from "../api.ts";
 import { type FakeTiming, fakeTiming } from "./fake_timing.ts";
-import { bypassProxy } from "../../sandbox/bypass_proxy.ts";
+import { bypassProxy } from "../../sandbox/runtime/bypass_proxy.ts";
 
 /** One request as it came in. */
 export interface SlackCall {

@@ -2,7 +2,7 @@ import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { Person } from "../../sandbox/people/person.ts";
 import type { ShownView } from "../../sandbox/people/shown_view.ts";
-import type { ShownForm } from "../../sandbox/forms/shown_forms.ts";
+import type { ShownForm } from "../../sandbox/workflows/forms/shown_forms.ts";
 import { type JsonObject, stringAt } from "../../sandbox/runtime/json.ts";
 import type { SlackMessage } from "../../sandbox/slack/types.ts";
 

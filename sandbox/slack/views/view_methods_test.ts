@@ -3,7 +3,7 @@ import { type JsonObject, objectAt, stringAt } from "../../runtime/json.ts";
 import {
   inWorkspace,
   type SmallWorkspace,
-} from "../testing/small_workspace.ts";
+} from "../testdata/small_workspace.ts";
 
 const plain = (text: string) => ({ type: "plain_text", text });
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import { type JsonObject, listAt, stringAt } from "../../runtime/json.ts";
 import { nameBlocks } from "../blocks/name_blocks.ts";
 import type { SlackWorld } from "../world.ts";

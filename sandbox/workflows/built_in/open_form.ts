@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
-import { parseForm } from "../../forms/form.ts";
-import type { ShownForms } from "../../forms/shown_forms.ts";
+import type { Clock } from "../../time/clock.ts";
+import { parseForm } from "../forms/form.ts";
+import type { ShownForms } from "../forms/shown_forms.ts";
 import { objectAt, stringAt } from "../../runtime/json.ts";
 import type { Pointers } from "../../slack/pointers.ts";
 import { type BuiltIn, parameters, seconds } from "./built_in.ts";

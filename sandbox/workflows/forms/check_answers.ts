@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, listAt } from "../runtime/json.ts";
-import type { ParameterType } from "../runtime/manifest.ts";
-import { checkParameters } from "../workflows/check_parameters.ts";
+import { isJsonObject, type JsonObject, listAt } from "../../runtime/json.ts";
+import type { ParameterType } from "../../runtime/manifest.ts";
+import { checkParameters } from "../check_parameters.ts";
 import { type Form, type FormElement, itemType } from "./form.ts";
 
 /** What each field must be told; nothing where a form may be submitted. */

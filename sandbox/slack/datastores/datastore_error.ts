@@ -1,4 +1,4 @@
-import { refusal, type Reply } from "../slack/reply.ts";
+import { refusal, type Reply } from "../reply.ts";
 
 /**
  * How datastore methods say no. Slack documents one code,

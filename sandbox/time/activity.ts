@@ -1,4 +1,4 @@
-import { REQUEST_ID_HEADER } from "../waits.ts";
+import { REQUEST_ID_HEADER } from "./skip_waits.ts";
 
 /** Calls back at the event loop's next turn, in real time. */
 type NextTurn = (call: () => void) => void;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createClock, type Rest, type VirtualClock } from "./clock.ts";
-import { skipWaits } from "./waits.ts";
+import { skipWaits } from "./skip_waits.ts";
 
 const START = Date.parse("2026-01-05T09:00:00Z");
 

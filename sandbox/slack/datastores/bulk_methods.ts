@@ -3,9 +3,9 @@ import {
   type JsonObject,
   listAt,
   stringAt,
-} from "../runtime/json.ts";
-import type { Call, MethodTable } from "../slack/method.ts";
-import { refusal, type Reply, success } from "../slack/reply.ts";
+} from "../../runtime/json.ts";
+import type { Call, MethodTable } from "../method.ts";
+import { refusal, type Reply, success } from "../reply.ts";
 import { toAttributes } from "./attribute_value.ts";
 import { checkItem } from "./check_item.ts";
 import { datastoreError } from "./datastore_error.ts";

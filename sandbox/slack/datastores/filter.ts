@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, objectAt } from "../runtime/json.ts";
-import { textArgument } from "../slack/arguments.ts";
-import { type Found, found, notFound, refusal } from "../slack/reply.ts";
+import { isJsonObject, type JsonObject, objectAt } from "../../runtime/json.ts";
+import { textArgument } from "../arguments.ts";
+import { type Found, found, notFound, refusal } from "../reply.ts";
 import { toAttributes } from "./attribute_value.ts";
 import { datastoreError } from "./datastore_error.ts";
 import type { DatastoreDefinition } from "./definition.ts";

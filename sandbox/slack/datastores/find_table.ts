@@ -1,6 +1,6 @@
-import { textArgument } from "../slack/arguments.ts";
-import type { Call, Method } from "../slack/method.ts";
-import { refusal, type Reply } from "../slack/reply.ts";
+import { textArgument } from "../arguments.ts";
+import type { Call, Method } from "../method.ts";
+import { refusal, type Reply } from "../reply.ts";
 import { unknownDatastore } from "./datastore_error.ts";
 import type { Table } from "./table.ts";
 

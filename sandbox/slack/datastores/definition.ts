@@ -3,7 +3,7 @@ import {
   type JsonObject,
   objectAt,
   stringAt,
-} from "../runtime/json.ts";
+} from "../../runtime/json.ts";
 
 /** An attribute's type in Slack's words, such as `slack#/types/user_id`. */
 export interface AttributeDefinition {

@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject, objectAt } from "../runtime/json.ts";
-import { textArgument } from "../slack/arguments.ts";
-import type { Call, MethodTable } from "../slack/method.ts";
-import { refusal, type Reply, success } from "../slack/reply.ts";
+import { isJsonObject, type JsonObject, objectAt } from "../../runtime/json.ts";
+import { textArgument } from "../arguments.ts";
+import type { Call, MethodTable } from "../method.ts";
+import { refusal, type Reply, success } from "../reply.ts";
 import { fromAttributes } from "./attribute_value.ts";
 import { checkItem } from "./check_item.ts";
 import { datastoreError } from "./datastore_error.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../runtime/json.ts";
+import type { JsonObject } from "../../runtime/json.ts";
 
 /**
  * The datastores from behind: to fill them, and to see what the app kept.

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inWorkspace } from "../slack/testing/small_workspace.ts";
+import { inWorkspace } from "../testdata/small_workspace.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isJsonObject, type JsonObject, listAt } from "../runtime/json.ts";
-import { inWorkspace } from "../slack/testing/small_workspace.ts";
+import { isJsonObject, type JsonObject, listAt } from "../../runtime/json.ts";
+import { inWorkspace } from "../testdata/small_workspace.ts";
 
 const FULL = {
   thing_id: "t1",

@@ -4,7 +4,7 @@ import {
   type JsonObject,
   objectAt,
   stringAt,
-} from "../runtime/json.ts";
+} from "../../runtime/json.ts";
 import { loadDynalite } from "./load_dynalite.ts";
 
 /** An answer of DynamoDB, or its objection. */

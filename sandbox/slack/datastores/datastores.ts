@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import { isJsonObject, type JsonObject, listAt } from "../runtime/json.ts";
-import type { MethodTable } from "../slack/method.ts";
+import type { Clock } from "../../time/clock.ts";
+import { isJsonObject, type JsonObject, listAt } from "../../runtime/json.ts";
+import type { MethodTable } from "../method.ts";
 import { fromAttributes } from "./attribute_value.ts";
 import { bulkMethods } from "./bulk_methods.ts";
 import { parseDatastores } from "./definition.ts";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../runtime/json.ts";
-import type { LiveRun } from "../workflows/live_run.ts";
+import type { JsonObject } from "../../runtime/json.ts";
+import type { LiveRun } from "../live_run.ts";
 import { isBlank } from "./check_answers.ts";
 import type { Form } from "./form.ts";
 

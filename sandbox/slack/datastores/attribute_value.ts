@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectAt } from "../runtime/json.ts";
+import { isJsonObject, type JsonObject, objectAt } from "../../runtime/json.ts";
 
 /** A JSON value in DynamoDB's notation: `{ "S": "text" }`. */
 export function toAttributeValue(value: unknown): JsonObject {

@@ -1,11 +1,11 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import {
   isJsonObject,
   type JsonObject,
   listAt,
   objectAt,
   stringAt,
-} from "../runtime/json.ts";
+} from "../../runtime/json.ts";
 import {
   fromAttributes,
   toAttributes,

@@ -5,11 +5,11 @@ import {
   listAt,
   objectAt,
   stringAt,
-} from "../runtime/json.ts";
+} from "../../runtime/json.ts";
 import {
   inWorkspace,
   type SmallWorkspace,
-} from "../slack/testing/small_workspace.ts";
+} from "../testdata/small_workspace.ts";
 
 async function seedThings({ slack }: SmallWorkspace, count: number) {
   for (let n = 0; n < count; n++) {

@@ -5,7 +5,7 @@ import {
   objectAt,
   stringAt,
   stringsAt,
-} from "../runtime/json.ts";
+} from "../../runtime/json.ts";
 
 /** One element of an OpenForm; what else it says stays in `definition`. */
 export interface FormElement {

@@ -1,4 +1,4 @@
-import type { VirtualClock } from "../clock.ts";
+import type { VirtualClock } from "./clock.ts";
 
 /** A timer as Deno and Node.js hand it out. */
 class Timer {

@@ -36,7 +36,7 @@ for (const variables of VARIABLES) {
           "--no-config",
           "--allow-net",
           "--allow-env",
-          "sandbox/testdata/fetch_directly.ts",
+          "sandbox/runtime/testdata/fetch_directly.ts",
           `http://127.0.0.1:${server.addr.port}`,
           `http://localhost:${server.addr.port}`,
           "http://elsewhere.example",

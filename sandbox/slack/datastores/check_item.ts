@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from "../runtime/json.ts";
-import type { Reply } from "../slack/reply.ts";
+import { isJsonObject, type JsonObject } from "../../runtime/json.ts";
+import type { Reply } from "../reply.ts";
 import { datastoreError } from "./datastore_error.ts";
 import type { AttributeDefinition, DatastoreDefinition } from "./definition.ts";
 

@@ -1,4 +1,4 @@
-import { createClock, type VirtualClock } from "../../clock.ts";
+import { createClock, type VirtualClock } from "../../time/clock.ts";
 import { isJsonObject, type JsonObject } from "../../runtime/json.ts";
 import type { MethodTable } from "../method.ts";
 import { startSlack } from "../stand_in.ts";
