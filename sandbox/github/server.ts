@@ -41,7 +41,7 @@ export async function startGithub(options: {
   const state = new GithubState(seed, directory);
   const server = createServer((incoming, outgoing) => {
     const served = serve(state, { incoming, outgoing, clock });
-    clock.during(served).catch((error) => {
+    clock.trackWork(served).catch((error) => {
       outgoing.destroy(error);
     });
   });

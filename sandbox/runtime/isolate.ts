@@ -1,4 +1,4 @@
-import type { Rest, VirtualClock } from "../time/clock.ts";
+import type { Idle, VirtualClock } from "../time/clock.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Routes } from "./network.ts";
 import type { WarmWorkers, WorkerUse } from "./warm_workers.ts";
@@ -45,7 +45,7 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     realNow: performance.timeOrigin + performance.now(),
     speed: clock.speed,
   });
-  const party = clock.join();
+  const participant = clock.join();
   const stopFollowing = clock.onJump(() => {
     port.postMessage({ clock: reading() } satisfies JumpMessage);
   });
@@ -62,8 +62,11 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
       cancelTimeout = clock.at(deadlineAt, timeOut);
     },
     log: options.log,
-    rests: (rest) =>
-      party.rests({ ...rest, until: Math.min(rest.until, deadlineAt) }),
+    reportIdle: (idle) =>
+      participant.reportIdle({
+        ...idle,
+        until: Math.min(idle.until, deadlineAt),
+      }),
     end: outcome.resolve,
     reusable: () => isReusable = true,
   });
@@ -79,7 +82,7 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
   } finally {
     cancelTimeout();
     stopFollowing();
-    party.leave();
+    participant.leave();
     port.close();
     if (isReusable) workers.keep(worker, options);
     else worker.terminate();
@@ -88,13 +91,13 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
 
 /** Resolves when the worker is up, or never will be. */
 function listen(
-  { worker, port, up: onUp, log, rests, end, reusable }: {
+  { worker, port, up: onUp, log, reportIdle, end, reusable }: {
     readonly worker: Worker;
     readonly port: MessagePort;
     /** Called before anything that the bundle says. */
     readonly up: () => void;
     readonly log: (line: string) => void;
-    readonly rests: (rest: Rest) => void;
+    readonly reportIdle: (idle: Idle) => void;
     readonly end: (outcome: Outcome) => void;
     /** Called before the end where the worker can serve another event. */
     readonly reusable: () => void;
@@ -111,7 +114,7 @@ function listen(
       onUp();
       up.resolve();
     } else if (message.kind === "log") log(message.line);
-    else if (message.kind === "rests") rests(message.rest);
+    else if (message.kind === "idle") reportIdle(message.idle);
     else if (message.kind === "threw") end(message);
     else {
       if (!message.isBusy) reusable();

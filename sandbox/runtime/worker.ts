@@ -51,7 +51,7 @@ async function run(start: StartMessage, port: MessagePort): Promise<void> {
   const { clock, activity } = begin(start, port, tell);
   try {
     module ??= load(start.source);
-    const loaded = await activity.during(module);
+    const loaded = await activity.trackWork(module);
     const call = apiCall(start.envelope);
     const response = await dispatch(start.envelope, loaded, call);
     // As JSON, which is how the answer travels back to Slack.
@@ -75,19 +75,19 @@ function begin(
   const activity = new Activity(
     (call) => void realTime.after(0, call),
     (requests) => {
-      const rest = { jumps, requests, until: clock.nextAlarmAt };
-      tell({ kind: "rests", rest });
+      const idle = { jumps, requests, until: clock.nextAlarmAt };
+      tell({ kind: "idle", idle });
     },
   );
   const clock = createClock({
     now: new Date(virtualNow(start.clock)),
     speed: start.clock.speed,
     realTime,
-    onAlarm: () => activity.stir(),
+    onAlarm: () => activity.noteActivity(),
   });
   followJumps(clock, port, () => {
     jumps += 1;
-    activity.stir();
+    activity.noteActivity();
   });
   const isFirst = current === null;
   const begun = current = { routes: start.routes, clock, activity, tell };

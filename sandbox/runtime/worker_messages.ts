@@ -1,4 +1,4 @@
-import type { Rest } from "../time/clock.ts";
+import type { Idle } from "../time/clock.ts";
 import type { Routes } from "./network.ts";
 import type { Envelope } from "./envelope.ts";
 
@@ -30,7 +30,7 @@ export interface JumpMessage {
 export type WorkerMessage =
   | { readonly kind: "up" }
   /** There is nothing to do but wait. */
-  | { readonly kind: "rests"; readonly rest: Rest }
+  | { readonly kind: "idle"; readonly idle: Idle }
   | { readonly kind: "log"; readonly line: string }
   | {
     readonly kind: "returned";

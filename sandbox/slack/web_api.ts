@@ -39,7 +39,7 @@ export async function serveWebApi(
   };
   const server = await serveHttp(
     port,
-    (http) => clock.during(handle(http)),
+    (http) => clock.trackWork(handle(http)),
   );
   return {
     url: `http://127.0.0.1:${server.port}/api/`,

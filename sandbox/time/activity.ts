@@ -5,7 +5,7 @@ type NextTurn = (call: () => void) => void;
 
 /** What goes on in this realm; tells whenever nothing does any more. */
 export class Activity {
-  #stirs = 0;
+  #noted = 0;
   #isWatching = false;
   #works = 0;
   readonly #requests = new Set<string>();
@@ -13,7 +13,7 @@ export class Activity {
   constructor(
     private readonly nextTurn: NextTurn,
     /** Told the requests that are out. */
-    private readonly onRest: (requests: readonly string[]) => void,
+    private readonly onIdle: (requests: readonly string[]) => void,
   ) {}
 
   /** Whether something goes on that would outlive a handler's return. */
@@ -22,43 +22,43 @@ export class Activity {
   }
 
   /** Something begins or ends here, or somebody woke this realm. */
-  stir(): void {
-    this.#stirs += 1;
+  noteActivity(): void {
+    this.#noted += 1;
     if (!this.#isWatching) this.#watch();
   }
 
   /** Work that no request and no alarm shows: it is no waiting. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  async trackWork<T>(work: Promise<T>): Promise<T> {
     this.#works += 1;
     try {
       return await work;
     } finally {
       this.#works -= 1;
-      this.stir();
+      this.noteActivity();
     }
   }
 
-  /** Until it is settled a request is out, and this realm may rest. */
-  async whileOut<T>(id: string, request: Promise<T>): Promise<T> {
+  /** Until it is settled a request is out, and this realm may be idle. */
+  async trackRequest<T>(id: string, request: Promise<T>): Promise<T> {
     this.#requests.add(id);
-    this.stir();
+    this.noteActivity();
     try {
       return await request;
     } finally {
       this.#requests.delete(id);
-      this.stir();
+      this.noteActivity();
     }
   }
 
-  /** Two turns of the loop without a stir: what was ready has had its turn. */
+  /** Two turns of the loop without activity: what was ready has had its turn. */
   #watch(): void {
     this.#isWatching = true;
-    const seen = this.#stirs;
+    const seen = this.#noted;
     this.nextTurn(() =>
       this.nextTurn(() => {
-        if (seen !== this.#stirs) return this.#watch();
+        if (seen !== this.#noted) return this.#watch();
         this.#isWatching = false;
-        if (this.#works === 0) this.onRest([...this.#requests]);
+        if (this.#works === 0) this.onIdle([...this.#requests]);
       })
     );
   }
@@ -66,8 +66,9 @@ export class Activity {
 
 /**
  * Makes this realm's `fetch` name each request to the stand-ins, and settle
- * once the answer is there whole; `route` says where it really goes. Hashing counts as work. All of it is told to
- * the activity that is current when it begins.
+ * once the answer is there whole; `route` says where it really goes. Hashing
+ * counts as work. All of it is told to the activity that is current when it
+ * begins.
  */
 export function watchRealm(
   current: () => Activity,
@@ -84,10 +85,10 @@ export function watchRealm(
     headers.set(REQUEST_ID_HEADER, id);
     const target = input instanceof Request ? input : route(String(input));
     const answered = fetch(target, { ...init, headers });
-    return current().whileOut(id, answered.then(withWholeBody));
+    return current().trackRequest(id, answered.then(withWholeBody));
   };
   const digest = crypto.subtle.digest.bind(crypto.subtle);
-  crypto.subtle.digest = (...args) => current().during(digest(...args));
+  crypto.subtle.digest = (...args) => current().trackWork(digest(...args));
 }
 
 /** The same answer; what is wrong with its body is told to who reads it. */

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { Activity } from "./activity.ts";
 
-/** An event loop turned by hand, and what was said of resting. */
+/** An event loop turned by hand, and what was said of being idle. */
 function loop() {
   let next: (() => void)[] = [];
-  const rests: (readonly string[])[] = [];
+  const idle: (readonly string[])[] = [];
   const activity = new Activity(
     (call) => void next.push(call),
-    (requests) => void rests.push(requests),
+    (requests) => void idle.push(requests),
   );
   return {
     activity,
-    rests,
+    idle,
     turn(times: number) {
       for (let time = 0; time < times; time += 1) {
         const calls = next;
@@ -22,57 +22,57 @@ function loop() {
   };
 }
 
-Deno.test("Activity: two turns without a stir are rest, told once", () => {
-  const { activity, rests, turn } = loop();
-  activity.stir();
+Deno.test("Activity: two turns without activity are idle, told once", () => {
+  const { activity, idle, turn } = loop();
+  activity.noteActivity();
   turn(1);
-  assert.deepEqual(rests, []);
+  assert.deepEqual(idle, []);
   turn(1);
-  assert.deepEqual(rests, [[]]);
+  assert.deepEqual(idle, [[]]);
   turn(5);
-  assert.equal(rests.length, 1);
+  assert.equal(idle.length, 1);
 });
 
-Deno.test("Activity: a stir on the way starts anew", () => {
-  const { activity, rests, turn } = loop();
-  activity.stir();
+Deno.test("Activity: activity on the way starts anew", () => {
+  const { activity, idle, turn } = loop();
+  activity.noteActivity();
   turn(1);
-  activity.stir();
+  activity.noteActivity();
   turn(1);
-  assert.equal(rests.length, 0);
+  assert.equal(idle.length, 0);
   turn(2);
-  assert.equal(rests.length, 1);
+  assert.equal(idle.length, 1);
 });
 
 Deno.test("Activity: a request that is out is told, until it is settled", async () => {
-  const { activity, rests, turn } = loop();
+  const { activity, idle, turn } = loop();
   const answer = Promise.withResolvers<string>();
-  const out = activity.whileOut("a", answer.promise);
+  const out = activity.trackRequest("a", answer.promise);
   turn(2);
-  assert.deepEqual(rests, [["a"]]);
+  assert.deepEqual(idle, [["a"]]);
   answer.resolve("done");
   assert.equal(await out, "done");
   turn(2);
-  assert.deepEqual(rests, [["a"], []]);
+  assert.deepEqual(idle, [["a"], []]);
 });
 
 Deno.test("Activity: a request that fails is settled, too", async () => {
-  const { activity, rests, turn } = loop();
-  const out = activity.whileOut("a", Promise.reject(new Error("reset")));
+  const { activity, idle, turn } = loop();
+  const out = activity.trackRequest("a", Promise.reject(new Error("reset")));
   await assert.rejects(out, /reset/);
   turn(4);
-  assert.deepEqual(rests.at(-1), []);
+  assert.deepEqual(idle.at(-1), []);
 });
 
-Deno.test("Activity: while it works it does not rest, however long that takes", async () => {
-  const { activity, rests, turn } = loop();
+Deno.test("Activity: while it works it is not idle, however long that takes", async () => {
+  const { activity, idle, turn } = loop();
   const work = Promise.withResolvers<number>();
-  const worked = activity.during(work.promise);
-  activity.stir();
+  const worked = activity.trackWork(work.promise);
+  activity.noteActivity();
   turn(9);
-  assert.deepEqual(rests, []);
+  assert.deepEqual(idle, []);
   work.resolve(1);
   assert.equal(await worked, 1);
   turn(2);
-  assert.deepEqual(rests, [[]]);
+  assert.deepEqual(idle, [[]]);
 });

@@ -5,7 +5,7 @@ export interface Clock {
   /** Resolves when `ms` of virtual time have passed. */
   sleep(ms: number): Promise<void>;
   /** Work of a stand-in on a request, which a clock may wait for. */
-  during<T>(work: Promise<T>): Promise<T>;
+  trackWork<T>(work: Promise<T>): Promise<T>;
   /** Sleeps, in the midst of it, and says whose request has to wait. */
   hold(ms: number, requestId: string | undefined): Promise<void>;
   /** Jump forward to an instant (never back). */
@@ -26,21 +26,21 @@ export interface VirtualClock extends Clock {
   onJump(listener: () => void): () => void;
   /** The instant of the first alarm or sleep; Infinity where there is none. */
   readonly nextAlarmAt: number;
-  /** Makes room for somebody who works, and waits, in a thread of their own. */
-  join(): Party;
+  /** Joins a thread that works, and waits, on its own. */
+  join(): Participant;
   /** Drop every pending sleep and alarm; none of them resolves any more. */
   close(): void;
 }
 
-/** Somebody whom a clock that skips waits watches (see waits.ts). */
-export interface Party {
+/** A thread that a clock which skips waits watches (see skip_waits.ts). */
+export interface Participant {
   /** There is nothing to do now but wait. */
-  rests(rest: Rest): void;
+  reportIdle(idle: Idle): void;
   leave(): void;
 }
 
-/** What a party waits for. */
-export interface Rest {
+/** What an idle participant waits for. */
+export interface Idle {
   /** How many jumps of the clock it has followed. */
   readonly jumps: number;
   /** The ids of its requests that are not answered yet. */
@@ -117,11 +117,11 @@ class AlarmClock implements VirtualClock {
   }
 
   // Its time goes its own way, whoever waits for it.
-  join(): Party {
-    return { rests: () => {}, leave: () => {} };
+  join(): Participant {
+    return { reportIdle: () => {}, leave: () => {} };
   }
 
-  during<T>(work: Promise<T>): Promise<T> {
+  trackWork<T>(work: Promise<T>): Promise<T> {
     return work;
   }
 

@@ -1,15 +1,15 @@
-import type { Party, Rest, VirtualClock } from "./clock.ts";
+import type { Idle, Participant, VirtualClock } from "./clock.ts";
 
 /** A request that a stand-in answers only when time has passed. */
 interface Held {
   readonly until: number;
-  /** Of a party's request; that of anybody else has none. */
+  /** Of a participant's request; that of anybody else has none. */
   readonly requestId: string | undefined;
 }
 
 interface Watched {
   jumps: number;
-  rest: Rest | null;
+  idle: Idle | null;
 }
 
 /** Names a worker's request to the stand-ins; nothing of the services' own. */
@@ -20,9 +20,9 @@ export const REQUEST_ID_HEADER = "x-sandbox-request";
  * works does nothing but wait for it: so a minute's wait costs no time, and a
  * busy machine uses up nobody's minute.
  *
- * Everybody waits where no stand-in works on a request, and each party has said
+ * Everybody waits where no stand-in works on a request, and each participant has said
  * so, has followed every jump since, and has no request out but those that a
- * stand-in holds. Nothing else wakes a party, so what it said last is still
+ * stand-in holds. Nothing else wakes a participant, so what it said last is still
  * true then.
  */
 export function skipWaits(clock: VirtualClock): VirtualClock {
@@ -31,13 +31,13 @@ export function skipWaits(clock: VirtualClock): VirtualClock {
 
 class WaitSkippingClock implements VirtualClock {
   readonly #held = new Set<Held>();
-  readonly #parties = new Set<Watched>();
+  readonly #participants = new Set<Watched>();
   /** How many requests the stand-ins work on at this moment. */
   #working = 0;
 
   constructor(readonly clock: VirtualClock) {
     clock.onJump(() => {
-      for (const party of this.#parties) party.jumps += 1;
+      for (const participant of this.#participants) participant.jumps += 1;
     });
   }
 
@@ -72,7 +72,7 @@ class WaitSkippingClock implements VirtualClock {
     await slept;
   }
 
-  async during<T>(work: Promise<T>): Promise<T> {
+  async trackWork<T>(work: Promise<T>): Promise<T> {
     this.#working += 1;
     try {
       return await work;
@@ -105,16 +105,16 @@ class WaitSkippingClock implements VirtualClock {
     });
   }
 
-  join(): Party {
-    const party: Watched = { jumps: 0, rest: null };
-    this.#parties.add(party);
+  join(): Participant {
+    const participant: Watched = { jumps: 0, idle: null };
+    this.#participants.add(participant);
     return {
-      rests: (rest) => {
-        party.rest = rest;
+      reportIdle: (idle) => {
+        participant.idle = idle;
         this.#skip();
       },
       leave: () => {
-        this.#parties.delete(party);
+        this.#participants.delete(participant);
         this.#skip();
       },
     };
@@ -122,34 +122,36 @@ class WaitSkippingClock implements VirtualClock {
 
   close(): void {
     this.#held.clear();
-    this.#parties.clear();
+    this.#participants.clear();
     this.clock.close();
   }
 
   #skip(): void {
-    const parties = [...this.#parties];
+    const participants = [...this.#participants];
     if (this.#working > 0) return;
-    if (!parties.every((party) => this.#isWaiting(party))) return;
-    const rests = parties.flatMap(({ rest }) => rest ?? []);
-    const awaited = new Set(rests.flatMap(({ requests }) => requests));
+    if (!participants.every((participant) => this.#isWaiting(participant))) {
+      return;
+    }
+    const idle = participants.flatMap(({ idle }) => idle ?? []);
+    const awaited = new Set(idle.flatMap(({ requests }) => requests));
     const held = [...this.#held];
     const next = Math.min(
-      ...rests.map(({ until }) => until),
+      ...idle.map(({ until }) => until),
       ...held
         .filter(({ requestId: id }) => id === undefined || awaited.has(id))
         .map(({ until }) => until),
     );
     if (next === Infinity) return;
-    // A request that its party gave up is waited for by nobody, and takes
+    // A request that its participant gave up is waited for by nobody, and takes
     // effect in its time all the same.
     const first = Math.min(next, ...held.map(({ until }) => until));
     // To the whole millisecond, or whoever waits for a part of it never wakes.
     this.clock.advanceTo(new Date(Math.ceil(first)));
   }
 
-  #isWaiting({ rest, jumps }: Watched): boolean {
-    return rest !== null && rest.jumps === jumps &&
-      rest.requests.every((id) => this.#holds(id));
+  #isWaiting({ idle, jumps }: Watched): boolean {
+    return idle !== null && idle.jumps === jumps &&
+      idle.requests.every((id) => this.#holds(id));
   }
 
   #holds(id: string): boolean {

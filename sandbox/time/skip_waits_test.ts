@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createClock, type Rest, type VirtualClock } from "./clock.ts";
+import { createClock, type Idle, type VirtualClock } from "./clock.ts";
 import { skipWaits } from "./skip_waits.ts";
 
 const START = Date.parse("2026-01-05T09:00:00Z");
@@ -10,7 +10,7 @@ function standing() {
   return { clock, passed: () => clock.now() - START };
 }
 
-const rest = (waits: Partial<Rest> = {}): Rest => ({
+const idle = (waits: Partial<Idle> = {}): Idle => ({
   jumps: 0,
   requests: [],
   until: Infinity,
@@ -24,99 +24,99 @@ async function turn(): Promise<void> {
 
 /** A stand-in's work on a request that it answers after so many ms. */
 function work(clock: VirtualClock, ms: number, id: string): Promise<void> {
-  return clock.during(clock.hold(ms, id));
+  return clock.trackWork(clock.hold(ms, id));
 }
 
-Deno.test("skipWaits: time jumps to what the only party waits for", () => {
+Deno.test("skipWaits: time jumps to what the only participant waits for", () => {
   const { clock, passed } = standing();
-  const party = clock.join();
+  const participant = clock.join();
   assert.equal(passed(), 0);
-  party.rests(rest({ until: START + 1_100 }));
+  participant.reportIdle(idle({ until: START + 1_100 }));
   assert.equal(passed(), 1_100);
 });
 
 Deno.test("skipWaits: it jumps to a whole millisecond, never short of a part of one", () => {
   const { clock, passed } = standing();
-  clock.join().rests(rest({ until: START + 1_100.2 }));
+  clock.join().reportIdle(idle({ until: START + 1_100.2 }));
   assert.equal(passed(), 1_101);
 });
 
 Deno.test("skipWaits: while one works, nobody's wait is over", () => {
   const { clock, passed } = standing();
   const working = clock.join();
-  clock.join().rests(rest({ until: START + 1_000 }));
+  clock.join().reportIdle(idle({ until: START + 1_000 }));
   assert.equal(passed(), 0);
-  working.rests(rest({ until: START + 300 }));
+  working.reportIdle(idle({ until: START + 300 }));
   assert.equal(passed(), 300);
 });
 
 Deno.test("skipWaits: whoever leaves is waited for no more", () => {
   const { clock, passed } = standing();
   const working = clock.join();
-  clock.join().rests(rest({ until: START + 1_000 }));
+  clock.join().reportIdle(idle({ until: START + 1_000 }));
   working.leave();
   assert.equal(passed(), 1_000);
 });
 
 Deno.test("skipWaits: what was said before a jump is not true after it", () => {
   const { clock, passed } = standing();
-  const party = clock.join();
-  party.rests(rest({ until: START + 1_000 }));
-  party.rests(rest({ jumps: 0, until: START + 2_000 }));
+  const participant = clock.join();
+  participant.reportIdle(idle({ until: START + 1_000 }));
+  participant.reportIdle(idle({ jumps: 0, until: START + 2_000 }));
   assert.equal(passed(), 1_000);
-  party.rests(rest({ jumps: 1, until: START + 2_000 }));
+  participant.reportIdle(idle({ jumps: 1, until: START + 2_000 }));
   assert.equal(passed(), 2_000);
 });
 
 Deno.test("skipWaits: a request that is not held may be answered at any time", () => {
   const { clock, passed } = standing();
-  const party = clock.join();
-  party.rests(rest({ requests: ["a"], until: START + 1_000 }));
+  const participant = clock.join();
+  participant.reportIdle(idle({ requests: ["a"], until: START + 1_000 }));
   assert.equal(passed(), 0);
-  party.rests(rest({ until: START + 1_000 }));
+  participant.reportIdle(idle({ until: START + 1_000 }));
   assert.equal(passed(), 1_000);
 });
 
 Deno.test("skipWaits: a held request is answered as soon as there is nothing else", async () => {
   const { clock, passed } = standing();
-  const party = clock.join();
+  const participant = clock.join();
   const held = work(clock, 400, "a");
   assert.equal(passed(), 0);
-  party.rests(rest({ requests: ["a"], until: START + 10_000 }));
+  participant.reportIdle(idle({ requests: ["a"], until: START + 10_000 }));
   await held;
   assert.equal(passed(), 400);
 });
 
-Deno.test("skipWaits: it is the same when the party rests before its request is held", async () => {
+Deno.test("skipWaits: it is the same when the participant is idle before its request is held", async () => {
   const { clock, passed } = standing();
-  clock.join().rests(rest({ requests: ["a"], until: START + 10_000 }));
+  clock.join().reportIdle(idle({ requests: ["a"], until: START + 10_000 }));
   await work(clock, 400, "a");
   assert.equal(passed(), 400);
 });
 
 Deno.test("skipWaits: a request that was given up holds up nobody, and is not waited for", () => {
   const { clock, passed } = standing();
-  const party = clock.join();
+  const participant = clock.join();
   work(clock, 90_000, "given up");
-  party.rests(rest({ until: START + 1_000 }));
+  participant.reportIdle(idle({ until: START + 1_000 }));
   assert.equal(passed(), 1_000);
-  party.leave();
+  participant.leave();
   assert.equal(passed(), 1_000);
 });
 
 Deno.test("skipWaits: a request that was given up takes effect in its time, before what comes later", async () => {
   const { clock, passed } = standing();
-  const party = clock.join();
+  const participant = clock.join();
   const seen: string[] = [];
-  const stored = clock.during((async () => {
+  const stored = clock.trackWork((async () => {
     await clock.hold(10_300, "given up");
     await Promise.resolve();
     seen.push(`stored ${passed()}`);
   })());
   clock.at(START + 10_500, () => seen.push(`looked ${passed()}`));
-  party.rests(rest({ until: START + 10_500 }));
+  participant.reportIdle(idle({ until: START + 10_500 }));
   assert.equal(passed(), 10_300);
-  party.rests(rest({ jumps: 1, until: START + 10_500 }));
+  participant.reportIdle(idle({ jumps: 1, until: START + 10_500 }));
   await stored;
   assert.equal(passed(), 10_500);
   assert.deepEqual(seen, ["stored 10300", "looked 10500"]);
@@ -125,15 +125,15 @@ Deno.test("skipWaits: a request that was given up takes effect in its time, befo
 Deno.test("skipWaits: while a stand-in works on a request, nobody's wait is over", async () => {
   const { clock, passed } = standing();
   const answer = Promise.withResolvers<void>();
-  const working = clock.during(answer.promise);
-  clock.join().rests(rest({ until: START + 1_000 }));
+  const working = clock.trackWork(answer.promise);
+  clock.join().reportIdle(idle({ until: START + 1_000 }));
   assert.equal(passed(), 0);
   answer.resolve();
   await working;
   assert.equal(passed(), 1_000);
 });
 
-Deno.test("skipWaits: what nobody's party asked for is answered at once where nobody works", async () => {
+Deno.test("skipWaits: what nobody's participant asked for is answered at once where nobody works", async () => {
   const { clock, passed } = standing();
   await clock.sleep(5_000);
   assert.equal(passed(), 5_000);
@@ -141,7 +141,7 @@ Deno.test("skipWaits: what nobody's party asked for is answered at once where no
   const slept = clock.sleep(5_000);
   await turn();
   assert.equal(passed(), 5_000);
-  working.rests(rest());
+  working.reportIdle(idle());
   await slept;
   assert.equal(passed(), 10_000);
 });
@@ -154,7 +154,7 @@ Deno.test("skipWaits: what is begun in the same turn as a sleep, or as it ends, 
     turn(),
   ]);
   assert.equal(passed(), 0);
-  early.rests(rest({ until: START + 1_000 }));
+  early.reportIdle(idle({ until: START + 1_000 }));
   await later;
   assert.equal(passed(), 400);
 });
@@ -163,14 +163,14 @@ Deno.test("skipWaits: what rings on the way rings at its own instant", () => {
   const { clock, passed } = standing();
   const rung: number[] = [];
   clock.at(START + 600, () => rung.push(passed()));
-  clock.join().rests(rest({ until: START + 1_000 }));
+  clock.join().reportIdle(idle({ until: START + 1_000 }));
   assert.deepEqual(rung, [600]);
 });
 
 Deno.test("skipWaits: without anybody who waits no alarm comes sooner", () => {
   const { clock, passed } = standing();
   clock.at(START + 600, () => assert.fail("rang"));
-  clock.join().rests(rest());
+  clock.join().reportIdle(idle());
   assert.equal(passed(), 0);
   clock.close();
 });
