@@ -5,7 +5,8 @@
  */
 import { createColors } from "picocolors";
 import { demonstrateOnboarding, hasOnboarding } from "./demo/onboarding.ts";
-import { type Sandbox, startSandbox } from "./mod.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { startSandbox } from "./mod.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import { formatDate } from "./terminal/format_date.ts";
 import { endIfAsked } from "../terminal/no_options.ts";
@@ -13,7 +14,7 @@ import { renderWorkspace } from "./terminal/render_workspace.ts";
 import { screen } from "../terminal/screen.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { asSlackCli } from "./triggers/as_slack_cli.ts";
-import type { WorkflowRun } from "./workflows/run_workflow.ts";
+import type { WorkflowRun } from "./workflows/live_run.ts";
 
 const ORG = "opensafely";
 const TIME_ZONE = "Europe/London";

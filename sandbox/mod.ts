@@ -1,27 +1,20 @@
-import { createClock, type VirtualClock } from "./time/clock.ts";
+import { createClock } from "./time/clock.ts";
 import { startGithub } from "./github/server.ts";
-import type { GithubStandIn } from "./github/types.ts";
-import type { People } from "./people/people.ts";
-import type { Person } from "./people/person.ts";
 import { Bundles } from "./runtime/bundles.ts";
 import { portError, serveControl } from "./runtime/control_server.ts";
-import type { Execution } from "./runtime/executions.ts";
-import type { Interaction, InvokeOptions } from "./runtime/function_runtime.ts";
-import type { Outcome } from "./runtime/isolate.ts";
-import type { JsonObject } from "./runtime/json.ts";
 import { LocalSandbox } from "./runtime/local_sandbox.ts";
-import { type AppManifest, parseManifest } from "./runtime/manifest.ts";
+import { parseManifest } from "./runtime/manifest.ts";
 import { startRuntime } from "./runtime/start_runtime.ts";
 import { storeSeed } from "./runtime/store_seed.ts";
 import { WarmWorkers } from "./runtime/warm_workers.ts";
+import type { Sandbox } from "./sandbox.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import type { Seed } from "./seed/types.ts";
-import { type SlackStandIn, startSlack } from "./slack/mod.ts";
+import { startSlack } from "./slack/start_slack.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
-import type { TriggerStore } from "./triggers/trigger_store.ts";
 import { skipWaits } from "./time/skip_waits.ts";
-import type { LiveRun } from "./workflows/live_run.ts";
-import type { WorkflowRun } from "./workflows/run_workflow.ts";
+
+export type { Sandbox } from "./sandbox.ts";
 
 export interface SandboxOptions {
   /** What `deno task build` wrote. @default "dist" */
@@ -44,42 +37,6 @@ export interface SandboxOptions {
    * @default its own, ended with it
    */
   readonly workers?: WarmWorkers;
-}
-
-/** A local workspace with the built app installed in it. */
-export interface Sandbox {
-  readonly slack: SlackStandIn;
-  readonly github: GithubStandIn;
-  readonly clock: VirtualClock;
-  readonly manifest: AppManifest;
-  /** Where the controls answer (see runtime/control_api.ts). */
-  readonly url: string;
-  /** Scheduled ones fire as the clock advances. */
-  readonly triggers: TriggerStore;
-  /**
-   * Delivers a function_executed event to the built bundle in a worker that
-   * may only reach the manifest's domains; resolves when it has returned.
-   */
-  invoke(
-    callbackId: string,
-    inputs: JsonObject,
-    options?: InvokeOptions,
-  ): Promise<Execution>;
-  /** Gives an event of an open execution's screen to its function. */
-  interact(interaction: Interaction): Promise<Outcome>;
-  /** Everybody in the workspace, and what they did so far. */
-  readonly people: People;
-  /** A person by Slack name or id: what they do, see and are asked. */
-  as(name: string): Person;
-  /** Runs a workflow's steps with these inputs; resolves when it is over. */
-  runWorkflow(callbackId: string, inputs: JsonObject): Promise<WorkflowRun>;
-  /** Starts one that waits for people on the way. */
-  startWorkflow(callbackId: string, inputs: JsonObject): LiveRun;
-  /** Moves the clock on; each scheduled run on the way ends at its own time. */
-  advanceTo(at: Date): Promise<void>;
-  /** Every execution so far. */
-  executions(): Execution[];
-  close(): Promise<void>;
 }
 
 /**

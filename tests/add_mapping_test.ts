@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import type { Person } from "../sandbox/people/mod.ts";
+import type { Person } from "../sandbox/people/person.ts";
 import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
 import addMapping from "../triggers/add_mapping.ts";
 import { messagesIn, report, withApp } from "./support/app.ts";

@@ -1,5 +1,6 @@
-import type { Sandbox } from "../mod.ts";
-import type { Person, SeenMessage } from "../people/mod.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { Person } from "../people/person.ts";
+import type { SeenMessage } from "../people/sees.ts";
 import { stringAt } from "../runtime/json.ts";
 import { renderForm } from "../terminal/render_form.ts";
 import {

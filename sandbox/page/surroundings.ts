@@ -1,4 +1,4 @@
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { Reader } from "../terminal/reader.ts";
 
 /** Whose screen is drawn, and what they know. */

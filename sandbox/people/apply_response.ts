@@ -1,6 +1,6 @@
 import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { OpenView } from "../slack/views/open_view.ts";
 import { readView } from "../slack/views/view_methods.ts";
 import { MAX_STACK } from "../slack/views/view_stacks.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { last, link, withPeople } from "./testdata/with_people.ts";
 
 /** Ada asks the team; Bela and Cy are in it. */

@@ -1,5 +1,5 @@
 import type { DeliverOptions } from "./deliver.ts";
-import type { Person } from "./person.ts";
+import type { Actor } from "./actor.ts";
 
 /** One thing that somebody did, which anybody else can be made to do. */
 export interface Gesture {
@@ -9,7 +9,7 @@ export interface Gesture {
   /** A word on what it was, for messages of tests. */
   readonly what: string;
   /** Does the same as somebody else. */
-  as(person: Person, how: DeliverOptions): Promise<unknown>;
+  as(actor: Actor, how: DeliverOptions): Promise<unknown>;
 }
 
 /** Everything that people did, oldest first; what was repeated is left out. */
@@ -27,15 +27,15 @@ export class Gestures {
    */
   async repeat(
     gesture: Gesture,
-    person: Person,
+    actor: Actor,
     how: DeliverOptions,
   ): Promise<void> {
     this.#repeating++;
     try {
-      if (gesture.kind === "form" && !person.form) {
-        await this.#openerOf(gesture)?.as(person, how);
+      if (gesture.kind === "form" && !actor.form) {
+        await this.#openerOf(gesture)?.as(actor, how);
       }
-      await gesture.as(person, how);
+      await gesture.as(actor, how);
     } finally {
       this.#repeating--;
     }

@@ -3,7 +3,7 @@ import type { ShownForms } from "../workflows/forms/shown_forms.ts";
 import type { Execution } from "../runtime/executions.ts";
 import type { Interaction } from "../runtime/function_runtime.ts";
 import type { Outcome } from "../runtime/isolate.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { TriggerStore } from "../triggers/trigger_store.ts";
 import type { WaitingButtons } from "../workflows/built_in/waiting_buttons.ts";
 import type { LiveRun } from "../workflows/live_run.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { objectAt } from "../runtime/json.ts";
-import type { Sandbox } from "../mod.ts";
-import type { Person } from "./mod.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { Person } from "./person.ts";
 import { INTERACTIVITY, link, withPeople } from "./testdata/with_people.ts";
 
 const ANSWERS = { lines: { it: "a\nb" }, colour: { it: "red" } };

@@ -2,6 +2,7 @@ import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
+import type { Actor } from "./actor.ts";
 import { closeForm, submitForm } from "./answer_form.ts";
 import { closeView } from "./close_view.ts";
 import type { DeliverOptions } from "./deliver.ts";
@@ -27,7 +28,7 @@ import type { Target } from "./surface.ts";
  * it started is over or waits for a person again. What a person could not do
  * throws; what goes wrong on the app's side becomes their `banner`.
  */
-export class Person {
+export class Person implements Actor {
   readonly #host: PeopleHost;
   readonly #screen: Screen;
   readonly #gestures: Gestures;
@@ -87,7 +88,7 @@ export class Person {
     this.#begin({
       kind: "link",
       what: url,
-      as: (person) => person.openLink(url, options),
+      as: (actor) => actor.openLink(url, options),
     });
     return await openLink(this.#host, this.#screen, url, options);
   }
@@ -105,7 +106,7 @@ export class Person {
     this.#begin({
       kind: "form",
       what: form.title,
-      as: (person) => person.submitForm(answers),
+      as: (actor) => actor.submitForm(answers),
     });
     return await submitForm(this.#host, this.#screen, form, answers);
   }
@@ -125,7 +126,7 @@ export class Person {
     this.#begin({
       kind: "click",
       what: JSON.stringify(which),
-      as: (person, how) => person.click(target, which, { ...options, ...how }),
+      as: (actor, how) => actor.click(target, which, { ...options, ...how }),
     });
     const where = { target, which };
     return await press(this.#host, this.#screen, where, options);
@@ -141,7 +142,7 @@ export class Person {
     this.#begin({
       kind: "choose",
       what: JSON.stringify(which),
-      as: (person, how) => person.choose(target, which, value, how),
+      as: (actor, how) => actor.choose(target, which, value, how),
     });
     const what = { target, which, value };
     await choose(this.#host, this.#screen, what, options);
@@ -157,7 +158,7 @@ export class Person {
     this.#begin({
       kind: "suggest",
       what: typed,
-      as: (person, how) => person.suggest(which, typed, { target, ...how }),
+      as: (actor, how) => actor.suggest(which, typed, { target, ...how }),
     });
     const what = { target, which, typed };
     return await suggest(this.#host, this.#screen, what, options);
@@ -181,7 +182,7 @@ export class Person {
     this.#begin({
       kind: "submit",
       what: view.callbackId,
-      as: (person, how) => person.submitView(values, { view, ...how }),
+      as: (actor, how) => actor.submitView(values, { view, ...how }),
     });
     const what = { view, values };
     return await submitView(this.#host, this.#screen, what, options);

@@ -4,7 +4,7 @@ import {
   listAt,
   stringAt,
 } from "../runtime/json.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { Conversation, SlackWorld, User } from "../slack/world.ts";
 import { renderMessage } from "../terminal/render_message.ts";
 

@@ -1,5 +1,5 @@
 import type { FormErrors } from "../workflows/forms/check_answers.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import { findElements } from "../slack/blocks/find_elements.ts";
 import type { OpenView, ViewState } from "../slack/views/open_view.ts";
 import { applyResponse, errorsIn } from "./apply_response.ts";

@@ -1,7 +1,7 @@
 import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { stateOf } from "../slack/views/element_state.ts";
 import type { OpenView } from "../slack/views/open_view.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { SeenMessage } from "./sees.ts";
 import type { ShownView } from "./shown_view.ts";
 

@@ -1,5 +1,5 @@
 import { playScenario, SCENARIO_NAMES } from "../github/scenarios.ts";
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { isJsonObject, type JsonObject, objectAt, stringAt } from "./json.ts";
 import { describeState } from "./describe_state.ts";
 

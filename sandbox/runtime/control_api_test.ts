@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { weekly, withSandbox } from "./testdata/with_sandbox.ts";
 
 async function ask(

@@ -1,4 +1,4 @@
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { answerControl } from "./control_api.ts";
 import { bypassProxy } from "./bypass_proxy.ts";
 

@@ -1,4 +1,4 @@
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 
 /** Everything another program needs to find its way, and what happened. */
 export function describeState(sandbox: Sandbox) {

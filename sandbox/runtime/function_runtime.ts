@@ -1,5 +1,5 @@
 import type { VirtualClock } from "../time/clock.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import {
   type Envelope,
   type EventSource,

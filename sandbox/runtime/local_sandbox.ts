@@ -1,13 +1,14 @@
 import type { VirtualClock } from "../time/clock.ts";
 import type { GithubStandIn } from "../github/types.ts";
-import type { Sandbox } from "../mod.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import { TriggerStore } from "../triggers/trigger_store.ts";
 import { ShownForms } from "../workflows/forms/shown_forms.ts";
 import { type BuiltIns, builtIns } from "../workflows/built_in/mod.ts";
 import { WaitingButtons } from "../workflows/built_in/waiting_buttons.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
-import { startWorkflow, type WorkflowRun } from "../workflows/run_workflow.ts";
+import { startWorkflow } from "../workflows/run_workflow.ts";
+import type { WorkflowRun } from "../workflows/live_run.ts";
 import { People } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
 import type { Execution } from "./executions.ts";

@@ -1,6 +1,6 @@
 import type { VirtualClock } from "../time/clock.ts";
 import type { GithubStandIn } from "../github/types.ts";
-import type { SlackStandIn } from "../slack/types.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { Bundles } from "./bundles.ts";
 import { FunctionRuntime } from "./function_runtime.ts";
 import type { AppManifest } from "./manifest.ts";

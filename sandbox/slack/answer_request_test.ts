@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import type { FaultAction } from "../faults.ts";
-import type { SlackStandIn } from "./types.ts";
+import type { SlackStandIn } from "./stand_in.ts";
 import { inWorkspace } from "./testdata/small_workspace.ts";
 
 /** Posts over a bare socket and answers all that came back before its end. */

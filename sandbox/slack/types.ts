@@ -1,9 +1,4 @@
-import type { FaultPlan } from "../faults.ts";
 import type { JsonObject } from "../runtime/json.ts";
-import type { DatastoreStandIn } from "./datastores/stand_in.ts";
-import type { Pointers } from "./pointers.ts";
-import type { ViewStacks } from "./views/view_stacks.ts";
-import type { SlackWorld } from "./world.ts";
 
 /** The workspace to start with; ids are made from the names where missing. */
 export interface SlackSeed {
@@ -83,44 +78,4 @@ export interface Completion {
   readonly outputs?: JsonObject;
   /** Of completeError. */
   readonly error?: string;
-}
-
-/** A local Slack: the Web API of one workspace with one app installed. */
-export interface SlackStandIn {
-  /** Ends in "/": what SLACK_API_URL must be. */
-  readonly apiUrl: string;
-  /** A bot token which may do what the manifest's bot scopes say. */
-  readonly botToken: string;
-  /** Another valid bot token; an execution's own where one is named. */
-  issueToken(executionId?: string): string;
-  /** From now on the token answers `token_revoked`, as after a time-out. */
-  revokeToken(token: string): void;
-  /** Everything in a conversation, oldest first; metadata included. */
-  messages(channelId: string): Promise<SlackMessage[]>;
-  /** What single people were shown, oldest first. */
-  readonly ephemeralMessages: readonly EphemeralMessage[];
-  readonly pointers: Pointers;
-  /** The modals on everybody's screen. */
-  readonly views: ViewStacks;
-  /** The execution that posted a message and hears of its buttons, or null. */
-  ownerOf(channelId: string, ts: string): string | null;
-  /** Calls a method as Slack's own functions do: no token, no scope, no tier. */
-  call(
-    method: string,
-    args: JsonObject,
-    executionId: string,
-  ): Promise<JsonObject>;
-  /** Post as a person, with none of the app's limits; answers the `ts`. */
-  say(userId: string, channelId: string, text: string): Promise<string>;
-  /** Every request received, in order of arrival. */
-  readonly requests: readonly SlackRequest[];
-  /** Make future requests fail. */
-  readonly faults: FaultPlan<SlackRequest>;
-  /** Let this execution be completed, once. */
-  registerExecution(executionId: string, callbackId: string): void;
-  /** functions.completeSuccess and completeError are handed over here. */
-  onCompletion(listener: (completion: Completion) => void): void;
-  readonly datastores: DatastoreStandIn;
-  readonly world: SlackWorld;
-  close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 
 /** What `deno task sandbox` says once it is open. */
 export function howToUse(

@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 import type { JsonObject } from "../runtime/json.ts";
-import type { Conversation, SlackStandIn, SlackWorld } from "../slack/mod.ts";
+import type { Conversation, SlackWorld } from "../slack/world.ts";
+import type { SlackStandIn } from "../slack/stand_in.ts";
 import { renderMessage } from "./render_message.ts";
 import { safeText } from "../../terminal/safe_text.ts";
 import { columns } from "../../terminal/wrap.ts";

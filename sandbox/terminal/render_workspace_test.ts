@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createClock } from "../time/clock.ts";
-import { startSlack } from "../slack/mod.ts";
+import { startSlack } from "../slack/start_slack.ts";
 import { renderWorkspace } from "./render_workspace.ts";
 
 const NOW = new Date("2026-07-06T08:00:00Z");

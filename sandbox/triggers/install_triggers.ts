@@ -7,7 +7,7 @@ import adhocReport from "../../triggers/adhoc_report.ts";
 import channelCoverage from "../../triggers/channel_coverage.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
-import type { Sandbox } from "../mod.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { asSlackCli } from "./as_slack_cli.ts";
 
 /** Of the links that people start workflows with. */

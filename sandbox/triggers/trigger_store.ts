@@ -3,7 +3,7 @@ import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { paginateBy } from "../slack/paginate.ts";
 import type { AppManifest } from "../runtime/manifest.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
-import type { WorkflowRun } from "../workflows/run_workflow.ts";
+import type { WorkflowRun } from "../workflows/live_run.ts";
 import { refuse, type TriggerAnswer, type TriggerRefusal } from "./answers.ts";
 import { type Firing, workflowInputs } from "./firing.ts";
 import { nextOccurrence } from "./schedule.ts";

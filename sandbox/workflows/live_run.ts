@@ -1,5 +1,31 @@
+import type { Execution } from "../runtime/executions.ts";
 import type { JsonObject } from "../runtime/json.ts";
-import type { StepRun, WorkflowRun } from "./run_workflow.ts";
+
+/** One step as it was run, or refused before it was. */
+export interface StepRun {
+  readonly id: string;
+  /** The function's callback id. */
+  readonly callbackId: string;
+  /** After templates; absent inputs are null. */
+  readonly inputs: Record<string, unknown>;
+  readonly execution?: Execution;
+  readonly error?: string;
+}
+
+/**
+ * A workflow's run. `stopped` is what Slack does quietly when a function
+ * neither completes nor fails: it crashed or overran its time.
+ */
+export interface WorkflowRun {
+  readonly callbackId: string;
+  readonly inputs: Record<string, unknown>;
+  readonly status: "succeeded" | "failed" | "stopped";
+  readonly error?: string;
+  readonly steps: StepRun[];
+  /** Virtual ms since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
 
 /** `waiting`: for a person to fill in, press or submit something. */
 export type LiveStatus = "running" | "waiting" | WorkflowRun["status"];

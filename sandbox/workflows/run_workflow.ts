@@ -9,34 +9,8 @@ import type {
 import type { BuiltIn, BuiltIns } from "./built_in/mod.ts";
 import { checkParameters } from "./check_parameters.ts";
 import { checkSteps } from "./check_steps.ts";
-import { LiveRun } from "./live_run.ts";
+import { LiveRun, type StepRun, type WorkflowRun } from "./live_run.ts";
 import { resolveFields } from "./templates.ts";
-
-/** One step as it was run, or refused before it was. */
-export interface StepRun {
-  readonly id: string;
-  /** The function's callback id. */
-  readonly callbackId: string;
-  /** After templates; absent inputs are null. */
-  readonly inputs: Record<string, unknown>;
-  readonly execution?: Execution;
-  readonly error?: string;
-}
-
-/**
- * A workflow's run. `stopped` is what Slack does quietly when a function
- * neither completes nor fails: it crashed or overran its time.
- */
-export interface WorkflowRun {
-  readonly callbackId: string;
-  readonly inputs: Record<string, unknown>;
-  readonly status: "succeeded" | "failed" | "stopped";
-  readonly error?: string;
-  readonly steps: StepRun[];
-  /** Virtual ms since the epoch. */
-  readonly startedAt: number;
-  readonly endedAt: number;
-}
 
 export interface WorkflowHost {
   readonly manifest: AppManifest;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import type { SeenMessage } from "../../sandbox/people/mod.ts";
+import type { SeenMessage } from "../../sandbox/people/sees.ts";
 import { stringAt } from "../../sandbox/runtime/json.ts";
 import { PEOPLE } from "../../sandbox/seed/people.ts";
 import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";

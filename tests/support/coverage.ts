@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import type { SeenMessage } from "../../sandbox/people/mod.ts";
+import type { SeenMessage } from "../../sandbox/people/sees.ts";
 import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
 import type { Seed } from "../../sandbox/seed/types.ts";
 import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";

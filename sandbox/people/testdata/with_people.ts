@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { type Sandbox, startSandbox } from "../../mod.ts";
+import type { Sandbox } from "../../sandbox.ts";
+import { startSandbox } from "../../mod.ts";
 import type { JsonObject } from "../../runtime/json.ts";
 import { stringAt } from "../../runtime/json.ts";
-import type { SeenMessage } from "../mod.ts";
+import type { SeenMessage } from "../sees.ts";
 
 const APP = new URL("./app", import.meta.url).pathname;
 const NOW = new Date("2026-03-23T09:00:00Z");

@@ -1,4 +1,5 @@
-import { type Sandbox, startSandbox } from "../../mod.ts";
+import type { Sandbox } from "../../sandbox.ts";
+import { startSandbox } from "../../mod.ts";
 import { researchOrganisation } from "../../seed/research_organisation.ts";
 
 /** A small built app; app/manifest.json says what its functions do. */

@@ -1,8 +1,9 @@
 import { createClock, type VirtualClock } from "../../time/clock.ts";
 import { isJsonObject, type JsonObject } from "../../runtime/json.ts";
 import type { MethodTable } from "../method.ts";
-import { startSlack } from "../stand_in.ts";
-import type { SlackSeed, SlackStandIn } from "../types.ts";
+import { startSlack } from "../start_slack.ts";
+import type { SlackSeed } from "../types.ts";
+import type { SlackStandIn } from "../stand_in.ts";
 
 /** What came back over HTTP. */
 export interface Answer {

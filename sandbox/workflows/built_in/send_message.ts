@@ -5,7 +5,7 @@ import {
   listAt,
   stringAt,
 } from "../../runtime/json.ts";
-import type { SlackStandIn } from "../../slack/types.ts";
+import type { SlackStandIn } from "../../slack/stand_in.ts";
 import { type BuiltIn, MESSAGE_TYPE, parameters, seconds } from "./built_in.ts";
 import type { WaitingButtons } from "./waiting_buttons.ts";
 

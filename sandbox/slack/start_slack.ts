@@ -1,0 +1,131 @@
+import type { Clock } from "../time/clock.ts";
+import { Datastores } from "./datastores/datastores.ts";
+import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
+import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
+import { Completions } from "./completions.ts";
+import { EmulatedSlack } from "./emulated_slack.ts";
+import { readConversation } from "./message_log.ts";
+import { MessageOwners } from "./message_owners.ts";
+import type { MethodTable } from "./method.ts";
+import { workspaceMethods } from "./method_table.ts";
+import { Pacing } from "./pacing.ts";
+import { Pointers } from "./pointers.ts";
+import { refusal } from "./reply.ts";
+import { GrantedScopes } from "./scopes.ts";
+import { Tokens } from "./tokens.ts";
+import type { SlackStandIn } from "./stand_in.ts";
+import type { SlackSeed } from "./types.ts";
+import { ViewStacks } from "./views/view_stacks.ts";
+import { serveWebApi, type WebApi } from "./web_api.ts";
+import type { Workspace } from "./workspace.ts";
+import { SlackWorld } from "./world.ts";
+
+export interface SlackOptions {
+  /** In the form that `deno task build` writes. */
+  readonly manifest: unknown;
+  readonly seed: SlackSeed;
+  readonly clock: Clock;
+  /** Any free one where missing. */
+  readonly port?: number;
+  /** Methods that other parts of the sandbox answer, such as triggers. */
+  readonly methods?: MethodTable;
+}
+
+/** Starts a workspace on loopback with the manifest's app installed in it. */
+export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
+  const { clock, port = 0 } = options;
+  const manifest = parseManifest(options.manifest);
+  const completions = new Completions(manifest);
+  const tokens = new Tokens();
+  const [workspace, datastores] = await Promise.all([
+    createWorkspace(options, manifest),
+    Datastores.start(objectAt(rawManifest(options), "datastores"), clock),
+  ]);
+  const { pacing, scopes } = workspace;
+  const methods = {
+    ...workspaceMethods(workspace),
+    ...datastores.methods(),
+    ...completions.methods(),
+    ...options.methods,
+  };
+  const gates = { methods, tokens, pacing, scopes };
+  const api = await serveWebApi({ port, gates, clock });
+  return assemble({
+    workspace,
+    methods,
+    datastores,
+    completions,
+    tokens,
+    api,
+  });
+}
+
+async function createWorkspace(
+  options: SlackOptions,
+  manifest: AppManifest,
+): Promise<Workspace> {
+  const { clock, seed } = options;
+  const world = new SlackWorld(seed, manifest.name);
+  return {
+    world,
+    clock,
+    emulated: await EmulatedSlack.start(world, clock),
+    scopes: new GrantedScopes(manifest.botScopes),
+    pacing: new Pacing(clock),
+    declaredEvents: objectAt(rawManifest(options), "events"),
+    ephemeralMessages: [],
+    owners: new MessageOwners(),
+    pointers: new Pointers(clock),
+    views: new ViewStacks(clock, world),
+  };
+}
+
+function rawManifest({ manifest }: SlackOptions) {
+  return isJsonObject(manifest) ? manifest : {};
+}
+
+interface Parts {
+  readonly methods: MethodTable;
+  readonly workspace: Workspace;
+  readonly datastores: Datastores;
+  readonly completions: Completions;
+  readonly tokens: Tokens;
+  readonly api: WebApi;
+}
+
+function assemble(parts: Parts): SlackStandIn {
+  const { workspace, datastores, completions, tokens, api } = parts;
+  const { emulated, world, ephemeralMessages, owners } = workspace;
+  return {
+    apiUrl: api.url,
+    requests: api.requests,
+    faults: api.faults,
+    botToken: tokens.issue(),
+    issueToken: (executionId) => tokens.issue(executionId),
+    revokeToken: (token) => tokens.revoke(token),
+    messages: (channelId) => readConversation(emulated, channelId),
+    ephemeralMessages,
+    pointers: workspace.pointers,
+    views: workspace.views,
+    ownerOf: (channelId, ts) => owners.of(channelId, ts),
+    async call(method, args, executionId) {
+      const call = { args, token: null, executionId, failingKeys: [] };
+      const reply = await parts.methods[method]?.handle(call);
+      return (reply ?? refusal("unknown_method")).body;
+    },
+    async say(userId, channel, text) {
+      const args = { channel, text };
+      const method = "chat.postMessage";
+      const answer = await emulated.callAs(`as-${userId}`, method, args);
+      return stringAt(answer, "ts");
+    },
+    registerExecution: (id, callbackId) => completions.register(id, callbackId),
+    onCompletion: (listener) => completions.onCompletion(listener),
+    datastores,
+    world,
+    async close() {
+      await api.close();
+      await Promise.all([emulated.close(), datastores.close()]);
+    },
+  };
+}
