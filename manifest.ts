@@ -14,7 +14,7 @@ import { MeasureChannelCoverage } from "./functions/measure_channel_coverage/def
 import { ReportCodespaces } from "./functions/report_codespaces/definition.ts";
 import { RequestReport } from "./functions/request_report/definition.ts";
 import { SaveMapping } from "./functions/save_mapping/definition.ts";
-import { BOT_SCOPES } from "./slack/scopes.ts";
+import { BOT_SCOPES } from "./slack/api/scopes.ts";
 import { readEnvironment } from "./terminal/environment.ts";
 import { AddMapping } from "./workflows/add_mapping.ts";
 import { AddMappingAgain } from "./workflows/add_mapping_again.ts";

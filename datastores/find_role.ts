@@ -1,7 +1,7 @@
 import { ok, type Result } from "../codespaces/result.ts";
-import { mayManageMappings } from "../slack/access.ts";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
+import { mayManageMappings } from "../slack/api/access.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
 import { listOrganisations } from "./report_settings.ts";
 
 /** What somebody may do: everything, or only what concerns themselves. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
-import type { SlackAnswer, SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
+import type { SlackAnswer, SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
 
 /** An item as stored: any attribute but the key may be missing. */
 export type Item = Readonly<Record<string, unknown>>;

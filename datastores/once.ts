@@ -1,7 +1,7 @@
 import type { PostedMessage } from "../codespaces/posted_message.ts";
 import { ok, type Result } from "../codespaces/result.ts";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
 import { putItem } from "./items.ts";
 import {
   findRun,

@@ -1,6 +1,6 @@
 import pMap from "p-map";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
 import {
   BULK_ITEMS,
   BULK_TRIES,

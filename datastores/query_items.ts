@@ -1,8 +1,8 @@
 import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
-import { readPages } from "../slack/read_pages.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
+import { readPages } from "../slack/api/read_pages.ts";
 import type { Item } from "./items.ts";
 
 /**

@@ -5,8 +5,8 @@ import {
 } from "../codespaces/posted_message.ts";
 import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
 import { getItem, type Item, textOf } from "./items.ts";
 import { queryItems } from "./query_items.ts";
 

@@ -5,8 +5,8 @@ import {
 } from "../codespaces/report_settings.ts";
 import { ok, type Result } from "../codespaces/result.ts";
 import { parseWeekly } from "../codespaces/schedule.ts";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
 import {
   deleteItem,
   getItem,

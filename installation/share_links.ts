@@ -1,16 +1,16 @@
 import type { Result } from "../codespaces/result.ts";
 import { finish, take } from "../datastores/once.ts";
 import { findRun } from "../datastores/report_runs.ts";
-import type { SlackApi } from "../slack/api.ts";
-import { explainSlackError, type SlackError } from "../slack/errors.ts";
-import { linksMessage } from "../slack/link_words.ts";
-import { type Links, makeLinks } from "../slack/link_triggers.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import { explainSlackError, type SlackError } from "../slack/api/errors.ts";
+import { linksMessage } from "../slack/words/link_words.ts";
+import { type Links, makeLinks } from "../slack/triggers/link_triggers.ts";
 import {
   BUTTON_LINKS,
   PEOPLE_LINKS,
   type PeopleLink,
-} from "../slack/people_links.ts";
-import { tellOnce } from "../slack/tell_once.ts";
+} from "../slack/triggers/people_links.ts";
+import { tellOnce } from "../slack/posting/tell_once.ts";
 
 /** What became of the links. */
 export interface SharedLinks {

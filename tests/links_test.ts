@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import manifest from "../manifest.ts";
 import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
-import type { LinkTriggerDefinition } from "../slack/link_triggers.ts";
-import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/people_links.ts";
+import type { LinkTriggerDefinition } from "../slack/triggers/link_triggers.ts";
+import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/people_links.ts";
 import { callsOf, report, withApp } from "./support/app.ts";
 
 /** What Slack fills in when somebody presses a link. */

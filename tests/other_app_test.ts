@@ -5,8 +5,8 @@ import { localCopy } from "../sandbox/triggers/trigger.ts";
 import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_FOR_LINK,
-} from "../slack/mapping_links.ts";
-import { CLAIM_LINK } from "../slack/claim_link.ts";
+} from "../slack/triggers/mapping_links.ts";
+import { CLAIM_LINK } from "../slack/triggers/claim_link.ts";
 import configureReport from "../triggers/configure_report.ts";
 import { callsOf, report, withApp } from "./support/app.ts";
 import {

@@ -1,9 +1,9 @@
 import type { GithubClient } from "../github/client.ts";
 import type { GithubError } from "../github/errors.ts";
 import { readToken } from "../github/read_token.ts";
-import type { SlackApi } from "../slack/api.ts";
-import type { SlackError } from "../slack/errors.ts";
-import { readIdentity } from "../slack/identity.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
+import { readIdentity } from "../slack/api/identity.ts";
 
 /** With the start and the end of a command, a silent server takes 15 s. */
 export const SILENCE_MS = 13_000;

@@ -1,5 +1,5 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import { lastCallTrigger } from "../slack/schedule/definitions.ts";
+import { lastCallTrigger } from "../slack/triggers/schedule_definitions.ts";
 import { scheduleFromEnv } from "../workflows/trigger_env.ts";
 import type { LastCall } from "../workflows/last_call.ts";
 

@@ -1,5 +1,5 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import { weeklyReportTrigger } from "../slack/schedule/definitions.ts";
+import { weeklyReportTrigger } from "../slack/triggers/schedule_definitions.ts";
 import { scheduleFromEnv } from "../workflows/trigger_env.ts";
 import type { WeeklyReport } from "../workflows/weekly_report.ts";
 

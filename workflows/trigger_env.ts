@@ -1,7 +1,7 @@
 import { isChannelId } from "../codespaces/channel_id.ts";
 import { parseOrg } from "../codespaces/report_options.ts";
 import { DEFAULT_WEEKLY } from "../codespaces/report_settings.ts";
-import type { ScheduleOf } from "../slack/schedule/definitions.ts";
+import type { ScheduleOf } from "../slack/triggers/schedule_definitions.ts";
 
 interface Environment {
   get(name: string): string | undefined;

@@ -15,9 +15,9 @@ import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import { findGithubUsers, type FoundLogin } from "../../github/find_users.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { findPerson, listPeople, type Person } from "../../slack/people.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { findPerson, listPeople, type Person } from "../../slack/api/people.ts";
 import { resolveRenames } from "./resolve_renames.ts";
 
 /** What became of the mappings since they were made. */

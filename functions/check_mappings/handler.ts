@@ -6,15 +6,15 @@ import {
   findSettings,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
-import { findAddLinks } from "../../slack/add_links.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { connectSlack } from "../../slack/connect.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import type { Message } from "../../slack/message.ts";
-import { runStep } from "../../slack/run_step.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
-import { failureMessage } from "../../slack/tech_messages.ts";
-import { NO_LINKS } from "../../slack/unmapped_rows.ts";
+import { findAddLinks } from "../../slack/triggers/add_links.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import type { Message } from "../../slack/posting/message.ts";
+import { runStep } from "../../slack/api/run_step.ts";
+import { tellOnce } from "../../slack/posting/tell_once.ts";
+import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { NO_LINKS } from "../../slack/words/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
 import { CheckMappings } from "./definition.ts";
 import { type Tells, tellsOfLinks } from "./tells_of_links.ts";

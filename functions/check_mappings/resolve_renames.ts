@@ -12,8 +12,8 @@ import {
 import type { GithubClient } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import { findGithubUserById } from "../../github/find_users.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 
 /** What became of mappings whose login leads elsewhere. */
 export interface Resolved {

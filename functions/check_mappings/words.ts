@@ -2,19 +2,26 @@ import type { KnownBlock, RichTextSection } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import type { StaleReason } from "../../codespaces/stale_mapping.ts";
-import { profileUrl } from "../../slack/github_links.ts";
-import type { Message } from "../../slack/message.ts";
-import { packEntries } from "../../slack/pack.ts";
+import { profileUrl } from "../../slack/words/github_links.ts";
+import type { Message } from "../../slack/posting/message.ts";
+import { packEntries } from "../../slack/posting/pack.ts";
 import {
   linkOr,
   richText,
   section,
   text,
   user,
-} from "../../slack/rich_text.ts";
-import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import { bullets, type TodoList, todoList } from "../../slack/todo_list.ts";
-import { type AddLinks, unmappedBlocks } from "../../slack/unmapped_rows.ts";
+} from "../../slack/words/rich_text.ts";
+import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
+import {
+  bullets,
+  type TodoList,
+  todoList,
+} from "../../slack/words/todo_list.ts";
+import {
+  type AddLinks,
+  unmappedBlocks,
+} from "../../slack/words/unmapped_rows.ts";
 import type { Upkeep } from "./check_mappings.ts";
 
 /** What is wrong with a Slack user. */

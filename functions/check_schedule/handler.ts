@@ -8,18 +8,18 @@ import {
   repairLinks,
   type SharedLinks,
 } from "../../installation/share_links.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { connectSlack } from "../../slack/connect.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import { newLinksMessage } from "../../slack/link_words.ts";
-import type { Message } from "../../slack/message.ts";
-import { runStep } from "../../slack/run_step.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import { newLinksMessage } from "../../slack/words/link_words.ts";
+import type { Message } from "../../slack/posting/message.ts";
+import { runStep } from "../../slack/api/run_step.ts";
 import {
   type SyncedSchedule,
   syncSchedule,
-} from "../../slack/schedule/sync_schedule.ts";
-import { failureMessage } from "../../slack/tech_messages.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
+} from "../../slack/triggers/sync_schedule.ts";
+import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { tellOnce } from "../../slack/posting/tell_once.ts";
 import { CheckSchedule } from "./definition.ts";
 import { changesMessage } from "./words.ts";
 

@@ -1,7 +1,12 @@
-import type { Message } from "../../slack/message.ts";
-import { dateTime, richText, section, text } from "../../slack/rich_text.ts";
-import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import type { ScheduleChange } from "../../slack/schedule/sync_schedule.ts";
+import type { Message } from "../../slack/posting/message.ts";
+import {
+  dateTime,
+  richText,
+  section,
+  text,
+} from "../../slack/words/rich_text.ts";
+import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
+import type { ScheduleChange } from "../../slack/triggers/sync_schedule.ts";
 
 const WORKFLOWS: Readonly<Record<ScheduleChange["workflow"], string>> = {
   weekly_report: "weekly report",

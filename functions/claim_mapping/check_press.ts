@@ -6,12 +6,12 @@ import {
   listOrganisations,
   type Organisation,
 } from "../../datastores/report_settings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { CLAIM_LINK } from "../../slack/claim_link.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { linkTriggerUrl } from "../../slack/link_triggers.ts";
-import { findPersonHere } from "../../slack/people.ts";
-import type { Saying } from "../../slack/say.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { CLAIM_LINK } from "../../slack/triggers/claim_link.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
+import { findPersonHere } from "../../slack/api/people.ts";
+import type { Saying } from "../../slack/words/say.ts";
 import type { ClaimOutputs } from "./claim_mapping.ts";
 import {
   type AccountProblem,

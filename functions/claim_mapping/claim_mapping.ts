@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { Saying } from "../../slack/say.ts";
-import { tellPerson } from "../../slack/tell_person.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { Saying } from "../../slack/words/say.ts";
+import { tellPerson } from "../../slack/posting/tell_person.ts";
 import { checkPress } from "./check_press.ts";
 import { passOn } from "./pass_on.ts";
 import {

@@ -1,9 +1,9 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { ok, type Result } from "../../codespaces/result.ts";
 import { findMapping } from "../../datastores/github_slack_mappings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
-import { findPerson } from "../../slack/people.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import { findPerson } from "../../slack/api/people.ts";
 
 /**
  * Whom a GitHub user is linked to. A link to an account that is deactivated or

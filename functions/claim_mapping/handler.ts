@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { connectSlack } from "../../slack/connect.ts";
-import { runStep } from "../../slack/run_step.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
+import { runStep } from "../../slack/api/run_step.ts";
 import { claimMapping } from "./claim_mapping.ts";
 import { ClaimMapping } from "./definition.ts";
 

@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { finish, holds, type Lock, take } from "../../datastores/once.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import { linkTriggerUrl } from "../../slack/link_triggers.ts";
-import { ADD_MAPPING_AGAIN_LINK } from "../../slack/mapping_links.ts";
-import type { Saying } from "../../slack/say.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
+import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/mapping_links.ts";
+import type { Saying } from "../../slack/words/say.ts";
+import { tellOnce } from "../../slack/posting/tell_once.ts";
 import type { CheckedPress } from "./check_press.ts";
 import * as words from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { RichTextElement } from "@slack/types";
 import type { Owner } from "../../codespaces/codespace.ts";
-import { claimButton } from "../../slack/claim_link.ts";
-import { profileUrl } from "../../slack/github_links.ts";
+import { claimButton } from "../../slack/triggers/claim_link.ts";
+import { profileUrl } from "../../slack/words/github_links.ts";
 import {
   dateTime,
   linkOr,
@@ -10,10 +10,10 @@ import {
   section,
   text,
   user,
-} from "../../slack/rich_text.ts";
-import { displayText } from "../../slack/safe_text.ts";
-import { mrkdwnOf, say, type Saying } from "../../slack/say.ts";
-import { workflowButton } from "../../slack/workflow_button.ts";
+} from "../../slack/words/rich_text.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
+import { mrkdwnOf, say, type Saying } from "../../slack/words/say.ts";
+import { workflowButton } from "../../slack/words/workflow_button.ts";
 import type { CheckedPress } from "./check_press.ts";
 
 const MOST_NAMED = 5;

@@ -1,18 +1,18 @@
 import type { Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   enterChannels,
   findChannel,
   type SeenChannel,
-} from "../../slack/channels.ts";
+} from "../../slack/api/channels.ts";
 import {
   CHANNEL_PROBLEMS,
   type ChannelUse,
   channelUseOf,
-} from "../../slack/channel_use.ts";
-import type { SlackError } from "../../slack/errors.ts";
+} from "../../slack/api/channel_use.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 import { explain } from "../../slack/modal/explain.ts";
-import { displayText } from "../../slack/safe_text.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
 import type { Draft } from "./draft.ts";
 import type { Field } from "./ids.ts";
 import type { FieldErrors } from "./parse_form.ts";

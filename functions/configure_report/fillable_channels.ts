@@ -1,8 +1,8 @@
 import pMap from "p-map";
-import type { SlackApi } from "../../slack/api.ts";
-import { channelUseOf } from "../../slack/channel_use.ts";
-import { findChannel } from "../../slack/channels.ts";
-import { displayText } from "../../slack/safe_text.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { channelUseOf } from "../../slack/api/channel_use.ts";
+import { findChannel } from "../../slack/api/channels.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
 import type { Draft } from "./draft.ts";
 import { MOST_CHANNELS } from "./parse_form.ts";
 

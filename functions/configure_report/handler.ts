@@ -1,8 +1,8 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { findRole } from "../../datastores/find_role.ts";
 import { LINKS_MS, makeAllLinks } from "../../installation/share_links.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { connectSlack } from "../../slack/connect.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
 import { closeModal } from "../../slack/modal/close_modal.ts";
 import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";

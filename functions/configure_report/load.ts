@@ -10,11 +10,11 @@ import {
   findStored,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
-import { findTimezoneOf } from "../../slack/people.ts";
-import { findSchedule } from "../../slack/schedule/find_schedule.ts";
+import { findTimezoneOf } from "../../slack/api/people.ts";
+import { findSchedule } from "../../slack/triggers/find_schedule.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { leaveOutUnusable } from "./fillable_channels.ts";
 import { ACTIONS } from "./ids.ts";

@@ -3,7 +3,7 @@ import { findRole } from "../../datastores/find_role.ts";
 import { forgetSettings } from "../../datastores/report_settings.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
-import { syncSchedule } from "../../slack/schedule/sync_schedule.ts";
+import { syncSchedule } from "../../slack/triggers/sync_schedule.ts";
 import { type Context, hasTime } from "./context.ts";
 import {
   notStoppedScreen,

@@ -1,7 +1,7 @@
 import { holds, type Lock, take } from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 
 /** A press of a button, and the posting that it asks for. */
 export interface PostingClaim {

@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { connectSlack } from "../../slack/connect.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
 import { confirmReport } from "./confirm_report.ts";
 import { ConfirmReport } from "./definition.ts";
 

@@ -1,8 +1,8 @@
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { channel, dateTime, text, user } from "../../slack/rich_text.ts";
-import { displayText } from "../../slack/safe_text.ts";
-import { say, type Saying } from "../../slack/say.ts";
-import { whomToAsk } from "../../slack/whom_to_ask.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { channel, dateTime, text, user } from "../../slack/words/rich_text.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
+import { say, type Saying } from "../../slack/words/say.ts";
+import { whomToAsk } from "../../slack/words/whom_to_ask.ts";
 import type { EarlierPress } from "./claim_posting.ts";
 
 /** What whoever pressed a preview's button is told where it posts nothing. */

@@ -5,8 +5,8 @@ import type {
 import type { Reject } from "../../codespaces/import_rejects.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { saveMappings } from "../../datastores/github_slack_mappings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 
 /** Who imports, and when. */
 export interface ImportAuthor {

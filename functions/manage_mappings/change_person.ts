@@ -7,9 +7,9 @@ import {
   findMappingsOf,
   saveMapping,
 } from "../../datastores/github_slack_mappings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
-import { findPerson } from "../../slack/people.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import { findPerson } from "../../slack/api/people.ts";
 import type { Context } from "./context.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { explain } from "../../slack/modal/explain.ts";

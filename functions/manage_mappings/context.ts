@@ -1,5 +1,5 @@
 import type { Role } from "../../datastores/find_role.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
 import type { Reply } from "../../slack/modal/reply.ts";
 

@@ -10,7 +10,7 @@ import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { MODAL } from "./screens/frame.ts";
 import { nameOf } from "../../codespaces/person.ts";
-import { findPerson } from "../../slack/people.ts";
+import { findPerson } from "../../slack/api/people.ts";
 
 const NOT_THERE = "There is no such link any more.";
 

@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { findMappingsOf } from "../../datastores/github_slack_mappings.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import type { Context } from "./context.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { findRole, type Role } from "../../datastores/find_role.ts";

@@ -21,8 +21,8 @@ import {
   type FoundLogin,
   type GithubAccount,
 } from "../../github/find_users.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 import { resolvePeople } from "./resolve_people.ts";
 
 export interface ImportContext {

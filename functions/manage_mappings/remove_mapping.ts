@@ -4,7 +4,7 @@ import {
   deleteMapping,
   findMapping,
 } from "../../datastores/github_slack_mappings.ts";
-import { findPerson } from "../../slack/people.ts";
+import { findPerson } from "../../slack/api/people.ts";
 import type { Context } from "./context.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { explain } from "../../slack/modal/explain.ts";

@@ -7,13 +7,13 @@ import {
 import type { Person } from "../../codespaces/person.ts";
 import type { PersonRef } from "../../codespaces/person_ref.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 import {
   findPerson,
   findPersonByEmail,
   listPeople,
-} from "../../slack/people.ts";
+} from "../../slack/api/people.ts";
 
 /** Who somebody is in Slack, or a sentence that says why they are not. */
 export type ResolvePerson = (ref: PersonRef) => Result<Person, string>;

@@ -1,7 +1,7 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { displayText } from "../../slack/safe_text.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
 import { findRole } from "../../datastores/find_role.ts";
 

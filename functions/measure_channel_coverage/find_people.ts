@@ -9,9 +9,9 @@ import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import { listPeople } from "../../slack/people.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import { listPeople } from "../../slack/api/people.ts";
 
 /** Whom to look for. */
 export interface FoundPeople {

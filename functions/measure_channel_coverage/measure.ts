@@ -7,16 +7,16 @@ import {
   findSettings,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   type ReadChannel,
   readChannels,
   type UnreadChannel,
-} from "../../slack/channel_members.ts";
-import type { CoverageFindings } from "../../slack/coverage_messages.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { linkTriggerUrl } from "../../slack/link_triggers.ts";
-import { CONFIGURE_REPORT_FOR_LINK } from "../../slack/report_links.ts";
+} from "../../slack/api/channel_members.ts";
+import type { CoverageFindings } from "../../slack/words/coverage_messages.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
+import { CONFIGURE_REPORT_FOR_LINK } from "../../slack/triggers/report_links.ts";
 import { chooseChannels, chooseOrg } from "./ask.ts";
 import { findPeople } from "./find_people.ts";
 

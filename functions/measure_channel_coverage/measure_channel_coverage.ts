@@ -1,17 +1,17 @@
 import { bestOf } from "../../codespaces/channel_coverage.ts";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { textInput } from "../../codespaces/report_options.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { conversationOf } from "../../slack/conversation.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { conversationOf } from "../../slack/api/conversation.ts";
 import {
   type CoverageFindings,
   coverageMessage,
-} from "../../slack/coverage_messages.ts";
-import { text } from "../../slack/rich_text.ts";
-import { displayText } from "../../slack/safe_text.ts";
-import { say } from "../../slack/say.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
-import { tellPerson } from "../../slack/tell_person.ts";
+} from "../../slack/words/coverage_messages.ts";
+import { text } from "../../slack/words/rich_text.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
+import { say } from "../../slack/words/say.ts";
+import { tellOnce } from "../../slack/posting/tell_once.ts";
+import { tellPerson } from "../../slack/posting/tell_person.ts";
 import { measure, type NotMeasured, requestOf } from "./measure.ts";
 
 export interface CoverageExecution {

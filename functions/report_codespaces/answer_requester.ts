@@ -7,12 +7,12 @@ import {
   textInput,
 } from "../../codespaces/report_options.ts";
 import { finish } from "../../datastores/once.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { conversationOf } from "../../slack/conversation.ts";
-import type { Message } from "../../slack/message.ts";
-import { answerMessage } from "../../slack/preview_answer.ts";
-import { failureMessage } from "../../slack/tech_messages.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { conversationOf } from "../../slack/api/conversation.ts";
+import type { Message } from "../../slack/posting/message.ts";
+import { answerMessage } from "../../slack/words/preview_answer.ts";
+import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { tellOnce } from "../../slack/posting/tell_once.ts";
 import type { Posted } from "./post_report.ts";
 import type { Run } from "./threads.ts";
 

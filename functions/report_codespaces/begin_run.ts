@@ -1,8 +1,8 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Result } from "../../codespaces/result.ts";
 import { type Lock, take, type Taken } from "../../datastores/once.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 
 const POLL_MS = 2_000;
 

@@ -3,9 +3,9 @@ import {
   textInput,
 } from "../../codespaces/report_options.ts";
 import { finish, holds, type Lock } from "../../datastores/once.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { failureMessage } from "../../slack/tech_messages.ts";
-import { tellOnce } from "../../slack/tell_once.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { tellOnce } from "../../slack/posting/tell_once.ts";
 import { answerFailed } from "./answer_requester.ts";
 import type { Ending, Failure } from "./ending.ts";
 import { leaveToAnother } from "./leave_to_another.ts";

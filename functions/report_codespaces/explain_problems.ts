@@ -1,9 +1,12 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
 import { count } from "../../codespaces/count.ts";
 import type { Occasion } from "../../codespaces/report_options.ts";
-import type { DeliveryOutcome, DeliveryProblem } from "../../slack/deliver.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import { ADHOC_REPORT_LINK } from "../../slack/report_links.ts";
+import type {
+  DeliveryOutcome,
+  DeliveryProblem,
+} from "../../slack/posting/deliver.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import { ADHOC_REPORT_LINK } from "../../slack/triggers/report_links.ts";
 
 /** A failure has to fit a message, and the others are likely alike. */
 const MOST_SENTENCES = 3;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeliveryProblem } from "../../slack/deliver.ts";
+import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import { explainProblems, shorten } from "./explain_problems.ts";
 
 const late = (channelId: string, unposted = 1): DeliveryProblem => ({

@@ -1,6 +1,6 @@
 import type { Occasion } from "../../codespaces/report_options.ts";
-import type { DeliveryOutcome } from "../../slack/deliver.ts";
-import { CONFIGURE_REPORT_LINK } from "../../slack/report_links.ts";
+import type { DeliveryOutcome } from "../../slack/posting/deliver.ts";
+import { CONFIGURE_REPORT_LINK } from "../../slack/triggers/report_links.ts";
 import { explainProblems } from "./explain_problems.ts";
 
 /** What became of the report that the summary was to tell of. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeliveryProblem } from "../../slack/deliver.ts";
+import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import { explainSummary, type Reported } from "./explain_summary.ts";
 
 const channelId = "C0TECH";

@@ -1,7 +1,7 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { connectSlack } from "../../slack/connect.ts";
-import { escapeMrkdwn } from "../../slack/safe_text.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
+import { escapeMrkdwn } from "../../slack/words/safe_text.ts";
 import { ReportCodespaces } from "./definition.ts";
 import type { Ending } from "./ending.ts";
 import { reportCodespaces } from "./report_codespaces.ts";

@@ -1,6 +1,6 @@
 import type { Lock } from "../../datastores/once.ts";
 import { findRun } from "../../datastores/report_runs.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { waitToLook } from "./begin_run.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import { recordedOutputs } from "./outputs.ts";

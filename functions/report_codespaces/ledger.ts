@@ -4,11 +4,11 @@ import type {
 } from "../../codespaces/posted_message.ts";
 import { ok, type Result } from "../../codespaces/result.ts";
 import { holds, type Lock, note } from "../../datastores/once.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { DeliveryHooks } from "../../slack/deliver.ts";
-import { conversationOf } from "../../slack/conversation.ts";
-import type { SlackError } from "../../slack/errors.ts";
-import { findPosted } from "../../slack/find_posted.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { DeliveryHooks } from "../../slack/posting/deliver.ts";
+import { conversationOf } from "../../slack/api/conversation.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import { findPosted } from "../../slack/posting/find_posted.ts";
 
 /** An interrupted delivery is at most this old when Slack delivers again. */
 const LOOK_BACK_MS = 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 import pMap from "p-map";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { ChannelProblem } from "../../slack/channels.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import type { ChannelProblem } from "../../slack/api/channels.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import type { Ledger } from "./ledger.ts";
 import { ownersToMessage, type Run } from "./threads.ts";
 

@@ -2,9 +2,9 @@ import pMap from "p-map";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { type Members, warnsOwners } from "../../codespaces/warns_owners.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { listMembers } from "../../slack/channel_members.ts";
-import type { ChannelProblem } from "../../slack/channels.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { listMembers } from "../../slack/api/channel_members.ts";
+import type { ChannelProblem } from "../../slack/api/channels.ts";
 
 /** A timeout: who is in a channel is not worth more of the run's minute. */
 const MEMBERS_MS = 8_000;

@@ -6,20 +6,20 @@ import {
 import { fingerprintOf } from "../../codespaces/preview_note.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { findRole } from "../../datastores/find_role.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { findChannel } from "../../slack/channels.ts";
-import { linkTriggerUrls } from "../../slack/link_triggers.ts";
-import type { Message } from "../../slack/message.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { findChannel } from "../../slack/api/channels.ts";
+import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
+import type { Message } from "../../slack/posting/message.ts";
 import {
   belowPreview,
   type PreviewButtons,
   type PreviewChannel,
   type PreviewReader,
-} from "../../slack/preview_words.ts";
+} from "../../slack/words/preview_words.ts";
 import {
   CONFIGURE_REPORT_LINK,
   POST_REPORT_LINK,
-} from "../../slack/report_links.ts";
+} from "../../slack/triggers/report_links.ts";
 import type { Findings } from "./find_risks.ts";
 
 /** Of the settings' channels, which are seldom more than two. */

@@ -1,10 +1,10 @@
 import { type LeftOver, planLeftOver } from "../../codespaces/left_over.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   type DeliveryProblem,
   fitsTime,
   type Thread,
-} from "../../slack/deliver.ts";
+} from "../../slack/posting/deliver.ts";
 import { type Run, toldCodespaces } from "./threads.ts";
 
 /** Kept for ending a step whose minute is too short: its notes and answer. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { finish, note } from "../../datastores/once.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { answerPosted } from "./answer_requester.ts";
 import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
 import type { ReportOutputs } from "./outputs.ts";

@@ -1,14 +1,14 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   deliver,
   type DeliveryOutcome,
   type Thread,
-} from "../../slack/deliver.ts";
-import { cutShort } from "../../slack/preview_words.ts";
-import { reportMessages } from "../../slack/report_messages.ts";
-import { nothingAtRiskMessage } from "../../slack/report_words.ts";
+} from "../../slack/posting/deliver.ts";
+import { cutShort } from "../../slack/words/preview_words.ts";
+import { reportMessages } from "../../slack/words/report_messages.ts";
+import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
 import type { Ending } from "./ending.ts";
 import { explainProblems, shorten } from "./explain_problems.ts";
 import type { Findings } from "./find_risks.ts";

@@ -3,20 +3,20 @@ import { rootOf } from "../../codespaces/posted_message.ts";
 import type { OwnerAtRisk } from "../../codespaces/report.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { isDirect } from "../../codespaces/warns_owners.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   deliver,
   type DeliveryOutcome,
   type DeliveryProblem,
   type Thread,
-} from "../../slack/deliver.ts";
-import type { SlackUsers } from "../../slack/owner_entry.ts";
-import { permalinkOf } from "../../slack/permalink.ts";
+} from "../../slack/posting/deliver.ts";
+import type { SlackUsers } from "../../slack/words/owner_entry.ts";
+import { permalinkOf } from "../../slack/posting/permalink.ts";
 import {
   type ReportOutcome,
   summaryMessages,
   unmappedOwners,
-} from "../../slack/tech_messages.ts";
+} from "../../slack/words/tech_messages.ts";
 import { explainProblems, shorten } from "./explain_problems.ts";
 import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";

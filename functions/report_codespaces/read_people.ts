@@ -5,10 +5,10 @@ import {
   suggestPerson,
 } from "../../codespaces/suggest_person.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { SlackUsers } from "../../slack/owner_entry.ts";
-import { listPeople } from "../../slack/people.ts";
-import { unmappedOwners } from "../../slack/tech_messages.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackUsers } from "../../slack/words/owner_entry.ts";
+import { listPeople } from "../../slack/api/people.ts";
+import { unmappedOwners } from "../../slack/words/tech_messages.ts";
 import type { Findings } from "./find_risks.ts";
 
 /** A timeout: neither is worth more of the run's minute. */

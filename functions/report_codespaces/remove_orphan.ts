@@ -2,9 +2,9 @@ import {
   type ReportInputs,
   textInput,
 } from "../../codespaces/report_options.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { findSchedule } from "../../slack/schedule/find_schedule.ts";
-import { syncSchedule } from "../../slack/schedule/sync_schedule.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { findSchedule } from "../../slack/triggers/find_schedule.ts";
+import { syncSchedule } from "../../slack/triggers/sync_schedule.ts";
 
 /**
  * Whether a run without stored settings was started by an orphaned trigger, one

@@ -10,10 +10,10 @@ import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import { findStored } from "../../datastores/report_settings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { enterChannels } from "../../slack/channels.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
-import { RUN_MS } from "../../slack/timing.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { enterChannels } from "../../slack/api/channels.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { RUN_MS } from "../../slack/api/timing.ts";
 import { beginRun, lockOf } from "./begin_run.ts";
 import { endInFailure, type Progress } from "./end_in_failure.ts";
 import {

@@ -3,8 +3,8 @@ import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import { findWarnings } from "../../datastores/codespace_warnings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
 import type { Findings } from "./find_risks.ts";
 import type { Run } from "./threads.ts";
 

@@ -1,14 +1,14 @@
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import { isDirect } from "../../codespaces/warns_owners.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   deliver,
   type DeliveryOutcome,
   type DeliveryProblem,
-} from "../../slack/deliver.ts";
-import type { SlackError } from "../../slack/errors.ts";
-import { isAboutTheApp } from "../../slack/refusals.ts";
-import type { Undeliverable } from "../../slack/tech_messages.ts";
+} from "../../slack/posting/deliver.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import { isAboutTheApp } from "../../slack/api/refusals.ts";
+import type { Undeliverable } from "../../slack/words/tech_messages.ts";
 import { directThreads, ownersToMessage, type Run } from "./threads.ts";
 
 export interface DirectOutcome extends DeliveryOutcome {

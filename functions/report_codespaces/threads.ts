@@ -11,10 +11,10 @@ import {
   toldIn,
   warnsOwners,
 } from "../../codespaces/warns_owners.ts";
-import type { Thread } from "../../slack/deliver.ts";
-import type { SlackError } from "../../slack/errors.ts";
-import { reportMessages } from "../../slack/report_messages.ts";
-import { nothingAtRiskMessage } from "../../slack/report_words.ts";
+import type { Thread } from "../../slack/posting/deliver.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import { reportMessages } from "../../slack/words/report_messages.ts";
+import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
 import type { Findings } from "./find_risks.ts";
 import type { Ledger } from "./ledger.ts";
 import { membersOf, type MembersRead } from "./members.ts";

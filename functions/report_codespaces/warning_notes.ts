@@ -12,7 +12,7 @@ import {
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
 import { BULK_ITEMS } from "../../datastores/items.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import type { Findings } from "./find_risks.ts";
 import { membersOf } from "./members.ts";
 import type { Run } from "./threads.ts";

@@ -1,7 +1,7 @@
-import type { SlackApi } from "../../slack/api.ts";
-import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/channel_use.ts";
-import { enterChannels, findChannel } from "../../slack/channels.ts";
-import { explainSlackError } from "../../slack/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
+import { enterChannels, findChannel } from "../../slack/api/channels.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
 import type { Request } from "./read_request.ts";
 
 /**

@@ -4,9 +4,9 @@ import {
   listOrganisations,
   type Organisation,
 } from "../../datastores/report_settings.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
-import { findPersonHere } from "../../slack/people.ts";
+import { findPersonHere } from "../../slack/api/people.ts";
 
 /** Who asks for a report, and what they may ask for. */
 export interface Asker {

@@ -6,7 +6,7 @@ import type {
 } from "@slack/types";
 import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
 import { type Modal, modalScreen, paragraph } from "../../slack/modal/frame.ts";
-import { displayText } from "../../slack/safe_text.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
 import type { Asker } from "./find_asker.ts";
 import { INPUTS, VALUE, VIEWS, WHERE } from "./ids.ts";
 

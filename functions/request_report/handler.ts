@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { noReport } from "../../codespaces/report_options.ts";
-import { connectSlack } from "../../slack/connect.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
 import { closeModal } from "../../slack/modal/close_modal.ts";
 import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
 import { findAsker } from "./find_asker.ts";
 import { formScreen, plainScreen } from "./form_screen.ts";

@@ -4,8 +4,8 @@ import {
   wholeDaysAhead,
 } from "../../codespaces/threshold.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { findChannel } from "../../slack/channels.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { findChannel } from "../../slack/api/channels.ts";
 import type { Asker } from "./find_asker.ts";
 import type { Prefilled } from "./form_screen.ts";
 

@@ -1,4 +1,4 @@
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";

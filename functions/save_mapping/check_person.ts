@@ -2,9 +2,9 @@ import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { nameOf, type Person } from "../../codespaces/person.ts";
 import { quote } from "../../codespaces/quote.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError } from "../../slack/errors.ts";
-import { findPerson } from "../../slack/people.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import { findPerson } from "../../slack/api/people.ts";
 
 /** Somebody who can be notified; fails with what is wrong with who was chosen. */
 export async function checkPerson(

@@ -1,6 +1,6 @@
 import { finish } from "../../datastores/once.ts";
 import { findRun } from "../../datastores/report_runs.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { readOutputs, type SaveOutputs } from "./outputs.ts";
 
 /** The note is a convenience: saving again changes nothing. */

@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
-import { connectSlack } from "../../slack/connect.ts";
+import { connectSlack } from "../../slack/api/connect.ts";
 import { SaveMapping } from "./definition.ts";
 import { findEarlierDelivery, noteDelivery } from "./earlier_delivery.ts";
 import { outputsOf } from "./outputs.ts";

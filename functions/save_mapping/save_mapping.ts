@@ -16,9 +16,9 @@ import {
   explainNoPerson,
 } from "../../github/explain_find_user_error.ts";
 import { findGithubUser, type GithubAccount } from "../../github/find_users.ts";
-import { mayManageMappings } from "../../slack/access.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { mayManageMappings } from "../../slack/api/access.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { checkPerson } from "./check_person.ts";
 import { orgsWithoutUser } from "./orgs_without_user.ts";
 import type { Submission } from "./submission.ts";

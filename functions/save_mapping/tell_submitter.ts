@@ -1,18 +1,18 @@
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import type { Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "../../slack/api.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
 import {
   type LinkTriggerDefinition,
   linkTriggerUrl,
-} from "../../slack/link_triggers.ts";
+} from "../../slack/triggers/link_triggers.ts";
 import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_FOR_LINK,
   ADD_MAPPING_LINK,
-} from "../../slack/mapping_links.ts";
-import { displayText } from "../../slack/safe_text.ts";
-import { tellPerson } from "../../slack/tell_person.ts";
-import { workflowButton } from "../../slack/workflow_button.ts";
+} from "../../slack/triggers/mapping_links.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
+import { tellPerson } from "../../slack/posting/tell_person.ts";
+import { workflowButton } from "../../slack/words/workflow_button.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
 import { linkedWords, notSavedWords, savedWords } from "./words.ts";

@@ -1,15 +1,15 @@
 import type { KnownBlock, RichTextElement, WorkflowButton } from "@slack/types";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
-import { profileUrl } from "../../slack/github_links.ts";
+import { profileUrl } from "../../slack/words/github_links.ts";
 import {
   linkOr,
   richText,
   section,
   text,
   user,
-} from "../../slack/rich_text.ts";
-import { displayText, escapeMrkdwn } from "../../slack/safe_text.ts";
-import { say } from "../../slack/say.ts";
+} from "../../slack/words/rich_text.ts";
+import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
+import { say } from "../../slack/words/say.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
 

@@ -1,7 +1,7 @@
 import {
   lastCallTrigger,
   weeklyReportTrigger,
-} from "../../slack/schedule/definitions.ts";
+} from "../../slack/triggers/schedule_definitions.ts";
 import addMapping from "../../triggers/add_mapping.ts";
 import adhocReport from "../../triggers/adhoc_report.ts";
 import channelCoverage from "../../triggers/channel_coverage.ts";

@@ -1,4 +1,4 @@
-import type { SlackApi } from "../api.ts";
+import type { SlackApi } from "../api/api.ts";
 import type { Interaction } from "./interaction.ts";
 import { REFUSAL_VIEW } from "./plain_screens.ts";
 

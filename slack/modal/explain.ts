@@ -2,7 +2,7 @@ import {
   explainSlackError,
   type SlackError,
   whyUnreachable,
-} from "../errors.ts";
+} from "../api/errors.ts";
 
 /** A cause and a cure for whoever has the modal open. */
 export function explain(error: SlackError): string {

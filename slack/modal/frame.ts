@@ -5,7 +5,7 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from "@slack/types";
-import { richText, section, text } from "../rich_text.ts";
+import { richText, section, text } from "../words/rich_text.ts";
 
 /** The action of the way back to the first screen. */
 export const GO_HOME = "go_home";

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { explainFault } from "../../codespaces/explain_fault.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
-import type { SlackAnswer, SlackApi } from "../api.ts";
+import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import { explain } from "./explain.ts";
 import type { Modal } from "./frame.ts";
 import { loadingScreen } from "./plain_screens.ts";

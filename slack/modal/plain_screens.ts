@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { richText, section, text } from "../rich_text.ts";
+import { richText, section, text } from "../words/rich_text.ts";
 import {
   backButton,
   button,

@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
-import type { SlackApi } from "../api.ts";
-import type { SlackError } from "../errors.ts";
+import type { SlackApi } from "../api/api.ts";
+import type { SlackError } from "../api/errors.ts";
 import { explain } from "./explain.ts";
 import type { Modal } from "./frame.ts";
 import type { Interaction } from "./interaction.ts";

@@ -1,4 +1,4 @@
-import type { Timing } from "../timing.ts";
+import type { Timing } from "../api/timing.ts";
 
 /** The instant at which fake clocks start. */
 export const START_MS = Date.parse("2026-11-23T09:00:00Z");

@@ -3,7 +3,7 @@ import type {
   RichTextElement,
   RichTextSection,
 } from "@slack/types";
-import type { Message } from "../message.ts";
+import type { Message } from "../posting/message.ts";
 
 /** What a test reads in a message. */
 

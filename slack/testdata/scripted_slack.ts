@@ -4,7 +4,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from "node:http";
-import { createSlackApi, type SlackApi } from "../api.ts";
+import { createSlackApi, type SlackApi } from "../api/api.ts";
 import { type FakeTiming, fakeTiming } from "./fake_timing.ts";
 import { bypassProxy } from "../../sandbox/runtime/bypass_proxy.ts";
 

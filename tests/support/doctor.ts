@@ -12,7 +12,7 @@ import {
 import {
   lastCallTrigger,
   weeklyReportTrigger,
-} from "../../slack/schedule/definitions.ts";
+} from "../../slack/triggers/schedule_definitions.ts";
 import { fakeTiming } from "../../slack/testdata/fake_timing.ts";
 import { runDoctor } from "../../tools/doctor/run.ts";
 import { NOW, ORG } from "./app.ts";

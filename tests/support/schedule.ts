@@ -5,7 +5,7 @@ import type { Trigger } from "../../sandbox/triggers/trigger.ts";
 import {
   lastCallTrigger,
   weeklyReportTrigger,
-} from "../../slack/schedule/definitions.ts";
+} from "../../slack/triggers/schedule_definitions.ts";
 import { scheduleFromEnv } from "../../workflows/trigger_env.ts";
 import { ORG } from "./app.ts";
 import { createTrigger } from "./triggers.ts";

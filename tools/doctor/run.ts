@@ -1,6 +1,6 @@
 import { useGithubOf } from "../../codespaces/github_host.ts";
 import { runChecks } from "../../functions/configure_report/checks/run_checks.ts";
-import type { Timing } from "../../slack/timing.ts";
+import type { Timing } from "../../slack/api/timing.ts";
 import { countStates } from "../../functions/configure_report/checks/summary.ts";
 import { slackFromEnv } from "../import_mappings/slack_from_env.ts";
 import { SILENCE_MS } from "../find_silent.ts";

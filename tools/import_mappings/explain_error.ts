@@ -1,6 +1,6 @@
 import type { ImportError } from "../../functions/manage_mappings/import_mappings.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
-import { explainSlackError, type SlackError } from "../../slack/errors.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 
 /** Slack's words for a token that it does not take, or not any more. */
 const BAD_TOKEN = new Set([

@@ -8,8 +8,8 @@ import {
 import { importMappings } from "../../functions/manage_mappings/import_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
-import type { SlackApi } from "../../slack/api.ts";
-import type { Timing } from "../../slack/timing.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { Timing } from "../../slack/api/timing.ts";
 import { findSilent } from "../find_silent.ts";
 import { IMPORT_USAGE, type ImportArgs, parseImportArgs } from "./args.ts";
 import { describePlan } from "./describe_plan.ts";

@@ -1,5 +1,5 @@
-import { createSlackApi, type SlackApi } from "../../slack/api.ts";
-import type { Timing } from "../../slack/timing.ts";
+import { createSlackApi, type SlackApi } from "../../slack/api/api.ts";
+import type { Timing } from "../../slack/api/timing.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

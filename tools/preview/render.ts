@@ -1,10 +1,10 @@
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { renderMessage } from "../../sandbox/terminal/render_message.ts";
-import { describeIncomplete } from "../../slack/incomplete_line.ts";
+import { describeIncomplete } from "../../slack/words/incomplete_line.ts";
 import type { Screen } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/wrap.ts";
-import { reportMessages } from "../../slack/report_messages.ts";
+import { reportMessages } from "../../slack/words/report_messages.ts";
 
 /** The report as its readers would see it, then the figures. */
 export function renderReport(

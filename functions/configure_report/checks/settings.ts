@@ -2,7 +2,7 @@ import {
   NO_SETTINGS,
   type ReportSettings,
 } from "../../../codespaces/report_settings.ts";
-import type { FoundSchedule } from "../../../slack/schedule/find_schedule.ts";
+import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
 import { type Check, right, type Subject, warning } from "./check.ts";
 import {
   checkChannel,

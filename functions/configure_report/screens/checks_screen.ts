@@ -12,8 +12,8 @@ import {
   richText,
   section,
   text,
-} from "../../../slack/rich_text.ts";
-import { displayText } from "../../../slack/safe_text.ts";
+} from "../../../slack/words/rich_text.ts";
+import { displayText } from "../../../slack/words/safe_text.ts";
 import type { Check, CheckState } from "../checks/check.ts";
 import { summarise } from "../checks/summary.ts";
 import { frame, heading, paragraph } from "./frame.ts";

@@ -2,7 +2,12 @@ import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
 import { isChannelId } from "../../../codespaces/channel_id.ts";
 import { count } from "../../../codespaces/count.ts";
 import type { ReportSettings } from "../../../codespaces/report_settings.ts";
-import { channel, richText, section, text } from "../../../slack/rich_text.ts";
+import {
+  channel,
+  richText,
+  section,
+  text,
+} from "../../../slack/words/rich_text.ts";
 import type { Draft } from "../draft.ts";
 import { ACTIONS, VIEWS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";

@@ -1,9 +1,14 @@
 import type { RichTextBlock, RichTextElement } from "@slack/types";
 import type { SharedLinks } from "../../../installation/share_links.ts";
-import { linkList } from "../../../slack/link_words.ts";
-import { PEOPLE_LINKS } from "../../../slack/people_links.ts";
-import { channel, richText, section, text } from "../../../slack/rich_text.ts";
-import { withChannels } from "../../../slack/with_channels.ts";
+import { linkList } from "../../../slack/words/link_words.ts";
+import { PEOPLE_LINKS } from "../../../slack/triggers/people_links.ts";
+import {
+  channel,
+  richText,
+  section,
+  text,
+} from "../../../slack/words/rich_text.ts";
+import { withChannels } from "../../../slack/words/with_channels.ts";
 
 /** The links that people are given, and what is still to do with them. */
 export function linksBlock(

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
 import { githubUrl } from "../../../codespaces/github_host.ts";
-import { richText, section, text } from "../../../slack/rich_text.ts";
-import { displayText } from "../../../slack/safe_text.ts";
-import { whomToAsk } from "../../../slack/whom_to_ask.ts";
+import { richText, section, text } from "../../../slack/words/rich_text.ts";
+import { displayText } from "../../../slack/words/safe_text.ts";
+import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
 import { ACTIONS, ORG_BLOCK, VIEWS } from "../ids.ts";
 import {
   backButton,

@@ -8,7 +8,7 @@ import {
   richText,
   section,
   text,
-} from "../../../slack/rich_text.ts";
+} from "../../../slack/words/rich_text.ts";
 import type { Draft } from "../draft.ts";
 import { ACTIONS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";

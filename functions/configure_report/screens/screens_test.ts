@@ -6,8 +6,8 @@ import {
   isViewTooLarge,
 } from "../../../sandbox/slack/views/check_view.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
-import { PEOPLE_LINKS } from "../../../slack/people_links.ts";
-import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
+import { PEOPLE_LINKS } from "../../../slack/triggers/people_links.ts";
+import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
 import { differences } from "../draft.ts";
 import {
   buildDraft,

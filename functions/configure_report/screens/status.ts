@@ -10,10 +10,10 @@ import {
   section,
   text,
   user,
-} from "../../../slack/rich_text.ts";
-import type { FoundSchedule } from "../../../slack/schedule/find_schedule.ts";
-import { displayText } from "../../../slack/safe_text.ts";
-import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
+} from "../../../slack/words/rich_text.ts";
+import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
+import { displayText } from "../../../slack/words/safe_text.ts";
+import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
 
 /** What is scheduled now; where it could not be read, why. */
 export type Standing =

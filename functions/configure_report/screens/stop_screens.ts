@@ -1,5 +1,5 @@
 import type { Button, ModalView, RichTextBlock } from "@slack/types";
-import { richText, section, text } from "../../../slack/rich_text.ts";
+import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { ACTIONS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";
 

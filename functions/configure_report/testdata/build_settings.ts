@@ -1,6 +1,6 @@
 import { NO_SETTINGS } from "../../../codespaces/report_settings.ts";
 import type { ReportSettings } from "../../../codespaces/report_settings.ts";
-import type { ScheduledTrigger } from "../../../slack/schedule/read_trigger.ts";
+import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
 import type { Draft } from "../draft.ts";
 
 /** What the form says in these tests, unless told otherwise. */

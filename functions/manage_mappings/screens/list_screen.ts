@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
-import { richText, section, text } from "../../../slack/rich_text.ts";
+import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { VIEWS } from "../ids.ts";
 import { backButton, frame, noteBlocks } from "./frame.ts";
 

@@ -1,6 +1,11 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Mapping } from "../../../codespaces/mapping.ts";
-import { richText, section, text, user } from "../../../slack/rich_text.ts";
+import {
+  richText,
+  section,
+  text,
+  user,
+} from "../../../slack/words/rich_text.ts";
 import { ACTIONS, PERSON_INPUT, VIEWS } from "../ids.ts";
 import {
   backButton,

@@ -1,6 +1,6 @@
 import type { Button, RichTextBlock, RichTextElement } from "@slack/types";
 import type { Mapping } from "../../../codespaces/mapping.ts";
-import { profileUrl } from "../../../slack/github_links.ts";
+import { profileUrl } from "../../../slack/words/github_links.ts";
 import {
   dateTime,
   linkOr,
@@ -8,8 +8,8 @@ import {
   section,
   text,
   user,
-} from "../../../slack/rich_text.ts";
-import { displayText } from "../../../slack/safe_text.ts";
+} from "../../../slack/words/rich_text.ts";
+import { displayText } from "../../../slack/words/safe_text.ts";
 import { ACTIONS } from "../ids.ts";
 import { button } from "./frame.ts";
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Mapping } from "../../../codespaces/mapping.ts";
-import { richText, section, text } from "../../../slack/rich_text.ts";
-import { whomToAsk } from "../../../slack/whom_to_ask.ts";
+import { richText, section, text } from "../../../slack/words/rich_text.ts";
+import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
 import { frame, heading, type Note, noteBlocks, paragraph } from "./frame.ts";
 import { describeMapping, removeButton } from "./mapping_words.ts";
 

@@ -4,9 +4,14 @@ import type {
   PlannedMapping,
 } from "../../../codespaces/import_plan.ts";
 import type { Reject } from "../../../codespaces/import_rejects.ts";
-import { profileUrl } from "../../../slack/github_links.ts";
-import { list, richText, section, text } from "../../../slack/rich_text.ts";
-import { displayText, escapeMrkdwn } from "../../../slack/safe_text.ts";
+import { profileUrl } from "../../../slack/words/github_links.ts";
+import {
+  list,
+  richText,
+  section,
+  text,
+} from "../../../slack/words/rich_text.ts";
+import { displayText, escapeMrkdwn } from "../../../slack/words/safe_text.ts";
 import { heading, paragraph } from "./frame.ts";
 
 /** Documented for a section's text. */

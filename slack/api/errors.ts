@@ -1,0 +1,124 @@
+import {
+  cureNoAnswer,
+  describeNoAnswer,
+  type NoAnswer,
+} from "../../codespaces/no_answer.ts";
+import { CURES } from "./cures.ts";
+import { BOT_SCOPES } from "./scopes.ts";
+
+/** Why a call to Slack did not do what it should. */
+export type SlackError =
+  /** Slack understood and said no. */
+  | {
+    readonly kind: "refused";
+    readonly method: string;
+    readonly code: string;
+    readonly answer: Readonly<Record<string, unknown>>;
+  }
+  /** Slack asks to wait longer than the run can. */
+  | {
+    readonly kind: "rate_limited";
+    readonly method: string;
+    readonly retryAfterSeconds: number;
+  }
+  /** No usable answer: the call may or may not have taken effect. */
+  | {
+    readonly kind: "unreachable";
+    readonly method: string;
+    readonly reason: string;
+    /** Where it is the network's or the server's fault. */
+    readonly noAnswer?: NoAnswer;
+  }
+  /** The caller thought better of it before the request left. */
+  | { readonly kind: "withdrawn"; readonly method: string };
+
+const SERVICE = {
+  origin: "https://slack.com",
+  variable: "SLACK_API_URL",
+  statusPage: "https://slack-status.com",
+} as const;
+
+const SCOPE_NOT_IN_MANIFEST =
+  "The app's manifest does not ask for that scope, so deploying it again " +
+  "changes nothing: whoever maintains the app must add it (slack/api/scopes.ts).";
+
+/** A sentence for the person who can act: what failed, and the cure. */
+export function explainSlackError(
+  error: SlackError,
+  context: { readonly channelId?: string } = {},
+): string {
+  const where = context.channelId === undefined
+    ? ""
+    : ` for channel ${context.channelId}`;
+  switch (error.kind) {
+    case "rate_limited":
+      return `Slack asked to wait ${error.retryAfterSeconds} s before ` +
+        `${error.method}${where}, longer than it can wait. Try again later.`;
+    case "unreachable":
+      return `Slack could not be reached for ${error.method}${where} ` +
+        `(${whyUnreachable(error)}). ${cureUnreachable(error)}`;
+    case "withdrawn":
+      return `${error.method}${where} was not called any more.`;
+    case "refused":
+      return `Slack refused ${error.method}${where}: ${error.code}. ` +
+        cureFor(error, context.channelId ?? null);
+  }
+}
+
+type Unreachable = Extract<SlackError, { kind: "unreachable" }>;
+
+/** What to put between brackets: what happened, at which address. */
+export function whyUnreachable({ noAnswer, reason }: Unreachable): string {
+  return noAnswer === undefined ? reason : describeNoAnswer(noAnswer);
+}
+
+/** What to do about it. */
+export function cureUnreachable({ noAnswer }: Unreachable): string {
+  return noAnswer === undefined
+    ? `See ${SERVICE.statusPage} and try again later.`
+    : cureNoAnswer(noAnswer, SERVICE);
+}
+
+function cureFor(
+  { method, code, answer }: Extract<SlackError, { kind: "refused" }>,
+  channel: string | null,
+): string {
+  const cure = code === "missing_scope" && !isInManifest(answer.needed)
+    ? SCOPE_NOT_IN_MANIFEST
+    : CURES[code] ??
+      `https://docs.slack.dev/reference/methods/${method} says what it means.`;
+  const details = detailsOf(answer);
+  return [
+    channel === null
+      ? cure
+      : cure.replace("the channel id", () => `the id ${channel}`),
+    details,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+/** Slack names every scope of which one would do, with commas between them. */
+function isInManifest(needed: unknown): boolean {
+  if (typeof needed !== "string") return true;
+  const anyOf = needed.split(",").map((scope) => scope.trim());
+  return BOT_SCOPES.some(({ scope }) => anyOf.includes(scope));
+}
+
+/** What Slack adds: the scope it needs, which datastore item, which block. */
+function detailsOf(answer: Readonly<Record<string, unknown>>): string {
+  const { needed, errors, response_metadata: metadata } = answer;
+  const said: unknown[] = [];
+  if (typeof needed === "string") said.push(`scope needed: ${needed}`);
+  if (Array.isArray(errors)) said.push(...errors);
+  if (typeof metadata === "object" && metadata !== null) {
+    const messages: unknown = Reflect.get(metadata, "messages");
+    if (Array.isArray(messages)) said.push(...messages);
+  }
+  const details = said.map((detail) =>
+    typeof detail === "string" ? detail : JSON.stringify(detail)
+  );
+  return details.length === 0
+    ? ""
+    : `Slack adds: ${details.join("; ").slice(0, 300)}.`;
+}

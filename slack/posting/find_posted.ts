@@ -1,0 +1,102 @@
+import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { isRecord } from "../../codespaces/is_record.ts";
+import type { SlackAnswer, SlackApi } from "../api/api.ts";
+import type { SlackError } from "../api/errors.ts";
+import { readMetadata } from "./message_metadata.ts";
+
+/** Slack's clock and ours may differ; looking back further costs little. */
+const CLOCK_SKEW_S = 600;
+const PAGE_SIZE = 200;
+const MOST_PAGES = 20;
+
+/**
+ * The messages of a run that stand in a channel and in the threads of the
+ * run's own messages, or in one thread alone; told by their metadata. Needs
+ * the app to be a member.
+ */
+export async function findPosted(
+  slack: SlackApi,
+  search: {
+    readonly channelId: string;
+    readonly runId: string;
+    /** When the run may have posted first, in ms since the epoch. */
+    readonly sinceMs: number;
+    /** Look in this thread only. */
+    readonly threadTs?: string | undefined;
+  },
+): Promise<Result<PostedMessage[], SlackError>> {
+  if (search.threadTs !== undefined) {
+    return await findInThread(slack, search, search.threadTs);
+  }
+  const roots = await collect(slack, search, "conversations.history", {
+    oldest: String(Math.floor(search.sinceMs / 1000) - CLOCK_SKEW_S),
+  });
+  if (!roots.ok) return roots;
+  const found = [...roots.value];
+  for (const { ts } of roots.value) {
+    const thread = await findInThread(slack, search, ts);
+    if (!thread.ok) return thread;
+    found.push(...thread.value);
+  }
+  return ok(found);
+}
+
+/** Replies only: Slack lists the message that began the thread with them. */
+async function findInThread(
+  slack: SlackApi,
+  run: { readonly channelId: string; readonly runId: string },
+  threadTs: string,
+): Promise<Result<PostedMessage[], SlackError>> {
+  const thread = await collect(slack, run, "conversations.replies", {
+    ts: threadTs,
+  });
+  if (!thread.ok) return thread;
+  return ok(thread.value.filter(({ ts }) => ts !== threadTs));
+}
+
+async function collect(
+  slack: SlackApi,
+  run: { readonly channelId: string; readonly runId: string },
+  method: string,
+  args: Readonly<Record<string, string>>,
+): Promise<Result<PostedMessage[], SlackError>> {
+  const found: PostedMessage[] = [];
+  let cursor = "";
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const reply = await slack.call(method, {
+      channel: run.channelId,
+      ...args,
+      limit: PAGE_SIZE,
+      include_all_metadata: true,
+      ...(cursor !== "" && { cursor }),
+    });
+    if (!reply.ok) return reply;
+    found.push(...ofRun(reply.value, run));
+    cursor = nextCursor(reply.value);
+    if (cursor === "") return ok(found);
+  }
+  return fail({ kind: "unreachable", method, reason: "too many messages" });
+}
+
+function ofRun(
+  answer: SlackAnswer,
+  { channelId, runId }: {
+    readonly channelId: string;
+    readonly runId: string;
+  },
+): PostedMessage[] {
+  const messages = Array.isArray(answer.messages) ? answer.messages : [];
+  return messages.filter(isRecord).flatMap((message) => {
+    const posted = readMetadata(message.metadata);
+    if (posted?.runId !== runId || typeof message.ts !== "string") return [];
+    const { kind, part, codespaceIds } = posted;
+    return [{ channelId, ts: message.ts, kind, part, codespaceIds }];
+  });
+}
+
+function nextCursor(answer: SlackAnswer): string {
+  const metadata = answer.response_metadata;
+  const cursor = isRecord(metadata) ? metadata.next_cursor : "";
+  return typeof cursor === "string" ? cursor : "";
+}

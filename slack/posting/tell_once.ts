@@ -1,0 +1,67 @@
+import type {
+  MessageKind,
+  PostedMessage,
+} from "../../codespaces/posted_message.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { SlackApi } from "../api/api.ts";
+import { enterChannels } from "../api/channels.ts";
+import { deliver, type DeliveryProblem } from "./deliver.ts";
+import { explainSlackError, type SlackError } from "../api/errors.ts";
+import { findPosted } from "./find_posted.ts";
+import type { Message } from "./message.ts";
+
+/**
+ * Posts messages to a channel, the first in it and the rest in its thread. A
+ * second delivery of the run finds what the first one posted of that kind, in
+ * the conversation with a person too (`D…`). To a person by user id they go as
+ * direct messages, unlooked for. Fails with a sentence where something was left
+ * unsaid.
+ */
+export async function tellOnce(
+  slack: SlackApi,
+  { channelId, runId, kind, messages, sinceMs = slack.timing.now() }: {
+    readonly channelId: string;
+    readonly runId: string;
+    readonly kind: MessageKind;
+    readonly messages: readonly Message[];
+    /** When the run began, in ms since the epoch; @default just now */
+    readonly sinceMs?: number;
+  },
+): Promise<Result<void, string>> {
+  if (messages.length === 0) return ok(undefined);
+  const standing = /^[CGD]/.test(channelId)
+    ? await findStanding(slack, { channelId, runId, sinceMs })
+    : ok([]);
+  if (!standing.ok) return slackFailed(channelId, standing.error);
+  const posted = standing.value.filter((message) => message.kind === kind);
+  const told = await deliver(slack, [{
+    channelId,
+    kind,
+    startedAs: posted.find(({ part }) => part === 1),
+    partsBefore: posted.length,
+    messages: messages.slice(posted.length),
+  }], { runId });
+  const [problem] = told.problems;
+  return problem === undefined ? ok(undefined) : problemFor(channelId, problem);
+}
+
+async function findStanding(
+  slack: SlackApi,
+  search: Parameters<typeof findPosted>[1],
+): Promise<Result<PostedMessage[], SlackError>> {
+  const { channelId } = search;
+  const isDirect = channelId.startsWith("D");
+  const entered = await enterChannels(slack, isDirect ? [] : [channelId]);
+  if (!entered.ok) return fail(entered.error.error);
+  return await findPosted(slack, search);
+}
+
+function problemFor(channelId: string, problem: DeliveryProblem) {
+  return problem.kind === "slack"
+    ? slackFailed(channelId, problem.error)
+    : fail(`There was no time left to tell the channel ${channelId}.`);
+}
+
+function slackFailed(channelId: string, error: SlackError) {
+  return fail(explainSlackError(error, { channelId }));
+}

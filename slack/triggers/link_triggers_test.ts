@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import {
+  type LinkTriggerDefinition,
+  linkTriggerUrl,
+  linkTriggerUrls,
+  makeLinks,
+} from "./link_triggers.ts";
+import {
+  accept,
+  refuse,
+  type Reply,
+  RESET,
+  type Script,
+  withSlack,
+} from "../testdata/scripted_slack.ts";
+
+const ADD: LinkTriggerDefinition = {
+  name: "Add",
+  description: "Adds",
+  workflow: "#/workflows/add",
+  inputs: { login: { customizable: true } },
+};
+const CLAIM: LinkTriggerDefinition = { ...ADD, workflow: "#/workflows/claim" };
+
+const trigger = (callbackId: string, url?: unknown) => ({
+  workflow: { callback_id: callbackId },
+  ...(url !== undefined && { shortcut_url: url }),
+});
+
+/** Lists these triggers, a page each, and makes what is asked for. */
+function script(
+  pages: readonly (readonly unknown[])[],
+  created: Reply = accept({ trigger: trigger("add", "https://made/1") }),
+): Script {
+  return ({ method, args }) => {
+    if (method === "workflows.triggers.create") return created;
+    const page = Number(args["cursor"] ?? "0");
+    const next = page + 1 < pages.length ? String(page + 1) : "";
+    return accept({
+      triggers: pages[page],
+      response_metadata: { next_cursor: next },
+    });
+  };
+}
+
+Deno.test("linkTriggerUrls: finds each workflow's link on whatever page, the first of several", () =>
+  withSlack(
+    script([
+      [trigger("other", "https://other"), trigger("add", "https://add/1")],
+      [trigger("add", "https://add/2"), trigger("claim", "https://claim/1")],
+    ]),
+    async ({ slack, callsOf }) => {
+      const urls = await linkTriggerUrls(slack, [ADD, CLAIM]);
+      assert.ok(urls.ok);
+      assert.deepEqual([...urls.value], [
+        ["#/workflows/add", "https://add/1"],
+        ["#/workflows/claim", "https://claim/1"],
+      ]);
+      assert.equal(callsOf("workflows.triggers.create").length, 0);
+      const [list] = callsOf("workflows.triggers.list");
+      assert.equal(list?.args["limit"], "100");
+    },
+  ));
+
+Deno.test("linkTriggerUrls: reads no further than it has to", () =>
+  withSlack(
+    script([[trigger("add", "https://add/1")], []]),
+    async ({ slack, callsOf }) => {
+      await linkTriggerUrl(slack, ADD);
+      assert.equal(callsOf("workflows.triggers.list").length, 1);
+    },
+  ));
+
+const USELESS: readonly (readonly [string, unknown])[] = [
+  ["a scheduled one", trigger("add")],
+  ["one with no web address", trigger("add", "javascript:alert(1)")],
+  ["one without a workflow", { shortcut_url: "https://add/1" }],
+  ["no trigger", "nonsense"],
+];
+
+for (const [what, listed] of USELESS) {
+  Deno.test(`linkTriggerUrl: makes the link where there is only ${what}`, () =>
+    withSlack(script([[listed]]), async ({ slack, callsOf }) => {
+      assert.equal(await linkTriggerUrl(slack, ADD), "https://made/1");
+      const [create, ...others] = callsOf("workflows.triggers.create");
+      assert.deepEqual(others, []);
+      assert.deepEqual(create?.args, {
+        type: "shortcut",
+        name: "Add",
+        description: "Adds",
+        workflow: "#/workflows/add",
+        inputs: '{"login":{"customizable":true}}',
+      });
+    }));
+}
+
+const UNMADE: readonly (readonly [string, Reply])[] = [
+  ["refused", refuse("invalid_trigger_inputs")],
+  ["never answered", RESET],
+  ["answered without an address", accept({ trigger: {} })],
+];
+
+for (const [what, reply] of UNMADE) {
+  Deno.test(`linkTriggerUrl: a link whose making is ${what} is absent, and asked for once`, () =>
+    withSlack(script([[]], reply), async ({ slack, callsOf }) => {
+      assert.equal(await linkTriggerUrl(slack, ADD), null);
+      assert.equal(callsOf("workflows.triggers.create").length, 1);
+    }));
+}
+
+Deno.test("linkTriggerUrl: makes none where the list is too long to tell that there is none", () =>
+  withSlack(
+    script(Array.from({ length: 40 }, () => [trigger("other", "https://o")])),
+    async ({ slack, callsOf }) => {
+      assert.equal(await linkTriggerUrl(slack, ADD), null);
+      assert.equal(callsOf("workflows.triggers.list").length, 30);
+      assert.equal(callsOf("workflows.triggers.create").length, 0);
+    },
+  ));
+
+Deno.test("linkTriggerUrls: a list that cannot be read is an error, and nothing is made", () =>
+  withSlack(() => refuse("missing_scope"), async ({ slack, callsOf }) => {
+    const urls = await linkTriggerUrls(slack, [ADD]);
+    assert.equal(urls.ok, false);
+    assert.equal(callsOf("workflows.triggers.create").length, 0);
+  }));
+
+const MADE = accept({ trigger: trigger("add", "https://made/1") });
+
+Deno.test("makeLinks: tells what it made, and waits a second and more before each call", () =>
+  withSlack(script([[]]), async ({ slack, calls }) => {
+    const links = await makeLinks(slack, [ADD, CLAIM]);
+    assert.ok(links.ok);
+    assert.deepEqual(links.value.made, [ADD.workflow, CLAIM.workflow]);
+    assert.equal(links.value.error, null);
+    const [list, first, second] = calls.map(({ atMs }) => atMs);
+    assert.ok(list !== undefined && first !== undefined);
+    assert.ok(second !== undefined);
+    assert.ok(first - list > 1_000 && second - first > 1_000);
+  }));
+
+Deno.test("makeLinks: one that came too soon is asked for once more", () => {
+  let creates = 0;
+  return withSlack(
+    (call) =>
+      call.method === "workflows.triggers.create"
+        ? ++creates === 1 ? refuse("token_revoked") : MADE
+        : script([[]])(call),
+    async ({ slack }) => {
+      const links = await makeLinks(slack, [ADD]);
+      assert.ok(links.ok);
+      assert.deepEqual(links.value.made, [ADD.workflow]);
+      assert.equal(links.value.error, null);
+      assert.equal(creates, 2);
+    },
+  );
+});
+
+Deno.test("makeLinks: one that is refused stops no other, and its error is told", () =>
+  withSlack(
+    (call) =>
+      call.args["workflow"] === ADD.workflow
+        ? refuse("trigger_not_allowed")
+        : script([[]])(call),
+    async ({ slack }) => {
+      const links = await makeLinks(slack, [ADD, CLAIM]);
+      assert.ok(links.ok);
+      assert.deepEqual(links.value.made, [CLAIM.workflow]);
+      assert.ok(links.value.error?.kind === "refused");
+      assert.equal(links.value.error.code, "trigger_not_allowed");
+    },
+  ));
+
+Deno.test("makeLinks: begins none that its time does not last for", () =>
+  withSlack(script([[]]), async ({ slack, callsOf }) => {
+    const links = await makeLinks(slack.within(2_500), [ADD, CLAIM]);
+    assert.ok(links.ok);
+    assert.deepEqual(links.value.made, [ADD.workflow]);
+    assert.equal(links.value.error, null);
+    assert.equal(callsOf("workflows.triggers.create").length, 1);
+  }));

@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+import type { ActionsBlock } from "@slack/types";
+import fc from "fast-check";
+import { describeTimeLeft } from "../../codespaces/time_left.ts";
+import { buildReport, type Report } from "../../codespaces/report.ts";
+import {
+  buildCodespace,
+  NOW,
+} from "../../codespaces/testdata/build_codespace.ts";
+import { checkBlocks } from "../../sandbox/slack/blocks/check_blocks.ts";
+import type { Message } from "../posting/message.ts";
+import { reportMessages } from "./report_messages.ts";
+import { largeReport } from "../testdata/large_report.ts";
+import { buildHostileCase, hostileRecipe } from "../testdata/hostile_report.ts";
+import {
+  bulletsOf,
+  bytesOf,
+  elementsOf,
+  entriesOf,
+  partOf,
+  plain,
+} from "../testdata/read_message.ts";
+
+/**
+ * With so few messages, whole entries took fewer than the 40 beyond which
+ * owners may be split: a message and the next hold more than one's worth.
+ */
+const FEW_MESSAGES = 19;
+
+function idsOf(report: Report): string[] {
+  return report.owners.flatMap(({ codespaces }) =>
+    codespaces.map(({ id }) => id)
+  );
+}
+
+/** Runs a check over hostile reports of every size. */
+function everyReport(
+  check: (
+    messages: readonly Message[],
+    given: { report: Report; slackUsers: ReadonlyMap<string, string> },
+  ) => void,
+): void {
+  fc.assert(
+    fc.property(hostileRecipe, (recipe) => {
+      const given = buildHostileCase(recipe);
+      check(reportMessages(given.report, given), given);
+    }),
+    { numRuns: 25, endOnFailure: true },
+  );
+}
+
+Deno.test("reportMessages: no message breaks a limit of Slack's", () => {
+  everyReport((messages) => {
+    for (const message of messages) {
+      assert.ok(message.blocks.length <= 50);
+      assert.ok(bytesOf(message) <= 9_500, `${bytesOf(message)} bytes`);
+      assert.deepEqual(checkBlocks(message.blocks), []);
+      assert.ok(message.text.length > 0 && message.text.length < 4_000);
+    }
+  });
+});
+
+Deno.test("reportMessages: every codespace stands once, in the report's order", () => {
+  everyReport((messages, { report }) => {
+    const noted = messages.flatMap(({ codespaceIds }) => codespaceIds);
+    assert.deepEqual(noted, idsOf(report));
+    const drawn = messages.flatMap(entriesOf).flatMap(bulletsOf).map((bullet) =>
+      /cs-(\d+)-/.exec(plain(bullet.elements.slice(0, 2)))?.[1]
+    );
+    assert.deepEqual(drawn, noted.map((id) => String(Number(id) - 10_000)));
+  });
+});
+
+Deno.test("reportMessages: an owner is split only where one message cannot hold them", () => {
+  everyReport((messages, { report }) => {
+    if (messages.length > FEW_MESSAGES) return;
+    for (const { codespaces } of report.owners) {
+      const ids = new Set(codespaces.map(({ id }) => id));
+      const theirs = messages.filter(({ codespaceIds }) =>
+        codespaceIds.some((id) => ids.has(id))
+      );
+      if (theirs.length < 2) continue;
+      const [begins] = theirs;
+      assert.ok(ids.has(begins?.codespaceIds[0] ?? ""), "begins its message");
+      const [first, second] = theirs.map((message) => bytesOf(message));
+      assert.ok((first ?? 0) + (second ?? 0) > 9_500, "and is larger than it");
+    }
+  });
+});
+
+Deno.test("reportMessages: parts are numbered, and one part alone is not", () => {
+  everyReport((messages) => {
+    const expected = messages.length === 1
+      ? [null]
+      : messages.map((_, i) => ({ part: i + 1, of: messages.length }));
+    assert.deepEqual(messages.map(partOf), expected);
+  });
+});
+
+const FIXED: Readonly<Record<string, RegExp>> = {
+  header: /^Codespaces with unsaved work will be deleted soon$/,
+  context:
+    /^Part \d+ of \d+\. (The list continues in the thread of this message|How to save your work: see the first message of this thread)\.$/,
+};
+
+/** The one button there is: its values are plain whatever GitHub said. */
+function assertClaimButton({ elements }: ActionsBlock): void {
+  const [button] = elements;
+  assert.ok(elements.length === 1 && button?.type === "workflow_button");
+  assert.equal(button.text.text, "This is me");
+  const values = button.workflow.trigger.customizable_input_parameters ?? [];
+  assert.match(
+    values.map(({ name, value }) => `${name}=${value}`).join(" "),
+    /^github_id=\d+ github_login=[\w-]{1,39} org=opensafely$/,
+  );
+}
+
+Deno.test("reportMessages: nothing but rich text holds a value of GitHub's", () => {
+  everyReport((messages) => {
+    for (const block of messages.flatMap(({ blocks }) => blocks)) {
+      if (block.type === "rich_text") continue;
+      if (block.type === "divider") {
+        assert.deepEqual(block, { type: "divider" });
+        continue;
+      }
+      if (block.type === "actions") {
+        assertClaimButton(block);
+        continue;
+      }
+      const words = block.type === "header"
+        ? block.text
+        : block.type === "context"
+        ? block.elements[0]
+        : null;
+      assert.ok(words && "text" in words && words.type === "plain_text");
+      assert.match(words.text, FIXED[block.type] ?? /^$/);
+    }
+  });
+});
+
+Deno.test("reportMessages: mentions only linked owners and the help channel, links only to GitHub", () => {
+  everyReport((messages, { slackUsers }) => {
+    const linked = new Set(slackUsers.values());
+    for (const element of messages.flatMap(elementsOf)) {
+      switch (element.type) {
+        case "user":
+          assert.ok(linked.has(element.user_id));
+          break;
+        case "link":
+          assert.match(
+            element.url,
+            /^https:\/\/(github\.com|[^/@:]+\.github\.dev)(\/|$|\?)/,
+          );
+          break;
+        case "channel":
+          assert.equal(element.channel_id, "C0HELP");
+          break;
+        default:
+          assert.ok(element.type === "text" || element.type === "date");
+      }
+    }
+  });
+});
+
+const FALLBACK =
+  /^(\d+) codespaces? with unsaved work will be deleted soon, the first ([a-z0-9 ]+): (?:(?:<@U0MAPPED\d+>|\d+ other (?:person|people))(?:, )?)+\. To save your work, [^<>&]*$/;
+
+Deno.test("reportMessages: the fallback text holds mentions and numbers alone, and tells when", () => {
+  everyReport((messages, { report }) => {
+    const endOf = new Map(
+      report.owners.flatMap(({ codespaces }) =>
+        codespaces.map((one) => [one.id, one.retentionExpiresAt.getTime()])
+      ),
+    );
+    for (const { text, codespaceIds } of messages) {
+      const match = FALLBACK.exec(text);
+      assert.ok(match, text);
+      assert.equal(Number(match[1]), codespaceIds.length);
+      const soonest = Math.min(
+        ...codespaceIds.map((id) => endOf.get(id) ?? Infinity),
+      );
+      assert.equal(match[2], describeTimeLeft(new Date(soonest), NOW));
+    }
+  });
+});
+
+Deno.test("reportMessages: nobody at risk gives no message", () => {
+  const rules = { now: NOW, thresholdDays: 10, excludedRepos: [] };
+  assert.deepEqual(
+    reportMessages(buildReport("opensafely", [], rules), {
+      slackUsers: new Map(),
+      helpChannelId: null,
+    }),
+    [],
+  );
+});
+
+for (const mapped of [0, 75, 150]) {
+  Deno.test(`reportMessages: 600 codespaces of 150 owners, ${mapped} of them linked, take a minute at most`, () => {
+    const messages = reportMessages(largeReport(), {
+      slackUsers: new Map(
+        Array.from(
+          { length: mapped },
+          (_, i) => [String(500 + i), `U0${String(i).padStart(9, "A")}`],
+        ),
+      ),
+      helpChannelId: "C0123456789",
+      claimUrl: "https://slack.com/shortcuts/Ft0123456789/0123456789abcdef",
+    });
+    assert.ok(messages.length <= 48, `${messages.length} messages`);
+  });
+}
+
+Deno.test("reportMessages: continues the numbering of an interrupted run, without the beginning again", () => {
+  const messages = reportMessages(largeReport(), {
+    slackUsers: new Map(),
+    helpChannelId: null,
+    partsBefore: 3,
+  });
+  assert.deepEqual(
+    messages.map(partOf),
+    messages.map((_, i) => ({ part: i + 4, of: messages.length + 3 })),
+  );
+  assert.ok(messages.every(({ blocks }) => blocks[0]?.type === "context"));
+});
+
+const INVISIBLE = "\u200b";
+
+Deno.test("reportMessages: names without a visible character leave no empty text", () => {
+  const report = buildReport("opensafely", [
+    buildCodespace({
+      name: INVISIBLE,
+      displayName: INVISIBLE,
+      repository: INVISIBLE,
+      owner: { githubId: "1", login: INVISIBLE },
+      git: { ref: INVISIBLE },
+    }),
+  ], { now: NOW, thresholdDays: 10, excludedRepos: [] });
+  const [message] = reportMessages(report, {
+    slackUsers: new Map(),
+    helpChannelId: null,
+  });
+  assert.deepEqual(checkBlocks(message?.blocks ?? []), []);
+});

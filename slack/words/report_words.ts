@@ -1,0 +1,229 @@
+import type { KnownBlock } from "@slack/types";
+import { count } from "../../codespaces/count.ts";
+import { githubUrl } from "../../codespaces/github_host.ts";
+import type { Occasion } from "../../codespaces/report_options.ts";
+import type { AtRiskCodespace, Report } from "../../codespaces/report.ts";
+import { scopeOf } from "../../codespaces/repository.ts";
+import { describeTimeLeft } from "../../codespaces/time_left.ts";
+import type { Message } from "../posting/message.ts";
+import type { SlackUsers } from "./owner_entry.ts";
+import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
+import { displayText, escapeMrkdwn } from "./safe_text.ts";
+
+/** What the report says besides names and dates, for readers of every kind. */
+
+/** Everybody in a channel, or one owner in a direct message. */
+export type Audience = "channel" | "owner";
+
+const HEADERS = {
+  report: {
+    channel: "Codespaces with unsaved work will be deleted soon",
+    owner: "Your unsaved work will be deleted soon",
+  },
+  lastCall: {
+    channel: "Last call: codespaces with unsaved work",
+    owner: "Last call: your unsaved work will be deleted soon",
+  },
+};
+
+/** The weekly report names whatever is at risk on its day. */
+const LAST_WORDS = "Apart from the weekly report, this is the last reminder. ";
+
+/** Two lines for whoever scrolls past, and the first thing to do. */
+export function introBlocks(
+  report: Report,
+  { audience, occasion }: {
+    readonly audience: Audience;
+    readonly occasion?: Occasion | undefined;
+  },
+): KnownBlock[] {
+  const isForAll = audience === "channel";
+  const isLast = occasion === "last_call";
+  return [
+    {
+      type: "header",
+      text: {
+        type: "plain_text",
+        text: HEADERS[isLast ? "lastCall" : "report"][audience],
+      },
+    },
+    richText(section(
+      text(`${whatIsAtRisk(report, audience)} `, { bold: true }),
+      text(
+        "GitHub deletes a codespace that has not been opened for a while, and " +
+          "work in it that was not pushed is lost. ",
+      ),
+      ...(isLast ? [text(LAST_WORDS)] : []),
+      text(
+        (isForAll ? "If your name is below, click" : "Click") +
+          " your codespace to open it, then commit and push your work. The " +
+          "steps are at the end.",
+      ),
+    )),
+  ];
+}
+
+/** The longest login, the longest name of a repository, and both once more. */
+const LONGEST_SCOPE = 250;
+
+/** What a report is about, as it may be shown. */
+export function displayScope({ org, rules: { repository = null } }: Report) {
+  return repository === null
+    ? displayText(org)
+    : displayText(scopeOf(org, repository), LONGEST_SCOPE);
+}
+
+function whatIsAtRisk(report: Report, audience: Audience): string {
+  const { owners, rules } = report;
+  const codespaces = owners.flatMap((owner) => owner.codespaces);
+  const isOne = codespaces.length === 1;
+  const whose = audience === "channel"
+    ? `${count(codespaces.length, "codespace")} of ` +
+      count(owners.length, "person", "people")
+    : isOne
+    ? "One of your codespaces"
+    : `${codespaces.length} of your codespaces`;
+  const soonest = codespaces[0]?.retentionExpiresAt ?? rules.now;
+  const first = describeTimeLeft(soonest, rules.now);
+  return `${whose} in ${displayScope(report)} ` +
+    `${isOne ? "has" : "have"} unsaved work and will be deleted ` +
+    `${isOne ? first : `soon, the first ${first}`}.`;
+}
+
+/** How to save it, what if it is not needed, and who to ask. */
+export function helpBlocks(
+  help: { readonly helpChannelId: string | null; readonly audience: Audience },
+): KnownBlock[] {
+  return [
+    { type: "divider" },
+    richText(
+      section(text("How to save your work", { bold: true })),
+      list("ordered", [
+        section(text(
+          "Open your codespace: click its name in the list. Opening it also " +
+            "restarts its countdown.",
+        )),
+        section(text(
+          "Commit your changes and push them to GitHub. In the editor: Source " +
+            "Control on the left, Commit, then Sync Changes or Publish Branch.",
+        )),
+        section(
+          text("Cannot open it? On "),
+          linkOr("your codespaces page", githubUrl("codespaces")),
+          text(", click the three dots beside it and choose "),
+          text("Export changes to a branch", { bold: true }),
+          text("."),
+        ),
+      ]),
+      section(
+        text("\nNot needed any more?", { bold: true }),
+        text(
+          " Do nothing and GitHub will delete it, or delete it yourself on " +
+            "that page.",
+        ),
+      ),
+      section(text("Need help?", { bold: true }), ...whoToAsk(help)),
+    ),
+  ];
+}
+
+function whoToAsk(
+  { helpChannelId, audience }: {
+    readonly helpChannelId: string | null;
+    readonly audience: Audience;
+  },
+) {
+  const inThread = audience === "channel";
+  if (helpChannelId === null) {
+    return [
+      text(
+        inThread
+          ? " Reply in this thread and somebody will help you."
+          : " Ask your tech team before it is deleted.",
+      ),
+    ];
+  }
+  return [
+    text(" Ask in "),
+    channel(helpChannelId),
+    text(inThread ? ", or reply in this thread." : "."),
+  ];
+}
+
+/** "Part 2 of 3", and where the rest is. */
+export function partBlock(
+  { part, of }: { readonly part: number; readonly of: number },
+): KnownBlock {
+  const rest = part === 1
+    ? "The list continues in the thread of this message."
+    : "How to save your work: see the first message of this thread.";
+  return {
+    type: "context",
+    elements: [{ type: "plain_text", text: `Part ${part} of ${of}. ${rest}` }],
+  };
+}
+
+/** At most so many people are named in the text of a notification. */
+const NAMED_IN_TEXT = 20;
+
+/**
+ * The essentials, for a notification or a screen reader: who, how many, when,
+ * what to do. It is mrkdwn, so it holds no value that came from GitHub.
+ */
+export function fallbackText(
+  codespaces: readonly AtRiskCodespace[],
+  context: {
+    readonly now: Date;
+    readonly slackUsers: SlackUsers;
+    readonly occasion?: Occasion | undefined;
+  },
+): string {
+  const owners = new Set(codespaces.map(({ owner }) => owner.githubId));
+  // Somebody with two GitHub users is one person.
+  const people = Map.groupBy(
+    owners,
+    (githubId) => context.slackUsers.get(githubId),
+  );
+  const unlinked = people.get(undefined) ?? [];
+  const mentions = [...people.keys()].flatMap((slackUserId) =>
+    slackUserId === undefined ? [] : [`<@${slackUserId}>`]
+  );
+  const named = mentions.slice(0, NAMED_IN_TEXT);
+  const others = mentions.length - named.length + unlinked.length;
+  const who = [
+    ...named,
+    ...(others > 0 ? [count(others, "other person", "other people")] : []),
+  ].join(", ");
+  // Not always the first: a continued owner's codespaces come before others'.
+  const soonest = new Date(Math.min(
+    ...codespaces.map((one) => one.retentionExpiresAt.getTime()),
+  ));
+  const opening = context.occasion === "last_call" ? "Last call: " : "";
+  return `${opening}${
+    count(codespaces.length, "codespace")
+  } with unsaved work will be ` +
+    `deleted soon, the first ${describeTimeLeft(soonest, context.now)}: ` +
+    `${who}. To save your work, open your codespace, commit and push. ` +
+    `The message lists each codespace and says how.`;
+}
+
+/** For organisations that want to hear that all is well. */
+export function nothingAtRiskMessage(report: Report): Message {
+  const { counts, reading, rules: { repository = null } } = report;
+  const scope = displayScope(report);
+  const caveat = reading.addsUp
+    ? ""
+    : " GitHub did not show all of them this time, so please look at yours: " +
+      `${githubUrl("codespaces")}.`;
+  const news = counts.read === 0 && repository !== null
+    ? `Nothing to save this time: there are no codespaces in ${scope}. If ` +
+      `there should be, check how the repository is spelled.`
+    : `Nothing to save this time: none of the ` +
+      `${count(counts.read, "codespace")} in ${scope} has unsaved ` +
+      `work that will be deleted soon.${caveat}`;
+  return {
+    blocks: [richText(section(text(news)))],
+    text: escapeMrkdwn(news),
+    codespaceIds: [],
+  };
+}

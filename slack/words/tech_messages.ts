@@ -1,0 +1,246 @@
+import type { KnownBlock, RichTextSection } from "@slack/types";
+import type { Owner } from "../../codespaces/codespace.ts";
+import { count } from "../../codespaces/count.ts";
+import type { Occasion } from "../../codespaces/report_options.ts";
+import type { LeftOver } from "../../codespaces/left_over.ts";
+import type { Report } from "../../codespaces/report.ts";
+import type { Suggestion } from "../../codespaces/suggest_person.ts";
+import type { ChannelProblem } from "../api/channels.ts";
+import { profileUrl } from "./github_links.ts";
+import { incompleteLine } from "./incomplete_line.ts";
+import { leftOverWords } from "./left_over_words.ts";
+import type { Message } from "../posting/message.ts";
+import { packEntries } from "../posting/pack.ts";
+import type { SlackUsers } from "./owner_entry.ts";
+import { linkOr, richText, section, text, user } from "./rich_text.ts";
+import { displayScope } from "./report_words.ts";
+import { mrkdwnOf } from "./say.ts";
+import { displayText, escapeMrkdwn } from "./safe_text.ts";
+import { bullets, type TodoList, todoList } from "./todo_list.ts";
+import { tokenLine } from "./token_line.ts";
+import {
+  type AddLinks,
+  otherUnmappedBlocks,
+  unmappedBlocks,
+} from "./unmapped_rows.ts";
+import { unknownRows } from "./unknown_rows.ts";
+import { whatWasPosted, whoAsked, whoSawIt } from "./what_was_posted.ts";
+import { withChannels } from "./with_channels.ts";
+
+/** What each list may weigh, so that all of them fit one message. */
+const BYTES = {
+  unmapped: 3_600,
+  deactivated: 1_300,
+  undeliverable: 900,
+  unknown: 2_000,
+};
+
+/** A direct message that Slack would not take, and its word for why. */
+export interface Undeliverable {
+  readonly owner: Owner;
+  /** Null where it is told of all of them at once. */
+  readonly reason: string | null;
+}
+
+/** What became of a report. */
+export interface ReportOutcome {
+  readonly slackUsers: SlackUsers;
+  /** Where it stands; empty where nothing was posted to a channel. */
+  readonly channelIds: readonly string[];
+  /** How many owners got a direct message. */
+  readonly directMessages: number;
+  /** Owners whom the run could tell in no way. */
+  readonly untold: readonly Owner[];
+  /** Owners who could not be sent the direct message they should have had. */
+  readonly undeliverable: readonly Undeliverable[];
+  /** Why it is not known who is in a channel; null where it is. */
+  readonly membersUnread?: ChannelProblem | null;
+  readonly permalink: string | null;
+  /** Who the unmapped owners likely are, by GitHub id; often nobody. */
+  readonly suggestions: ReadonlyMap<string, Suggestion>;
+  /** Owners whose link leads to a deactivated account, as far as known. */
+  readonly deactivated: SlackUsers;
+  /** Whether it stands only where it warns nobody: see `warnsOwners`. */
+  readonly isTrial?: boolean;
+  readonly addLinks: AddLinks;
+  /** @default "weekly" */
+  readonly occasion?: Occasion;
+  /** Slack user id of who wanted it now; null for a report by schedule. */
+  readonly askedForBy?: string | null;
+  /** When the GitHub token expires; null where nobody is to be told. */
+  readonly tokenExpiresAt?: Date | null;
+  /** What there was no time for. @default nothing */
+  readonly leftOver?: readonly LeftOver[];
+}
+
+/**
+ * What a run read and did, and only then what needs a person: the message for
+ * the tech channel, and what did not fit a short one for its thread.
+ */
+export function summaryMessages(
+  report: Report,
+  run: ReportOutcome,
+): Message[] {
+  const figures = figuresOf(report, run);
+  const lists = todoLists(report, run);
+  const subject = run.occasion === "last_call"
+    ? "Last call for codespaces"
+    : "Codespaces";
+  const opening = richText(section(
+    text(`${subject} in ${displayScope(report)}: `, { bold: true }),
+    ...whatWasPosted(report, run),
+    text(`\n${figures}`),
+    ...leftOverWords(run.leftOver ?? []),
+    ...whoSawIt(run),
+    ...whoAsked(run),
+  ));
+  const org = escapeMrkdwn(displayScope(report));
+  const message = (blocks: readonly KnownBlock[]): Message => ({
+    blocks,
+    text: `${subject} in ${org}: ${figures}`,
+    codespaceIds: [],
+  });
+  const none = { blocks: 0, bytes: 0 };
+  const rest = packEntries(lists.flatMap(({ rest }) => rest), {
+    reserved: { first: none, later: none },
+  });
+  return [
+    message([
+      opening,
+      ...incompleteLine(report.reading),
+      ...tokenLine(run.tokenExpiresAt ?? null, report.rules.now),
+      ...lists.flatMap(({ shown }) => shown),
+    ]),
+    ...rest.filter(({ items }) => items.length > 0)
+      .map(({ blocks }) => message(blocks)),
+  ];
+}
+
+/** What needs a hand, in the order in which it is told. */
+function todoLists(report: Report, run: ReportOutcome): TodoList[] {
+  return [
+    todoList(
+      unmappedOwners(report, run).map((owner) => ({
+        owner,
+        suggestion: run.suggestions.get(owner.githubId) ?? null,
+      })),
+      BYTES.unmapped,
+      (rows, left) => unmappedBlocks(rows, left, run.addLinks),
+      otherUnmappedBlocks,
+    ),
+    todoList(
+      deactivatedOwners(report, run)
+        .map((owner) => deactivatedLine(owner, run)),
+      BYTES.deactivated,
+      bullets(
+        "These owners are linked to deactivated Slack accounts. Link their " +
+          "new one, or tell whoever looks after their work:",
+      ),
+    ),
+    todoList(
+      run.undeliverable.map((one) => undeliverableLine(one, run)),
+      BYTES.undeliverable,
+      bullets("Slack would not take a direct message for:"),
+    ),
+    todoList(
+      unknownRows(report),
+      BYTES.unknown,
+      bullets(
+        "GitHub did not say whether there is unsaved work in these. Ask " +
+          "their owners to look:",
+      ),
+    ),
+  ];
+}
+
+/** Why a run failed, and what to do about it. */
+export function failureMessage(
+  org: string,
+  explanation: string,
+  what = "the report",
+): Message {
+  const name = displayText(org) || "an organisation";
+  const failed = text(`Codespaces in ${name}: ${what} failed. `, {
+    bold: true,
+  });
+  const why = (most: number) => withChannels(displayText(explanation, most));
+  return {
+    blocks: [richText(section(failed, ...why(2_000)))],
+    text: mrkdwnOf([failed, ...why(1_000)]),
+    codespaceIds: [],
+  };
+}
+
+/** The owners of a report that no Slack user is linked to. */
+export function unmappedOwners(
+  report: Report,
+  { slackUsers, deactivated }: {
+    readonly slackUsers: SlackUsers;
+    /** Linked too, though to nobody who reads anything. */
+    readonly deactivated?: SlackUsers;
+  },
+): Owner[] {
+  return report.owners.map(({ owner }) => owner).filter(({ githubId }) =>
+    !slackUsers.has(githubId) && deactivated?.has(githubId) !== true
+  );
+}
+
+function deactivatedOwners(
+  report: Report,
+  { deactivated }: ReportOutcome,
+): Owner[] {
+  return report.owners.map(({ owner }) => owner)
+    .filter(({ githubId }) => deactivated.has(githubId));
+}
+
+function figuresOf(report: Report, run: ReportOutcome): string {
+  const { counts } = report;
+  const owners = report.owners.map(({ owner }) => owner);
+  const unmapped = unmappedOwners(report, run).length;
+  const deactivated = deactivatedOwners(report, run).length;
+  const untold = new Set(run.untold.map(({ githubId }) => githubId));
+  const notified =
+    owners.filter(({ githubId }) =>
+      run.slackUsers.has(githubId) && !untold.has(githubId)
+    ).length;
+  const isCertain = !run.isTrial &&
+    (run.channelIds.length === 0 || !run.membersUnread);
+  return [
+    `${count(counts.read, "codespace")} read`,
+    `${counts.atRisk} at risk`,
+    `${count(notified, "owner")} ${isCertain ? "notified" : "named"}`,
+    ...(deactivated > 0
+      ? [`${count(deactivated, "owner")} deactivated in Slack`]
+      : []),
+    `${count(unmapped, "owner")} without a mapping`,
+    `${counts.unknown} unknown`,
+    `${counts.excluded} excluded`,
+  ].join(" · ");
+}
+
+function ownerLine({ login }: Owner): RichTextSection {
+  return section(linkOr(displayText(login) || "somebody", profileUrl(login)));
+}
+
+function undeliverableLine(
+  { owner, reason }: Undeliverable,
+  { untold }: ReportOutcome,
+): RichTextSection {
+  const isUntold = untold.some(({ githubId }) => githubId === owner.githubId);
+  const { elements } = ownerLine(owner);
+  const because = reason === null ? "" : ` (${displayText(reason)})`;
+  const tell = isUntold ? ": told in no way, so write to them" : "";
+  return section(
+    ...elements,
+    ...(because + tell === "" ? [] : [text(because + tell)]),
+  );
+}
+
+function deactivatedLine(
+  owner: Owner,
+  { deactivated }: ReportOutcome,
+): RichTextSection {
+  const { elements } = ownerLine(owner);
+  const slackUserId = deactivated.get(owner.githubId) ?? "";
+  return section(...elements, text(", linked to "), user(slackUserId));
+}
