@@ -164,7 +164,8 @@ Deno.test(
       assert.equal(item["slack_user_id"], slackIdOf(Number(id)));
       assert.equal(item["github_id"], String(60_000_000 + Number(id)));
     }
-    assert.ok(app.github.requests.length <= 1_000 / 50);
+    // And one to see whether GitHub answers at all.
+    assert.ok(app.github.requests.length <= 1_000 / 50 + 1);
 
     const puts = callsOf(app, "apps.datastore.bulkPut").length;
     const second = await runImport(app, [file, "--yes"]);

@@ -37,10 +37,10 @@ Deno.test("lastCallTrigger: each day, an hour later", () =>
     frequency: { type: "daily", repeats_every: 1 },
   }));
 
-Deno.test("lastCallTrigger: for a report at half past eleven at night, before midnight", () => {
+Deno.test("lastCallTrigger: for a report at half past eleven at night, past midnight", () => {
   const late = { ...weekly, time: "23:30", timezone: "America/New_York" };
   const { schedule } = lastCallTrigger({ ...of, weekly: late });
-  assert.equal(schedule.start_time, "2026-11-23T04:59:00.000Z");
+  assert.equal(schedule.start_time, "2026-11-23T05:30:00.000Z");
 });
 
 const BOTH = [weeklyReportTrigger, lastCallTrigger] as const;
