@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import type { Context } from "./context.ts";
 

@@ -1,5 +1,5 @@
 import { listOrganisations } from "../../datastores/report_settings.ts";
-import { mayManageMappings } from "../../slack/api/access.ts";
+import { mayManageMappings } from "../../installation/access.ts";
 import type { Context } from "./context.ts";
 import type { FieldErrors } from "./parse_form.ts";
 

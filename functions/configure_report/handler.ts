@@ -1,5 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import { LINKS_MS, makeAllLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";

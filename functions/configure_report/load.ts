@@ -5,7 +5,7 @@ import {
   NO_SETTINGS,
   type ReportSettings,
 } from "../../codespaces/report_settings.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import {
   findStored,
   listOrganisations,

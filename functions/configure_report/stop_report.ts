@@ -1,5 +1,5 @@
 import { parseOrg } from "../../codespaces/report_options.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import { forgetSettings } from "../../datastores/report_settings.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";

@@ -2,7 +2,7 @@ import { isChannelId } from "../../codespaces/channel_id.ts";
 import { claimOf, readPreviewButton } from "../../codespaces/preview_button.ts";
 import { noReport, textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";

@@ -1,5 +1,5 @@
-import type { Mapping } from "../../codespaces/mapping.ts";
 import { checkPerson } from "../../codespaces/find_person.ts";
+import type { Mapping } from "../../codespaces/mapping.ts";
 import type { Person } from "../../codespaces/person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
@@ -7,27 +7,27 @@ import {
   findMappingsOf,
   saveMapping,
 } from "../../datastores/github_slack_mappings.ts";
+import type { RoleEvent } from "../../installation/require_manager.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
-import { findPerson } from "../../slack/api/people.ts";
-import type { Context } from "./context.ts";
-import { type Reply, show } from "../../slack/modal/reply.ts";
 import { explain } from "../../slack/modal/explain.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { findPerson } from "../../slack/api/people.ts";
 import { goHome } from "./home.ts";
-import { mappingScreen } from "./screens/mapping_screen.ts";
 import {
   CHANGED_MEANWHILE,
   loginOf,
+  mappingScreen,
   parseMappingValue,
   personBlockId,
-} from "./screens/mapping_words.ts";
+} from "./screens/mapping_screen.ts";
 
 /**
  * Links a GitHub user to another person in Slack; for managers. What is wrong
  * is said beside the input, so what was picked stays.
  */
-export async function changePerson(context: Context): Promise<Reply> {
-  const { slack, interaction } = context;
+export async function changePerson(event: RoleEvent): Promise<Reply> {
+  const { slack, interaction } = event;
   const shown = parseMappingValue(String(interaction.metadata.shown));
   const blockId = personBlockId(shown);
   const wrong = (sentence: string): Reply => ({
@@ -42,7 +42,7 @@ export async function changePerson(context: Context): Promise<Reply> {
   if (!found.ok) return wrong(`Not saved. ${explain(found.error)}`);
   const { mapping, person, others } = found.value;
   if (mapping === null) {
-    return await goHome(context, "Somebody has removed this link meanwhile.");
+    return await goHome(event, "Somebody has removed this link meanwhile.");
   }
   if (mapping.slackUserId === pickedId) {
     return show(mappingScreen(mapping, "They are linked already."));
@@ -59,7 +59,7 @@ export async function changePerson(context: Context): Promise<Reply> {
   if (!checked.ok) return wrong(checked.error);
 
   // 3. Saved, and what is unusual about it said.
-  const changed = relinked(context, mapping, pickedId);
+  const changed = relinked(event, mapping, pickedId);
   const saved = await saveMapping(slack, changed);
   if (!saved.ok) {
     return wrong(`It may not have been saved. ${explain(saved.error)}`);
@@ -97,7 +97,7 @@ async function read(
 }
 
 function relinked(
-  { slack, actorId }: Context,
+  { slack, actorId }: RoleEvent,
   mapping: Mapping,
   slackUserId: string,
 ): Mapping {

@@ -1,37 +1,37 @@
+import { nameOf } from "../../codespaces/person.ts";
 import {
   findMapping,
   findMappingsOf,
 } from "../../datastores/github_slack_mappings.ts";
-import type { Context } from "./context.ts";
-import { type Reply, show } from "../../slack/modal/reply.ts";
+import type { RoleEvent } from "../../installation/require_manager.ts";
 import { explain } from "../../slack/modal/explain.ts";
-import { homeScreen } from "./screens/home_screen.ts";
-import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
-import { MODAL } from "./screens/frame.ts";
-import { nameOf } from "../../codespaces/person.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
 import { findPerson } from "../../slack/api/people.ts";
+import { MODAL } from "./modal.ts";
+import { homeScreen } from "./screens/home_screens.ts";
+import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
 
 const NOT_THERE = "There is no such link any more.";
 
 /** The link of a GitHub user that was suggested and picked. */
-export async function showMapping(context: Context): Promise<Reply> {
-  const { slack, interaction } = context;
+export async function showMapping(event: RoleEvent): Promise<Reply> {
+  const { slack, interaction } = event;
   const found = await findMapping(slack, interaction.actionValue);
-  if (!found.ok) return failed(context, explain(found.error));
+  if (!found.ok) return failed(event, explain(found.error));
   return show(
     found.value === null ? homeScreen(NOT_THERE) : mappingScreen(found.value),
   );
 }
 
 /** The link, or the links, of a person in Slack. */
-export async function showMappingsOfPerson(context: Context): Promise<Reply> {
-  const { slack, interaction } = context;
+export async function showMappingsOfPerson(event: RoleEvent): Promise<Reply> {
+  const { slack, interaction } = event;
   const slackUserId = interaction.actionValue;
   const found = await findMappingsOf(slack, slackUserId);
-  if (!found.ok) return failed(context, explain(found.error));
+  if (!found.ok) return failed(event, explain(found.error));
   const [mapping, ...others] = found.value;
-  if (mapping === undefined) return await notLinked(context, slackUserId);
+  if (mapping === undefined) return await notLinked(event, slackUserId);
   return show(
     others.length === 0
       ? mappingScreen(mapping)
@@ -41,7 +41,7 @@ export async function showMappingsOfPerson(context: Context): Promise<Reply> {
 
 /** By name where Slack tells it: whoever picked them knows whom they meant. */
 async function notLinked(
-  { slack }: Context,
+  { slack }: RoleEvent,
   slackUserId: string,
 ): Promise<Reply> {
   const person = await findPerson(slack, slackUserId);
@@ -54,7 +54,7 @@ async function notLinked(
   ));
 }
 
-function failed({ interaction }: Context, explanation: string): Reply {
+function failed({ interaction }: RoleEvent, explanation: string): Reply {
   const { actionId, actionValue: value } = interaction;
   return show(failureScreen(MODAL, {
     failed: "The links could not be read.",

@@ -1,48 +1,67 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import {
+  requireManager,
+  type RoleHandler,
+  withRole,
+} from "../../installation/require_manager.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
-import { closeModal } from "../../slack/modal/close_modal.ts";
-import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
+import { WORK_MS } from "../../slack/modal/event_time.ts";
+import { modalEvents, type Routes } from "../../slack/modal/events.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
-import { submissionResponse } from "../../slack/modal/reply.ts";
-import { showReply } from "../../slack/modal/show_reply.ts";
+import { changePerson } from "./change_person.ts";
 import { ManageMappings } from "./definition.ts";
-import { ACTIONS } from "./ids.ts";
-import { loadFirstScreen } from "./home.ts";
-import { respondToAction, respondToSubmission } from "./respond.ts";
-import { MODAL } from "./screens/frame.ts";
+import { exportMappings } from "./export_mappings.ts";
+import { showMapping, showMappingsOfPerson } from "./find_mapping.ts";
+import { goHome, loadFirstScreen } from "./home.ts";
+import { ACTIONS, MODAL, VIEWS } from "./modal.ts";
+import { removeMapping } from "./remove_mapping.ts";
+import { startList, submitList } from "./submit_list.ts";
 import { suggestUsernames } from "./suggest_usernames.ts";
+
+const NOT_ALLOWED =
+  "Only members of the tech channel and workspace admins can look up and " +
+  "change other people's links. Ask one of them to do it for you.";
+
+const forManagers = (handle: RoleHandler) =>
+  requireManager(NOT_ALLOWED, handle);
+
+const ROUTES: Routes = {
+  actions: {
+    [ACTIONS.home]: withRole((event) => goHome(event)),
+    [ACTIONS.findByGithub]: forManagers(showMapping),
+    [ACTIONS.findByPerson]: forManagers(showMappingsOfPerson),
+    [ACTIONS.show]: forManagers(showMapping),
+    // Everybody may remove their own: it looks whose it is.
+    [ACTIONS.remove]: withRole(removeMapping),
+    [ACTIONS.pasteList]: forManagers(startList),
+    [ACTIONS.export]: forManagers(exportMappings),
+    [ACTIONS.exportPrevious]: forManagers(exportMappings),
+    [ACTIONS.exportNext]: forManagers(exportMappings),
+  },
+  submissions: {
+    [VIEWS.mapping]: forManagers(changePerson),
+    [VIEWS.list]: forManagers(submitList),
+  },
+};
+
+const events = modalEvents(MODAL, ROUTES);
 
 export default SlackFunction(
   ManageMappings,
-  async (context) => {
-    const { inputs } = context;
-    const slack = connectSlack(context);
-    return await openModal(slack, MODAL, {
-      interactivity: inputs.interactivity,
+  async (context) =>
+    await openModal(connectSlack(context), MODAL, {
+      interactivity: context.inputs.interactivity,
       what: "the modal for who is who",
       load: loadFirstScreen,
-    });
-  },
+    }),
 ).addBlockSuggestionHandler(
   ACTIONS.findByGithub,
-  async ({ body, env, token }) => {
-    const slack = connectSlack({ body, token, env }).within(WORK_MS);
-    const options = await suggestUsernames(slack, parseInteraction(body));
-    return { options };
+  async (context) => {
+    const slack = connectSlack(context).within(WORK_MS);
+    const interaction = parseInteraction(context.body);
+    return { options: await suggestUsernames(slack, interaction) };
   },
-).addBlockActionsHandler(/./, async ({ body, env, token }) => {
-  const screen = connectSlack({ body, token, env }).within(EVENT_MS);
-  const slack = screen.within(WORK_MS);
-  const interaction = parseInteraction(body);
-  const reply = await respondToAction({ slack, env, interaction });
-  await showReply(screen, MODAL, { interaction, reply });
-}).addViewSubmissionHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ body, token, env }).within(WORK_MS);
-  const interaction = parseInteraction(body);
-  const reply = await respondToSubmission({ slack, env, interaction });
-  return submissionResponse(MODAL, reply);
-}).addViewClosedHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ body, token, env }).within(EVENT_MS);
-  await closeModal(slack, parseInteraction(body));
-});
+).addBlockActionsHandler(/./, events.pressed)
+  .addViewSubmissionHandler(/./, events.submitted)
+  .addViewClosedHandler(/./, events.closed);

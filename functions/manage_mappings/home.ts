@@ -1,15 +1,14 @@
 import type { ModalView } from "@slack/types";
 import { findMappingsOf } from "../../datastores/github_slack_mappings.ts";
+import { findRole, type Role } from "../../installation/access.ts";
+import type { RoleEvent } from "../../installation/require_manager.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import type { Context } from "./context.ts";
-import { type Reply, show } from "../../slack/modal/reply.ts";
-import { findRole, type Role } from "../../datastores/find_role.ts";
 import { explain } from "../../slack/modal/explain.ts";
-import { ACTIONS } from "./ids.ts";
-import { MODAL, type Note } from "./screens/frame.ts";
-import { homeScreen } from "./screens/home_screen.ts";
-import { ownLinksScreen } from "./screens/own_links_screen.ts";
+import type { Note } from "../../slack/modal/frame.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { ACTIONS, MODAL } from "./modal.ts";
+import { homeScreen, ownLinksScreen } from "./screens/home_screens.ts";
 
 /** Where somebody starts: at everyone's links, or at their own. */
 async function firstScreen(
@@ -47,6 +46,6 @@ export async function loadFirstScreen(
 }
 
 /** Back to where one started. */
-export async function goHome(context: Context, note?: Note): Promise<Reply> {
-  return show(await firstScreen(context.slack, context, note));
+export async function goHome(event: RoleEvent, note?: Note): Promise<Reply> {
+  return show(await firstScreen(event.slack, event, note));
 }

@@ -3,8 +3,7 @@ import { parseImportList } from "../../codespaces/import_list.ts";
 import { renderRejects } from "../../codespaces/import_rejects.ts";
 import { testClient } from "../../github/testdata/test_client.ts";
 import { httpAnswer, refuse } from "../../slack/testdata/scripted_slack.ts";
-import { applyImport } from "./apply_import.ts";
-import { importMappings } from "./import_mappings.ts";
+import { applyImport, importMappings } from "./import_mappings.ts";
 import { inImportWorld } from "./testdata/in_import_world.ts";
 
 const AUTHOR = {

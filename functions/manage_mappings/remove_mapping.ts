@@ -4,56 +4,56 @@ import {
   deleteMapping,
   findMapping,
 } from "../../datastores/github_slack_mappings.ts";
-import { findPerson } from "../../slack/api/people.ts";
-import type { Context } from "./context.ts";
-import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
+import type { RoleEvent } from "../../installation/require_manager.ts";
 import { explain } from "../../slack/modal/explain.ts";
+import { failureScreen } from "../../slack/modal/plain_screens.ts";
+import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
+import { findPerson } from "../../slack/api/people.ts";
 import { goHome } from "./home.ts";
-import { mappingScreen } from "./screens/mapping_screen.ts";
+import { MODAL } from "./modal.ts";
 import {
   CHANGED_MEANWHILE,
   loginOf,
+  mappingScreen,
   parseMappingValue,
-} from "./screens/mapping_words.ts";
-import { failureScreen } from "../../slack/modal/plain_screens.ts";
-import { MODAL } from "./screens/frame.ts";
+} from "./screens/mapping_screen.ts";
 
 /** Forgets a link: anyone's for a manager, else only one's own. */
-export async function removeMapping(context: Context): Promise<Reply> {
-  const { slack, interaction, role } = context;
+export async function removeMapping(event: RoleEvent): Promise<Reply> {
+  const { slack, interaction, role } = event;
   // 1. What it is now, not what the button says.
   const shown = parseMappingValue(interaction.actionValue);
   const found = await findMapping(slack, shown.githubId);
-  if (!found.ok) return removalFailed(context, explain(found.error));
+  if (!found.ok) return removalFailed(event, explain(found.error));
   const mapping = found.value;
-  if (mapping === null) return await goHome(context, "It was removed already.");
+  if (mapping === null) return await goHome(event, "It was removed already.");
 
   // 2. Whose it is.
   if (role.kind === "anyone") {
-    const refusal = await checkOwner(context, mapping);
+    const refusal = await checkOwner(event, mapping);
     if (refusal !== null) return refusal;
   }
   if (mapping.slackUserId !== shown.slackUserId) {
     return role.kind === "manager"
       ? show(mappingScreen(mapping, CHANGED_MEANWHILE))
-      : await goHome(context, CHANGED_MEANWHILE);
+      : await goHome(event, CHANGED_MEANWHILE);
   }
 
   // 3. Gone.
   const removed = await deleteMapping(slack, mapping.githubId);
-  if (!removed.ok) return removalFailed(context, explain(removed.error));
+  if (!removed.ok) return removalFailed(event, explain(removed.error));
   return await goHome(
-    context,
+    event,
     `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack.`,
   );
 }
 
 /** Null for somebody who may forget this link because it is their own. */
 async function checkOwner(
-  context: Context,
+  event: RoleEvent,
   mapping: Mapping,
 ): Promise<Reply | null> {
-  const { slack, actorId } = context;
+  const { slack, actorId } = event;
   if (mapping.slackUserId !== actorId) {
     return refuse(
       "You can remove your own link only. For somebody else's, ask the tech " +
@@ -61,14 +61,14 @@ async function checkOwner(
     );
   }
   const person = await findPerson(slack, actorId);
-  if (!person.ok) return removalFailed(context, explain(person.error));
+  if (!person.ok) return removalFailed(event, explain(person.error));
   return person.value !== null && checkPerson(person.value).ok ? null : refuse(
     "Slack says that your account is not active. Ask the tech team or a " +
       "workspace admin to remove your link.",
   );
 }
 
-function removalFailed({ interaction }: Context, explanation: string): Reply {
+function removalFailed({ interaction }: RoleEvent, explanation: string): Reply {
   const { actionId, actionValue: value } = interaction;
   return show(failureScreen(MODAL, {
     failed: "It is not certain that the link was removed.",

@@ -1,19 +1,28 @@
-import type { ImportPlan } from "../../codespaces/import_plan.ts";
+import { count } from "../../codespaces/count.ts";
 import {
   type ImportList,
   parseImportList,
 } from "../../codespaces/import_list.ts";
+import type {
+  ImportPlan,
+  PlannedMapping,
+} from "../../codespaces/import_plan.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
-import type { Context } from "./context.ts";
-import { type Reply, show } from "../../slack/modal/reply.ts";
+import type { RoleEvent } from "../../installation/require_manager.ts";
 import { explain } from "../../slack/modal/explain.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { importMappings } from "./import_mappings.ts";
-import { saveList } from "./save_list.ts";
-import { BOX, listFailureScreen, pasteScreen } from "./screens/list_screen.ts";
-import { reviewScreen } from "./screens/review_screens.ts";
+import { goHome } from "./home.ts";
+import { applyImport, importMappings } from "./import_mappings.ts";
+import {
+  BOX,
+  listFailureScreen,
+  pasteScreen,
+  reviewScreen,
+  savedScreen,
+} from "./screens/list_screens.ts";
 
 /** Of an event's ten seconds, in ms: the least that GitHub gets, and one try. */
 const LEAST_MS = 1_500;
@@ -28,8 +37,8 @@ export function startList(): Promise<Reply> {
  * Looks a list up and shows what saving it would do; or, where just that has
  * been shown, saves it. For managers.
  */
-export async function submitList(context: Context): Promise<Reply> {
-  const { metadata, values } = context.interaction;
+export async function submitList(event: RoleEvent): Promise<Reply> {
+  const { metadata, values } = event.interaction;
   const reviewed = typeof metadata.reviewed === "string"
     ? metadata.reviewed
     : "";
@@ -43,7 +52,7 @@ export async function submitList(context: Context): Promise<Reply> {
   }
 
   // 2. What saving it would do, as things are now.
-  const planned = await plan(context, parsed);
+  const planned = await plan(event, parsed);
   if (!planned.ok) {
     const note = `Nothing was saved. ${planned.error}`;
     return show(listFailureScreen({ note, list, reviewed }));
@@ -53,12 +62,12 @@ export async function submitList(context: Context): Promise<Reply> {
 
   // 3. Saved if that is what was shown, else shown.
   return reviewed === fingerprint
-    ? await saveList(context, { list, plan: planned.value })
+    ? await saveList(event, { list, plan: planned.value })
     : show(reviewScreen({ list, plan: planned.value, fingerprint, isNew }));
 }
 
 async function plan(
-  { slack, env }: Context,
+  { slack, env }: RoleEvent,
   list: ImportList,
 ): Promise<Result<ImportPlan, string>> {
   const { timing } = slack;
@@ -76,4 +85,44 @@ async function plan(
       ? explainFindUserError(planned.error.error, null)
       : explain(planned.error.error),
   );
+}
+
+/**
+ * Saves what a plan adds and changes. The list stays in its box as long as
+ * something in it is not saved; saving a line twice changes nothing.
+ */
+async function saveList(
+  event: RoleEvent,
+  { list, plan }: { readonly list: string; readonly plan: ImportPlan },
+): Promise<Reply> {
+  const { slack, actorId } = event;
+  const { stored, error } = await applyImport(slack, plan, {
+    addedBy: actorId,
+    at: new Date(slack.timing.now()),
+  });
+  const isLeft = (one: PlannedMapping) => !stored.includes(one);
+  const add = plan.add.filter(isLeft);
+  const change = plan.change.filter(isLeft);
+  const saved = savedSentence(plan, { add, change });
+  if (add.length + change.length + plan.rejects.length === 0) {
+    return await goHome(event, saved);
+  }
+  return show(savedScreen({
+    list,
+    plan: { ...plan, add, change, unchanged: [] },
+    fingerprint: await fingerprintOf({ add, change }),
+    saved,
+    problem: error === null ? null : explain(error),
+  }));
+}
+
+function savedSentence(
+  plan: ImportPlan,
+  left: Pick<ImportPlan, "add" | "change">,
+): string {
+  const added = plan.add.length - left.add.length;
+  const changed = plan.change.length - left.change.length;
+  const unchanged = plan.unchanged.length;
+  return `Saved: ${count(added, "new link")}, ${changed} changed` +
+    (unchanged === 0 ? "." : `, ${unchanged} already right.`);
 }

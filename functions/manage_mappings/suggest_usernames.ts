@@ -3,7 +3,7 @@ import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 
 interface Option {
   text: { type: "plain_text"; text: string };

@@ -2,7 +2,7 @@ import { measureCoverage } from "../../codespaces/channel_coverage.ts";
 import { textInput } from "../../codespaces/report_options.ts";
 import type { ReportSettings } from "../../codespaces/report_settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import {
   findSettings,
   listOrganisations,

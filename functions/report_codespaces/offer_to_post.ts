@@ -5,7 +5,7 @@ import {
 } from "../../codespaces/preview_button.ts";
 import { fingerprintOf } from "../../codespaces/preview_note.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
-import { findRole } from "../../datastores/find_role.ts";
+import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { findChannel } from "../../slack/api/channels.ts";
 import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";

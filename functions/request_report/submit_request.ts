@@ -1,12 +1,11 @@
-import type { SlackApi } from "../../slack/api/api.ts";
+import type { ModalEvent } from "../../slack/modal/events.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
-import type { Interaction } from "../../slack/modal/interaction.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { checkChannel } from "./check_channel.ts";
 import { findAsker } from "./find_asker.ts";
 import { plainScreen } from "./form_screen.ts";
-import { INPUTS, VIEWS } from "./ids.ts";
+import { INPUTS } from "./ids.ts";
 import { readRequest, type Request } from "./read_request.ts";
 
 /**
@@ -15,13 +14,10 @@ import { readRequest, type Request } from "./read_request.ts";
  * execution once.
  */
 export async function submitRequest(
-  slack: SlackApi,
-  interaction: Interaction,
+  { slack, interaction, actorId }: ModalEvent,
 ): Promise<Reply> {
-  const { actorId, openerId, callbackId, executionId } = interaction;
-  if (actorId === null || actorId !== openerId || callbackId !== VIEWS.form) {
-    return refuse(NOT_YOURS);
-  }
+  const { openerId, executionId } = interaction;
+  if (actorId !== openerId) return refuse(NOT_YOURS);
   const asker = await findAsker(slack, actorId);
   if (!asker.ok) return refuse(asker.error);
   const request = readRequest(interaction, asker.value);
@@ -64,6 +60,5 @@ function outputsOf(request: Request, requestedBy: string) {
   };
 }
 
-const NOT_YOURS =
-  "This form was opened by somebody else, or is out of date. Open your own " +
+const NOT_YOURS = "This form was opened by somebody else. Open your own " +
   'with the "Codespaces report now" link.';

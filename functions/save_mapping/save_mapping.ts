@@ -16,7 +16,7 @@ import {
   explainNoPerson,
 } from "../../github/explain_find_user_error.ts";
 import { findGithubUser, type GithubAccount } from "../../github/find_users.ts";
-import { mayManageMappings } from "../../slack/api/access.ts";
+import { mayManageMappings } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { checkPerson } from "./check_person.ts";

@@ -1,11 +1,11 @@
-import { useGithubOf } from "../../codespaces/github_host.ts";
 import { count } from "../../codespaces/count.ts";
-import { type ImportPlan } from "../../codespaces/import_plan.ts";
+import { useGithubOf } from "../../codespaces/github_host.ts";
+import type { ImportPlan } from "../../codespaces/import_plan.ts";
 import {
   applyImport,
   importedMappings,
-} from "../../functions/manage_mappings/apply_import.ts";
-import { importMappings } from "../../functions/manage_mappings/import_mappings.ts";
+  importMappings,
+} from "../../functions/manage_mappings/import_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import type { SlackApi } from "../../slack/api/api.ts";

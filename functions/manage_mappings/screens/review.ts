@@ -5,6 +5,7 @@ import type {
 } from "../../../codespaces/import_plan.ts";
 import type { Reject } from "../../../codespaces/import_rejects.ts";
 import { profileUrl } from "../../../slack/words/github_links.ts";
+import { heading, paragraph } from "../../../slack/modal/frame.ts";
 import {
   list,
   richText,
@@ -12,7 +13,6 @@ import {
   text,
 } from "../../../slack/words/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../../slack/words/safe_text.ts";
-import { heading, paragraph } from "./frame.ts";
 
 /** Documented for a section's text. */
 const SECTION_CHARS = 3_000;

@@ -6,22 +6,26 @@ import {
   isViewTooLarge,
 } from "../../../sandbox/slack/views/check_view.ts";
 import {
-  buildMapping,
-  buildPlanned,
-  longMappings,
-} from "../testdata/build_mapping.ts";
-import { exportScreen } from "./export_screen.ts";
-import { MODAL } from "./frame.ts";
-import { homeScreen } from "./home_screen.ts";
-import { BOX_CHARS, listFailureScreen, pasteScreen } from "./list_screen.ts";
-import { choiceScreen, mappingScreen } from "./mapping_screen.ts";
-import { ownLinksScreen } from "./own_links_screen.ts";
-import {
   failureScreen,
   loadingScreen,
   refusalScreen,
 } from "../../../slack/modal/plain_screens.ts";
-import { reviewScreen, savedScreen } from "./review_screens.ts";
+import { exportScreen } from "../export_mappings.ts";
+import { MODAL } from "../modal.ts";
+import {
+  buildMapping,
+  buildPlanned,
+  longMappings,
+} from "../testdata/build_mapping.ts";
+import { homeScreen, ownLinksScreen } from "./home_screens.ts";
+import {
+  BOX_CHARS,
+  listFailureScreen,
+  pasteScreen,
+  reviewScreen,
+  savedScreen,
+} from "./list_screens.ts";
+import { choiceScreen, mappingScreen } from "./mapping_screen.ts";
 
 const LONG = "words ".repeat(500);
 const HOSTILE = "<!channel> <@U0000> *b* `c`";

@@ -7,7 +7,7 @@ import {
   type Reply,
   type SlackCall,
   withSlack,
-} from "../testdata/scripted_slack.ts";
+} from "../slack/testdata/scripted_slack.ts";
 
 const TECH = "C0TECH001";
 

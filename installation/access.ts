@@ -1,8 +1,31 @@
-import { ok, type Result } from "../../codespaces/result.ts";
-import type { SlackApi } from "./api.ts";
-import type { SlackError } from "./errors.ts";
-import { findPersonHere } from "./people.ts";
-import { readMembers } from "./read_members.ts";
+import { ok, type Result } from "../codespaces/result.ts";
+import { listOrganisations } from "../datastores/report_settings.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
+import { findPersonHere } from "../slack/api/people.ts";
+import { readMembers } from "../slack/api/read_members.ts";
+
+/** What somebody may do: everything, or only what concerns themselves. */
+export type Role =
+  | { readonly kind: "manager" }
+  | { readonly kind: "anyone"; readonly techChannelIds: readonly string[] };
+
+/** What somebody may do now; asked anew for every event of a modal. */
+export async function findRole(
+  slack: SlackApi,
+  userId: string,
+): Promise<Result<Role, SlackError>> {
+  const organisations = await listOrganisations(slack);
+  if (!organisations.ok) return organisations;
+  const techChannelIds = organisations.value.flatMap(({ techChannelId }) =>
+    techChannelId ?? []
+  );
+  const mayManage = await mayManageMappings(slack, { userId, techChannelIds });
+  if (!mayManage.ok) return mayManage;
+  return ok(
+    mayManage.value ? { kind: "manager" } : { kind: "anyone", techChannelIds },
+  );
+}
 
 /** Slack's words for a channel that nobody can be seen in any more. */
 const NO_CHANNEL = new Set([

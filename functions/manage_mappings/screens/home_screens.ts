@@ -1,9 +1,66 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Mapping } from "../../../codespaces/mapping.ts";
+import {
+  button,
+  heading,
+  type Note,
+  noteBlocks,
+  paragraph,
+} from "../../../slack/modal/frame.ts";
 import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
-import { frame, heading, type Note, noteBlocks, paragraph } from "./frame.ts";
-import { describeMapping, removeButton } from "./mapping_words.ts";
+import { ACTIONS, frame } from "../modal.ts";
+import { describeMapping, removeButton } from "./mapping_screen.ts";
+
+/** Where whoever may change anyone's link starts. */
+export function homeScreen(note?: Note): ModalView {
+  return frame({
+    blocks: [
+      ...noteBlocks(note),
+      paragraph(
+        "A link says who a GitHub user is in Slack, so that the codespaces " +
+          "report can notify them.",
+      ),
+      heading("Find someone"),
+      findByGithub(),
+      findByPerson(),
+      { type: "divider" },
+      {
+        type: "actions",
+        elements: [
+          button("Paste a list", ACTIONS.pasteList),
+          button("Export all", ACTIONS.export, "0"),
+        ],
+      },
+    ],
+  });
+}
+
+/** Up to 100 suggestions for what is typed, however many links there are. */
+function findByGithub(): KnownBlock {
+  return {
+    type: "section",
+    text: { type: "plain_text", text: "By GitHub username" },
+    accessory: {
+      type: "external_select",
+      action_id: ACTIONS.findByGithub,
+      placeholder: { type: "plain_text", text: "Type a part of it" },
+      min_query_length: 1,
+    },
+  };
+}
+
+function findByPerson(): KnownBlock {
+  return {
+    type: "section",
+    text: { type: "plain_text", text: "By name in Slack" },
+    accessory: {
+      type: "users_select",
+      action_id: ACTIONS.findByPerson,
+      placeholder: { type: "plain_text", text: "Pick a person" },
+    },
+  };
+}
 
 /** Two blocks each, within what a modal holds. */
 const MOST_LISTED = 40;

@@ -1,4 +1,10 @@
-import { GO_HOME } from "../../slack/modal/frame.ts";
+import type { ModalView } from "@slack/types";
+import {
+  GO_HOME,
+  type Modal,
+  modalScreen,
+  type Parts,
+} from "../../slack/modal/frame.ts";
 
 /**
  * What handlers are found by. A submission and a closing carry the view's
@@ -25,3 +31,10 @@ export const ACTIONS = {
 
 /** The element of the mapping screen that a person is picked in. */
 export const PERSON_INPUT = "person_input";
+
+/** What all screens of this function share. */
+export const MODAL: Modal = { title: "Who is who", callbackId: VIEWS.plain };
+
+export function frame(parts: Parts): ModalView {
+  return modalScreen(MODAL, parts);
+}
