@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { FormErrors } from "../workflows/forms/check_answers.ts";
-import type { FormElement } from "../workflows/forms/form.ts";
+import type { FormElement } from "../workflows/forms/parse_form.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { Complaint } from "./blocks.tsx";

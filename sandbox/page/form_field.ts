@@ -1,4 +1,4 @@
-import type { FormElement } from "../workflows/forms/form.ts";
+import type { FormElement } from "../workflows/forms/parse_form.ts";
 import {
   isJsonObject,
   type JsonObject,

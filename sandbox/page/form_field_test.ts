@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseForm } from "../workflows/forms/form.ts";
+import { parseForm } from "../workflows/forms/parse_form.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import { fieldOf } from "./form_field.ts";
 

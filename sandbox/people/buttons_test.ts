@@ -27,9 +27,6 @@ Deno.test("a message's button goes to the execution that posted it", () =>
     assert.equal(run.status, "succeeded", run.error);
     const [told] = (await bela.sees()).map(({ words }) => words);
     assert.equal(told, "approve Octocat by cy");
-    const direct = last(await cy.sees());
-    assert.equal(direct.kind, "direct_message");
-    assert.equal(direct.words, "You said approve");
   }));
 
 Deno.test("once an execution is complete its buttons reach nobody", () =>
@@ -112,28 +109,4 @@ Deno.test("every act can be repeated as somebody else", () =>
     assert.equal(dora.banner?.kind, "closed");
     await dora.repeat(gesture, { force: true });
     assert.equal(dora.banner, null);
-  }));
-
-Deno.test("Slack's own message waits for the first press, and a form may follow", () =>
-  withPeople(async (sandbox) => {
-    const { world } = sandbox.slack;
-    const [bela, cy] = [sandbox.as("bela"), sandbox.as("cy")];
-    const url = link(sandbox, "announcing", {
-      team: { value: world.channel("team").id },
-    });
-    const run = await bela.openLink(url);
-    assert.equal(run.status, "waiting", run.error);
-    const message = last(await cy.sees());
-    await cy.click(message, { text: "Me" });
-    assert.equal(cy.form?.title, "Your form");
-    await bela.click(message, { text: "Me" });
-    assert.equal(bela.form, null);
-    assert.equal(bela.banner?.kind, "closed");
-    await cy.submitForm({ wish: "rain" });
-    assert.equal(run.status, "succeeded", run.error);
-    assert.equal(last(await cy.sees()).words, "Noted: rain");
-    assert.match(
-      String(run.steps[0]?.execution?.outputs?.["message_link"]),
-      /^https:.*\/archives\/C/,
-    );
   }));

@@ -5,7 +5,6 @@ import type { Interaction } from "../runtime/function_runtime.ts";
 import type { Outcome } from "../runtime/isolate.ts";
 import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { TriggerStore } from "../triggers/trigger_store.ts";
-import type { WaitingButtons } from "../workflows/built_in/waiting_buttons.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
 
 /** The parts of a sandbox that people act on. */
@@ -14,7 +13,6 @@ export interface PeopleHost {
   readonly clock: Clock;
   readonly triggers: TriggerStore;
   readonly forms: ShownForms;
-  readonly buttons: WaitingButtons;
   execution(executionId: string): Execution | undefined;
   /** The workflow that an execution is a step of, if any. */
   runOf(executionId: string): LiveRun | undefined;

@@ -92,7 +92,7 @@ async function act(
   details: JsonObject,
   options: DeliverOptions,
 ): Promise<void> {
-  const { slack, buttons, clock } = host;
+  const { slack, clock } = host;
   const action = {
     type: found.type,
     action_id: found.actionId,
@@ -101,14 +101,6 @@ async function act(
     ...details,
   };
   const executionId = ownerOf(slack, target);
-  const userId = screen.user.id;
-  const interactivity = slack.pointers.issue(userId);
-  const id = executionId ?? "";
-  // A message of Slack's own functions: the step goes on with the press.
-  if (buttons.press(id, { userId, action, interactivity })) {
-    await host.runOf(id)?.rest();
-    return;
-  }
   const fields = { actions: [action], ...placeOf(slack, target) };
   const event = { type: "block_actions" as const, executionId, fields };
   await deliver(host, screen, event, options);

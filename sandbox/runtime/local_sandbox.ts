@@ -4,9 +4,9 @@ import type { Sandbox } from "../sandbox.ts";
 import type { SlackStandIn } from "../slack/stand_in.ts";
 import { TriggerStore } from "../triggers/trigger_store.ts";
 import { ShownForms } from "../workflows/forms/shown_forms.ts";
-import { type BuiltIns, builtIns } from "../workflows/built_in/mod.ts";
-import { WaitingButtons } from "../workflows/built_in/waiting_buttons.ts";
+import type { BuiltIns } from "../workflows/built_in.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
+import { openForm } from "../workflows/open_form.ts";
 import { startWorkflow } from "../workflows/run_workflow.ts";
 import type { WorkflowRun } from "../workflows/live_run.ts";
 import { People } from "../people/people.ts";
@@ -61,16 +61,17 @@ export class LocalSandbox implements Sandbox {
       startWorkflow: (id, inputs) => this.startWorkflow(id, inputs),
     });
     const forms = new ShownForms();
-    const buttons = new WaitingButtons();
     const { slack, clock, triggers } = this;
     const { pointers } = slack;
-    this.#builtIns = builtIns({ slack, clock, forms, buttons, pointers });
+    const openFormHost = { forms, pointers, clock };
+    this.#builtIns = {
+      "slack#/functions/open_form": openForm(openFormHost),
+    };
     this.people = new People({
       slack,
       clock,
       triggers,
       forms,
-      buttons,
       execution: (id) => this.#runtime.executions.get(id),
       runOf: (id) => this.#runs.get(id),
       interact: (interaction) => this.interact(interaction),

@@ -1,5 +1,4 @@
 import type { FaultPlan } from "../faults.ts";
-import type { JsonObject } from "../runtime/json.ts";
 import type { DatastoreStandIn } from "./datastores/stand_in.ts";
 import type { Pointers } from "./pointers.ts";
 import type {
@@ -30,12 +29,6 @@ export interface SlackStandIn {
   readonly views: ViewStacks;
   /** The execution that posted a message and hears of its buttons, or null. */
   ownerOf(channelId: string, ts: string): string | null;
-  /** Calls a method as Slack's own functions do: no token, no scope, no tier. */
-  call(
-    method: string,
-    args: JsonObject,
-    executionId: string,
-  ): Promise<JsonObject>;
   /** Post as a person, with none of the app's limits; answers the `ts`. */
   say(userId: string, channelId: string, text: string): Promise<string>;
   /** Every request received, in order of arrival. */

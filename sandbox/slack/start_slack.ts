@@ -10,7 +10,6 @@ import type { MethodTable } from "./method.ts";
 import { workspaceMethods } from "./method_table.ts";
 import { Pacing } from "./pacing.ts";
 import { Pointers } from "./pointers.ts";
-import { refusal } from "./reply.ts";
 import { GrantedScopes } from "./scopes.ts";
 import { Tokens } from "./tokens.ts";
 import type { SlackStandIn } from "./stand_in.ts";
@@ -52,7 +51,6 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const api = await serveWebApi({ port, gates, clock });
   return assemble({
     workspace,
-    methods,
     datastores,
     completions,
     tokens,
@@ -85,7 +83,6 @@ function rawManifest({ manifest }: SlackOptions) {
 }
 
 interface Parts {
-  readonly methods: MethodTable;
   readonly workspace: Workspace;
   readonly datastores: Datastores;
   readonly completions: Completions;
@@ -108,11 +105,6 @@ function assemble(parts: Parts): SlackStandIn {
     pointers: workspace.pointers,
     views: workspace.views,
     ownerOf: (channelId, ts) => owners.of(channelId, ts),
-    async call(method, args, executionId) {
-      const call = { args, token: null, executionId, failingKeys: [] };
-      const reply = await parts.methods[method]?.handle(call);
-      return (reply ?? refusal("unknown_method")).body;
-    },
     async say(userId, channel, text) {
       const args = { channel, text };
       const method = "chat.postMessage";

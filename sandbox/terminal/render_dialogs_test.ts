@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseForm } from "../workflows/forms/form.ts";
+import { parseForm } from "../workflows/forms/parse_form.ts";
 import { createClock } from "../time/clock.ts";
 import { showView } from "../people/shown_view.ts";
 import { ViewStacks } from "../slack/views/view_stacks.ts";

@@ -3,7 +3,7 @@ import {
   type Form,
   type FormElement,
   itemType,
-} from "../workflows/forms/form.ts";
+} from "../workflows/forms/parse_form.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import { BLANK, errorParagraph, renderDialog } from "./dialog.ts";
 import { fieldParagraphs, labelSpans } from "./fields.ts";

@@ -1,5 +1,5 @@
 import type { AppManifest, WorkflowDefinition } from "../runtime/manifest.ts";
-import type { BuiltIns } from "./built_in/mod.ts";
+import type { BuiltIns } from "./built_in.ts";
 
 const OPEN_FORM = "slack#/functions/open_form";
 const INTERACTIVITY = "slack#/types/interactivity";
@@ -19,10 +19,9 @@ export function checkSteps(
     if (functionId !== OPEN_FORM || !before) return [];
     const own =
       manifest.functions[before.functionId.replace(/^#\/functions\//, "")];
-    const isInteractive =
-      builtIns[before.functionId]?.isInteractive(before.inputs) ??
-        Object.values(own?.outputs.properties ?? {})
-          .some(({ type }) => type === INTERACTIVITY);
+    const isInteractive = before.functionId in builtIns ||
+      Object.values(own?.outputs.properties ?? {})
+        .some(({ type }) => type === INTERACTIVITY);
     return isInteractive ? [] : [
       `step ${id} (open_form) must come first or follow an interactive step`,
     ];

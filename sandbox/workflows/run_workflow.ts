@@ -6,7 +6,7 @@ import type {
   WorkflowDefinition,
   WorkflowStep,
 } from "../runtime/manifest.ts";
-import type { BuiltIn, BuiltIns } from "./built_in/mod.ts";
+import type { BuiltIn, BuiltIns } from "./built_in.ts";
 import { checkParameters } from "./check_parameters.ts";
 import { checkSteps } from "./check_steps.ts";
 import { LiveRun, type StepRun, type WorkflowRun } from "./live_run.ts";
@@ -127,7 +127,7 @@ async function runBuiltIn(
   const executionId = host.nextExecutionId();
   const startedAt = host.clock.now();
   host.noteStep(executionId, run);
-  const end = await builtIn.run(inputs, { executionId, run });
+  const end = await builtIn.run(inputs, run);
   return {
     executionId,
     callbackId,

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, listAt } from "../../runtime/json.ts";
 import type { ParameterType } from "../../runtime/manifest.ts";
 import { checkParameters } from "../check_parameters.ts";
-import { type Form, type FormElement, itemType } from "./form.ts";
+import { type Form, type FormElement, itemType } from "./parse_form.ts";
 
 /** What each field must be told; nothing where a form may be submitted. */
 export type FormErrors = Readonly<Record<string, string>>;

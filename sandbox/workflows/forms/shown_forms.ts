@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../runtime/json.ts";
 import type { LiveRun } from "../live_run.ts";
 import { isBlank } from "./check_answers.ts";
-import type { Form } from "./form.ts";
+import type { Form } from "./parse_form.ts";
 
 /** What somebody did with a form; null: closed it. */
 export type FormAnswer =

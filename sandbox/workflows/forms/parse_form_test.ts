@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkAnswers } from "./check_answers.ts";
-import { parseForm } from "./form.ts";
+import { parseForm } from "./parse_form.ts";
 
 function form(element: object = {}, rest: object = {}) {
   const name = { name: "name", title: "Name", type: "string" };

@@ -1,9 +1,9 @@
-import type { Clock } from "../../time/clock.ts";
-import { parseForm } from "../forms/form.ts";
-import type { ShownForms } from "../forms/shown_forms.ts";
-import { objectAt, stringAt } from "../../runtime/json.ts";
-import type { Pointers } from "../../slack/pointers.ts";
-import { type BuiltIn, parameters, seconds } from "./built_in.ts";
+import type { Clock } from "../time/clock.ts";
+import { parseForm } from "./forms/parse_form.ts";
+import type { ShownForms } from "./forms/shown_forms.ts";
+import { objectAt, stringAt } from "../runtime/json.ts";
+import type { Pointers } from "../slack/pointers.ts";
+import type { BuiltIn } from "./built_in.ts";
 
 export interface FormHost {
   readonly forms: ShownForms;
@@ -17,15 +17,17 @@ export interface FormHost {
  */
 export function openForm({ forms, pointers, clock }: FormHost): BuiltIn {
   return {
-    inputs: parameters({
-      title: "string",
-      description: "string",
-      submit_label: "string",
-      fields: "object",
-      interactivity: "slack#/types/interactivity",
-    }, ["title", "fields", "interactivity"]),
-    isInteractive: () => true,
-    async run(inputs, step) {
+    inputs: {
+      properties: {
+        title: { type: "string" },
+        description: { type: "string" },
+        submit_label: { type: "string" },
+        fields: { type: "object" },
+        interactivity: { type: "slack#/types/interactivity" },
+      },
+      required: ["title", "fields", "interactivity"],
+    },
+    async run(inputs, run) {
       const parsed = parseForm(inputs);
       if ("problems" in parsed) {
         return {
@@ -37,7 +39,7 @@ export function openForm({ forms, pointers, clock }: FormHost): BuiltIn {
       const redeemed = pointers.redeem(pointer);
       if (typeof redeemed === "string") return { error: redeemed };
       const startedAt = clock.now();
-      const given = await forms.show(redeemed.userId, parsed.form, step.run);
+      const given = await forms.show(redeemed.userId, parsed.form, run);
       if (given === null) return { abandoned: "the form was closed" };
       return {
         outputs: {
@@ -50,4 +52,8 @@ export function openForm({ forms, pointers, clock }: FormHost): BuiltIn {
       };
     },
   };
+}
+
+function seconds(ms: number): number {
+  return Math.floor(ms / 1000);
 }
