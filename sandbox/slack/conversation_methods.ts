@@ -4,9 +4,9 @@ import { findReadable, findVisible } from "./channel_access.ts";
 import { describeConversation } from "./describe_conversation.ts";
 import { openDirectMessage } from "./direct_messages.ts";
 import type { Call, MethodTable } from "./method.ts";
-import { paginate, paginateBy } from "./paginate.ts";
+import { paginate } from "./paginate.ts";
 import { refusal, type Reply, success } from "./reply.ts";
-import { everyFamily, scopeFamily } from "./scopes.ts";
+import { everyFamily } from "./scopes.ts";
 import type { Workspace } from "./workspace.ts";
 
 const MAX_PEOPLE_IN_DIRECT_MESSAGE = 8;
@@ -19,11 +19,6 @@ export function conversationMethods(workspace: Workspace): MethodTable {
       tier: 3,
       scopes: read,
       handle: (call) => info(workspace, call),
-    },
-    "conversations.list": {
-      tier: 2,
-      scopes: read,
-      handle: (call) => list(workspace, call),
     },
     "conversations.members": {
       tier: 4,
@@ -50,45 +45,6 @@ async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
   const { num_members, ...rest } = channel;
   const wantsCount = flagArgument(args, "include_num_members");
   return success({ channel: wantsCount ? { ...rest, num_members } : rest });
-}
-
-async function list(workspace: Workspace, { args }: Call): Promise<Reply> {
-  const { world, scopes } = workspace;
-  const types = (textArgument(args, "types") || "public_channel").split(",");
-  const visible = world.channels.filter((channel) =>
-    types.includes(typeOf(scopeFamily(channel))) &&
-    (!channel.isPrivate || world.isAppIn(channel)) &&
-    !(channel.isArchived && flagArgument(args, "exclude_archived"))
-  );
-  for (const type of types) {
-    const missing = scopes.missing([`${familyOf(type)}:read`]);
-    if (missing) return missing;
-  }
-  const page = paginateBy(({ id }) => id, visible, args, {
-    fallback: 100,
-    max: 1000,
-  });
-  if (!page) return refusal("invalid_cursor");
-  return success({
-    channels: await Promise.all(
-      page.items.map((channel) => describeConversation(workspace, channel)),
-    ),
-    response_metadata: { next_cursor: page.nextCursor },
-  });
-}
-
-const FAMILY_OF_TYPE: Readonly<Record<string, string>> = {
-  public_channel: "channels",
-  private_channel: "groups",
-};
-
-function familyOf(type: string): string {
-  return FAMILY_OF_TYPE[type] ?? type;
-}
-
-function typeOf(family: string): string {
-  const known = Object.entries(FAMILY_OF_TYPE).find(([, f]) => f === family);
-  return known?.[0] ?? family;
 }
 
 function members(workspace: Workspace, { args }: Call): Reply {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isJsonObject, listAt, objectAt, stringAt } from "../runtime/json.ts";
+import { objectAt, stringAt } from "../runtime/json.ts";
 import {
   ALL_SCOPES,
   inWorkspace,
@@ -105,26 +105,6 @@ for (const [name, error] of UNJOINABLE) {
     }),
   );
 }
-
-Deno.test(
-  "conversations.list shows the types asked for, and private ones from inside",
-  inWorkspace(async ({ call }) => {
-    const names = async (args: Record<string, unknown>) => {
-      const { body } = await call("conversations.list", args);
-      return listAt(body, "channels").filter(isJsonObject)
-        .map((channel) => channel["name"]);
-    };
-    assert.deepEqual(await names({}), ["general", "reports", "old"]);
-    assert.deepEqual(await names({ exclude_archived: true }), [
-      "general",
-      "reports",
-    ]);
-    assert.deepEqual(
-      await names({ types: "public_channel,private_channel" }),
-      ["general", "reports", "old", "team"],
-    );
-  }),
-);
 
 Deno.test(
   "conversations.members comes in pages",

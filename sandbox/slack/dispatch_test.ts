@@ -98,13 +98,11 @@ const NEEDS: [string, string[]][] = [
   ["users.lookupByEmail", ["users:read.email"]],
   ["apps.datastore.get", ["datastore:read"]],
   ["apps.datastore.query", ["datastore:read"]],
-  ["apps.datastore.count", ["datastore:read"]],
   ["apps.datastore.bulkGet", ["datastore:read"]],
   ["apps.datastore.put", ["datastore:write"]],
   ["apps.datastore.update", ["datastore:write"]],
   ["apps.datastore.delete", ["datastore:write"]],
   ["apps.datastore.bulkPut", ["datastore:write"]],
-  ["apps.datastore.bulkDelete", ["datastore:write"]],
 ];
 
 Deno.test(

@@ -19,8 +19,9 @@ const WEEKDAYS = [
 ];
 
 /**
- * Reads the `schedule` of a trigger definition, or says why Slack refuses it;
- * `now` is in ms since the epoch. Source: docs.slack.dev/tools/deno-slack-sdk/
+ * Reads the `schedule` of a trigger definition, or says why it is refused; `now`
+ * is in ms since the epoch. Of Slack's frequencies only those are played that
+ * the app uses. Source: docs.slack.dev/tools/deno-slack-sdk/
  * guides/creating-scheduled-triggers.
  */
 export function parseSchedule(
@@ -32,22 +33,15 @@ export function parseSchedule(
   const start = parseTime(schedule, "start_time", timeZone);
   if (!start) return invalid("schedule.start_time must be an ISO 8601 time");
   if (start.epochMilliseconds <= now) return refuse("invalid_start_before_now");
-  const end = parseTime(schedule, "end_time", timeZone);
-  if (!end && schedule["end_time"] !== undefined) {
-    return invalid("schedule.end_time must be an ISO 8601 time");
-  }
-  const count = schedule["occurrence_count"];
-  if (count !== undefined && !isCount(count)) {
-    return invalid("schedule.occurrence_count must be a positive integer");
+  const unplayed = ["end_time", "occurrence_count"].find((key) =>
+    schedule[key] !== undefined
+  );
+  if (unplayed) {
+    return invalid(`the sandbox does not play schedule.${unplayed}`);
   }
   const frequency = parseFrequency(objectAt(schedule, "frequency"));
   if (typeof frequency === "string") return invalid(frequency);
-  return {
-    start,
-    ...(end && { end: end.toInstant() }),
-    ...(isCount(count) && { occurrenceCount: count }),
-    frequency,
-  };
+  return { start, frequency };
 }
 
 /** A time without an offset is one in the trigger's own zone. */
@@ -77,31 +71,15 @@ function parseFrequency(frequency: JsonObject): Frequency | string {
   switch (type) {
     case "once":
       return { type };
-    case "hourly":
     case "daily":
-    case "yearly":
       return { type, every };
     case "weekly":
       return onDays.length > 0 && frequency["repeats_every"] !== undefined
         ? { type, every, onDays: [...new Set(onDays)] }
         : "a weekly frequency needs on_days and repeats_every";
-    case "monthly":
-      return monthly(onDays, every, frequency["on_week_num"]);
     default:
-      return `frequency.type "${type}" is not known`;
+      return `the sandbox does not play frequency.type "${type}"`;
   }
-}
-
-function monthly(
-  onDays: readonly number[],
-  every: number,
-  week: unknown = 1,
-): Frequency | string {
-  const [onDay, ...others] = onDays;
-  if (others.length > 0) return "a monthly frequency takes one of on_days";
-  const onWeek = [1, 2, 3, 4, -1].find((known) => known === week);
-  if (onWeek === undefined) return "on_week_num must be 1, 2, 3, 4 or -1";
-  return { type: "monthly", every, ...(onDay && { onDay, onWeek }) };
 }
 
 /** Monday is 1; 0 is no weekday. */

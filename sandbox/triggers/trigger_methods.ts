@@ -20,7 +20,7 @@ const TOO_SOON_MS = 1_000;
 type Answer = (store: TriggerStore, args: JsonObject) => object;
 
 /**
- * `workflows.triggers.create`, `update`, `delete` and `list` over HTTP, called
+ * `workflows.triggers.create`, `delete` and `list` over HTTP, called
  * with the app's own token. A function that changes a trigger too soon after its
  * last call about one is refused as Slack was seen to (slackapi/deno-slack-sdk
  * issue 445, of a list and then a create): here, within a second. The store
@@ -54,10 +54,6 @@ export function triggerMethods(
     "workflows.triggers.create": method(
       WRITE,
       (store, args) => store.create(args, { by: "app" }),
-    ),
-    "workflows.triggers.update": method(
-      WRITE,
-      (store, args) => store.update(args, "app"),
     ),
     "workflows.triggers.delete": method(
       WRITE,

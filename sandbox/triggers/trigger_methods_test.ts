@@ -12,7 +12,6 @@ for (
   const [name, needed, other] of [
     ["list", "triggers:read", "triggers:write"],
     ["create", "triggers:write", "triggers:read"],
-    ["update", "triggers:write", "triggers:read"],
     ["delete", "triggers:write", "triggers:read"],
   ] as const
 ) {

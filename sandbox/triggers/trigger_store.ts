@@ -71,16 +71,6 @@ export class TriggerStore {
     });
   }
 
-  /** `workflows.triggers.update`: a full replacement, with `trigger_id`. */
-  update(definition: JsonObject, by: Caller = "person"): TriggerAnswer {
-    const id = stringAt(definition, "trigger_id");
-    const known = this.#triggers.get(id);
-    if (!known) return refuse("trigger_not_found");
-    if (!this.#mayChange(known, by)) return refuse("access_denied");
-    const parsed = this.#parse(definition);
-    return "ok" in parsed ? parsed : this.#put(parsed, known);
-  }
-
   /** `workflows.triggers.delete` with `trigger_id`. */
   delete(
     args: JsonObject,

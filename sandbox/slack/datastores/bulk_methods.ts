@@ -30,10 +30,6 @@ export function bulkMethods(findTable: FindTable): MethodTable {
       ...write,
       handle: withTable(findTable, bulkPut),
     },
-    "apps.datastore.bulkDelete": {
-      ...write,
-      handle: withTable(findTable, bulkDelete),
-    },
   };
 }
 
@@ -66,16 +62,6 @@ async function bulkPut(table: Table, call: Call): Promise<Reply> {
     PutRequest: { Item: toAttributes(item) },
   }));
   return await write(table, puts, failed);
-}
-
-async function bulkDelete(table: Table, call: Call): Promise<Reply> {
-  const ids = idsOf(call.args);
-  if (!ids) return refusal("invalid_arguments");
-  const { sound, failed } = divide(ids, call, (id) => id);
-  const deletions = sound.map((id) => ({
-    DeleteRequest: { Key: table.key(id) },
-  }));
-  return await write(table, deletions, failed);
 }
 
 async function write(

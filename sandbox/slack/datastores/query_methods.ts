@@ -20,11 +20,6 @@ export function queryMethods(findTable: FindTable): MethodTable {
       scopes,
       handle: withTable(findTable, query),
     },
-    "apps.datastore.count": {
-      tier: 3,
-      scopes,
-      handle: withTable(findTable, count),
-    },
   };
 }
 
@@ -48,22 +43,6 @@ async function query(table: Table, { args }: Call): Promise<Reply> {
     items: listAt(page.body, "Items").filter(isJsonObject).map(fromAttributes),
     response_metadata: { next_cursor: last ? btoa(JSON.stringify(last)) : "" },
   });
-}
-
-async function count(table: Table, { args }: Call): Promise<Reply> {
-  const filter = parseFilter(args, table.definition);
-  if (!filter.found) return filter.reply;
-  let total = 0;
-  let start: JsonObject = {};
-  do {
-    const scan = { ...filter.value, ...start, Select: "COUNT" };
-    const page = await table.scan(scan);
-    if (!page.ok) return invalidExpression(page.message);
-    total += Number(page.body["Count"]);
-    const { LastEvaluatedKey: last } = page.body;
-    start = last ? { ExclusiveStartKey: last } : {};
-  } while ("ExclusiveStartKey" in start);
-  return success({ datastore: table.definition.name, count: total });
 }
 
 /** The words are DynamoDB's own. */
