@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { planLeftOver } from "./left_over.ts";
 import { buildReport } from "./report.ts";
-import { DEFAULT_WEEKLY } from "./report_settings.ts";
+import { DEFAULT_WEEKLY } from "./settings.ts";
 import { buildCodespace } from "./testdata/build_codespace.ts";
 
 /** A Monday, when the default report comes. */

@@ -1,9 +1,8 @@
 import { type PreviewNote, readPreviewNote } from "./preview_note.ts";
-import type { ReportSettings } from "./report_settings.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { WeeklyTime } from "./schedule.ts";
-import { DEFAULT_THRESHOLD_DAYS } from "./threshold.ts";
+import { type Settings, weeklyOf } from "./settings.ts";
 
 /** `preview` goes to the person who asked, and nowhere else. */
 const DELIVERIES = [
@@ -39,25 +38,20 @@ export function noReport(requestedBy: string) {
   } as const;
 }
 
-/** What a report is asked to do, with nothing left to decide. */
-export interface ReportOptions {
+/**
+ * What a report is asked to do, with nothing left to decide: the settings, and
+ * what wins over them.
+ */
+export interface ReportOptions extends Omit<Settings, "delivery"> {
   readonly org: string;
-  readonly channelIds: readonly string[];
-  readonly techChannelId: string | null;
   /** The settings' report channels, which owners read; see `warnsOwners`. */
   readonly ownerChannelIds: readonly string[];
-  readonly helpChannelId: string | null;
-  readonly thresholdDays: number;
-  readonly excludedRepos: readonly string[];
   /** The only one to report on, as `name` or `owner/name`; null for all. */
   readonly repository: string | null;
   readonly delivery: Delivery;
   readonly occasion: Occasion;
   /** When the weekly report comes; null where the settings do not say. */
   readonly weekly: WeeklyTime | null;
-  /** Whether last calls are on. */
-  readonly lastCall: boolean;
-  readonly postWhenEmpty: boolean;
   /** What the preview showed that it is posted from; null without one. */
   readonly previewed: PreviewNote | null;
   /** Set wherever `delivery` is `preview`. */
@@ -101,36 +95,31 @@ export function parseOrg(org: unknown): Result<string, string> {
 export function resolveOptions(
   org: string,
   inputs: ReportInputs,
-  settings: ReportSettings,
+  settings: Settings,
 ): Result<ReportOptions, string> {
   const asked = readOccasion(inputs);
   if (!asked.ok) return asked;
   const occasion = asked.value;
   const delivery = readDelivery(inputs, { settings, occasion });
   if (!delivery.ok) return delivery;
-  const days = explicitNumber(inputs.threshold_days) ??
-    settings.thresholdDays ?? DEFAULT_THRESHOLD_DAYS;
+  const days = explicitNumber(inputs.threshold_days) ?? settings.thresholdDays;
   const thresholdDays = checkDays(days, inputs);
   if (!thresholdDays.ok) return thresholdDays;
   const repository = readRepository(inputs.repository);
   if (!repository.ok) return repository;
   const options: ReportOptions = {
+    ...settings,
     org,
-    channelIds: unique(
-      explicitChannels(inputs) ?? settings.channelIds ?? [],
-    ),
+    channelIds: unique(explicitChannels(inputs) ?? settings.channelIds),
     techChannelId: textInput(inputs.tech_channel_id) ?? settings.techChannelId,
-    ownerChannelIds: settings.channelIds ?? [],
-    helpChannelId: settings.helpChannelId,
+    ownerChannelIds: settings.channelIds,
     thresholdDays: thresholdDays.value,
     excludedRepos: explicitList(inputs.excluded_repos) ??
-      (repository.value === null ? settings.excludedRepos : null) ?? [],
+      (repository.value === null ? settings.excludedRepos : []),
     repository: repository.value,
     delivery: delivery.value,
     occasion,
-    weekly: settings.weekly,
-    lastCall: settings.lastCall,
-    postWhenEmpty: settings.postWhenEmpty,
+    weekly: weeklyOf(settings),
     previewed: readPreviewNote(textInput(inputs.previewed)),
     requestedBy: textInput(inputs.requested_by),
   };
@@ -146,20 +135,16 @@ function readOccasion(inputs: ReportInputs): Result<Occasion, string> {
   );
 }
 
-/**
- * A last call is for each owner, however the weekly report is delivered. A
- * preview has to be asked for: stored, it says nothing.
- */
+/** A last call is for each owner, however the weekly report is delivered. */
 function readDelivery(
   inputs: ReportInputs,
   { settings, occasion }: {
-    readonly settings: ReportSettings;
+    readonly settings: Settings;
     readonly occasion: Occasion;
   },
 ): Result<Delivery, string> {
-  const stored = settings.delivery === "preview" ? null : settings.delivery;
   const delivery = textInput(inputs.delivery) ??
-    (occasion === "last_call" ? "dm" : stored ?? "channel");
+    (occasion === "last_call" ? "dm" : settings.delivery);
   return isDelivery(delivery) ? ok(delivery) : fail(
     `Cannot deliver the report as "${delivery.slice(0, 100)}": expected ` +
       `one of ${DELIVERIES.join(", ")}.`,

@@ -5,7 +5,7 @@ import {
   type ReportOptions,
   resolveOptions,
 } from "./report_options.ts";
-import { NO_SETTINGS, type ReportSettings } from "./report_settings.ts";
+import { NO_SETTINGS, type ReportSettings } from "./settings.ts";
 
 const SETTINGS: ReportSettings = {
   ...NO_SETTINGS,
@@ -133,12 +133,6 @@ for (
 Deno.test("resolveOptions: a preview needs no channel", () => {
   const inputs = { delivery: "preview", requested_by: "U1" };
   assert.equal(resolve(inputs, NO_SETTINGS).requestedBy, "U1");
-});
-
-Deno.test("resolveOptions: a preview that is stored is none, as nobody asked for it", () => {
-  const settings = { ...SETTINGS, delivery: "preview" };
-  assert.equal(resolve({}, settings).delivery, "channel");
-  assert.equal(resolve({ occasion: "adhoc" }, settings).delivery, "channel");
 });
 
 for (const org of ["", "  ", undefined, null, 7, "a/b", "<!channel>"]) {

@@ -28,6 +28,32 @@ export function parseRepository(input: string): Result<string, string> {
 }
 
 /**
+ * Repositories as somebody types a list of them, by line or comma: each once,
+ * in any case. Fails with a sentence that names those that are none.
+ */
+export function parseRepositories(text: string): Result<string[], string> {
+  const typed = text.split(/[\n,]/).map((one) => one.trim())
+    .filter((one) => one !== "");
+  const repos = new Map<string, string>();
+  const wrong: string[] = [];
+  for (const one of typed) {
+    const parsed = parseRepository(one);
+    if (!parsed.ok) wrong.push(one);
+    else {
+      const known = parsed.value.toLowerCase();
+      if (!repos.has(known)) repos.set(known, parsed.value);
+    }
+  }
+  if (wrong.length === 0) return ok([...repos.values()]);
+  const named = wrong.slice(0, 3).map((one) => quote(one)).join(", ");
+  const more = wrong.length > 3 ? ` and ${wrong.length - 3} more` : "";
+  return fail(
+    `No repository can be called ${named}${more}. Type names such as ` +
+      "kidney-study or opensafely/kidney-study, one a line.",
+  );
+}
+
+/**
  * Whether a repository (`owner/name`) is the one that is meant, in any case. A
  * bare name means the repository of that name under any owner.
  */

@@ -34,7 +34,7 @@ export function parseWeekly(
 ): WeeklyTime | null {
   const day = WEEKDAYS.find((known) => known === weekday);
   if (day === undefined || time === null || timezone === null) return null;
-  if (!TIME.test(time) || !isTimezone(timezone)) return null;
+  if (!isTime(time) || !isTimezone(timezone)) return null;
   return { weekday: day, time, timezone };
 }
 
@@ -46,6 +46,11 @@ export function isTimezone(timezone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A time of 24 hours: `09:00`. */
+export function isTime(text: string): boolean {
+  return TIME.test(text);
 }
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ReportInputs, resolveOptions } from "./report_options.ts";
-import { NO_SETTINGS, type ReportSettings } from "./report_settings.ts";
+import { NO_SETTINGS, type ReportSettings } from "./settings.ts";
 import { warnsOwners } from "./warns_owners.ts";
 
 const SETTINGS: ReportSettings = {
@@ -9,7 +9,7 @@ const SETTINGS: ReportSettings = {
   techChannelId: "CTECH",
 };
 
-const NONE = { channelIds: null };
+const NONE = { channelIds: [] };
 
 const CASES: [
   what: string,

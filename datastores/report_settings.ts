@@ -1,47 +1,46 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import type { Element } from "../codespaces/setting.ts";
 import {
+  entriesOf,
   NO_SETTINGS,
   type ReportSettings as Settings,
-} from "../codespaces/report_settings.ts";
+  settingsFrom,
+} from "../codespaces/settings.ts";
 import { ok, type Result } from "../codespaces/result.ts";
-import { parseWeekly } from "../codespaces/schedule.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
-import {
-  deleteItem,
-  getItem,
-  type Item,
-  putItem,
-  textOf,
-  textsOf,
-} from "./items.ts";
+import { deleteItem, getItem, type Item, putItem, textOf } from "./items.ts";
 import { queryItems } from "./query_items.ts";
+
+const CHANNEL = { type: Schema.slack.types.channel_id };
+const TEXT = { type: Schema.types.string };
+
+/** How a setting's value is stored, by what a form asks for it with. */
+const STORED_AS = {
+  channels: { type: Schema.types.array, items: CHANNEL },
+  channel: CHANNEL,
+  choice: TEXT,
+  time: TEXT,
+  timezone: TEXT,
+  number: { type: Schema.types.number },
+  lines: { type: Schema.types.array, items: TEXT },
+  tick: { type: Schema.types.boolean },
+} satisfies Record<Element["kind"], unknown>;
 
 /** One item an organisation; every attribute but the key may be missing. */
 export const ReportSettings = DefineDatastore({
   name: "report_settings",
   primary_key: "org",
   attributes: {
-    org: { type: Schema.types.string },
-    channel_ids: {
-      type: Schema.types.array,
-      items: { type: Schema.slack.types.channel_id },
-    },
-    tech_channel_id: { type: Schema.slack.types.channel_id },
-    help_channel_id: { type: Schema.slack.types.channel_id },
-    threshold_days: { type: Schema.types.number },
-    excluded_repos: {
-      type: Schema.types.array,
-      items: { type: Schema.types.string },
-    },
-    delivery: { type: Schema.types.string },
-    post_when_empty: { type: Schema.types.boolean },
-    last_call: { type: Schema.types.boolean },
-    weekday: { type: Schema.types.string },
-    time: { type: Schema.types.string },
-    timezone: { type: Schema.types.string },
+    org: TEXT,
+    ...Object.fromEntries(
+      entriesOf(NO_SETTINGS).map(({ attribute, element: { kind } }) => [
+        attribute,
+        STORED_AS[kind],
+      ]),
+    ),
     updated_by: { type: Schema.slack.types.user_id },
-    updated_at: { type: Schema.types.string },
+    updated_at: TEXT,
   },
 });
 
@@ -78,55 +77,22 @@ export function saveSettings(
   org: string,
   settings: Settings,
 ): Promise<Result<void, SlackError>> {
-  const { weekly } = settings;
-  const item = {
-    org: org.toLowerCase(),
-    channel_ids: settings.channelIds,
-    tech_channel_id: settings.techChannelId,
-    help_channel_id: settings.helpChannelId,
-    threshold_days: settings.thresholdDays,
-    excluded_repos: settings.excludedRepos,
-    delivery: settings.delivery,
-    post_when_empty: settings.postWhenEmpty,
-    last_call: settings.lastCall,
-    weekday: weekly?.weekday,
-    time: weekly?.time,
-    timezone: weekly?.timezone,
-    updated_by: settings.updatedBy,
-    updated_at: settings.updatedAt,
-  };
-  return putItem(slack, ReportSettings.name, withoutUnset(item));
+  // A datastore takes no nulls: what is not set is left out.
+  const stored = [
+    ...entriesOf(settings).map(({ attribute, value }) => [attribute, value]),
+    ["updated_by", settings.updatedBy],
+    ["updated_at", settings.updatedAt],
+  ].filter(([, value]) => value !== null);
+  const item = { ...Object.fromEntries(stored), org: org.toLowerCase() };
+  return putItem(slack, ReportSettings.name, item);
 }
 
 function settingsOf(item: Item): Settings {
   return {
-    channelIds: textsOf(item.channel_ids),
-    techChannelId: textOf(item.tech_channel_id),
-    helpChannelId: textOf(item.help_channel_id),
-    thresholdDays: typeof item.threshold_days === "number"
-      ? item.threshold_days
-      : null,
-    excludedRepos: textsOf(item.excluded_repos),
-    delivery: textOf(item.delivery),
-    postWhenEmpty: item.post_when_empty === true,
-    lastCall: item.last_call !== false,
-    weekly: parseWeekly({
-      weekday: textOf(item.weekday),
-      time: textOf(item.time),
-      timezone: textOf(item.timezone),
-    }),
+    ...settingsFrom(({ attribute, read }) => read(item[attribute])),
     updatedBy: textOf(item.updated_by),
     updatedAt: textOf(item.updated_at),
   };
-}
-
-/** A datastore takes no nulls: what is not set is left out. */
-function withoutUnset(item: Item): Item {
-  return Object.fromEntries(
-    Object.entries(item).filter(([, value]) =>
-      value !== null && value !== undefined
-    ),
-  );
 }
 
 /** An organisation that the app reports on. */
@@ -152,12 +118,8 @@ export async function listOrganisations(
   const organisations = items.value.flatMap((item) => {
     const org = textOf(item.org);
     if (org === null || org !== org.toLowerCase()) return [];
-    return [{
-      org,
-      techChannelId: textOf(item.tech_channel_id),
-      channelIds: textsOf(item.channel_ids) ?? [],
-      excludedRepos: textsOf(item.excluded_repos) ?? [],
-    }];
+    const { techChannelId, channelIds, excludedRepos } = settingsOf(item);
+    return [{ org, techChannelId, channelIds, excludedRepos }];
   });
   return ok(organisations.toSorted((a, b) => a.org < b.org ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NO_SETTINGS } from "../codespaces/report_settings.ts";
+import { NO_SETTINGS } from "../codespaces/settings.ts";
 import { findSettings, listOrganisations } from "./report_settings.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
 
@@ -41,6 +41,17 @@ const CASES: [string, Record<string, unknown>, Record<string, unknown>][] = [
       threshold_days: "5",
       post_when_empty: "yes",
     },
+    {},
+  ],
+  ["a preview and other deliveries that are none", { delivery: "preview" }, {}],
+  ["45 days are as many as GitHub keeps", { threshold_days: 45 }, {
+    thresholdDays: 30,
+  }],
+  ["-3 days are none", { threshold_days: -3 }, { thresholdDays: 0 }],
+  ["2.7 days are 2 whole ones", { threshold_days: 2.7 }, { thresholdDays: 2 }],
+  [
+    "a day, a time and a time zone that are none set nothing",
+    { weekday: "Mon", time: "9", timezone: "Mars/Olympus" },
     {},
   ],
 ];

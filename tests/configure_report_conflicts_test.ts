@@ -49,7 +49,8 @@ Deno.test(
     const words = wordsOf(maya);
     assert.match(words, /Saved\. The report/);
     assert.ok(words.includes(`"user_id":"${ruth.id}"`), words);
-    assert.match(words, /in place of theirs now: the days ahead, the day\./);
+    assert.match(words, /in place of theirs now.*Day of the week: .*Friday/);
+    assert.match(words, /in place of theirs now.*Days ahead: .*"5"/);
     assert.equal((await settingsIn(app))?.["threshold_days"], 7);
     assert.match(scheduled(app).join(), /weekly_report Monday 09:00/);
     assert.deepEqual(countsOf(app), [1, 1]);

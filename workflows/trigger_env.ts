@@ -1,6 +1,6 @@
 import { isChannelId } from "../codespaces/channel_id.ts";
 import { parseOrg } from "../codespaces/report_options.ts";
-import { DEFAULT_WEEKLY } from "../codespaces/report_settings.ts";
+import { DEFAULT_WEEKLY } from "../codespaces/settings.ts";
 import type { ScheduleOf } from "../slack/triggers/schedule_definitions.ts";
 
 interface Environment {

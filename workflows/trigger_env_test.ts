@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEFAULT_WEEKLY } from "../codespaces/report_settings.ts";
+import { DEFAULT_WEEKLY } from "../codespaces/settings.ts";
 import { scheduleFromEnv } from "./trigger_env.ts";
 
 const now = new Date("2026-11-22T19:00:00Z");

@@ -5,7 +5,7 @@ import {
   selectLastCall,
 } from "../last_call.ts";
 import { buildReport, type Report } from "../report.ts";
-import { DEFAULT_WEEKLY } from "../report_settings.ts";
+import { DEFAULT_WEEKLY } from "../settings.ts";
 import type { Warning } from "../warning.ts";
 import {
   buildCodespace,

@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { parseOrg, textInput } from "../../codespaces/report_options.ts";
-import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import { type Settings, weeklyOf } from "../../codespaces/settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import {
@@ -116,8 +116,10 @@ function linksMessages(
 async function putRight(
   slack: SlackApi,
   org: string,
-  { weekly, lastCall }: ReportSettings,
+  settings: Settings,
 ): Promise<Result<SyncedSchedule, string>> {
+  const weekly = weeklyOf(settings);
+  const { lastCall } = settings;
   return weekly === null
     ? ok(NOTHING_WANTED)
     : await syncSchedule(slack, org, { weekly, lastCall });

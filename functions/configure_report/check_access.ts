@@ -1,7 +1,7 @@
+import type { SettingErrors } from "../../codespaces/settings.ts";
 import { listOrganisations } from "../../datastores/report_settings.ts";
 import { mayManageMappings } from "../../installation/access.ts";
 import type { Context } from "./context.ts";
-import type { FieldErrors } from "./parse_form.ts";
 
 /**
  * Whether whoever saves could change the settings again with another tech
@@ -16,7 +16,7 @@ export async function checkAccess(
     /** The tech channel as stored. */
     readonly before: string | null;
   },
-): Promise<FieldErrors> {
+): Promise<SettingErrors> {
   if (techChannelId === null || techChannelId === before) return {};
   const organisations = await listOrganisations(slack);
   if (!organisations.ok) return {};
@@ -29,7 +29,8 @@ export async function checkAccess(
   });
   if (!may.ok || may.value) return {};
   return {
-    tech: "You are not in this channel, so you could not change these " +
+    techChannelId:
+      "You are not in this channel, so you could not change these " +
       "settings again. Join it first, or let somebody save this who is in it.",
   };
 }

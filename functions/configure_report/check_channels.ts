@@ -1,4 +1,11 @@
 import type { Result } from "../../codespaces/result.ts";
+import {
+  channelsIn,
+  type NamedChannel,
+  type SettingErrors,
+  type SettingKey,
+  type Settings,
+} from "../../codespaces/settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import {
   enterChannels,
@@ -13,17 +20,10 @@ import {
 import type { SlackError } from "../../slack/api/errors.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
-import type { Draft } from "./draft.ts";
-import type { Field } from "./ids.ts";
-import type { FieldErrors } from "./parse_form.ts";
 
-interface Use {
-  readonly field: Field;
-  readonly channelId: string;
+interface Use extends NamedChannel {
   /** Such as "This channel". */
   readonly called: string;
-  /** The app posts there; else it only points there. */
-  readonly isPostedTo: boolean;
 }
 
 interface Seen extends Use {
@@ -37,8 +37,8 @@ interface Seen extends Use {
  */
 export async function checkChannels(
   slack: SlackApi,
-  draft: Draft,
-): Promise<FieldErrors> {
+  draft: Settings,
+): Promise<SettingErrors> {
   const seen = await Promise.all(
     usesOf(draft).map(async (use) => ({
       ...use,
@@ -46,42 +46,33 @@ export async function checkChannels(
     })),
   );
   const errors = collect(
-    seen.map((use) => [use.field, problemOf(use)] as const),
+    seen.map((use) => [use.key, problemOf(use)] as const),
   );
   return Object.keys(errors).length > 0 ? errors : await join(slack, seen);
 }
 
-function usesOf(draft: Draft): Use[] {
-  const { channelIds, techChannelId, helpChannelId } = draft;
-  const one = (field: Field, channelId: string | null, isPostedTo: boolean) =>
-    channelId === null
-      ? []
-      : [{ field, channelId, isPostedTo, called: "This channel" }];
-  return [
-    ...channelIds.map((channelId, index) => ({
-      field: "channels" as const,
-      channelId,
-      called: channelIds.length === 1
-        ? "This channel"
-        : `Channel ${index + 1} of ${channelIds.length}`,
-      isPostedTo: true,
-    })),
-    ...one("tech", techChannelId, true),
-    ...one("help", helpChannelId, false),
-  ];
+function usesOf(draft: Settings): Use[] {
+  const named = channelsIn(draft);
+  return named.map((channel) => {
+    const together = named.filter(({ key }) => key === channel.key);
+    const called = together.length === 1
+      ? "This channel"
+      : `Channel ${together.indexOf(channel) + 1} of ${together.length}`;
+    return { ...channel, called };
+  });
 }
 
 async function join(
   slack: SlackApi,
   seen: readonly Seen[],
-): Promise<FieldErrors> {
+): Promise<SettingErrors> {
   const joined = await Promise.all(
     seen.filter(({ channel, isPostedTo }) =>
       isPostedTo && channel.ok && !channel.value.isMember
     ).map(async (use) => {
       const entered = await enterChannels(slack, [use.channelId]);
       const problem = entered.ok ? null : couldNot(use, entered.error.error);
-      return [use.field, problem] as const;
+      return [use.key, problem] as const;
     }),
   );
   return collect(joined);
@@ -116,12 +107,12 @@ function nameOf({ called }: Use, { name }: SeenChannel): string {
 }
 
 function collect(
-  problems: readonly (readonly [Field, string | null])[],
-): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const [field, problem] of problems) {
+  problems: readonly (readonly [SettingKey, string | null])[],
+): SettingErrors {
+  const errors: SettingErrors = {};
+  for (const [key, problem] of problems) {
     if (problem === null) continue;
-    errors[field] = [errors[field], problem].filter(Boolean).join(" ");
+    errors[key] = [errors[key], problem].filter(Boolean).join(" ");
   }
   return errors;
 }

@@ -1,17 +1,25 @@
 import pMap from "p-map";
+import type { Setting } from "../../codespaces/setting.ts";
+import {
+  channelsIn,
+  MOST_CHANNELS,
+  type Settings,
+  settingsFrom,
+} from "../../codespaces/settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { channelUseOf } from "../../slack/api/channel_use.ts";
 import { findChannel } from "../../slack/api/channels.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
-import type { Draft } from "./draft.ts";
-import { MOST_CHANNELS } from "./parse_form.ts";
 
 /** The form is worth more than knowing this. */
 const LOOK_MS = 2_500;
 const AT_ONCE = 6;
 
+/** The report's, the tech team's and the help channel. */
+const MOST_LOOKED_AT = MOST_CHANNELS + 2;
+
 export interface Fillable {
-  readonly draft: Draft;
+  readonly draft: Settings;
   /** Such as "#attic (archived)", for people; empty where all are filled in. */
   readonly leftOut: readonly string[];
 }
@@ -23,34 +31,40 @@ export interface Fillable {
  */
 export async function leaveOutUnusable(
   slack: SlackApi,
-  draft: Draft,
+  draft: Settings,
 ): Promise<Fillable> {
-  const { channelIds, techChannelId, helpChannelId } = draft;
-  const ids = [
-    ...channelIds.slice(0, MOST_CHANNELS),
-    techChannelId,
-    helpChannelId,
-  ].filter((id) => id !== null);
+  const named = new Set(channelsIn(draft).map(({ channelId }) => channelId));
   const looking = slack.within(LOOK_MS);
   const found = await pMap(
-    [...new Set(ids)],
+    [...named].slice(0, MOST_LOOKED_AT),
     async (id) => [id, await whyUnusable(looking, id)] as const,
     { concurrency: AT_ONCE },
   );
   const unusable = new Map(
     found.flatMap(([id, why]) => why === null ? [] : [[id, why]]),
   );
-  const kept = (id: string | null) =>
-    id !== null && unusable.has(id) ? null : id;
   return {
-    draft: {
-      ...draft,
-      channelIds: channelIds.filter((id) => !unusable.has(id)),
-      techChannelId: kept(techChannelId),
-      helpChannelId: kept(helpChannelId),
-    },
+    draft: settingsFrom((row, key) => without(unusable, row, draft[key])),
     leftOut: [...unusable.values()],
   };
+}
+
+/** A value without the channels that are in `unusable`. */
+function without<T>(
+  unusable: ReadonlyMap<string, unknown>,
+  row: Setting<T>,
+  value: T,
+): T {
+  const { text, picked } = row.fill(value);
+  const isKept = (id: string) => !unusable.has(id);
+  switch (row.element.kind) {
+    case "channel":
+      return isKept(text) ? value : row.fallback;
+    case "channels":
+      return row.read(picked.filter(isKept));
+    default:
+      return value;
+  }
 }
 
 /** Null for a channel that is there, and for one that Slack did not tell of. */

@@ -15,7 +15,7 @@ import { ACTIONS } from "./ids.ts";
 import { loadFirstScreen } from "./load.ts";
 import { respondToAction, respondToSubmission } from "./respond.ts";
 import { MODAL } from "./screens/frame.ts";
-import { suggestTimezones } from "./timezones.ts";
+import { suggestTimezones } from "../../codespaces/timezones.ts";
 
 export default SlackFunction(
   ConfigureReport,

@@ -28,33 +28,3 @@ export const ACTIONS = {
 
 /** The input of the screen that asks for an organisation. */
 export const ORG_BLOCK = "org";
-
-/** The inputs of the form, in the order in which they are shown. */
-export const FIELDS = [
-  "channels",
-  "delivery",
-  "weekday",
-  "time",
-  "timezone",
-  "days",
-  "excluded",
-  "options",
-  "tech",
-  "help",
-] as const;
-
-export type Field = typeof FIELDS[number];
-
-/** What can be ticked. */
-export const TICKS = {
-  lastCall: "last_call",
-  postWhenEmpty: "post_when_empty",
-} as const;
-
-/**
- * The block of an input. Slack keeps what was typed in an input whose id stays
- * the same, so it changes with what is shown: `key` says what that was.
- */
-export function blockIdOf(field: Field, key: string): string {
-  return `${field} ${key}`;
-}

@@ -1,10 +1,13 @@
 import type { ModalView, RichTextBlock } from "@slack/types";
 import { isChannelId } from "../../codespaces/channel_id.ts";
 import { parseOrg } from "../../codespaces/report_options.ts";
+import { isTimezone, type WeeklyTime } from "../../codespaces/schedule.ts";
 import {
+  DEFAULT_WEEKLY,
   NO_SETTINGS,
-  type ReportSettings,
-} from "../../codespaces/report_settings.ts";
+  type Settings,
+  weeklyOf,
+} from "../../codespaces/settings.ts";
 import { findRole } from "../../installation/access.ts";
 import {
   findStored,
@@ -15,7 +18,6 @@ import { explain } from "../../slack/modal/explain.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { findTimezoneOf } from "../../slack/api/people.ts";
 import { findSchedule } from "../../slack/triggers/find_schedule.ts";
-import { type Draft, draftOf } from "./draft.ts";
 import { leaveOutUnusable } from "./fillable_channels.ts";
 import { ACTIONS } from "./ids.ts";
 import { channelNote, formScreen } from "./screens/form_screen.ts";
@@ -154,19 +156,21 @@ async function loadDraft(
   slack: SlackApi,
   actorId: string,
   { settings, standing, channelId }: {
-    readonly settings: ReportSettings;
+    readonly settings: Settings;
     readonly standing: Standing;
     readonly channelId: string | null;
   },
-): Promise<Draft> {
+): Promise<Settings> {
   const triggers = standing.kind === "read" ? standing.schedule.weekly : [];
   const scheduled = triggers.flatMap(({ weekly }) => weekly ?? [])[0] ?? null;
-  const isKnown = settings.weekly !== null || scheduled !== null;
-  const inputs = triggers[0]?.inputs ?? {};
+  const isKnown = weeklyOf(settings) !== null || scheduled !== null;
+  const fixed = triggers[0]?.inputs ?? {};
   return draftOf({
     ...settings,
-    channelIds: settings.channelIds ?? listOf(inputs.channel_id),
-    techChannelId: settings.techChannelId ?? inputs.tech_channel_id ?? null,
+    channelIds: settings.channelIds.length > 0
+      ? settings.channelIds
+      : listOf(fixed.channel_id),
+    techChannelId: settings.techChannelId ?? fixed.tech_channel_id ?? null,
   }, {
     scheduled,
     timezone: isKnown ? null : await findTimezoneOf(slack, actorId),
@@ -174,8 +178,31 @@ async function loadDraft(
   });
 }
 
-function listOf(id: string | undefined): string[] | null {
-  return id === undefined ? null : [id];
+function listOf(id: string | undefined): string[] {
+  return id === undefined ? [] : [id];
+}
+
+/**
+ * What the form starts with: the settings, with the channel to be filled in;
+ * where they say no time, what is scheduled; else the default.
+ */
+export function draftOf(
+  settings: Settings,
+  { scheduled, timezone, channelId }: {
+    /** When the weekly report comes as things are; null where it does not. */
+    readonly scheduled: WeeklyTime | null;
+    /** Of whoever opens the form; null where it is not known. */
+    readonly timezone: string | null;
+    /** To be filled in for the report; null for what is stored. */
+    readonly channelId: string | null;
+  },
+): Settings {
+  const weekly = weeklyOf(settings) ?? scheduled ?? {
+    ...DEFAULT_WEEKLY,
+    ...(timezone !== null && isTimezone(timezone) && { timezone }),
+  };
+  const channelIds = channelId === null ? settings.channelIds : [channelId];
+  return { ...settings, ...weekly, channelIds };
 }
 
 /** What a button that opens an organisation's settings carries. */

@@ -1,5 +1,6 @@
 import type { RichTextBlock } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
+import { type Settings, weeklyOf } from "../../codespaces/settings.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import { shareLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
@@ -7,21 +8,22 @@ import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { syncSchedule } from "../../slack/triggers/sync_schedule.ts";
 import { type Context, hasTime } from "./context.ts";
-import { type Draft, draftOf } from "./draft.ts";
 import { loadForm } from "./load.ts";
 import { savedScreen, type Scheduled } from "./screens/saved_screen.ts";
 
 /** Makes the schedule what the saved settings say. */
 export async function setSchedule(
   slack: SlackApi,
-  { org, draft }: { readonly org: string; readonly draft: Draft },
+  { org, draft }: { readonly org: string; readonly draft: Settings },
 ): Promise<Scheduled> {
   if (!hasTime(slack)) {
     return failed(
       "Slack took too long to answer, so the schedule was left as it was.",
     );
   }
-  const { weekly, lastCall } = draft;
+  const weekly = weeklyOf(draft);
+  if (weekly === null) return failed("No day and time are set.");
+  const { lastCall } = draft;
   const synced = await syncSchedule(slack, org, { weekly, lastCall });
   if (!synced.ok) return failed(synced.error);
   const { weeklyNextAt, lastCallNextAt, isScheduled, undone } = synced.value;
@@ -40,7 +42,7 @@ export async function showSaved(
   slack: SlackApi,
   saved: {
     readonly org: string;
-    readonly draft: Draft;
+    readonly draft: Settings;
     readonly scheduled: Scheduled;
     /** What it was saved over. */
     readonly note?: RichTextBlock | undefined;
@@ -62,14 +64,10 @@ export async function scheduleAgain(context: Context): Promise<Reply> {
   const login = org.value.toLowerCase();
   const settings = await findSettings(slack, login);
   if (!settings.ok) return refuse(explain(settings.error));
-  if (settings.value.weekly === null) {
+  const draft = settings.value;
+  if (weeklyOf(draft) === null) {
     return show(await loadForm(slack, { org: login, actorId }));
   }
-  const draft = draftOf(settings.value, {
-    scheduled: null,
-    timezone: null,
-    channelId: null,
-  });
   const scheduled = await setSchedule(scheduling, { org: login, draft });
   return await showSaved(scheduling, { org: login, draft, scheduled });
 }

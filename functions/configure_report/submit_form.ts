@@ -1,8 +1,11 @@
 import { parseOrg } from "../../codespaces/report_options.ts";
 import {
+  changesFrom,
   NO_SETTINGS,
+  parseSettings,
   type ReportSettings,
-} from "../../codespaces/report_settings.ts";
+  type Settings,
+} from "../../codespaces/settings.ts";
 import { findStored, saveSettings } from "../../datastores/report_settings.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
@@ -10,17 +13,11 @@ import { checkAccess } from "./check_access.ts";
 import { checkChannels } from "./check_channels.ts";
 import { checkOrg } from "./check_org.ts";
 import { type Context, hasTime } from "./context.ts";
-import { differences, type Draft, isStored } from "./draft.ts";
-import { FIELDS } from "./ids.ts";
-import { type FieldErrors, parseForm, submittedBlockId } from "./parse_form.ts";
 import { setSchedule, showSaved } from "./schedule.ts";
-import {
-  formScreen,
-  replacedNote,
-  revisionOf,
-  setUpAgainNote,
-} from "./screens/form_screen.ts";
+import { formScreen, revisionOf } from "./screens/form_screen.ts";
 import { paragraph } from "./screens/frame.ts";
+import { besideInputs, typedIn } from "./screens/inputs.ts";
+import { replacedNote, setUpAgainNote } from "./screens/saved_screen.ts";
 
 /**
  * Saves an organisation's settings and sets its schedule. What is wrong is
@@ -35,8 +32,8 @@ export async function submitForm(context: Context): Promise<Reply> {
   const org = parseOrg(interaction.metadata.org);
   if (!org.ok) return refuse("It is not known whose settings these are.");
   const login = org.value.toLowerCase();
-  const parsed = parseForm(interaction);
-  if (!parsed.ok) return besideInputs(context, parsed.error);
+  const parsed = parseSettings((input) => typedIn(interaction, input));
+  if (!parsed.ok) return besideInputs(interaction, parsed.error);
   const draft = parsed.value;
 
   // 2. What is stored now.
@@ -56,7 +53,7 @@ export async function submitForm(context: Context): Promise<Reply> {
     checkOrg(context, login),
   ]);
   const errors = { ...access, ...channels };
-  if (Object.keys(errors).length > 0) return besideInputs(context, errors);
+  if (Object.keys(errors).length > 0) return besideInputs(interaction, errors);
   if (problem !== null) return refuse(problem);
   if (!hasTime(slack)) return refuse(TOO_SLOW);
 
@@ -72,7 +69,7 @@ interface Target {
   readonly org: string;
   /** What it is saved over; null for nothing. */
   readonly stored: ReportSettings | null;
-  readonly draft: Draft;
+  readonly draft: Settings;
 }
 
 const TOO_SLOW = "Slack and GitHub took too long to answer, so nothing was " +
@@ -84,7 +81,7 @@ async function save(
   { org, stored, draft }: Target,
 ): Promise<Reply | null> {
   const settings = stored ?? NO_SETTINGS;
-  if (isStored(draft, settings)) return null;
+  if (changesFrom(draft, settings).length === 0) return null;
   const saved = await saveSettings(slack, org, {
     ...draft,
     updatedBy: actorId,
@@ -113,24 +110,8 @@ function noteOn({ stored, draft }: Target, loadedAt: unknown) {
   if (stored === null) {
     return loadedAt === "" ? undefined : setUpAgainNote();
   }
-  const changed = differences(draft, stored);
-  return loadedAt === revisionOf(stored) || changed.length === 0
+  return loadedAt === revisionOf(stored) ||
+      changesFrom(draft, stored).length === 0
     ? undefined
-    : replacedNote(stored, changed);
-}
-
-function besideInputs(
-  { interaction }: Context,
-  errors: FieldErrors,
-): Reply {
-  const fields = FIELDS.filter((field) => field in errors);
-  return {
-    kind: "errors",
-    errors: Object.fromEntries(
-      fields.map((field) => [
-        submittedBlockId(interaction, field),
-        errors[field] ?? "",
-      ]),
-    ),
-  };
+    : replacedNote(stored, draft);
 }

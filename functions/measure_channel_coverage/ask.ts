@@ -1,6 +1,6 @@
 import { githubUrl } from "../../codespaces/github_host.ts";
 import { textInput } from "../../codespaces/report_options.ts";
-import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import type { ReportSettings } from "../../codespaces/settings.ts";
 import { quote } from "../../codespaces/quote.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { parseTypedOrg } from "../../codespaces/typed_org.ts";
@@ -55,7 +55,7 @@ export function chooseChannels(
   const chosen = channelsIn(input);
   const candidates = chosen.length > 0
     ? chosen
-    : channelsIn([...channelIds ?? [], helpChannelId]);
+    : channelsIn([...channelIds, helpChannelId]);
   if (candidates.length === 0) {
     return fail(
       `There are no channels to compare: none is set for ${org}. Choose some ` +

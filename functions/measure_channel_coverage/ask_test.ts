@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
+import { NO_SETTINGS } from "../../codespaces/settings.ts";
 import { chooseChannels, chooseOrg } from "./ask.ts";
 
 const ORGS: readonly (readonly [unknown, string[], string | RegExp])[] = [

@@ -1,6 +1,6 @@
 import { measureCoverage } from "../../codespaces/channel_coverage.ts";
 import { textInput } from "../../codespaces/report_options.ts";
-import type { ReportSettings } from "../../codespaces/report_settings.ts";
+import type { ReportSettings } from "../../codespaces/settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { findRole } from "../../installation/access.ts";
 import {
@@ -59,7 +59,7 @@ export async function measure(
   const { org, isSetUp, settings, channelIds } = subject.value;
 
   // 3. Who there is, and where they are.
-  const excludedRepos = settings.excludedRepos ?? [];
+  const { excludedRepos } = settings;
   const [found, channels, useUrl] = await Promise.all([
     findPeople(slack, env, { org, excludedRepos }),
     readChannels(slack, channelIds, requestedBy),
@@ -79,7 +79,7 @@ export async function measure(
     coverage: measureCoverage(found.value.people.group, read),
     read,
     unread,
-    usedNow: settings.channelIds ?? [],
+    usedNow: settings.channelIds,
     useUrl,
   });
 }

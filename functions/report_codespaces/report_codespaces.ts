@@ -6,7 +6,7 @@ import {
   resolveOptions,
   textInput,
 } from "../../codespaces/report_options.ts";
-import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
+import { NO_SETTINGS } from "../../codespaces/settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import { findStored } from "../../datastores/report_settings.ts";

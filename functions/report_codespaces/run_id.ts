@@ -1,6 +1,6 @@
 import { localDate } from "../../codespaces/local_time.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
-import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
+import { DEFAULT_WEEKLY } from "../../codespaces/settings.ts";
 import {
   firstFrom,
   lastCallTime,

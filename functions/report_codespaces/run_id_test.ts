@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
+import { DEFAULT_WEEKLY } from "../../codespaces/settings.ts";
 import { runIdOf } from "./run_id.ts";
 
 const NOON = { executionId: "Fx1", now: new Date("2026-11-25T12:00:00Z") };

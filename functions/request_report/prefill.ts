@@ -1,8 +1,5 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
-import {
-  DEFAULT_THRESHOLD_DAYS,
-  wholeDaysAhead,
-} from "../../codespaces/threshold.ts";
+import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/threshold.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { findChannel } from "../../slack/api/channels.ts";
@@ -30,8 +27,8 @@ export async function prefill(
   if (!settings.ok) return { ...initial, days: null };
   const { thresholdDays, channelIds } = settings.value;
   return {
-    days: wholeDaysAhead(thresholdDays),
-    channelId: await findUsable(slack.within(LOOK_MS), channelIds ?? []),
+    days: thresholdDays,
+    channelId: await findUsable(slack.within(LOOK_MS), channelIds),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { GithubSlackMappings } from "../../datastores/github_slack_mappings.ts";
-import type { ReportSettings } from "../../datastores/report_settings.ts";
 import type { GithubSeed } from "../github/types.ts";
 import type { SlackSeed } from "../slack/types.ts";
 
@@ -15,12 +14,7 @@ export type MappingItem = Readonly<
 export type SettingsItem =
   & { readonly org: string }
   & Readonly<
-    Partial<
-      Record<
-        AttributesOf<typeof ReportSettings>,
-        string | number | boolean | readonly string[]
-      >
-    >
+    Partial<Record<string, string | number | boolean | readonly string[]>>
   >;
 
 /** The world as the sandbox starts, on Slack and on GitHub. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
+import { DEFAULT_WEEKLY } from "../../codespaces/settings.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import {
   lastCallTrigger,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEFAULT_WEEKLY } from "../../codespaces/report_settings.ts";
+import { DEFAULT_WEEKLY } from "../../codespaces/settings.ts";
 import { fakeTiming } from "../testdata/fake_timing.ts";
 import {
   accept,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ReportSettings } from "../../datastores/report_settings.ts";
+import { entriesOf, NO_SETTINGS } from "../../codespaces/settings.ts";
 import manifest from "../../manifest.ts";
 import { readTasks } from "./commands/tasks.ts";
 import {
@@ -17,9 +17,6 @@ const variables = await readVariables();
 const triggers = (await repositoryFiles("triggers"))
   .map((path) => path.replace(/^triggers\/|\.ts$/g, ""));
 
-/** Nobody sets these: the key, and who changed the settings last. */
-const NO_SETTINGS = ["org", "updated_by", "updated_at"];
-
 /** The tables that the code decides, by document. */
 const LISTINGS: readonly (readonly [string, Listing])[] = [
   ["README.md", {
@@ -33,8 +30,7 @@ const LISTINGS: readonly (readonly [string, Listing])[] = [
   }],
   ["docs/install.md", {
     titled: /^settings$/i,
-    names: Object.keys(ReportSettings.definition.attributes)
-      .filter((name) => !NO_SETTINGS.includes(name)),
+    names: entriesOf(NO_SETTINGS).map(({ attribute }) => attribute),
   }],
   ["docs/install.md", { titled: /^environment variables$/i, names: variables }],
   ["docs/architecture.md", {

@@ -1,5 +1,5 @@
 import { parseOrg, resolveOptions } from "../../codespaces/report_options.ts";
-import { NO_SETTINGS } from "../../codespaces/report_settings.ts";
+import { NO_SETTINGS } from "../../codespaces/settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { parseFlags } from "../../terminal/parse_flags.ts";
 

@@ -1,5 +1,5 @@
 import type { Result } from "../../../codespaces/result.ts";
-import type { ReportSettings } from "../../../codespaces/report_settings.ts";
+import type { ReportSettings } from "../../../codespaces/settings.ts";
 import { findSettings } from "../../../datastores/report_settings.ts";
 import type { GithubClient } from "../../../github/client.ts";
 import type { SlackApi } from "../../../slack/api/api.ts";

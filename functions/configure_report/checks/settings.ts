@@ -1,7 +1,7 @@
 import {
   NO_SETTINGS,
   type ReportSettings,
-} from "../../../codespaces/report_settings.ts";
+} from "../../../codespaces/settings.ts";
 import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
 import { type Check, right, type Subject, warning } from "./check.ts";
 import {
@@ -36,7 +36,7 @@ export async function checkChannels(
   const fixed = schedule?.weekly.at(0)?.inputs ?? {};
   const reports = fixed.channel_id !== undefined
     ? [fixed.channel_id]
-    : settings.channelIds ?? [];
+    : settings.channelIds;
   const tech = fixed.tech_channel_id ?? settings.techChannelId;
   const help = settings.helpChannelId;
   return await Promise.all([

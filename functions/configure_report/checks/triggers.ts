@@ -1,5 +1,5 @@
 import { isSameWeekly } from "../../../codespaces/schedule.ts";
-import type { ReportSettings } from "../../../codespaces/report_settings.ts";
+import { type ReportSettings, weeklyOf } from "../../../codespaces/settings.ts";
 import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
 import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
 import { type Check, problem, right, type Subject, warning } from "./check.ts";
@@ -33,7 +33,7 @@ export function judgeWeekly(
         `${only.id}. ${SAVE_SETTINGS}`,
     });
   }
-  const { weekly: wanted } = settings;
+  const wanted = weeklyOf(settings);
   const differs = wanted !== null && only.isShown &&
     (only.weekly === null || !isSameWeekly(wanted, only.weekly));
   if (differs) {

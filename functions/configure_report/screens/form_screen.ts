@@ -1,18 +1,21 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
 import { isChannelId } from "../../../codespaces/channel_id.ts";
 import { count } from "../../../codespaces/count.ts";
-import type { ReportSettings } from "../../../codespaces/report_settings.ts";
+import {
+  entriesOf,
+  type ReportSettings,
+  type Settings,
+} from "../../../codespaces/settings.ts";
 import {
   channel,
   richText,
   section,
   text,
 } from "../../../slack/words/rich_text.ts";
-import type { Draft } from "../draft.ts";
 import { ACTIONS, VIEWS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";
-import { excludedText, formInputs } from "./inputs.ts";
-import { type Standing, statusBlock, when, who } from "./status.ts";
+import { formInputs } from "./inputs.ts";
+import { type Standing, statusBlock } from "./status.ts";
 import { stopButton } from "./stop_screens.ts";
 
 export interface FormParts {
@@ -22,7 +25,8 @@ export interface FormParts {
   readonly standing: Standing;
   /** Whether any settings are stored, blank ones too. */
   readonly isStored: boolean;
-  readonly draft: Draft;
+  /** What stands in the inputs. */
+  readonly draft: Settings;
   /** Said on top. */
   readonly note?: RichTextBlock | undefined;
   /** Filled in for the report; null for none. */
@@ -79,7 +83,7 @@ export function channelNote(
   channelId: string,
   settings: ReportSettings,
 ): RichTextBlock {
-  const replaced = (settings.channelIds ?? [])
+  const replaced = settings.channelIds
     .filter((id) => id !== channelId && isChannelId(id)).slice(0, 10);
   return richText(section(
     channel(channelId),
@@ -98,26 +102,6 @@ export function channelNote(
   ));
 }
 
-/** Somebody else has saved meanwhile, and the last one wins. */
-export function replacedNote(
-  settings: ReportSettings,
-  differences: readonly string[],
-): RichTextBlock {
-  return richText(section(
-    ...who(settings),
-    text(" changed these settings while you had them open"),
-    ...when(settings),
-    text(`. Yours are in place of theirs now: ${differences.join(", ")}.`),
-  ));
-}
-
-/** Somebody has stopped the report meanwhile, and the last one wins. */
-export function setUpAgainNote(): RichTextBlock {
-  return richText(section(text(
-    "Somebody stopped this report while you had it open: it is set up again.",
-  )));
-}
-
 function unusableNote(channels: readonly string[]): KnownBlock[] {
   return channels.length === 0 ? [] : [paragraph(
     `Not filled in below, since nothing can be posted there: ${
@@ -128,9 +112,12 @@ function unusableNote(channels: readonly string[]): KnownBlock[] {
   )];
 }
 
-function leftOutNote({ excludedRepos }: Draft): KnownBlock[] {
-  const { leftOut } = excludedText(excludedRepos);
-  return leftOut === 0 ? [] : [paragraph(
+/** An input of lines holds so many characters. */
+function leftOutNote(draft: Settings): KnownBlock[] {
+  const shown = entriesOf(draft).find(({ key }) => key === "excludedRepos");
+  const lines = shown?.typed.text.split("\n") ?? [];
+  const leftOut = draft.excludedRepos.length - lines.length;
+  return leftOut <= 0 ? [] : [paragraph(
     `${count(leftOut, "repository", "repositories")} to leave out, the last ` +
       "of the list, cannot be shown below. Saving keeps those that are.",
   )];

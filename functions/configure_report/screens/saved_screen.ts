@@ -1,5 +1,12 @@
-import type { ModalView, RichTextBlock, RichTextElement } from "@slack/types";
-import { count } from "../../../codespaces/count.ts";
+import type { ModalView, RichTextBlock, RichTextList } from "@slack/types";
+import { isChannelId } from "../../../codespaces/channel_id.ts";
+import {
+  changesFrom,
+  entriesOf,
+  type Entry,
+  type ReportSettings,
+  type Settings,
+} from "../../../codespaces/settings.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import {
   channel,
@@ -9,15 +16,11 @@ import {
   section,
   text,
 } from "../../../slack/words/rich_text.ts";
-import type { Draft } from "../draft.ts";
+import { displayText } from "../../../slack/words/safe_text.ts";
 import { ACTIONS } from "../ids.ts";
 import { button, frame, paragraph } from "./frame.ts";
-import { DELIVERY_WORDS } from "./inputs.ts";
 import { linksBlock } from "./links_block.ts";
-import { weeklyWords } from "./status.ts";
-
-/** Excluded repositories that are named. */
-const MOST_NAMED = 10;
+import { when, who } from "./status.ts";
 
 /** What is scheduled once it was saved; or why that failed. */
 export type Scheduled =
@@ -35,7 +38,7 @@ export type Scheduled =
 export function savedScreen(
   { org, draft, scheduled, note, links }: {
     readonly org: string;
-    readonly draft: Draft;
+    readonly draft: Settings;
     readonly scheduled: Scheduled;
     readonly links: SharedLinks;
     /** Said first: what it was saved over. */
@@ -56,7 +59,7 @@ export function savedScreen(
       ...(note === undefined ? [] : [note]),
       ...(isSet ? [nextRuns(scheduled)] : []),
       ...(undone === "" ? [] : [paragraph(undone, 'Then press "Try again".')]),
-      richText(list("bullet", summary(draft).map((line) => section(...line)))),
+      richText(settingsList(entriesOf(draft))),
       linksBlock(links, draft.techChannelId),
       {
         type: "actions",
@@ -89,45 +92,47 @@ function nextRuns(
   ));
 }
 
-function summary(draft: Draft): RichTextElement[][] {
-  const { weekly, thresholdDays, postWhenEmpty, lastCall } = draft;
-  return [
-    [text(`Every ${weeklyWords(weekly)}`)],
-    [
-      text(DELIVERY_WORDS[draft.delivery]),
-      ...draft.channelIds.flatMap((id, index) => [
-        text(index === 0 ? ": " : ", "),
-        channel(id),
-      ]),
-    ],
-    [
-      text(
-        `${count(thresholdDays, "day")} ahead${
-          excludedWords(draft.excludedRepos)
-        }`,
-      ),
-    ],
-    [text(`Last call every day: ${lastCall ? "on" : "off"}`)],
-    [text(
-      postWhenEmpty
-        ? "Says so when nothing is at risk"
-        : "Quiet when nothing is at risk",
-    )],
-    ...channelLine("Tech team", draft.techChannelId),
-    ...channelLine("Help", draft.helpChannelId),
-  ];
+/** Somebody else has saved meanwhile, and the last one wins. */
+export function replacedNote(
+  theirs: ReportSettings,
+  saved: Settings,
+): RichTextBlock {
+  return richText(
+    section(
+      ...who(theirs),
+      text(" changed these settings while you had them open"),
+      ...when(theirs),
+      text(". Yours are in place of theirs now, which were:"),
+    ),
+    settingsList(changesFrom(theirs, saved)),
+  );
 }
 
-function channelLine(
-  whose: string,
-  channelId: string | null,
-): RichTextElement[][] {
-  return channelId === null ? [] : [[text(`${whose}: `), channel(channelId)]];
+/** Somebody has stopped the report meanwhile, and the last one wins. */
+export function setUpAgainNote(): RichTextBlock {
+  return richText(section(text(
+    "Somebody stopped this report while you had it open: it is set up again.",
+  )));
 }
 
-function excludedWords(repos: readonly string[]): string {
-  if (repos.length === 0) return ", no repository left out";
-  const more = repos.length - MOST_NAMED;
-  return `, without ${repos.slice(0, MOST_NAMED).join(", ")}` +
-    (more > 0 ? ` and ${more} more` : "");
+function settingsList(entries: readonly Entry[]): RichTextList {
+  return list(
+    "bullet",
+    entries.map(({ label, words }) =>
+      section(text(`${label}: `), ...words.map(inSlack))
+    ),
+  );
 }
+
+/** Stored values may be anything: longer than anybody reads, or no channel. */
+function inSlack(word: Entry["words"][number]) {
+  if (typeof word === "string") {
+    return text(displayText(word, MOST_CHARACTERS) || "?");
+  }
+  const { channelId } = word;
+  return isChannelId(channelId)
+    ? channel(channelId)
+    : text(displayText(channelId) || "?");
+}
+
+const MOST_CHARACTERS = 1_000;

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from "@slack/types";
 import { isSlackUserId } from "../../../codespaces/mapping.ts";
-import type { ReportSettings } from "../../../codespaces/report_settings.ts";
+import { type ReportSettings, weeklyOf } from "../../../codespaces/settings.ts";
 import { isChannelId } from "../../../codespaces/channel_id.ts";
 import { isSameWeekly, type WeeklyTime } from "../../../codespaces/schedule.ts";
 import {
@@ -47,8 +47,9 @@ const NEW_LINE = text("\n");
 
 function weeklyLine(
   { weekly: found }: FoundSchedule,
-  { weekly: wanted }: ReportSettings,
+  settings: ReportSettings,
 ): RichTextElement[] {
+  const wanted = weeklyOf(settings);
   const [trigger] = found;
   if (trigger === undefined) {
     return [text(

@@ -1,20 +1,19 @@
-import { NO_SETTINGS } from "../../../codespaces/report_settings.ts";
-import type { ReportSettings } from "../../../codespaces/report_settings.ts";
+import {
+  DEFAULT_WEEKLY,
+  NO_SETTINGS,
+  type ReportSettings,
+  type Settings,
+} from "../../../codespaces/settings.ts";
 import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
-import type { Draft } from "../draft.ts";
 
 /** What the form says in these tests, unless told otherwise. */
-export function buildDraft(overrides: Partial<Draft> = {}): Draft {
+export function buildDraft(overrides: Partial<Settings> = {}): Settings {
+  const { updatedBy: _by, updatedAt: _at, ...unset } = NO_SETTINGS;
   return {
+    ...unset,
+    ...DEFAULT_WEEKLY,
     channelIds: ["C0REPORT"],
     techChannelId: "C0TECH",
-    helpChannelId: null,
-    thresholdDays: 10,
-    excludedRepos: [],
-    delivery: "channel",
-    postWhenEmpty: false,
-    lastCall: true,
-    weekly: { weekday: "Monday", time: "09:00", timezone: "Europe/London" },
     ...overrides,
   };
 }
@@ -24,7 +23,6 @@ export function buildSettings(
   overrides: Partial<ReportSettings> = {},
 ): ReportSettings {
   return {
-    ...NO_SETTINGS,
     ...buildDraft(),
     updatedBy: "U0MAYA",
     updatedAt: "2026-11-20T10:00:00.000Z",
@@ -43,7 +41,7 @@ export function buildScheduled(
     inputs: {},
     description: "",
     createdAtMs: 0,
-    weekly: buildDraft().weekly,
+    weekly: DEFAULT_WEEKLY,
     nextAt: new Date("2026-11-30T09:00:00Z"),
     recurrence: null,
     isShown: true,

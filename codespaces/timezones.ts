@@ -1,4 +1,4 @@
-import { isTimezone } from "../../codespaces/schedule.ts";
+import { isTimezone } from "./schedule.ts";
 
 /** Documented for a suggestion: 100 options, of 75 characters. */
 const MOST_OPTIONS = 100;
@@ -7,7 +7,7 @@ const MOST_OPTIONS = 100;
 const NAME = /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/;
 const MOST_CHARS = 75;
 
-/** Names of today that runtimes know, but list under an older one. */
+/** Names of today that runtimes list under an older one, if they know them. */
 const RENAMED = [
   "Africa/Asmara",
   "America/Nuuk",
@@ -18,11 +18,22 @@ const RENAMED = [
   "Atlantic/Faroe",
   "Europe/Kyiv",
   "UTC",
-].filter(isTimezone);
+];
 
-const KNOWN: readonly string[] = [
-  ...new Set([...Intl.supportedValuesOf("timeZone"), ...RENAMED]),
-].sort();
+let names: readonly string[] = [];
+
+/** Read once, where they are first asked for: every function imports this. */
+function timezoneNames(): readonly string[] {
+  if (names.length === 0) {
+    const listed = Intl.supportedValuesOf("timeZone");
+    names = [...new Set([...listed, ...RENAMED])].sort();
+  }
+  return names;
+}
+
+function isKnown(zone: string): boolean {
+  return !RENAMED.includes(zone) || isTimezone(zone);
+}
 
 /**
  * A time zone by its IANA name in any case, as it is written; null for none.
@@ -30,8 +41,8 @@ const KNOWN: readonly string[] = [
  */
 export function findTimezone(name: string): string | null {
   const wanted = name.toLowerCase();
-  const known = KNOWN.find((zone) => zone.toLowerCase() === wanted);
-  if (known !== undefined) return known;
+  const named = timezoneNames().find((zone) => zone.toLowerCase() === wanted);
+  if (named !== undefined) return isKnown(named) ? named : null;
   // Other names of the same, such as Europe/Kiev of Europe/Kyiv.
   const isName = NAME.test(name) && name.length <= MOST_CHARS;
   return isName && isTimezone(name) ? name : null;
@@ -43,9 +54,9 @@ export function findTimezone(name: string): string | null {
  */
 export function suggestTimezones(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replace(/[\s_]+/g, "_");
-  const ranked = KNOWN.flatMap((zone) => {
+  const ranked = timezoneNames().flatMap((zone) => {
     const at = zone.toLowerCase().indexOf(wanted);
-    if (at < 0) return [];
+    if (at < 0 || !isKnown(zone)) return [];
     const word = `/${zone.toLowerCase().replaceAll("_", "/_")}`;
     return [{ zone, starts: word.includes(`/${wanted}`) }];
   });

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import type { Element, Typed } from "../codespaces/setting.ts";
+import {
+  changesFrom,
+  entriesOf,
+  NO_SETTINGS,
+  parseSettings,
+  SETTING_KEYS,
+  SETTINGS,
+  settingsFrom,
+} from "../codespaces/settings.ts";
+import {
+  findSettings,
+  ReportSettings,
+  saveSettings,
+} from "../datastores/report_settings.ts";
+import {
+  formInputs,
+  typedIn,
+} from "../functions/configure_report/screens/inputs.ts";
+import {
+  replacedNote,
+  savedScreen,
+} from "../functions/configure_report/screens/saved_screen.ts";
+import { parseInteraction } from "../slack/modal/interaction.ts";
+import { accept, withSlack } from "../slack/testdata/scripted_slack.ts";
+
+/** What somebody could type, for each kind; a tick is the opposite of its fallback. */
+function sampleOf(element: Element, attribute: string, fallback: unknown) {
+  const typed = (text: string, ...picked: string[]): Typed => ({
+    text,
+    picked,
+  });
+  switch (element.kind) {
+    case "channels":
+      return typed("", "C0A0", "G0B0");
+    case "channel":
+      return typed("C0ONE");
+    case "choice":
+      return typed(element.choices.at(-1)?.[0] ?? "");
+    case "time":
+      return typed("23:59");
+    case "timezone":
+      return typed("Asia/Singapore");
+    case "number":
+      return typed(String(element.max));
+    case "lines":
+      return typed("one\nowner/two");
+    case "tick":
+      return fallback === true ? typed("") : typed("", attribute);
+  }
+}
+
+/** Every setting set to something that is not its fallback. */
+const EVERY = settingsFrom((row) => {
+  const sample = sampleOf(row.element, row.attribute, row.fallback);
+  const parsed = row.parse(sample);
+  assert.ok(parsed.ok, `${row.attribute}: ${JSON.stringify(sample)}`);
+  return parsed.value;
+});
+const STORED = {
+  ...EVERY,
+  updatedBy: "U0MAYA",
+  updatedAt: "2026-11-20T10:00Z",
+};
+
+const wordsOf = (view: unknown) => JSON.stringify(view);
+const form = formInputs(EVERY, "as it was opened");
+const saved = wordsOf(savedScreen({
+  org: "opensafely",
+  draft: EVERY,
+  scheduled: { kind: "failed", explanation: "" },
+  links: {
+    urls: new Map(),
+    made: [],
+    missing: [],
+    posted: "not",
+    failure: null,
+  },
+}));
+const replaced = wordsOf(replacedNote(STORED, NO_SETTINGS));
+const installing = await Deno.readTextFile("docs/install.md");
+
+Deno.test("settings: the samples below set every setting to something else", () => {
+  const changed = changesFrom(EVERY, NO_SETTINGS).map(({ key }) => key);
+  assert.deepEqual(changed, SETTING_KEYS);
+});
+
+for (const { key, attribute, input, label } of entriesOf(EVERY)) {
+  const block = form.find(({ block_id: id }) => id?.split(" ")[0] === input);
+
+  Deno.test(`settings: ${attribute} has an input with its label in the form`, () => {
+    assert.ok(block);
+    assert.ok(wordsOf(block).includes(`"text":${JSON.stringify(label)}`));
+  });
+
+  Deno.test(`settings: ${attribute} is told where it was saved, and where it replaced another`, () => {
+    for (const words of [saved, replaced]) {
+      assert.ok(
+        words.includes(`"text":${JSON.stringify(`${label}: `)}`),
+        words,
+      );
+    }
+  });
+
+  Deno.test(`settings: ${attribute} is missing in an old item, which sets its fallback`, async () => {
+    await withSlack(() => accept({ item: { org: "o" } }), async ({ slack }) => {
+      const found = await findSettings(slack, "o");
+      assert.ok(found.ok);
+      assert.deepEqual(found.value[key], SETTINGS[key].fallback);
+    });
+  });
+
+  Deno.test(`settings: docs/install.md has a row for ${attribute}, with its label`, () => {
+    const row = installing.split("\n")
+      .filter((line) => line.startsWith(`| \`${attribute}\``));
+    assert.equal(row.length, 1);
+    assert.ok(row[0]?.includes(`"${label}"`), row[0]);
+  });
+}
+
+Deno.test("settings: the form, submitted as it is shown, says the same", () => {
+  const values = Object.fromEntries(
+    form.map((block) => [block.block_id, { any: stateOf(block.element) }]),
+  );
+  const submitted = parseInteraction({ view: { state: { values } } });
+  const parsed = parseSettings((input) => typedIn(submitted, input));
+  assert.deepEqual(parsed, { ok: true, value: EVERY });
+});
+
+/** What Slack submits of an element that nobody touched. */
+function stateOf(element: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(element).map(([name, value]) => [
+      name.replace(/^initial_(?!value)/, "selected_").replace("initial_", ""),
+      value,
+    ]),
+  );
+}
+
+Deno.test("settings: all are stored under their attributes, which the datastore has, and read back", async () => {
+  let item: Record<string, unknown> = {};
+  await withSlack(({ args }) => {
+    if (args.item !== undefined) item = JSON.parse(args.item);
+    return accept({ item });
+  }, async ({ slack }) => {
+    await saveSettings(slack, "OpenSAFELY", STORED);
+    assert.deepEqual(
+      Object.keys(item).toSorted(),
+      Object.keys(ReportSettings.definition.attributes).toSorted(),
+    );
+    assert.deepEqual(await findSettings(slack, "opensafely"), {
+      ok: true,
+      value: STORED,
+    });
+  });
+});
