@@ -10,7 +10,7 @@ import {
   PEOPLE_LINKS,
   type PeopleLink,
 } from "../slack/triggers/people_links.ts";
-import { tellOnce } from "../slack/posting/tell_once.ts";
+import { postOnce } from "../slack/posting/post_once.ts";
 
 /** What became of the links. */
 export interface SharedLinks {
@@ -126,7 +126,7 @@ async function postLinks(
   },
 ): Promise<SharedLinks> {
   if (channelId === null || made.failure !== null) return made;
-  const told = await tellOnce(slack, {
+  const told = await postOnce(slack, {
     channelId,
     runId,
     kind: "summary",

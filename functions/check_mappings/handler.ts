@@ -12,7 +12,7 @@ import { connectSlack } from "../../slack/api/connect.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import type { Message } from "../../slack/posting/message.ts";
 import { runStep } from "../../slack/api/run_step.ts";
-import { tellOnce } from "../../slack/posting/tell_once.ts";
+import { postOnce } from "../../slack/posting/post_once.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { NO_LINKS } from "../../slack/words/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
@@ -60,7 +60,7 @@ async function runCheck(
   const channelId = textInput(inputs.tech_channel_id) ??
     (settings.ok ? settings.value.techChannelId : null);
   const tell = (messages: readonly Message[]) =>
-    channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
+    channelId === null ? Promise.resolve(ok(undefined)) : postOnce(slack, {
       channelId,
       runId: executionId,
       kind: "summary",

@@ -19,7 +19,7 @@ import {
   syncSchedule,
 } from "../../slack/triggers/sync_schedule.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
-import { tellOnce } from "../../slack/posting/tell_once.ts";
+import { postOnce } from "../../slack/posting/post_once.ts";
 import { CheckSchedule } from "./definition.ts";
 import { changesMessage } from "./words.ts";
 
@@ -63,7 +63,7 @@ async function checkSchedule(
   const channelId = textInput(inputs.tech_channel_id) ??
     (settings.ok ? settings.value.techChannelId : null);
   const tell = (...messages: Message[]) =>
-    channelId === null ? Promise.resolve(ok(undefined)) : tellOnce(slack, {
+    channelId === null ? Promise.resolve(ok(undefined)) : postOnce(slack, {
       channelId,
       runId: executionId,
       kind: "summary",

@@ -11,7 +11,7 @@ import { CLAIM_LINK } from "../../slack/triggers/claim_link.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import { findPersonHere } from "../../slack/api/people.ts";
-import type { Saying } from "../../slack/words/say.ts";
+import type { Paragraph } from "../../slack/words/paragraph.ts";
 import type { ClaimOutputs } from "./claim_mapping.ts";
 import {
   type AccountProblem,
@@ -39,7 +39,7 @@ export interface CheckedPress extends Press {
 export interface Refusal {
   readonly status: ClaimOutputs["status"];
   /** What the person is told; null for an account that nobody reads. */
-  readonly saying: Saying | null;
+  readonly saying: Paragraph | null;
   /** Where the app's owners have something to do. */
   readonly error?: string;
 }
@@ -187,6 +187,6 @@ function judgedBy(
   };
 }
 
-function refuse(saying: Saying, besides: { readonly error?: string } = {}) {
+function refuse(saying: Paragraph, besides: { readonly error?: string } = {}) {
   return fail<Refusal>({ status: "refused", saying, ...besides });
 }

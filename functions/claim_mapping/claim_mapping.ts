@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import type { Saying } from "../../slack/words/say.ts";
-import { tellPerson } from "../../slack/posting/tell_person.ts";
+import type { Paragraph } from "../../slack/words/paragraph.ts";
+import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import { checkPress } from "./check_press.ts";
 import { passOn } from "./pass_on.ts";
 import {
@@ -73,9 +73,9 @@ export async function claimMapping(
 async function tell(
   slack: SlackApi,
   { claimedBy: userId, channelId }: Press,
-  saying: Saying | null,
+  saying: Paragraph | null,
 ): Promise<void> {
-  if (saying !== null) await tellPerson(slack, { userId, channelId }, saying);
+  if (saying !== null) await notifyPerson(slack, { userId, channelId }, saying);
 }
 
 function outputsOf(

@@ -4,15 +4,15 @@ import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/mapping_links.ts";
-import type { Saying } from "../../slack/words/say.ts";
-import { tellOnce } from "../../slack/posting/tell_once.ts";
+import type { Paragraph } from "../../slack/words/paragraph.ts";
+import { postOnce } from "../../slack/posting/post_once.ts";
 import type { CheckedPress } from "./check_press.ts";
 import * as words from "./words.ts";
 
 export interface PassedOn {
   readonly status: "passed_on" | "already_passed_on";
   /** What the person is told; null where they have been. */
-  readonly saying: Saying | null;
+  readonly saying: Paragraph | null;
 }
 
 /** An attempt takes a minute at most. */
@@ -56,7 +56,7 @@ export async function passOn(
     slack.within(LINK_MS),
     ADD_MAPPING_AGAIN_LINK,
   );
-  const told = await tellOnce(slack, {
+  const told = await postOnce(slack, {
     channelId: techChannelId,
     runId: lock.runId,
     kind: "claim",

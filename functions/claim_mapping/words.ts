@@ -12,7 +12,11 @@ import {
   user,
 } from "../../slack/words/rich_text.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
-import { mrkdwnOf, say, type Saying } from "../../slack/words/say.ts";
+import {
+  mrkdwnOf,
+  type Paragraph,
+  paragraph,
+} from "../../slack/words/paragraph.ts";
 import { workflowButton } from "../../slack/words/workflow_button.ts";
 import type { CheckedPress } from "./check_press.ts";
 
@@ -25,7 +29,7 @@ const MOST_NAMED = 5;
 export function techMessage(
   press: CheckedPress,
   formUrl: string | null,
-): Saying {
+): Paragraph {
   const { claimedBy, githubLogin } = press;
   const asks = [
     user(claimedBy),
@@ -94,8 +98,8 @@ function githubUser(login: string): RichTextElement {
 
 /** What whoever pressed "This is me" is told. */
 
-export function passedOn(login: string): Saying {
-  return say([
+export function passedOn(login: string): Paragraph {
+  return paragraph([
     text("Thank you. The tech team reads that you are "),
     githubUser(login),
     text(
@@ -105,9 +109,9 @@ export function passedOn(login: string): Saying {
   ]);
 }
 
-export function alreadyPassedOn(login: string, at: Date): Saying {
+export function alreadyPassedOn(login: string, at: Date): Paragraph {
   const when = Number.isNaN(at.getTime()) ? [] : [text(", "), dateTime(at)];
-  return say([
+  return paragraph([
     text("The tech team has been told that you are "),
     githubUser(login),
     ...when,
@@ -117,8 +121,8 @@ export function alreadyPassedOn(login: string, at: Date): Saying {
   ]);
 }
 
-export function alreadyYours(login: string): Saying {
-  return say([
+export function alreadyYours(login: string): Paragraph {
+  return paragraph([
     text("You are already linked to "),
     githubUser(login),
     text(
@@ -131,8 +135,8 @@ export function alreadyYours(login: string): Saying {
 export function linkedToSomebodyElse(
   login: string,
   slackUserId: string,
-): Saying {
-  return say([
+): Paragraph {
+  return paragraph([
     githubUser(login),
     text(" on GitHub is linked to "),
     user(slackUserId),
@@ -151,9 +155,9 @@ export function renamed(
     readonly org: string;
     readonly claimUrl: string | null;
   },
-): Saying {
+): Paragraph {
   const button = claimUrl === null ? null : claimButton(claimUrl, now, org);
-  return say([
+  return paragraph([
     text("The GitHub user that this message calls "),
     text(displayText(before, 39) || "by another name", { bold: true }),
     text(" is now called "),
@@ -221,6 +225,6 @@ export const slackUnreachable = () =>
     "Slack could not look up who is linked to whom just now. " + PRESS_AGAIN,
   );
 
-function plain(sentence: string): Saying {
-  return say([text(sentence)]);
+function plain(sentence: string): Paragraph {
+  return paragraph([text(sentence)]);
 }

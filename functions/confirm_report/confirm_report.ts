@@ -6,8 +6,8 @@ import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
-import type { Saying } from "../../slack/words/say.ts";
-import { tellPerson } from "../../slack/posting/tell_person.ts";
+import type { Paragraph } from "../../slack/words/paragraph.ts";
+import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import { type ClaimedPosting, claimPosting } from "./claim_posting.ts";
 import { type ConfirmedReport, toPost } from "./outputs.ts";
 import * as words from "./words.ts";
@@ -38,7 +38,7 @@ export async function confirmReport(
   const pressedBy = textInput(inputs.pressed_by);
   if (pressedBy === null) return fail(NOBODY);
   const place = textInput(inputs.channel_id);
-  const tell = async (saying: Saying) => {
+  const tell = async (saying: Paragraph) => {
     await sayNo(slack, { pressedBy, place, executionId }, saying);
     return ok({ ...noReport(pressedBy), previewed: "{}" });
   };
@@ -80,7 +80,7 @@ export async function confirmReport(
 
 function whyNotOurs(
   claimed: Exclude<ClaimedPosting, { readonly kind: "ours" }>,
-): Saying {
+): Paragraph {
   switch (claimed.kind) {
     case "not_noted":
       return words.notNoted(claimed.error);
@@ -99,8 +99,8 @@ async function sayNo(
     readonly place: string | null;
     readonly executionId: string;
   },
-  saying: Saying,
+  saying: Paragraph,
 ): Promise<void> {
   const channelId = isChannelId(place) ? place : null;
-  await tellPerson(slack, { userId, channelId, runId }, saying);
+  await notifyPerson(slack, { userId, channelId, runId }, saying);
 }

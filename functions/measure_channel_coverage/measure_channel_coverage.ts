@@ -9,9 +9,9 @@ import {
 } from "../../slack/words/coverage_messages.ts";
 import { text } from "../../slack/words/rich_text.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
-import { say } from "../../slack/words/say.ts";
-import { tellOnce } from "../../slack/posting/tell_once.ts";
-import { tellPerson } from "../../slack/posting/tell_person.ts";
+import { paragraph } from "../../slack/words/paragraph.ts";
+import { postOnce } from "../../slack/posting/post_once.ts";
+import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import { measure, type NotMeasured, requestOf } from "./measure.ts";
 
 export interface CoverageExecution {
@@ -69,7 +69,7 @@ export async function measureChannelCoverage(
   }
   // A direct message stays; one that is shown in passing would be lost.
   const conversation = await conversationOf(slack, requestedBy);
-  const told = await tellOnce(slack, {
+  const told = await postOnce(slack, {
     channelId: conversation.ok ? conversation.value : requestedBy,
     runId: executionId,
     kind: "answer",
@@ -82,13 +82,13 @@ export async function measureChannelCoverage(
 
 async function tellWhyNot(
   slack: SlackApi,
-  to: Parameters<typeof tellPerson>[1],
+  to: Parameters<typeof notifyPerson>[1],
   { sentence, isTheirs }: NotMeasured,
 ): Promise<Ending> {
-  await tellPerson(
+  await notifyPerson(
     slack,
     to,
-    say([
+    paragraph([
       text("Channels not compared: ", { bold: true }),
       text(displayText(sentence, 2_000)),
     ]),

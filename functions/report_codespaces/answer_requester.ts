@@ -12,7 +12,7 @@ import { conversationOf } from "../../slack/api/conversation.ts";
 import type { Message } from "../../slack/posting/message.ts";
 import { answerMessage } from "../../slack/words/preview_answer.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
-import { tellOnce } from "../../slack/posting/tell_once.ts";
+import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Posted } from "./post_report.ts";
 import type { Run } from "./threads.ts";
 
@@ -29,14 +29,14 @@ export async function answerPosted(
   run: Run,
   { outputs, untold }: Pick<Posted, "outputs" | "untold">,
 ): Promise<void> {
-  const { options, findings: { report, slackUsers }, ledger } = run;
+  const { options, findings: { report, slackUsers }, journal } = run;
   const { occasion, requestedBy, previewed, channelIds } = options;
   if (occasion !== "adhoc") return;
   if (previewed?.claim !== undefined) {
     await finish(slack, previewed.claim, { status: "done" });
   }
   if (requestedBy === null) return;
-  const posted = ledger.posted("report");
+  const posted = journal.posted("report");
   const isInChannel = (id: string) =>
     posted.some(({ channelId }) => channelId === id);
   const direct = posted.filter(({ channelId }) =>
@@ -55,7 +55,7 @@ export async function answerPosted(
         previewed.fingerprint !== await fingerprintOf(report, slackUsers),
     },
   });
-  await tell(slack, { requestedBy, runId: ledger.runId, message });
+  await tell(slack, { requestedBy, runId: journal.runId, message });
 }
 
 /**
@@ -96,7 +96,7 @@ async function tell(
   const quick = slack.within(ANSWER_MS);
   const conversation = await conversationOf(quick, requestedBy);
   if (!conversation.ok) return;
-  await tellOnce(quick, {
+  await postOnce(quick, {
     channelId: conversation.value,
     runId,
     kind: "answer",

@@ -5,10 +5,10 @@ import {
 import { finish, holds, type Lock } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
-import { tellOnce } from "../../slack/posting/tell_once.ts";
+import { postOnce } from "../../slack/posting/post_once.ts";
 import { answerFailed } from "./answer_requester.ts";
-import type { Ending, Failure } from "./ending.ts";
-import { leaveToAnother } from "./leave_to_another.ts";
+import type { Failure, Outcome } from "./outcome.ts";
+import { yieldToOtherAttempt } from "./yield_to_other_attempt.ts";
 
 /** What is known so far, for telling a failure to whoever can act. */
 export interface Progress {
@@ -23,7 +23,7 @@ export interface Progress {
 
 /**
  * Tells the tech channel, and whoever asked, why a run failed; a run that
- * another delivery has taken over is left to it.
+ * another attempt has taken over is left to it.
  */
 export async function endInFailure(
   slack: SlackApi,
@@ -35,19 +35,19 @@ export async function endInFailure(
     readonly failure: Failure;
     readonly progress: Progress;
   },
-): Promise<Ending> {
+): Promise<Outcome> {
   const { error: explanation, reportStands = false } = failure;
   const { lock, takenAtMs } = progress;
   if (lock !== null) {
     const held = await holds(slack, lock, { takenAtMs });
     if (held.ok && !held.value) {
-      return await leaveToAnother(slack, { lock, explanation });
+      return await yieldToOtherAttempt(slack, { lock, explanation });
     }
   }
-  // Where this fails too, the ending's error is what is left.
+  // Where this fails too, the outcome's error is what is left.
   if (progress.tell !== null) {
     const what = reportStands ? "this summary" : whatFailed(inputs);
-    await tellOnce(slack, {
+    await postOnce(slack, {
       channelId: progress.tell,
       runId: lock?.runId ?? executionId,
       kind: "failure",

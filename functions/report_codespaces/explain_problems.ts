@@ -79,7 +79,7 @@ function alike(problems: readonly DeliveryProblem[]): DeliveryProblem[][] {
 function sentenceFor(problems: readonly DeliveryProblem[]): string {
   const [problem] = problems;
   if (problem?.kind !== "slack") {
-    return "Another delivery of this run took over.";
+    return "Another attempt at this run took over.";
   }
   const { channelId, error } = problem;
   if (problems.length === 1) return explainSlackError(error, { channelId });

@@ -3,7 +3,7 @@ import { explainFault } from "../../codespaces/explain_fault.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { escapeMrkdwn } from "../../slack/words/safe_text.ts";
 import { ReportCodespaces } from "./definition.ts";
-import type { Ending } from "./ending.ts";
+import type { Outcome } from "./outcome.ts";
 import { reportCodespaces } from "./report_codespaces.ts";
 
 /** Later than the report itself: a failure is told when its time is up. */
@@ -14,27 +14,27 @@ export default SlackFunction(
   async (context) => {
     const { inputs, env, event } = context;
     const slack = connectSlack(context, { runMs: TELL_MS });
-    const ending = await endingOf(() =>
+    const outcome = await outcomeOf(() =>
       reportCodespaces(slack, {
         inputs,
         env,
         executionId: event.function_execution_id,
       })
     );
-    switch (ending.kind) {
+    switch (outcome.kind) {
       case "outputs":
-        return { outputs: ending.outputs };
+        return { outputs: outcome.outputs };
       case "error":
         // Slack tells admins, as mrkdwn; GitHub's own words may be in it.
-        return { error: escapeMrkdwn(ending.error) };
-      case "left_to_another":
+        return { error: escapeMrkdwn(outcome.error) };
+      case "yielded":
         return { completed: false };
     }
   },
 );
 
 /** A bug must end the execution too. */
-async function endingOf(work: () => Promise<Ending>): Promise<Ending> {
+async function outcomeOf(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (bug) {

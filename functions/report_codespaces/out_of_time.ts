@@ -48,10 +48,10 @@ export function leftOverOf(
   run: Run,
   problems: readonly DeliveryProblem[],
 ): LeftOver[] | null {
-  const { options, findings: { report }, ledger } = run;
+  const { options, findings: { report }, journal } = run;
   const late = problems.filter((problem) => problem.kind === "out_of_time");
   if (late.length < problems.length) return null;
-  if (late.length > 0 && ledger.posted("report").length === 0) return null;
+  if (late.length > 0 && journal.posted("report").length === 0) return null;
   const ids = new Set(late.flatMap(({ codespaceIds }) => codespaceIds));
   const told = toldCodespaces(run);
   const codespaces = report.owners.flatMap((owner) => owner.codespaces)

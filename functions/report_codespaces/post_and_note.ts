@@ -2,7 +2,7 @@ import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { finish, note } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { answerPosted } from "./answer_requester.ts";
-import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
+import { type Outcome, YIELDED } from "./outcome.ts";
 import type { ReportOutputs } from "./outputs.ts";
 import { postReport } from "./post_report.ts";
 import type { Due } from "./select_due.ts";
@@ -19,15 +19,15 @@ export async function postAndNote(
   slack: SlackApi,
   run: Run,
   { warnings }: Pick<Due, "warnings">,
-): Promise<Result<Ending, string>> {
-  const { ledger } = run;
+): Promise<Result<Outcome, string>> {
+  const { journal } = run;
   const notes = new WarningNotes(slack, run, warnings);
-  ledger.watch((message) => notes.add(message));
+  journal.watch((message) => notes.add(message));
   const posted = await postReport(slack, run);
-  await Promise.all([ledger.settle(), notes.settle()]);
+  await Promise.all([journal.settle(), notes.settle()]);
   if (!posted.ok) {
     return posted.error.kind === "taken_over"
-      ? ok(LEFT_TO_ANOTHER)
+      ? ok(YIELDED)
       : fail(posted.error.explanation);
   }
   const { outputs, summaryFailed, isUnfinished } = posted.value;
@@ -39,7 +39,7 @@ export async function postAndNote(
   if (summaryFailed !== null) {
     return ok({ kind: "error", error: summaryFailed, reportStands: true });
   }
-  await finish(slack, ledger.runId, {
+  await finish(slack, journal.runId, {
     status: "done",
     outputs: { ...outputs },
   });
@@ -49,11 +49,11 @@ export async function postAndNote(
 /** The next step goes on at once; a button's press is not stale meanwhile. */
 async function pause(
   slack: SlackApi,
-  { options: { previewed }, ledger }: Run,
+  { options: { previewed }, journal }: Run,
   outputs: ReportOutputs,
 ): Promise<void> {
   if (previewed?.claim !== undefined) await note(slack, previewed.claim);
-  await finish(slack, ledger.runId, {
+  await finish(slack, journal.runId, {
     status: "paused",
     outputs: { ...outputs },
   });

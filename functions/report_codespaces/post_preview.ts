@@ -9,7 +9,7 @@ import {
 import { cutShort } from "../../slack/words/preview_words.ts";
 import { reportMessages } from "../../slack/words/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
-import type { Ending } from "./ending.ts";
+import type { Outcome } from "./outcome.ts";
 import { explainProblems, shorten } from "./explain_problems.ts";
 import type { Findings } from "./find_risks.ts";
 import { outputsOf } from "./outputs.ts";
@@ -32,7 +32,7 @@ export async function postPreview(
     readonly options: ReportOptions;
     readonly findings: Findings;
   },
-): Promise<Result<Ending, string>> {
+): Promise<Result<Outcome, string>> {
   const { report, slackUsers, claimUrl } = findings;
   const { helpChannelId } = options;
   const requestedBy = options.requestedBy ?? "";

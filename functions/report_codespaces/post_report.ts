@@ -29,7 +29,7 @@ import {
 } from "./send_direct_messages.ts";
 import { channelThreads, isTrial, type Run, untoldOwners } from "./threads.ts";
 
-/** Why posting stopped: another delivery took over, or a cause and a cure. */
+/** Why posting stopped: another attempt took over, or a cause and a cure. */
 export type PostingFailure =
   | { readonly kind: "taken_over" }
   | { readonly kind: "failed"; readonly explanation: string };
@@ -53,7 +53,7 @@ export async function postReport(
   slack: SlackApi,
   run: Run,
 ): Promise<Result<Posted, PostingFailure>> {
-  const { options, findings, ledger } = run;
+  const { options, findings, journal } = run;
   // Side by side, so that suggestions cost the report no time.
   const [told, suggestions] = await Promise.all([
     tellOwners(slack, run),
@@ -66,7 +66,7 @@ export async function postReport(
   const isForAll = options.channelIds.some((id) => id === first?.channelId);
   const outputs = outputsOf(findings, {
     status: findings.report.counts.atRisk > 0 ? "posted" : "nothing_at_risk",
-    messageCount: ledger.posted("report").length,
+    messageCount: journal.posted("report").length,
     permalink,
   });
   const unfinished = { outputs, untold: [], summaryFailed: null } as const;
@@ -84,7 +84,7 @@ export async function postReport(
   }
   const { refusedForAll } = told.value;
   if (refusedForAll.length > 0) {
-    const posted = ledger.posted("report");
+    const posted = journal.posted("report");
     return fail(explain({ posted, problems: refusedForAll }, run));
   }
   const summaryFailed = summary.problems.length === 0
@@ -114,7 +114,7 @@ async function tellOwners(
   slack: SlackApi,
   run: Run,
 ): Promise<Result<Told, PostingFailure>> {
-  const { options, findings: { report, slackUsers }, ledger } = run;
+  const { options, findings: { report, slackUsers }, journal } = run;
   const sending = sendDirectMessages(leaveTimeToEnd(slack), run);
   const forChannels = options.delivery === "dm"
     ? withoutReachable(report.owners, slackUsers, await sending)
@@ -122,7 +122,7 @@ async function tellOwners(
   const threads = channelThreads(run, forChannels);
   const [direct, inChannels] = await Promise.all([
     sending,
-    deliver(timeFor(slack, threads), threads, ledger),
+    deliver(timeFor(slack, threads), threads, journal),
   ]);
   // One direct message in trouble is no reason to leave a channel untold.
   const posted = [...direct.posted, ...inChannels.posted];
@@ -136,7 +136,7 @@ async function tellOwners(
     const all = { posted, problems: [...problems, ...direct.refusedForAll] };
     return fail(explain(all, run));
   }
-  const standing = ledger.posted("report").map(({ channelId }) => channelId);
+  const standing = journal.posted("report").map(({ channelId }) => channelId);
   return ok({
     directMessages: new Set(standing.filter(isDirect)).size,
     undeliverable: direct.undeliverable,
@@ -160,8 +160,8 @@ function withoutReachable(
 }
 
 /** In a channel if it stands in one, so that the link opens for everybody. */
-function firstMessage({ options, ledger }: Run) {
-  const posted = ledger.posted("report");
+function firstMessage({ options, journal }: Run) {
+  const posted = journal.posted("report");
   return posted.find(({ channelId }) =>
     options.channelIds.includes(channelId)
   ) ?? posted[0];
@@ -172,14 +172,14 @@ async function tellTechChannel(
   run: Run,
   outcome: Told & Pick<ReportOutcome, "permalink" | "suggestions">,
 ): Promise<DeliveryOutcome> {
-  const { options, findings, ledger, members, summaryUnread = null } = run;
+  const { options, findings, journal, members, summaryUnread = null } = run;
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
   const { report, addLinks, tokenExpiresAt } = findings;
   if (options.occasion === "last_call" && !needsHand(findings, outcome)) {
     return { posted: [], problems: [] };
   }
-  const posted = ledger.posted("report");
+  const posted = journal.posted("report");
   const channelIds = options.channelIds.filter((id) =>
     posted.some(({ channelId }) => channelId === id)
   );
@@ -196,7 +196,7 @@ async function tellTechChannel(
     tokenExpiresAt: options.occasion === "weekly" ? tokenExpiresAt : null,
     askedForBy: options.occasion === "adhoc" ? options.requestedBy : null,
   });
-  const told = ledger.posted("summary", techChannelId);
+  const told = journal.posted("summary", techChannelId);
   const thread: Thread = {
     channelId: techChannelId,
     kind: "summary",
@@ -210,7 +210,7 @@ async function tellTechChannel(
     const problem = { kind: "slack", channelId, error: summaryUnread } as const;
     return { posted: [], problems: [problem] };
   }
-  return await deliver(slack, [thread], ledger);
+  return await deliver(slack, [thread], journal);
 }
 
 /** Silence is normal for a last call: it comes every day. */

@@ -21,11 +21,11 @@ import {
   stepsLeft,
   writeContinuation,
 } from "./continuation.ts";
-import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
+import { type Outcome, YIELDED } from "./outcome.ts";
 import { findRisks } from "./find_risks.ts";
-import { leaveToAnother } from "./leave_to_another.ts";
-import { lookBack, TECH_MS } from "./look_back.ts";
-import { Ledger } from "./ledger.ts";
+import { yieldToOtherAttempt } from "./yield_to_other_attempt.ts";
+import { recoverPosted, TECH_MS } from "./recover_posted.ts";
+import { RunJournal } from "./run_journal.ts";
 import { readMembersOf } from "./members.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
 import { postAndNote } from "./post_and_note.ts";
@@ -42,13 +42,13 @@ export interface Execution {
 }
 
 /**
- * The use case, from the inputs to one ending. A failure goes to the tech
- * channel as well as into the ending.
+ * The use case, from the inputs to one outcome. A failure goes to the tech
+ * channel as well as into the outcome.
  */
 export async function reportCodespaces(
   slack: SlackApi,
   execution: Execution,
-): Promise<Ending> {
+): Promise<Outcome> {
   const { inputs } = execution;
   const { tech_channel_id, requested_by } = inputs;
   if (textInput(inputs.occasion) === NO_REPORT) {
@@ -71,28 +71,28 @@ export async function reportCodespaces(
   };
   // What is left of the minute after it is for telling that it failed.
   const result = await attempt(slack.within(RUN_MS), execution, progress);
-  const ending: Ending = result.ok
+  const outcome: Outcome = result.ok
     ? result.value
     : { kind: "error", error: result.error };
-  if (ending.kind === "error") {
-    return await endInFailure(slack, execution, { failure: ending, progress });
+  if (outcome.kind === "error") {
+    return await endInFailure(slack, execution, { failure: outcome, progress });
   }
   const runId = progress.runId ?? execution.executionId;
-  return handOn(ending, { inputs, runId });
+  return handOn(outcome, { inputs, runId });
 }
 
 /** Tells the workflow's next step which run it goes on with, if any is left. */
 function handOn(
-  ending: Ending,
+  outcome: Outcome,
   { inputs, runId }: { readonly inputs: ReportInputs; readonly runId: string },
-): Ending {
-  if (ending.kind !== "outputs" || stepsLeft(inputs) === 0) return ending;
-  const { outputs, isUnfinished = false } = ending;
+): Outcome {
+  if (outcome.kind !== "outputs" || stepsLeft(inputs) === 0) return outcome;
+  const { outputs, isUnfinished = false } = outcome;
   const continuation = writeContinuation({
     runId,
     outputs: isUnfinished ? null : outputs,
   });
-  return { ...ending, outputs: { ...outputs, continuation } };
+  return { ...outcome, outputs: { ...outputs, continuation } };
 }
 
 /** Fails with a cause and a cure. */
@@ -100,7 +100,7 @@ async function attempt(
   slack: SlackApi,
   { inputs, env, executionId }: Execution,
   progress: Progress,
-): Promise<Result<Ending, string>> {
+): Promise<Result<Outcome, string>> {
   // 1. What is asked for: inputs, else settings, else defaults.
   const asked = await readOptions(slack, inputs, progress);
   if (!asked.ok) return asked;
@@ -133,7 +133,7 @@ async function attempt(
     options,
     stepsLeft: stepsLeft(inputs),
   };
-  return await postOnce(slack, asking, progress);
+  return await postWithLock(slack, asking, progress);
 }
 
 /** What is known once the inputs are read. */
@@ -145,11 +145,11 @@ interface Asked {
   readonly stepsLeft: number;
 }
 
-async function postOnce(
+async function postWithLock(
   slack: SlackApi,
   asked: Asked,
   progress: Progress,
-): Promise<Result<Ending, string>> {
+): Promise<Result<Outcome, string>> {
   // 4. One attempt posts; another answers what that one did.
   const { executionId, options } = asked;
   const now = new Date(slack.timing.now());
@@ -159,7 +159,7 @@ async function postOnce(
   const taken = await beginRun(slack, lock);
   if (!taken.ok) return fail(explainNote(taken.error));
   if (taken.value.kind === "held") {
-    return ok(await leaveToAnother(slack, { lock }));
+    return ok(await yieldToOtherAttempt(slack, { lock }));
   }
   if (taken.value.kind === "done") {
     const outputs = recordedOutputs(taken.value.by.outputs ?? {});
@@ -167,10 +167,10 @@ async function postOnce(
   }
   progress.lock = lock;
   progress.takenAtMs = taken.value.takenAtMs;
-  const ending = await readAndPost(slack, asked, { lock, taken: taken.value });
-  return ending.ok && ending.value.kind === "left_to_another"
-    ? ok(await leaveToAnother(slack, { lock }))
-    : ending;
+  const outcome = await readAndPost(slack, asked, { lock, taken: taken.value });
+  return outcome.ok && outcome.value.kind === "yielded"
+    ? ok(await yieldToOtherAttempt(slack, { lock }))
+    : outcome;
 }
 
 async function readAndPost(
@@ -180,7 +180,7 @@ async function readAndPost(
     readonly lock: Lock;
     readonly taken: Extract<Taken, { kind: "ours" }>;
   },
-): Promise<Result<Ending, string>> {
+): Promise<Result<Outcome, string>> {
   // 5. Everything that can fail does so before anything is posted.
   const { channelIds, techChannelId } = options;
   const [channels, findings, members, techDoor] = await Promise.all([
@@ -203,20 +203,20 @@ async function readAndPost(
   // behind counts as posted.
   const held = await holds(slack, lock, taken);
   if (!held.ok) return fail(explainNote(held.error));
-  if (!held.value) return ok(LEFT_TO_ANOTHER);
+  if (!held.value) return ok(YIELDED);
   const { earlier } = taken;
-  const ledger = new Ledger(slack, lock, earlier?.messages ?? []);
+  const journal = new RunJournal(slack, lock, earlier?.messages ?? []);
   const found = {
     options,
     findings: findings.value,
-    ledger,
+    journal,
     members,
     stepsLeft,
   };
   const due = await selectDue(slack, found);
   if (!due.ok) return due;
   const { findings: dueFindings } = due.value;
-  const looked = await lookBack(ledger, options, {
+  const looked = await recoverPosted(journal, options, {
     findings: dueFindings,
     members,
     resumed: earlier !== null,

@@ -31,11 +31,11 @@ type Warnings = ReadonlyMap<string, Warning>;
  */
 export async function selectDue(
   slack: SlackApi,
-  { options, findings, ledger }: Run,
+  { options, findings, journal }: Run,
 ): Promise<Result<Due, string>> {
   if (options.occasion !== "last_call") return ok({ findings });
   const toldByThisRun = new Set(
-    ledger.posted("report").flatMap(({ codespaceIds }) => codespaceIds),
+    journal.posted("report").flatMap(({ codespaceIds }) => codespaceIds),
   );
   const select = (warnings: Warnings) =>
     selectLastCall(findings.report, {

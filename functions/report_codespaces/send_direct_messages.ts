@@ -33,12 +33,12 @@ export async function sendDirectMessages(
 ): Promise<DirectOutcome> {
   const direct = directThreads(run, ownersToMessage(run));
   const threads = direct.map(({ thread }) => thread);
-  const sent = await deliver(slack, threads, run.ledger);
+  const sent = await deliver(slack, threads, run.journal);
   const refusals = sent.problems.filter(isRefusal);
   const isForAll = isAboutTheApp(
     refusals.map(({ error }) => error.code),
-    // Those of an earlier delivery or step of the run too.
-    { accepted: run.ledger.posted("report").filter(isDirectMessage).length },
+    // Those of an earlier attempt or step of the run too.
+    { accepted: run.journal.posted("report").filter(isDirectMessage).length },
   );
   const undeliverable = refusals.flatMap(({ channelId, error }) =>
     direct.filter(({ thread }) => thread.channelId === channelId)

@@ -16,19 +16,19 @@ import type { SlackError } from "../../slack/api/errors.ts";
 import { reportMessages } from "../../slack/words/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
 import type { Findings } from "./find_risks.ts";
-import type { Ledger } from "./ledger.ts";
+import type { RunJournal } from "./run_journal.ts";
 import { membersOf, type MembersRead } from "./members.ts";
 
 /** A run with all it needs to decide what goes where. */
 export interface Run {
   readonly options: ReportOptions;
   readonly findings: Findings;
-  readonly ledger: Ledger;
+  readonly journal: RunJournal;
   readonly members: MembersRead;
   /** How many steps can go on with what this one does not finish. */
   readonly stepsLeft: number;
   /**
-   * Why it cannot be told whether an interrupted delivery left its summary in
+   * Why it cannot be told whether an interrupted attempt left its summary in
    * the tech channel.
    */
   readonly summaryUnread?: SlackError | null;
@@ -56,8 +56,8 @@ export function ownersToMessage(
 }
 
 /** Whether it stands only where it warns nobody: see `warnsOwners`. */
-export function isTrial({ options, ledger }: Run): boolean {
-  const posted = ledger.posted("report");
+export function isTrial({ options, journal }: Run): boolean {
+  const posted = journal.posted("report");
   return posted.length > 0 &&
     !posted.some(({ channelId }) => warnsOwners(options, channelId));
 }
@@ -76,7 +76,7 @@ export function untoldOwners(run: Run): Owner[] {
 
 /** Ids of those whose owner a message that stands can have told of them. */
 export function toldCodespaces(run: Run): ReadonlySet<string> {
-  const { options, findings: { report, slackUsers }, ledger } = run;
+  const { options, findings: { report, slackUsers }, journal } = run;
   const members = membersOf(run.members);
   const linked = new Map(
     report.owners.flatMap(({ owner, codespaces }) =>
@@ -84,7 +84,7 @@ export function toldCodespaces(run: Run): ReadonlySet<string> {
     ),
   );
   return new Set(
-    ledger.posted("report").flatMap(({ channelId, codespaceIds }) =>
+    journal.posted("report").flatMap(({ channelId, codespaceIds }) =>
       codespaceIds.filter((id) => {
         const slackUserId = linked.get(id) ?? null;
         return slackUserId === null ||
@@ -99,11 +99,11 @@ export function toldCodespaces(run: Run): ReadonlySet<string> {
  * also where somebody has two GitHub users.
  */
 export function directThreads(
-  { options, findings, ledger }: Run,
+  { options, findings, journal }: Run,
   owners: readonly OwnerAtRisk[],
 ): { readonly thread: Thread; readonly owners: readonly OwnerAtRisk[] }[] {
   const { report, slackUsers } = findings;
-  const told = ledger.posted("report").filter(({ channelId }) =>
+  const told = journal.posted("report").filter(({ channelId }) =>
     !options.channelIds.includes(channelId)
   ).flatMap(({ codespaceIds }) => codespaceIds);
   const people = Map.groupBy(
@@ -127,13 +127,13 @@ export function directThreads(
 
 /** The report of these owners, for each channel. */
 export function channelThreads(
-  { options, findings, ledger }: Run,
+  { options, findings, journal }: Run,
   owners: readonly OwnerAtRisk[],
 ): Thread[] {
   const { report, slackUsers, claimUrl } = findings;
   const { helpChannelId } = options;
   return options.channelIds.map((channelId) => {
-    const posted = ledger.posted("report", channelId);
+    const posted = journal.posted("report", channelId);
     const partsBefore = posted.at(-1)?.part ?? 0;
     const told = posted.flatMap(({ codespaceIds }) => codespaceIds);
     const rest = { ...report, owners: withoutTold(owners, told) };
@@ -163,7 +163,7 @@ function saysAllIsWell(
     occasion === "weekly";
 }
 
-/** What an interrupted delivery of the run did not get to. */
+/** What an interrupted attempt of the run did not get to. */
 function withoutTold(
   owners: readonly OwnerAtRisk[],
   told: readonly string[],

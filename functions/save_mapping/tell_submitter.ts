@@ -11,7 +11,7 @@ import {
   ADD_MAPPING_LINK,
 } from "../../slack/triggers/mapping_links.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
-import { tellPerson } from "../../slack/posting/tell_person.ts";
+import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import { workflowButton } from "../../slack/words/workflow_button.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
@@ -38,7 +38,7 @@ export async function tellSubmitter(
     ? savedWords(saved.value, button)
     : notSavedWords(saved.error, submission, button);
   const { submittedBy: userId, channelId } = submission;
-  await tellPerson(slack, { userId, channelId }, words);
+  await notifyPerson(slack, { userId, channelId }, words);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function tellLinkedPerson(
   },
 ): Promise<void> {
   if (status === "unchanged" || slackUserId === submittedBy) return;
-  await tellPerson(
+  await notifyPerson(
     slack,
     { userId: slackUserId, runId: executionId },
     linkedWords(account.login, submittedBy),

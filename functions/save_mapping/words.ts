@@ -9,7 +9,7 @@ import {
   user,
 } from "../../slack/words/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
-import { say } from "../../slack/words/say.ts";
+import { paragraph } from "../../slack/words/paragraph.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 import type { Submission } from "./submission.ts";
 
@@ -83,7 +83,7 @@ function alsoLinked({ slackUserId, otherLogins }: Saved): RichTextElement[] {
 
 /** For the person who was linked. */
 export function linkedWords(login: string, submittedBy: string): Words {
-  return say([
+  return paragraph([
     user(submittedBy),
     text(" has linked you to "),
     linkOr(shown(login), profileUrl(login), { bold: true }),

@@ -16,7 +16,7 @@ export interface Thread {
   readonly channelId: string;
   readonly kind: MessageKind;
   readonly messages: readonly Message[];
-  /** Where an earlier delivery of the run began this thread. */
+  /** Where an earlier attempt of the run began this thread. */
   readonly startedAs?: PostedMessage | undefined;
   /** How many of its messages stand already. */
   readonly partsBefore?: number;
@@ -24,7 +24,7 @@ export interface Thread {
 
 export interface DeliveryHooks {
   readonly runId: string;
-  /** Asked before each message; false when another delivery took over. */
+  /** Asked before each message; false when another attempt took over. */
   mayPost?(): Promise<boolean>;
   /** Told of each message once it stands. */
   onPosted?(message: PostedMessage): Promise<void>;

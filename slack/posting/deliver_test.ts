@@ -231,7 +231,7 @@ Deno.test("deliver: trouble in one channel leaves the others alone", async () =>
   });
 });
 
-Deno.test("deliver: stops at once where another delivery took over", async () => {
+Deno.test("deliver: stops at once where another attempt took over", async () => {
   const workspace = new FakeWorkspace();
   let asked = 0;
   const mayPost = () => Promise.resolve((asked += 1) < 3);

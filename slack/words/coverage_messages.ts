@@ -18,7 +18,7 @@ import {
 import { named, type Words } from "./name_list.ts";
 import { list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
-import { mrkdwnOf } from "./say.ts";
+import { mrkdwnOf } from "./paragraph.ts";
 import { workflowButton } from "./workflow_button.ts";
 
 /** What was measured, and what helps to act on it. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { LeftOver } from "../../codespaces/left_over.ts";
 import { leftOverWords } from "./left_over_words.ts";
-import { mrkdwnOf } from "./say.ts";
+import { mrkdwnOf } from "./paragraph.ts";
 import { reportOf } from "../testdata/build_outcome.ts";
 
 const AT = new Date("2026-11-23T10:00:00Z");

@@ -3,7 +3,7 @@ import { ADD_MAPPING_LINK } from "../triggers/mapping_links.ts";
 import type { Message } from "../posting/message.ts";
 import { PEOPLE_LINKS, type PeopleLink } from "../triggers/people_links.ts";
 import { linkOr, list, richText, section, text } from "./rich_text.ts";
-import { mrkdwnOf } from "./say.ts";
+import { mrkdwnOf } from "./paragraph.ts";
 
 /** Addresses by workflow, as `Links` has them. */
 type Urls = ReadonlyMap<string, string>;

@@ -8,7 +8,7 @@ import { listed } from "./name_list.ts";
 import { displayScope } from "./report_words.ts";
 import { channel, linkOr, text, time } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
-import { say } from "./say.ts";
+import { paragraph } from "./paragraph.ts";
 
 /** What became of a report that somebody asked for. */
 export interface ReportAnswer {
@@ -34,7 +34,7 @@ export function answerMessage(report: Report, answer: ReportAnswer): Message {
     ...whatWasPosted(report, answer),
     ...sinceThen(report, answer),
   ];
-  return { ...say(words), codespaceIds: [] };
+  return { ...paragraph(words), codespaceIds: [] };
 }
 
 function whatWasPosted(

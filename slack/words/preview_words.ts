@@ -5,7 +5,7 @@ import type { Message } from "../posting/message.ts";
 import type { SlackUsers } from "./owner_entry.ts";
 import { channel, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
-import { say } from "./say.ts";
+import { paragraph } from "./paragraph.ts";
 import { unmappedOwners } from "./tech_messages.ts";
 import { whomToAsk } from "./whom_to_ask.ts";
 import { workflowButton } from "./workflow_button.ts";
@@ -59,7 +59,7 @@ export function belowPreview(
   const actions: KnownBlock[] = elements.length === 0
     ? []
     : [{ type: "actions", elements }];
-  return { ...say(words, actions), codespaceIds: [] };
+  return { ...paragraph(words, actions), codespaceIds: [] };
 }
 
 /** Below a preview that shows the first of very many messages. */
@@ -68,7 +68,7 @@ export function cutShort(
 ): Message {
   const words = `These are the first ${shown} of ${of} messages: a preview ` +
     `shows no more. The report itself is posted whole.`;
-  return { ...say([text(words)]), codespaceIds: [] };
+  return { ...paragraph([text(words)]), codespaceIds: [] };
 }
 
 function whoWouldSee(

@@ -14,7 +14,7 @@ import { packEntries } from "../posting/pack.ts";
 import type { SlackUsers } from "./owner_entry.ts";
 import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
-import { mrkdwnOf } from "./say.ts";
+import { mrkdwnOf } from "./paragraph.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { bullets, type TodoList, todoList } from "./todo_list.ts";
 import { tokenLine } from "./token_line.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { channel, text } from "./rich_text.ts";
-import { mrkdwnOf } from "./say.ts";
+import { mrkdwnOf } from "./paragraph.ts";
 import { withChannels } from "./with_channels.ts";
 
 const ID = "C0AR0UTP31J";

@@ -12,12 +12,12 @@ import type { Message } from "./message.ts";
 
 /**
  * Posts messages to a channel, the first in it and the rest in its thread. A
- * second delivery of the run finds what the first one posted of that kind, in
+ * second attempt of the run finds what the first one posted of that kind, in
  * the conversation with a person too (`D…`). To a person by user id they go as
  * direct messages, unlooked for. Fails with a sentence where something was left
  * unsaid.
  */
-export async function tellOnce(
+export async function postOnce(
   slack: SlackApi,
   { channelId, runId, kind, messages, sinceMs = slack.timing.now() }: {
     readonly channelId: string;

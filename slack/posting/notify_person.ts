@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api/api.ts";
 import { conversationOf } from "../api/conversation.ts";
 import { explainSlackError } from "../api/errors.ts";
-import { tellOnce } from "./tell_once.ts";
+import { postOnce } from "./post_once.ts";
 
 /** Whom to tell something, and where. */
 export interface Listener {
@@ -25,7 +25,7 @@ type Words = { readonly text: string; readonly blocks: readonly KnownBlock[] };
  * where there is none or they are not a member, in a direct message. Fails with
  * a sentence where it was left unsaid.
  */
-export async function tellPerson(
+export async function notifyPerson(
   slack: SlackApi,
   { userId, channelId, runId }: Listener,
   words: Words,
@@ -54,7 +54,7 @@ async function writeOnce(
   words: Words,
 ): Promise<Result<void, string>> {
   const conversation = await conversationOf(slack, userId);
-  return await tellOnce(slack, {
+  return await postOnce(slack, {
     channelId: conversation.ok ? conversation.value : userId,
     runId,
     kind: "answer",

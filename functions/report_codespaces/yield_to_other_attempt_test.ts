@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { FakeWorkspace } from "../../slack/testdata/fake_workspace.ts";
 import { withSlack } from "../../slack/testdata/scripted_slack.ts";
-import { LEFT_TO_ANOTHER } from "./ending.ts";
-import { leaveToAnother } from "./leave_to_another.ts";
+import { YIELDED } from "./outcome.ts";
+import { yieldToOtherAttempt } from "./yield_to_other_attempt.ts";
 
 const SHARED = { lock: { runId: "weekly-1", owner: "Fx1 mine" } };
 
@@ -17,10 +17,10 @@ function workspaceWith(run: Record<string, unknown>): FakeWorkspace {
   return workspace;
 }
 
-Deno.test("leaveToAnother: another attempt at the same execution completes it", async () => {
+Deno.test("yieldToOtherAttempt: another attempt at the same execution completes it", async () => {
   const workspace = workspaceWith({ claimed_by: "Fx1 other" });
   await withSlack(workspace.answer, async ({ slack, timing }) => {
-    assert.equal(await leaveToAnother(slack, SHARED), LEFT_TO_ANOTHER);
+    assert.equal(await yieldToOtherAttempt(slack, SHARED), YIELDED);
     assert.deepEqual(timing.sleeps, []);
   });
 });
@@ -32,24 +32,24 @@ const COUNTS: readonly (readonly [string, Record<string, unknown>, number])[] =
   ];
 
 for (const [what, run, count] of COUNTS) {
-  Deno.test(`leaveToAnother: a shared run that is ${what} is answered with what is known`, async () => {
+  Deno.test(`yieldToOtherAttempt: a shared run that is ${what} is answered with what is known`, async () => {
     await withSlack(workspaceWith(run).answer, async ({ slack, timing }) => {
-      const ending = await leaveToAnother(slack, SHARED);
-      assert.ok(ending.kind === "outputs");
-      assert.equal(ending.outputs.status, "already_posted");
-      assert.equal(ending.outputs.at_risk_count, count);
+      const outcome = await yieldToOtherAttempt(slack, SHARED);
+      assert.ok(outcome.kind === "outputs");
+      assert.equal(outcome.outputs.status, "already_posted");
+      assert.equal(outcome.outputs.at_risk_count, count);
       assert.ok(timing.now() < timing.deadlineMs);
     });
   });
 }
 
-Deno.test("leaveToAnother: a shared run that failed is not answered as posted", async () => {
+Deno.test("yieldToOtherAttempt: a shared run that failed is not answered as posted", async () => {
   const workspace = workspaceWith({ status: "failed" });
   await withSlack(workspace.answer, async ({ slack }) => {
-    const ending = await leaveToAnother(slack, SHARED);
-    assert.ok(ending.kind === "error" && /failed/.test(ending.error));
+    const outcome = await yieldToOtherAttempt(slack, SHARED);
+    assert.ok(outcome.kind === "error" && /failed/.test(outcome.error));
     const own = { ...SHARED, explanation: "No token." };
-    const mine = await leaveToAnother(slack, own);
+    const mine = await yieldToOtherAttempt(slack, own);
     assert.deepEqual(mine, { kind: "error", error: "No token." });
   });
 });

@@ -8,7 +8,7 @@ import {
   refuse,
   withSlack,
 } from "../../slack/testdata/scripted_slack.ts";
-import { Ledger } from "./ledger.ts";
+import { RunJournal } from "./run_journal.ts";
 
 const LOCK = {
   runId: "Fx1",
@@ -42,23 +42,23 @@ function store(
 }
 
 function ledgerOf(slack: SlackApi, noted: readonly PostedMessage[] = []) {
-  return new Ledger(slack, LOCK, noted);
+  return new RunJournal(slack, LOCK, noted);
 }
 
-Deno.test("Ledger: gives a kind's messages by part, of one channel or of all", async () => {
+Deno.test("RunJournal: gives a kind's messages by part, of one channel or of all", async () => {
   await withSlack(new FakeWorkspace().answer, ({ slack }) => {
-    const ledger = ledgerOf(slack, [
+    const journal = ledgerOf(slack, [
       posted("3", { part: 2 }),
       posted("1"),
       posted("2", { channelId: "C2" }),
       { ...posted("4"), kind: "summary" },
     ]);
     assert.deepEqual(
-      ledger.posted("report", "C1").map(({ ts }) => ts),
+      journal.posted("report", "C1").map(({ ts }) => ts),
       ["1", "3"],
     );
-    assert.equal(ledger.posted("report").length, 3);
-    assert.equal(ledger.posted("failure").length, 0);
+    assert.equal(journal.posted("report").length, 3);
+    assert.equal(journal.posted("failure").length, 0);
     return Promise.resolve();
   });
 });
@@ -68,11 +68,11 @@ Deno.test("lookIn: adds what stands in the channel and was never noted, each onc
   store(workspace, posted("1"));
   store(workspace, posted("2", { part: 2 }), "1");
   await withSlack(workspace.answer, async ({ slack }) => {
-    const ledger = ledgerOf(slack, [posted("1")]);
-    await ledger.lookIn("C1");
-    await ledger.lookIn("C1");
+    const journal = ledgerOf(slack, [posted("1")]);
+    await journal.lookIn("C1");
+    await journal.lookIn("C1");
     assert.deepEqual(
-      ledger.posted("report").map(({ ts }) => ts),
+      journal.posted("report").map(({ ts }) => ts),
       ["1", "2"],
     );
   });
@@ -83,10 +83,10 @@ Deno.test("lookIn: messages of two channels are two, though their timestamps are
   store(workspace, posted("1"));
   store(workspace, posted("1", { channelId: "C2" }));
   await withSlack(workspace.answer, async ({ slack }) => {
-    const ledger = ledgerOf(slack);
-    await ledger.lookIn("C1");
-    await ledger.lookIn("C2");
-    assert.equal(ledger.posted("report", "C2").length, 1);
+    const journal = ledgerOf(slack);
+    await journal.lookIn("C1");
+    await journal.lookIn("C2");
+    assert.equal(journal.posted("report", "C2").length, 1);
   });
 });
 
@@ -94,11 +94,11 @@ Deno.test("mayPost: until another attempt takes the lock", async () => {
   const workspace = new FakeWorkspace();
   workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "mine" });
   await withSlack(workspace.answer, async ({ slack, timing }) => {
-    const ledger = ledgerOf(slack);
-    assert.equal(await ledger.mayPost(), true);
+    const journal = ledgerOf(slack);
+    assert.equal(await journal.mayPost(), true);
     workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "other" });
     await timing.sleep(12_000);
-    assert.equal(await ledger.mayPost(), false);
+    assert.equal(await journal.mayPost(), false);
   });
 });
 
@@ -116,34 +116,34 @@ function notedIn(workspace: FakeWorkspace): string[] {
 Deno.test("onPosted: notes each message beside those before it", async () => {
   const workspace = new FakeWorkspace();
   await withSlack(workspace.answer, async ({ slack }) => {
-    const ledger = ledgerOf(slack, [posted("1")]);
-    await ledger.onPosted(posted("2", { part: 2 }));
-    await ledger.settle();
+    const journal = ledgerOf(slack, [posted("1")]);
+    await journal.onPosted(posted("2", { part: 2 }));
+    await journal.settle();
     assert.deepEqual(notedIn(workspace), ["1", "2"]);
-    assert.equal(ledger.posted("report").length, 2);
+    assert.equal(journal.posted("report").length, 2);
   });
 });
 
 Deno.test("onPosted: messages that stand at the same time are all noted in the end", async () => {
   const workspace = new FakeWorkspace();
   await withSlack(workspace.answer, async ({ slack }) => {
-    const ledger = ledgerOf(slack);
+    const journal = ledgerOf(slack);
     await Promise.all(
-      ["1", "2", "3"].map((ts) => ledger.onPosted(posted(ts))),
+      ["1", "2", "3"].map((ts) => journal.onPosted(posted(ts))),
     );
-    await ledger.settle();
+    await journal.settle();
     assert.deepEqual(notedIn(workspace), ["1", "2", "3"]);
   });
 });
 
 Deno.test("watch: tells of what stands, then of each new message", async () => {
   await withSlack(new FakeWorkspace().answer, async ({ slack }) => {
-    const ledger = ledgerOf(slack, [posted("1")]);
+    const journal = ledgerOf(slack, [posted("1")]);
     const seen: string[] = [];
-    ledger.watch(({ ts }) => seen.push(ts));
+    journal.watch(({ ts }) => seen.push(ts));
     assert.deepEqual(seen, ["1"]);
-    await ledger.onPosted(posted("2"));
-    await ledger.settle();
+    await journal.onPosted(posted("2"));
+    await journal.settle();
     assert.deepEqual(seen, ["1", "2"]);
   });
 });
@@ -157,12 +157,12 @@ Deno.test("onPosted: a note that fails is made up for by the next one", async ()
       : null
   );
   await withSlack(script, async ({ slack }) => {
-    const ledger = ledgerOf(slack);
-    await ledger.onPosted(posted("1"));
-    await ledger.settle();
+    const journal = ledgerOf(slack);
+    await journal.onPosted(posted("1"));
+    await journal.settle();
     assert.deepEqual(notedIn(workspace), []);
-    await ledger.onPosted(posted("2"));
-    await ledger.settle();
+    await journal.onPosted(posted("2"));
+    await journal.settle();
     assert.deepEqual(notedIn(workspace), ["1", "2"]);
   });
 });

@@ -10,18 +10,18 @@ import { conversationOf } from "../../slack/api/conversation.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import { findPosted } from "../../slack/posting/find_posted.ts";
 
-/** An interrupted delivery is at most this old when Slack delivers again. */
-const LOOK_BACK_MS = 60 * 60 * 1000;
+/** An interrupted attempt is at most this old when Slack delivers again. */
+const SEARCH_BACK_MS = 60 * 60 * 1000;
 
 /** Well below the age at which a lock is stale (see `begin_run.ts`). */
 const RECHECK_LOCK_MS = 3_000;
 
 /**
  * What a run has posted, kept in `report_runs` as it happens. The messages'
- * own metadata is the second copy, for what a delivery posted and could no
+ * own metadata is the second copy, for what an attempt posted and could no
  * longer note.
  */
-export class Ledger implements DeliveryHooks {
+export class RunJournal implements DeliveryHooks {
   readonly #slack: SlackApi;
   readonly #lock: Lock;
   #posted: readonly PostedMessage[];
@@ -68,7 +68,7 @@ export class Ledger implements DeliveryHooks {
     const found = await findPosted(slack, {
       channelId,
       runId: this.runId,
-      sinceMs: slack.timing.now() - LOOK_BACK_MS,
+      sinceMs: slack.timing.now() - SEARCH_BACK_MS,
     });
     if (!found.ok) return found;
     const noted = new Set(

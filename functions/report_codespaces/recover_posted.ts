@@ -3,7 +3,7 @@ import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import type { Ledger } from "./ledger.ts";
+import type { RunJournal } from "./run_journal.ts";
 import { ownersToMessage, type Run } from "./threads.ts";
 
 /** The tech channel is not worth more of the owners' minute. */
@@ -19,14 +19,14 @@ const PLACES_AT_ONCE = 4;
 const IN_A_ROW = 24;
 
 /**
- * Counts as posted what an earlier delivery posted and could no longer note.
+ * Counts as posted what an earlier attempt posted and could no longer note.
  * A run that is resumed must know, or it could post twice; one that seems to
- * be the first looks in the channels all the same, in case its claim came late.
+ * be the first looks in the channels all the same, in case its lock was written late.
  * Where the tech channel cannot be read, or not soon, the owners' report goes
  * on without it.
  */
-export async function lookBack(
-  ledger: Ledger,
+export async function recoverPosted(
+  journal: RunJournal,
   options: ReportOptions,
   run: Pick<Run, "findings" | "members"> & {
     readonly resumed: boolean;
@@ -42,7 +42,7 @@ export async function lookBack(
       places,
       async (place) => ({
         place,
-        result: await ledger.lookIn(
+        result: await journal.lookIn(
           place,
           isForTechAlone(place) ? { withinMs: TECH_MS } : {},
         ),
@@ -51,11 +51,11 @@ export async function lookBack(
     );
   const channels = new Set([...channelIds, techChannelId ?? ""]);
   const looks = await lookIn([...channels].filter((id) => id !== ""));
-  const people = run.resumed ? peopleToLookUp(ledger, options, run) : [];
+  const people = run.resumed ? peopleToLookUp(journal, options, run) : [];
   for (let start = 0; start < people.length; start += IN_A_ROW) {
-    const before = ledger.posted("report").length;
+    const before = journal.posted("report").length;
     looks.push(...await lookIn(people.slice(start, start + IN_A_ROW)));
-    if (ledger.posted("report").length === before) break;
+    if (journal.posted("report").length === before) break;
   }
   let summaryUnread: SlackError | null = null;
   for (const { place, result } of looks) {
@@ -74,12 +74,12 @@ export async function lookBack(
 
 /** Whoever should have a direct message that was not noted, in their order. */
 function peopleToLookUp(
-  ledger: Ledger,
+  journal: RunJournal,
   options: ReportOptions,
   { findings, members }: Pick<Run, "findings" | "members">,
 ): string[] {
   const noted = new Set(
-    ledger.posted("report")
+    journal.posted("report")
       .filter(({ channelId }) => channelId.startsWith("D"))
       .flatMap(({ codespaceIds }) => codespaceIds),
   );

@@ -3,19 +3,19 @@ import { richText, section } from "./rich_text.ts";
 import { escapeMrkdwn } from "./safe_text.ts";
 
 /** A message to somebody: what they read, and the same as plain text. */
-export interface Saying {
+export interface Paragraph {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
 }
 
 /** One paragraph, and the blocks that come after it. */
-export function say(
-  paragraph: readonly RichTextElement[],
+export function paragraph(
+  words: readonly RichTextElement[],
   more: readonly KnownBlock[] = [],
-): Saying {
+): Paragraph {
   return {
-    text: mrkdwnOf(paragraph),
-    blocks: [richText(section(...paragraph)), ...more],
+    text: mrkdwnOf(words),
+    blocks: [richText(section(...words)), ...more],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Lock } from "../../datastores/once.ts";
 import { findRun } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { waitToLook } from "./begin_run.ts";
-import { type Ending, LEFT_TO_ANOTHER } from "./ending.ts";
+import { type Outcome, YIELDED } from "./outcome.ts";
 import { recordedOutputs } from "./outputs.ts";
 
 const OTHER_FAILED =
@@ -14,19 +14,19 @@ const OTHER_FAILED =
  * execution completes it. Of a run that several executions share, each must
  * complete itself, or its workflow never ends: it answers what the other did.
  */
-export async function leaveToAnother(
+export async function yieldToOtherAttempt(
   slack: SlackApi,
   { lock, explanation = OTHER_FAILED }: {
     readonly lock: Pick<Lock, "runId" | "owner">;
     /** Why this one failed too, if it did. */
     readonly explanation?: string;
   },
-): Promise<Ending> {
+): Promise<Outcome> {
   for (;;) {
     const found = await findRun(slack, lock.runId);
     const run = found.ok ? found.value : null;
     if (run !== null && isSameExecution(run.owner, lock.owner)) {
-      return LEFT_TO_ANOTHER;
+      return YIELDED;
     }
     if (run?.status === "failed") return { kind: "error", error: explanation };
     const outputs = recordedOutputs(run?.outputs ?? {});

@@ -8,8 +8,8 @@ export interface Failure {
   readonly reportStands?: true;
 }
 
-/** How a delivery of the function ends. */
-export type Ending =
+/** How an attempt at the function ends. */
+export type Outcome =
   | {
     readonly kind: "outputs";
     readonly outputs: ReportOutputs;
@@ -17,7 +17,7 @@ export type Ending =
     readonly isUnfinished?: true;
   }
   | Failure
-  /** The execution is another delivery's to complete. */
-  | { readonly kind: "left_to_another" };
+  /** The execution is another attempt's to complete. */
+  | { readonly kind: "yielded" };
 
-export const LEFT_TO_ANOTHER: Ending = { kind: "left_to_another" };
+export const YIELDED: Outcome = { kind: "yielded" };
