@@ -4,9 +4,13 @@ import { ok, type Result } from "../codespaces/result.ts";
 import { TOLD_IN, type Warning } from "../codespaces/warning.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
-import { BULK_ITEMS, getItems, type Item, textOf } from "./items.ts";
-import { putItems, type PutItemsOutcome } from "./put_items.ts";
-import { queryItems } from "./query_items.ts";
+import {
+  BULK_ITEMS,
+  getItems,
+  putItems,
+  type PutItemsOutcome,
+} from "./bulk_items.ts";
+import { type Item, queryItems, textOf } from "./items.ts";
 
 /**
  * Who was warned of which codespace and when: one item a codespace, which

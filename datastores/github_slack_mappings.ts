@@ -7,16 +7,16 @@ import {
 import { ok, type Result } from "../codespaces/result.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
+import { getItems, putItems } from "./bulk_items.ts";
 import {
   deleteItem,
+  type Filter,
   getItem,
-  getItems,
   type Item,
   putItem,
+  queryItems,
   textOf,
 } from "./items.ts";
-import { putItems } from "./put_items.ts";
-import { type Filter, queryItems } from "./query_items.ts";
 
 /**
  * Who is who: one item a GitHub user. The key is GitHub's numeric user id,
@@ -118,7 +118,7 @@ export async function deleteMapping(
 }
 
 /** What became of each mapping; both lists together are all of them. */
-export interface SaveMappingsOutcome {
+interface SaveMappingsOutcome {
   readonly stored: readonly Mapping[];
   readonly failed: readonly Mapping[];
   /** Why those failed; null where none did. */

@@ -1,16 +1,11 @@
-import { fail, ok, type Result } from "../codespaces/result.ts";
+import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
-import type { SlackAnswer, SlackApi } from "../slack/api/api.ts";
+import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
+import { readPages } from "../slack/api/read_pages.ts";
 
 /** An item as stored: any attribute but the key may be missing. */
 export type Item = Readonly<Record<string, unknown>>;
-
-/** Documented: bulk methods take at most 25 items a call. */
-export const BULK_ITEMS = 25;
-
-export const BULK_TRIES = 4;
-export const BULK_WAIT_MS = 500;
 
 /** One item by key; null where there is none. */
 export async function getItem(
@@ -45,81 +40,43 @@ export async function deleteItem(
 }
 
 /**
- * Items by key, in no order; keys that nothing is stored under are left out.
- * Asks in as few calls as Slack allows, and again for what a call left out;
- * fails where something is still missing after four tries.
+ * A filter in DynamoDB's syntax: names start with #, values with :. The
+ * primary key cannot be used in one.
  */
-export async function getItems(
-  slack: SlackApi,
-  datastore: string,
-  ids: readonly string[],
-): Promise<Result<Item[], SlackError>> {
-  const wanted = [...new Set(ids)].filter((id) => id !== "");
-  const found: Item[] = [];
-  for (let start = 0; start < wanted.length; start += BULK_ITEMS) {
-    const batch = wanted.slice(start, start + BULK_ITEMS);
-    const items = await getBatch(slack, datastore, batch);
-    if (!items.ok) return items;
-    found.push(...items.value);
-  }
-  return ok(found);
+export interface Filter {
+  readonly expression: string;
+  readonly expression_attributes: Readonly<Record<string, string>>;
+  readonly expression_values: Readonly<
+    Record<string, string | number | boolean>
+  >;
 }
 
-async function getBatch(
-  slack: SlackApi,
-  datastore: string,
-  batch: readonly string[],
-): Promise<Result<Item[], SlackError>> {
-  const found: Item[] = [];
-  let ids = batch;
-  for (let attempt = 1;; attempt += 1) {
-    const reply = await slack.call("apps.datastore.bulkGet", {
-      datastore,
-      ids,
-    });
-    const answer = reply.ok ? reply.value : partialAnswer(reply.error);
-    if (answer === null) return reply.ok ? ok(found) : reply;
-    found.push(...itemsOf(answer));
-    ids = leftOut(answer, ids);
-    if (ids.length === 0) return ok(found);
-    if (attempt === BULK_TRIES) {
-      return fail(
-        reply.ok ? partialFailure("apps.datastore.bulkGet") : reply.error,
-      );
-    }
-    await slack.timing.sleep(BULK_WAIT_MS * attempt);
-  }
-}
-
-/** `partial_failure` still carries what did work. */
-export function partialAnswer(error: SlackError): SlackAnswer | null {
-  return error.kind === "refused" && error.code === "partial_failure"
-    ? error.answer
-    : null;
-}
-
-function itemsOf(answer: SlackAnswer): Item[] {
-  return Array.isArray(answer.items) ? answer.items.filter(isRecord) : [];
-}
+/** Documented: 1 to 1,000 items looked at (not found) a page, or 1 MB. */
+const PAGE_ITEMS = 1_000;
 
 /**
- * What to ask for again. An answer that carries neither items nor the keys
- * that failed says nothing about any of them.
+ * Every item of a datastore that the filter lets through, in no order. A page
+ * may be empty and still not be the last, so all are read; where one cannot
+ * be, the whole is an error, never a shorter list.
  */
-function leftOut(
-  answer: SlackAnswer,
-  asked: readonly string[],
-): readonly string[] {
-  if (!Array.isArray(answer.items)) return asked;
-  if (!Array.isArray(answer.failed_items)) {
-    return answer.ok === true ? [] : asked;
-  }
-  const failed = new Set(answer.failed_items.map(String));
-  return asked.filter((id) => failed.has(id));
-}
-
-export function partialFailure(method: string): SlackError {
-  return { kind: "refused", method, code: "partial_failure", answer: {} };
+export async function queryItems(
+  slack: SlackApi,
+  datastore: string,
+  filter?: Filter,
+): Promise<Result<Item[], SlackError>> {
+  const found: Item[] = [];
+  const args = { datastore, limit: PAGE_ITEMS, ...filter };
+  const read = await readPages(
+    slack,
+    "apps.datastore.query",
+    args,
+    ({ items }) => {
+      if (!Array.isArray(items)) return "no list";
+      found.push(...items.filter(isRecord));
+      return "go on";
+    },
+  );
+  return read.ok ? ok(found) : read;
 }
 
 /** A stored text; null where it is missing, blank or something else. */

@@ -7,8 +7,7 @@ import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
-import { getItem, type Item, textOf } from "./items.ts";
-import { queryItems } from "./query_items.ts";
+import { getItem, type Item, queryItems, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; the press of a button below a

@@ -9,8 +9,14 @@ import {
 import { ok, type Result } from "../codespaces/result.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
-import { deleteItem, getItem, type Item, putItem, textOf } from "./items.ts";
-import { queryItems } from "./query_items.ts";
+import {
+  deleteItem,
+  getItem,
+  type Item,
+  putItem,
+  queryItems,
+  textOf,
+} from "./items.ts";
 
 const CHANNEL = { type: Schema.slack.types.channel_id };
 const TEXT = { type: Schema.types.string };

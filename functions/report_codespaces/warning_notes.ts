@@ -11,7 +11,7 @@ import {
   findWarnings,
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
-import { BULK_ITEMS } from "../../datastores/items.ts";
+import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { Findings } from "./find_risks.ts";
 import { membersOf } from "./members.ts";

@@ -1,4 +1,4 @@
-import { BULK_ITEMS } from "../../datastores/items.ts";
+import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
 
 /**
  * Slack promises 50 calls of `apps.datastore.bulkPut` a minute (tier 3,

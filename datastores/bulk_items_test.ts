@@ -5,10 +5,11 @@ import {
   httpAnswer,
   refuse,
   type Reply,
+  RESET,
   type SlackCall,
   withSlack,
 } from "../slack/testdata/scripted_slack.ts";
-import { putItems } from "./put_items.ts";
+import { getItems, putItems } from "./bulk_items.ts";
 
 type Stored = { readonly key: string };
 
@@ -165,5 +166,138 @@ Deno.test("putItems: whatever fails, each item is told once, and truly", async (
       });
     }),
     { numRuns: 25 },
+  );
+});
+
+function idsOf({ args }: SlackCall): string[] {
+  return JSON.parse(args.ids ?? "[]");
+}
+
+function keyed(ids: readonly string[]) {
+  return ids.map((id) => ({ id }));
+}
+
+const KEYS = Array.from({ length: 60 }, (_, index) => String(index));
+
+Deno.test("getItems: asks for 25 keys a call, each once", async () => {
+  await withSlack(
+    (call) => accept({ items: keyed(idsOf(call)), failed_items: [] }),
+    async ({ slack, calls }) => {
+      const found = await getItems(slack, "store", [...KEYS, ...KEYS, "", "0"]);
+      assert.ok(found.ok);
+      assert.deepEqual(found.value, keyed(KEYS));
+      assert.deepEqual(calls.map((call) => idsOf(call).length), [25, 25, 10]);
+      assert.ok(
+        calls.every(({ method, args }) =>
+          method === "apps.datastore.bulkGet" && args.datastore === "store"
+        ),
+      );
+    },
+  );
+});
+
+Deno.test("getItems: no keys, no call", async () => {
+  await withSlack(() => RESET, async ({ slack, calls }) => {
+    assert.deepEqual(await getItems(slack, "store", []), {
+      ok: true,
+      value: [],
+    });
+    assert.equal(calls.length, 0);
+  });
+});
+
+Deno.test("getItems: keys that nothing is stored under are left out", async () => {
+  for (const extra of [{}, { failed_items: [] }]) {
+    await withSlack(
+      () => accept({ items: keyed(["2"]), ...extra }),
+      async ({ slack, calls }) => {
+        const found = await getItems(slack, "store", ["1", "2"]);
+        assert.deepEqual(found, { ok: true, value: keyed(["2"]) });
+        assert.equal(calls.length, 1);
+      },
+    );
+  }
+});
+
+type PartialGet = (found: string[], failed: string[]) => Reply;
+
+const PARTIAL_GET: [string, PartialGet, "failed" | "all"][] = [
+  [
+    "partial_failure with items and failed_items",
+    (found, failed) =>
+      refuse("partial_failure", {
+        items: keyed(found),
+        failed_items: failed,
+      }),
+    "failed",
+  ],
+  [
+    "success that still names failed_items",
+    (found, failed) => accept({ items: keyed(found), failed_items: failed }),
+    "failed",
+  ],
+  [
+    "partial_failure without failed_items",
+    (found) => refuse("partial_failure", { items: keyed(found) }),
+    "all",
+  ],
+  [
+    "partial_failure without items",
+    (_, failed) => refuse("partial_failure", { failed_items: failed }),
+    "all",
+  ],
+  ["partial_failure with neither", () => refuse("partial_failure"), "all"],
+  ["success without items", () => accept(), "all"],
+];
+
+for (const [what, partial, asksAgainFor] of PARTIAL_GET) {
+  Deno.test(`getItems: after ${what} asks again for ${asksAgainFor}, and finds the rest`, async () => {
+    let calls = 0;
+    await withSlack(
+      (call) =>
+        (calls += 1) === 1
+          ? partial(["1", "2"], ["3"])
+          : accept({ items: keyed(idsOf(call)), failed_items: [] }),
+      async ({ slack, calls }) => {
+        const found = await getItems(slack, "store", ["1", "2", "3"]);
+        assert.ok(found.ok);
+        assert.deepEqual(
+          [...new Set(found.value.map(({ id }) => id))].sort(),
+          ["1", "2", "3"],
+        );
+        assert.equal(calls.length, 2);
+        const again = calls[1] && idsOf(calls[1]);
+        assert.deepEqual(
+          again,
+          asksAgainFor === "failed" ? ["3"] : ["1", "2", "3"],
+        );
+      },
+    );
+  });
+
+  Deno.test(`getItems: ${what} to the end is an error, not a shorter list`, async () => {
+    await withSlack(
+      () => partial(["1", "2"], ["3"]),
+      async ({ slack, calls }) => {
+        const found = await getItems(slack, "store", ["1", "2", "3"]);
+        assert.ok(!found.ok && found.error.kind === "refused");
+        assert.equal(found.error.code, "partial_failure");
+        assert.equal(calls.length, 4);
+      },
+    );
+  });
+}
+
+Deno.test("getItems: one batch that fails fails them all", async () => {
+  await withSlack(
+    (call) =>
+      idsOf(call).includes("30")
+        ? refuse("datastore_error", { errors: [{ code: "x" }] })
+        : accept({ items: keyed(idsOf(call)) }),
+    async ({ slack }) => {
+      const found = await getItems(slack, "store", KEYS);
+      assert.ok(!found.ok && found.error.kind === "refused");
+      assert.equal(found.error.code, "datastore_error");
+    },
   );
 });
