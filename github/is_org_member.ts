@@ -13,11 +13,16 @@ export async function isOrgMember(
   client: GithubClient,
   org: string,
   login: string,
+  request: {
+    /** Ms since the epoch. @default the client's budget */
+    readonly deadlineAt?: number;
+  } = {},
 ): Promise<Result<boolean, GithubError>> {
   try {
     const answer = await client.request("GET /orgs/{org}/members/{username}", {
       org,
       username: login,
+      request: { ...request },
     });
     // GitHub's types know 204 alone; 302 has been followed to another.
     const status: number = answer.status;

@@ -30,7 +30,7 @@ const REFUSED: readonly [string, Readonly<Record<string, unknown>>, RegExp][] =
     [
       "somebody who left Slack",
       { slack_user_id: sandboxId("U", "henry.whitcombe") },
-      /"Henry Whitcombe" is deactivated in Slack/,
+      /"Henry Whitcombe" has a deactivated Slack account/,
     ],
     ["an app in Slack", { slack_user_id: "BOT" }, /is an app in Slack/],
     ["nobody in Slack", { slack_user_id: "U0NOBODY" }, /nobody with the id/],

@@ -1,5 +1,4 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
-import { parseGithubUsername } from "../../codespaces/github_username.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
   findMapping,
@@ -10,17 +9,13 @@ import {
   listOrganisations,
   type Organisation,
 } from "../../datastores/report_settings.ts";
-import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
-import {
-  explainFindUserError,
-  explainNoPerson,
-} from "../../github/explain_find_user_error.ts";
-import { findGithubUser, type GithubAccount } from "../../github/find_users.ts";
+import { githubClientFromEnv } from "../../github/client.ts";
+import type { GithubAccount } from "../../github/find_users.ts";
+import { isOrgMember } from "../../github/is_org_member.ts";
 import { mayManageMappings } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import { checkPerson } from "./check_person.ts";
-import { orgsWithoutUser } from "./orgs_without_user.ts";
+import { findAccount, findPicked } from "./identify.ts";
 import type { Submission } from "./submission.ts";
 
 /** A mapping that stands now, and what to say about it. */
@@ -63,12 +58,9 @@ export async function saveSubmission(
   }
 
   // 2. Who is meant, on GitHub and in Slack.
-  const budgetMs = githubBudgetMs(slack);
-  const github = githubClientFromEnv(env, { budgetMs });
-  if (!github.ok) return tryAgain(explainFindUserError(github.error, null));
-  const account = await findAccount(github.value, submission.githubUsername);
-  if (!account.ok) return account;
-  const person = await checkPerson(slack, submission.slackUserId);
+  const account = await findAccount(slack, env, submission.githubUsername);
+  if (!account.ok) return tryAgain(account.error);
+  const person = await findPicked(slack, submission.slackUserId);
   if (!person.ok) return tryAgain(person.error);
 
   // 3. What is stored, and what is to be.
@@ -133,30 +125,28 @@ async function saveChange(
   });
 }
 
-const GITHUB_BUDGET_MS = 20_000;
+/** The mapping stands by then: the hint must not cost the confirmation. */
+const HINT_MS = 10_000;
 
-/** What is written afterwards takes Slack some time as well. */
-const AFTER_GITHUB_MS = 5_000;
-
-function githubBudgetMs({ timing }: SlackApi): number {
-  const leftMs = timing.deadlineMs - timing.now() - AFTER_GITHUB_MS;
-  return Math.max(1_000, Math.min(GITHUB_BUDGET_MS, leftMs));
-}
-
-async function findAccount(
-  github: GithubClient,
-  typed: string,
-): Promise<Result<GithubAccount, NotSaved>> {
-  const login = parseGithubUsername(typed);
-  if (!login.ok) return tryAgain(login.error);
-  const found = await findGithubUser(github, login.value);
-  if (!found.ok) {
-    return tryAgain(explainFindUserError(found.error, login.value));
+/**
+ * The organisations, where this GitHub user is a member of none; empty where
+ * they are of one, and where GitHub does not say so in time: a hint, no more.
+ */
+async function orgsWithoutUser(
+  env: Readonly<Record<string, string | undefined>>,
+  organisations: readonly Organisation[],
+  { login }: GithubAccount,
+): Promise<string[]> {
+  const github = githubClientFromEnv(env);
+  if (!github.ok) return [];
+  const deadlineAt = Date.now() + HINT_MS;
+  const unknownTo: string[] = [];
+  for (const { org } of organisations) {
+    const member = await isOrgMember(github.value, org, login, { deadlineAt });
+    if (!member.ok || member.value) return [];
+    unknownTo.push(org);
   }
-  const { type } = found.value;
-  return type === "User"
-    ? found
-    : tryAgain(explainNoPerson(found.value.login, type));
+  return unknownTo;
 }
 
 function techChannelsOf(organisations: readonly Organisation[]): string[] {
