@@ -16,6 +16,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   triggers: ["workflows", "slack"],
 };
 
+/** The same for the rooms of slack/. */
+const SLACK_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  api: [],
+  posting: ["api"],
+  triggers: ["api"],
+  words: ["api", "posting", "triggers"],
+  modal: ["api", "words"],
+};
+
 /** Packages that ship. The others of deno.jsonc serve tests and tools. */
 const SHIPPED_PACKAGES = [
   "@octokit/core",
@@ -77,6 +86,18 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
     const wrong = imports.filter(({ target, isOfPackage, isTypeOnly }) =>
       isOfPackage && !isTypeOnly && !SHIPPED_PACKAGES.includes(target)
     );
+    assert.deepEqual(wrong, []);
+  });
+}
+
+for (const [room, allowed] of Object.entries(SLACK_ROOMS)) {
+  Deno.test(`layers: slack/${room}/ imports only ${["itself", ...allowed].join(", ")}`, async () => {
+    const imports = await importsOf(`slack/${room}`);
+    assert.ok(imports.length > 0);
+    const wrong = imports.filter(({ target }) => {
+      const [layer, other = ""] = target.split("/");
+      return layer === "slack" && other !== room && !allowed.includes(other);
+    });
     assert.deepEqual(wrong, []);
   });
 }

@@ -6,7 +6,7 @@ import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_FOR_LINK,
 } from "../slack/triggers/mapping_links.ts";
-import { CLAIM_LINK } from "../slack/triggers/claim_link.ts";
+import { CLAIM_LINK } from "../slack/triggers/mapping_links.ts";
 import configureReport from "../triggers/configure_report.ts";
 import { callsOf, report, withApp } from "./support/app.ts";
 import {

@@ -6,7 +6,7 @@ import {
   findSettings,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
-import { findAddLinks } from "../../slack/triggers/add_links.ts";
+import { findAddLinks, NO_LINKS } from "../../slack/triggers/add_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -14,7 +14,6 @@ import type { Message } from "../../slack/posting/message.ts";
 import { runStep } from "../../slack/api/run_step.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
-import { NO_LINKS } from "../../slack/words/unmapped_rows.ts";
 import { checkMappings } from "./check_mappings.ts";
 import { CheckMappings } from "./definition.ts";
 import { type Tells, tellsOfLinks } from "./tells_of_links.ts";

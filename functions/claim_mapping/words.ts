@@ -1,6 +1,6 @@
 import type { RichTextElement } from "@slack/types";
 import type { Owner } from "../../codespaces/codespace.ts";
-import { claimButton } from "../../slack/triggers/claim_link.ts";
+import { claimButton } from "../../slack/words/claim_button.ts";
 import { profileUrl } from "../../slack/words/github_links.ts";
 import {
   dateTime,

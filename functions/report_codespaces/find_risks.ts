@@ -6,13 +6,16 @@ import { findSlackUsers } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
-import { ADD_LINKS, addLinksOf } from "../../slack/triggers/add_links.ts";
+import {
+  ADD_LINKS,
+  type AddLinks,
+  addLinksOf,
+} from "../../slack/triggers/add_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { CLAIM_LINK } from "../../slack/triggers/claim_link.ts";
+import { CLAIM_LINK } from "../../slack/triggers/mapping_links.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
-import type { AddLinks } from "../../slack/words/unmapped_rows.ts";
 import { readPeople, withoutDeactivated } from "./read_people.ts";
 
 /** What is at risk, and who is who among the owners. */

@@ -1,6 +1,6 @@
 import type { Report } from "../../codespaces/report.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
-import { unmappedOwners } from "../../slack/words/tech_messages.ts";
+import { unmappedOwners } from "../../slack/words/report_outcome.ts";
 
 export const STATUSES = [
   "posted",

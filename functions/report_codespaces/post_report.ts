@@ -14,9 +14,9 @@ import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 import { permalinkOf } from "../../slack/posting/permalink.ts";
 import {
   type ReportOutcome,
-  summaryMessages,
   unmappedOwners,
-} from "../../slack/words/tech_messages.ts";
+} from "../../slack/words/report_outcome.ts";
+import { summaryMessages } from "../../slack/words/tech_messages.ts";
 import { explainProblems, shorten } from "./explain_problems.ts";
 import { explainSummary } from "./explain_summary.ts";
 import type { Findings } from "./find_risks.ts";

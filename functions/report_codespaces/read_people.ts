@@ -8,7 +8,7 @@ import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 import { listPeople } from "../../slack/api/people.ts";
-import { unmappedOwners } from "../../slack/words/tech_messages.ts";
+import { unmappedOwners } from "../../slack/words/report_outcome.ts";
 import type { Findings } from "./find_risks.ts";
 
 /** A timeout: neither is worth more of the run's minute. */

@@ -8,7 +8,7 @@ import {
 } from "../../slack/posting/deliver.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import { isAboutTheApp } from "../../slack/api/refusals.ts";
-import type { Undeliverable } from "../../slack/words/tech_messages.ts";
+import type { Undeliverable } from "../../slack/words/report_outcome.ts";
 import { directThreads, ownersToMessage, type Run } from "./threads.ts";
 
 export interface DirectOutcome extends DeliveryOutcome {

@@ -3,8 +3,8 @@ import {
   buildCodespace,
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
-import type { ReportOutcome } from "../words/tech_messages.ts";
-import { NO_LINKS } from "../words/unmapped_rows.ts";
+import type { ReportOutcome } from "../words/report_outcome.ts";
+import { NO_LINKS } from "../triggers/add_links.ts";
 
 const UNKNOWN = { hasUncommittedChanges: null, hasUnpushedChanges: null };
 

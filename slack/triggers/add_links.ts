@@ -7,7 +7,16 @@ import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_FOR_LINK,
 } from "./mapping_links.ts";
-import type { AddLinks } from "../words/unmapped_rows.ts";
+
+/** What the "Add" buttons start; null leaves the button out. */
+export interface AddLinks {
+  /** The form with the username filled in. */
+  readonly forLogin: string | null;
+  /** The form with the username and the person filled in. */
+  readonly forPerson: string | null;
+}
+
+export const NO_LINKS: AddLinks = { forLogin: null, forPerson: null };
 
 /** The links that "Add" buttons start. */
 export const ADD_LINKS: readonly LinkTriggerDefinition[] = [

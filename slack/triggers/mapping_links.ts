@@ -47,3 +47,20 @@ export const MANAGE_MAPPINGS_LINK = {
   workflow: "#/workflows/manage_mappings",
   inputs: { interactivity: { value: "{{data.interactivity}}" } },
 } satisfies LinkTriggerDefinition;
+
+/**
+ * What "This is me" starts. Who pressed it comes from Slack; whom they say
+ * they are, and for which organisation, comes from the button.
+ */
+export const CLAIM_LINK = {
+  name: "This is me",
+  description: "Say that a GitHub user is you",
+  workflow: "#/workflows/claim_mapping",
+  inputs: {
+    claimed_by: { value: "{{data.user_id}}" },
+    channel_id: { value: "{{data.channel_id}}" },
+    github_id: { customizable: true },
+    github_login: { customizable: true },
+    org: { customizable: true },
+  },
+} satisfies LinkTriggerDefinition;

@@ -1,7 +1,10 @@
 import { ADD_LINKS } from "./add_links.ts";
-import { CLAIM_LINK } from "./claim_link.ts";
 import type { LinkTriggerDefinition } from "./link_triggers.ts";
-import { ADD_MAPPING_LINK, MANAGE_MAPPINGS_LINK } from "./mapping_links.ts";
+import {
+  ADD_MAPPING_LINK,
+  CLAIM_LINK,
+  MANAGE_MAPPINGS_LINK,
+} from "./mapping_links.ts";
 import {
   ADHOC_REPORT_LINK,
   CHANNEL_COVERAGE_LINK,

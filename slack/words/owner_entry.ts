@@ -7,7 +7,7 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import type { AtRiskCodespace, OwnerAtRisk } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { describeUnsaved } from "../../codespaces/unsaved.ts";
-import { claimButton } from "../triggers/claim_link.ts";
+import { claimButton } from "./claim_button.ts";
 import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
 import type { Entry } from "../posting/pack.ts";
 import {

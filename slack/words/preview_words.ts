@@ -6,7 +6,7 @@ import type { SlackUsers } from "./owner_entry.ts";
 import { channel, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
 import { paragraph } from "./paragraph.ts";
-import { unmappedOwners } from "./tech_messages.ts";
+import { unmappedOwners } from "./report_outcome.ts";
 import { whomToAsk } from "./whom_to_ask.ts";
 import { workflowButton } from "./workflow_button.ts";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type ReportOutcome, summaryMessages } from "./tech_messages.ts";
+import type { ReportOutcome } from "./report_outcome.ts";
+import { summaryMessages } from "./tech_messages.ts";
 import { outcomeOf, reportOf } from "../testdata/build_outcome.ts";
 import { elementsOf, plain } from "../testdata/read_message.ts";
 

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { NOW } from "../../codespaces/testdata/build_codespace.ts";
 import { checkBlocks } from "../../sandbox/slack/blocks/check_blocks.ts";
-import {
-  failureMessage,
-  summaryMessages,
-  unmappedOwners,
-} from "./tech_messages.ts";
+import { failureMessage, summaryMessages } from "./tech_messages.ts";
+import { unmappedOwners } from "./report_outcome.ts";
 import { outcomeOf, reportOf } from "../testdata/build_outcome.ts";
 import { HOSTILE_TEXTS } from "../testdata/hostile_report.ts";
 import { bytesOf, elementsOf, plain } from "../testdata/read_message.ts";

@@ -2,6 +2,7 @@ import type { KnownBlock, SectionBlock } from "@slack/types";
 import type { Owner } from "../../codespaces/codespace.ts";
 import { nameOf } from "../../codespaces/person.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
+import type { AddLinks } from "../triggers/add_links.ts";
 import { profileUrl } from "./github_links.ts";
 import { linkOr, list, richText, section, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
@@ -13,16 +14,6 @@ export interface UnmappedOwner {
   /** Who it likely is: for a person to confirm, never linked by itself. */
   readonly suggestion: Suggestion | null;
 }
-
-/** What the "Add" buttons start; null leaves the button out. */
-export interface AddLinks {
-  /** The form with the username filled in. */
-  readonly forLogin: string | null;
-  /** The form with the username and the person filled in. */
-  readonly forPerson: string | null;
-}
-
-export const NO_LINKS: AddLinks = { forLogin: null, forPerson: null };
 
 /** One row an owner, each with a button that opens the form. */
 export function unmappedBlocks(

@@ -2,7 +2,7 @@ import type { RichTextElement } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { channel, linkOr, text, user } from "./rich_text.ts";
-import type { ReportOutcome } from "./tech_messages.ts";
+import type { ReportOutcome } from "./report_outcome.ts";
 
 /** Where a report stands, in words that go on from "Codespaces in …: ". */
 export function whatWasPosted(

@@ -4,8 +4,8 @@ import {
   buildCodespace,
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
-import { claimButton } from "./claim_link.ts";
-import { reportMessages } from "../words/report_messages.ts";
+import { claimButton } from "./claim_button.ts";
+import { reportMessages } from "./report_messages.ts";
 import { largeReport } from "../testdata/large_report.ts";
 
 const URL = "https://slack.com/shortcuts/Ft0123456789/0123456789abcdef";
