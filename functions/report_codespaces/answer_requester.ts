@@ -14,7 +14,7 @@ import { answerMessage } from "../../slack/words/preview_answer.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Posted } from "./post_report.ts";
-import type { Run } from "./threads.ts";
+import type { Run } from "./run.ts";
 
 /** An answer is not worth more of the run's minute. */
 const ANSWER_MS = 8_000;

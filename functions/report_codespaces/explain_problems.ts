@@ -6,10 +6,18 @@ import type {
   DeliveryProblem,
 } from "../../slack/posting/deliver.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
-import { ADHOC_REPORT_LINK } from "../../slack/triggers/report_links.ts";
+import {
+  ADHOC_REPORT_LINK,
+  CONFIGURE_REPORT_LINK,
+} from "../../slack/triggers/report_links.ts";
 
 /** A failure has to fit a message, and the others are likely alike. */
 const MOST_SENTENCES = 3;
+
+/** Why posting stopped: another attempt took over, or a cause and a cure. */
+export type PostingFailure =
+  | { readonly kind: "taken_over" }
+  | { readonly kind: "failed"; readonly explanation: string };
 
 /** Why messages were not posted, and what to do; says what did get through. */
 export function explainProblems(
@@ -42,6 +50,57 @@ export function shorten(occasion: Occasion): string {
     ? `What goes before tomorrow's last call can be told with ` +
       `"${ADHOC_REPORT_LINK.name}": "Days ahead" 2, by direct message.`
     : `Lower "Days ahead", or report to fewer channels, and run it again.`;
+}
+
+/** Why the owners' report was not posted. */
+export function explainPosting(
+  outcome: DeliveryOutcome,
+  occasion: Occasion,
+): PostingFailure {
+  if (isTakenOver(outcome)) return { kind: "taken_over" };
+  const ifLate = shorten(occasion);
+  return { kind: "failed", explanation: explainProblems(outcome, { ifLate }) };
+}
+
+/** Whether another attempt at the run posts it from now on. */
+export function isTakenOver({ problems }: DeliveryOutcome): boolean {
+  return problems.some(({ kind }) => kind === "taken_over");
+}
+
+/** What became of the report that the summary was to tell of. */
+export interface Reported {
+  readonly occasion: Occasion;
+  /** Codespaces. */
+  readonly atRisk: number;
+  /** Messages that stand. */
+  readonly messages: number;
+}
+
+/**
+ * Why the tech channel has no summary, and what to do: read by admins, from
+ * Slack, since the channel itself could not be told. It says first that the
+ * owners were, so that nobody has them told again.
+ */
+export function explainSummary(
+  summary: DeliveryOutcome,
+  reported: Reported,
+): string {
+  const standing = whatStands(reported);
+  // To run it again would tell the owners again.
+  const why = explainProblems(summary, { ifLate: "" });
+  return summary.problems.every(({ kind }) => kind === "out_of_time")
+    ? `${standing}. Only the summary for the tech team is missing. ${why}`
+    : `${standing}. The trouble is the tech team's channel. ${why} It is set ` +
+      `in "${CONFIGURE_REPORT_LINK.name}", as "The tech team's channel".`;
+}
+
+function whatStands({ occasion, atRisk, messages }: Reported): string {
+  if (messages > 0) {
+    return occasion === "last_call"
+      ? "The last call stands"
+      : "The report stands";
+  }
+  return atRisk === 0 ? "Nothing is at risk" : "Nobody could be told";
 }
 
 type Late = Extract<DeliveryProblem, { kind: "out_of_time" }>;

@@ -14,9 +14,9 @@ import {
 import type { SlackApi } from "../../slack/api/api.ts";
 import { CLAIM_LINK } from "../../slack/triggers/mapping_links.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
+import { listPeople } from "../../slack/api/people.ts";
 import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
-import { readPeople, withoutDeactivated } from "./read_people.ts";
 
 /** What is at risk, and who is who among the owners. */
 export interface Findings {
@@ -33,6 +33,9 @@ export interface Findings {
   /** When the GitHub token expires; null where GitHub names no date. */
   readonly tokenExpiresAt: Date | null;
 }
+
+/** A timeout: who is deactivated is not worth more of the run's minute. */
+const PEOPLE_MS = 10_000;
 
 /** Buttons are not worth more of the run's minute. */
 const LINKS_MS = 5_000;
@@ -84,4 +87,27 @@ async function findLinks(
 ): Promise<ReadonlyMap<string, string>> {
   const urls = await linkTriggerUrls(slack, [CLAIM_LINK, ...ADD_LINKS]);
   return urls.ok ? urls.value : new Map();
+}
+
+/** Everybody in the workspace; nobody where Slack does not say. */
+async function readPeople(slack: SlackApi): Promise<readonly Person[]> {
+  const people = await listPeople(slack.within(PEOPLE_MS));
+  return people.ok ? people.value : [];
+}
+
+/**
+ * Who can read a report, and who cannot any more, both by GitHub id: a link to
+ * a deactivated account leads to nobody, and its owner may have a new one.
+ */
+function withoutDeactivated(
+  linked: SlackUsers,
+  people: readonly Person[],
+): Pick<Findings, "slackUsers" | "deactivated"> {
+  const gone = new Set(
+    people.filter(({ isDeactivated }) => isDeactivated)
+      .map(({ slackUserId }) => slackUserId),
+  );
+  const split = (isGone: boolean) =>
+    new Map([...linked].filter(([, id]) => gone.has(id) === isGone));
+  return { slackUsers: split(false), deactivated: split(true) };
 }

@@ -6,7 +6,7 @@ import { type Outcome, YIELDED } from "./outcome.ts";
 import type { ReportOutputs } from "./outputs.ts";
 import { postReport } from "./post_report.ts";
 import type { Due } from "./select_due.ts";
-import type { Run } from "./threads.ts";
+import type { Run } from "./run.ts";
 import { WarningNotes } from "./warning_notes.ts";
 
 /**

@@ -4,7 +4,8 @@ import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import type { RunJournal } from "./run_journal.ts";
-import { ownersToMessage, type Run } from "./threads.ts";
+import type { Run } from "./run.ts";
+import { ownersToMessage } from "./threads.ts";
 
 /** The tech channel is not worth more of the owners' minute. */
 export const TECH_MS = 15_000;

@@ -6,7 +6,7 @@ import { findWarnings } from "../../datastores/codespace_warnings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import type { Findings } from "./find_risks.ts";
-import type { Run } from "./threads.ts";
+import type { Run } from "./run.ts";
 
 /** A last call looks as far as the next weekly report, whatever is set. */
 export function searchFor(options: ReportOptions): ReportOptions {

@@ -12,27 +12,10 @@ import {
   warnsOwners,
 } from "../../codespaces/warns_owners.ts";
 import type { Thread } from "../../slack/posting/deliver.ts";
-import type { SlackError } from "../../slack/api/errors.ts";
 import { reportMessages } from "../../slack/words/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
-import type { Findings } from "./find_risks.ts";
-import type { RunJournal } from "./run_journal.ts";
-import { membersOf, type MembersRead } from "./members.ts";
-
-/** A run with all it needs to decide what goes where. */
-export interface Run {
-  readonly options: ReportOptions;
-  readonly findings: Findings;
-  readonly journal: RunJournal;
-  readonly members: MembersRead;
-  /** How many steps can go on with what this one does not finish. */
-  readonly stepsLeft: number;
-  /**
-   * Why it cannot be told whether an interrupted attempt left its summary in
-   * the tech channel.
-   */
-  readonly summaryUnread?: SlackError | null;
-}
+import { membersOf } from "./members.ts";
+import type { Run } from "./run.ts";
 
 /**
  * The linked owners who are sent a direct message: all of them where the

@@ -15,7 +15,7 @@ import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { Findings } from "./find_risks.ts";
 import { membersOf } from "./members.ts";
-import type { Run } from "./threads.ts";
+import type { Run } from "./run.ts";
 
 /** A batch is not worth more of the run's minute; most take a fraction. */
 const BATCH_MS = 8_000;

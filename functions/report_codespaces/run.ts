@@ -1,0 +1,37 @@
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
+import type { Findings } from "./find_risks.ts";
+import type { MembersRead } from "./members.ts";
+import type { RunJournal } from "./run_journal.ts";
+
+/** A run with all it needs to decide what goes where. */
+export interface Run {
+  readonly options: ReportOptions;
+  readonly findings: Findings;
+  readonly journal: RunJournal;
+  readonly members: MembersRead;
+  /** How many steps can go on with what this one does not finish. */
+  readonly stepsLeft: number;
+  /**
+   * Why it cannot be told whether an interrupted attempt left its summary in
+   * the tech channel.
+   */
+  readonly summaryUnread?: SlackError | null;
+}
+
+/**
+ * Whether the workflow's next step is to go on with a run: it has a minute of
+ * its own, so it can post what found no time, or what Slack would not take
+ * just now. What Slack refuses it will refuse again.
+ */
+export function canGoOn(
+  { stepsLeft }: Pick<Run, "stepsLeft">,
+  problems: readonly DeliveryProblem[],
+): boolean {
+  return stepsLeft > 0 &&
+    problems.some((problem) =>
+      problem.kind === "out_of_time" ||
+      (problem.kind === "slack" && problem.error.kind !== "refused")
+    );
+}
