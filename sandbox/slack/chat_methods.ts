@@ -6,7 +6,6 @@ import {
   isEmpty,
   type MessageContent,
 } from "./message_content.ts";
-import { readThread } from "./message_log.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { permalink } from "./permalink.ts";
 import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
@@ -15,6 +14,9 @@ import type { Workspace } from "./workspace.ts";
 
 /** docs.slack.dev/reference/methods/chat.update, as bytes of UTF-8. */
 const MAX_UPDATED_TEXT_BYTES = 4_000;
+
+/** docs.slack.dev/reference/methods/chat.postMessage, in characters. */
+const MAX_TEXT = 40_000;
 
 /** `chat.*`. Tiers: each method's page. */
 export function chatMethods(workspace: Workspace): MethodTable {
@@ -48,34 +50,36 @@ export function chatMethods(workspace: Workspace): MethodTable {
   };
 }
 
-async function post(
+function post(
   workspace: Workspace,
   { args, executionId }: Call,
-): Promise<Reply> {
-  const { emulated, pacing, owners } = workspace;
-  const writable = await findWritable(workspace, args);
+): Reply {
+  const { messages, pacing, owners, world } = workspace;
+  const writable = findWritable(workspace, args);
   if (!writable.found) return writable.reply;
   const content = checkNewMessage(workspace, args);
   if (!content.found) return content.reply;
   const channel = writable.value.id;
   const tooSoon = pacing.countMessage(channel);
   if (tooSoon) return tooSoon;
-  const answer = await emulated.call("chat.postMessage", {
+  const { text, warning } = cutText(stringAt(content.value, "text"));
+  const message = messages.post(channel, world.app.user.id, {
     ...content.value,
-    ...await threadOf(workspace, channel, args),
+    ...threadOf(workspace, channel, args),
     ...authorship(workspace),
-    channel,
+    text,
   });
-  owners.note(channel, stringAt(answer, "ts"), executionId);
-  return { status: 200, headers: {}, body: answer };
+  const { ts } = message;
+  owners.note(channel, ts, executionId);
+  return success({ channel, ts, message, ...warning });
 }
 
-async function postEphemeral(
+function postEphemeral(
   workspace: Workspace,
   { args, executionId }: Call,
-): Promise<Reply> {
-  const { emulated, world, ephemeralMessages, owners } = workspace;
-  const writable = await findWritable(workspace, args);
+): Reply {
+  const { messages, world, ephemeralMessages, owners } = workspace;
+  const writable = findWritable(workspace, args);
   if (!writable.found) return writable.reply;
   const user = world.findUser(textArgument(args, "user"));
   if (!user) return refusal("user_not_found");
@@ -85,8 +89,7 @@ async function postEphemeral(
   if (!content.found) return content.reply;
   // "Message metadata is ignored", says the method's page.
   const { metadata: _, ...shown } = content.value;
-  // It is kept nowhere, so the emulator need not know of it.
-  const ts = emulated.nextTimestamp();
+  const ts = messages.nextTimestamp();
   owners.note(channel, ts, executionId);
   ephemeralMessages.push({
     ...shown,
@@ -102,8 +105,8 @@ async function postEphemeral(
   return success({ message_ts: ts });
 }
 
-async function update(workspace: Workspace, { args }: Call): Promise<Reply> {
-  const { emulated } = workspace;
+function update(workspace: Workspace, { args }: Call): Reply {
+  const { messages, world } = workspace;
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
   if (visible.value.isArchived) return refusal("is_inactive");
@@ -113,35 +116,30 @@ async function update(workspace: Workspace, { args }: Call): Promise<Reply> {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MAX_UPDATED_TEXT_BYTES) return refusal("msg_too_long");
   if (isEmpty(content.value)) return refusal("no_text");
-  const answer = await emulated.call("chat.update", {
-    ...content.value,
-    // "{}" takes the metadata away; without the argument it stays.
-    ...(isEmptyObject(args["metadata"]) && { metadata: {} }),
-    channel: visible.value.id,
+  const { metadata: kept } = content.value;
+  // "{}" takes the metadata away; without the argument it stays.
+  const metadata = isEmptyObject(args["metadata"]) ? {} : kept;
+  return messages.update(visible.value.id, {
     ts: textArgument(args, "ts"),
-  });
-  return { status: 200, headers: {}, body: answer };
+    userId: world.app.user.id,
+  }, { ...content.value, ...(metadata !== undefined && { metadata }) });
 }
 
-async function remove(workspace: Workspace, { args }: Call): Promise<Reply> {
+function remove(workspace: Workspace, { args }: Call): Reply {
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
-  const answer = await workspace.emulated.call("chat.delete", {
-    channel: visible.value.id,
+  return workspace.messages.delete(visible.value.id, {
     ts: textArgument(args, "ts"),
+    userId: workspace.world.app.user.id,
   });
-  return { status: 200, headers: {}, body: answer };
 }
 
-async function getPermalink(
-  workspace: Workspace,
-  { args }: Call,
-): Promise<Reply> {
+function getPermalink(workspace: Workspace, { args }: Call): Reply {
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
   const channel = visible.value.id;
   const ts = textArgument(args, "message_ts");
-  const [message] = await readThread(workspace.emulated, channel, ts);
+  const [message] = workspace.messages.ofThread(channel, ts);
   if (!message) return refusal("message_not_found");
   return success({
     channel,
@@ -160,6 +158,17 @@ function checkNewMessage(
     .some((name) => name in content.value);
   const missing = isCustomised && scopes.missing(["chat:write.customize"]);
   return missing ? notFound(missing) : content;
+}
+
+/** What is too long is cut off, with a warning. */
+function cutText(text: string) {
+  const characters = text.length > MAX_TEXT ? [...text] : [];
+  if (characters.length <= MAX_TEXT) return { text, warning: {} };
+  const word = "message_truncated";
+  return {
+    text: characters.slice(0, MAX_TEXT).join(""),
+    warning: { warning: word, response_metadata: { warnings: [word] } },
+  };
 }
 
 function authorship({ world }: Workspace): JsonObject {

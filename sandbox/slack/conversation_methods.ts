@@ -38,10 +38,10 @@ export function conversationMethods(workspace: Workspace): MethodTable {
   };
 }
 
-async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
+function info(workspace: Workspace, { args }: Call): Reply {
   const readable = findReadable(workspace, args, "read");
   if (!readable.found) return readable.reply;
-  const channel = await describeConversation(workspace, readable.value);
+  const channel = describeConversation(workspace.world, readable.value);
   const { num_members, ...rest } = channel;
   const wantsCount = flagArgument(args, "include_num_members");
   return success({ channel: wantsCount ? { ...rest, num_members } : rest });
@@ -61,8 +61,8 @@ function members(workspace: Workspace, { args }: Call): Reply {
   });
 }
 
-async function join(workspace: Workspace, { args }: Call): Promise<Reply> {
-  const { world, emulated } = workspace;
+function join(workspace: Workspace, { args }: Call): Reply {
+  const { world } = workspace;
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
   const channel = visible.value;
@@ -71,10 +71,9 @@ async function join(workspace: Workspace, { args }: Call): Promise<Reply> {
   }
   if (channel.isArchived) return refusal("is_archived");
   const wasIn = world.isAppIn(channel);
-  await emulated.call("conversations.join", { channel: channel.id });
   channel.members.add(world.app.user.id);
   return success({
-    channel: await describeConversation(workspace, channel),
+    channel: describeConversation(world, channel),
     ...(wasIn && {
       warning: "already_in_channel",
       response_metadata: { warnings: ["already_in_channel"] },
@@ -82,7 +81,7 @@ async function join(workspace: Workspace, { args }: Call): Promise<Reply> {
   });
 }
 
-async function open(workspace: Workspace, { args }: Call): Promise<Reply> {
+function open(workspace: Workspace, { args }: Call): Reply {
   const { world, scopes } = workspace;
   if (textArgument(args, "channel")) return reopen(workspace, args);
   const userIds = userList(args).filter((id) => id !== world.app.user.id);
@@ -94,13 +93,13 @@ async function open(workspace: Workspace, { args }: Call): Promise<Reply> {
   const missing = scopes.missing([scope]);
   if (missing) return missing;
   const wasOpen = world.findDirectMessage(userIds) !== undefined;
-  const opened = await openDirectMessage(workspace, userIds);
+  const opened = openDirectMessage(workspace, userIds);
   if (!opened.found) return opened.reply;
   const { id } = opened.value;
   return success({
     ...(wasOpen && { no_op: true, already_open: true }),
     channel: flagArgument(args, "return_im")
-      ? await describeConversation(workspace, opened.value)
+      ? describeConversation(world, opened.value)
       : { id },
   });
 }

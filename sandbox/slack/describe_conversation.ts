@@ -1,51 +1,54 @@
-import { type JsonObject, objectAt } from "../runtime/json.ts";
-import type { Workspace } from "./workspace.ts";
-import type { Conversation } from "./world.ts";
+import type { JsonObject } from "../runtime/json.ts";
+import type { Conversation, SlackWorld } from "./world.ts";
+
+/** When every conversation of the workspace was made, in Unix seconds. */
+const CREATED = 1_700_000_000;
+
+const UNSET = { value: "", creator: "", last_set: 0 };
 
 /**
- * A conversation as Slack describes it to the app. The emulator knows neither
- * members nor archived channels as they were seeded, so those are corrected.
+ * A conversation as Slack describes it to the app. Source: page of
+ * conversations.info; a direct message has neither name nor topic.
  */
-export async function describeConversation(
-  { emulated, world }: Workspace,
+export function describeConversation(
+  world: SlackWorld,
   conversation: Conversation,
-): Promise<JsonObject> {
-  const { id, kind, isArchived, isPrivate, members } = conversation;
-  const { isReadOnly, isNonThreadable } = conversation;
-  const answer = await emulated.call("conversations.info", { channel: id });
-  const described = objectAt(answer, "channel");
-  if (kind === "im") return describeDirectMessage(described, conversation);
-  return {
-    ...described,
+): JsonObject {
+  const { id, kind, name, isArchived, isPrivate, members } = conversation;
+  const common = {
     id,
+    created: CREATED,
+    is_org_shared: false,
+    num_members: members.size,
+  };
+  if (kind === "im") {
+    return {
+      ...common,
+      is_im: true,
+      user: name,
+      is_open: true,
+      is_archived: false,
+    };
+  }
+  return {
+    ...common,
+    name,
+    name_normalized: name,
+    is_channel: kind === "channel" && !isPrivate,
+    is_group: kind === "channel" && isPrivate,
+    is_im: false,
+    is_mpim: kind === "mpim",
     is_archived: isArchived,
     is_private: isPrivate,
-    ...(isReadOnly && { is_read_only: true }),
-    ...(isNonThreadable && { is_non_threadable: true }),
+    ...(conversation.isReadOnly && { is_read_only: true }),
+    ...(conversation.isNonThreadable && { is_non_threadable: true }),
     is_member: world.isAppIn(conversation),
-    num_members: members.size,
     is_general: false,
     is_shared: false,
     is_ext_shared: false,
-    is_org_shared: false,
     context_team_id: world.team.id,
     previous_names: [],
-  };
-}
-
-/** It has neither name nor topic. Source: page of conversations.info. */
-function describeDirectMessage(
-  described: JsonObject,
-  { id, members, name }: Conversation,
-): JsonObject {
-  return {
-    id,
-    created: described["created"],
-    is_im: true,
-    is_org_shared: false,
-    user: name,
-    is_open: true,
-    is_archived: false,
-    num_members: members.size,
+    topic: UNSET,
+    purpose: UNSET,
   };
 }

@@ -1,10 +1,9 @@
 import type { Clock } from "../time/clock.ts";
 import { Datastores } from "./datastores/datastores.ts";
-import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
+import { isJsonObject, objectAt } from "../runtime/json.ts";
 import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
-import { EmulatedSlack } from "./emulated_slack.ts";
-import { readConversation } from "./message_log.ts";
+import { Messages } from "./messages.ts";
 import { MessageOwners } from "./message_owners.ts";
 import type { MethodTable } from "./method.ts";
 import { workspaceMethods } from "./method_table.ts";
@@ -36,10 +35,9 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const manifest = parseManifest(options.manifest);
   const completions = new Completions(manifest);
   const tokens = new Tokens();
-  const [workspace, datastores] = await Promise.all([
-    createWorkspace(options, manifest),
-    Datastores.start(objectAt(rawManifest(options), "datastores"), clock),
-  ]);
+  const workspace = createWorkspace(options, manifest);
+  const definitions = objectAt(rawManifest(options), "datastores");
+  const datastores = await Datastores.start(definitions, clock);
   const { pacing, scopes } = workspace;
   const methods = {
     ...workspaceMethods(workspace),
@@ -58,16 +56,16 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   });
 }
 
-async function createWorkspace(
+function createWorkspace(
   options: SlackOptions,
   manifest: AppManifest,
-): Promise<Workspace> {
+): Workspace {
   const { clock, seed } = options;
   const world = new SlackWorld(seed, manifest.name);
   return {
     world,
     clock,
-    emulated: await EmulatedSlack.start(world, clock),
+    messages: new Messages(clock),
     scopes: new GrantedScopes(manifest.botScopes),
     pacing: new Pacing(clock),
     declaredEvents: objectAt(rawManifest(options), "events"),
@@ -92,7 +90,7 @@ interface Parts {
 
 function assemble(parts: Parts): SlackStandIn {
   const { workspace, datastores, completions, tokens, api } = parts;
-  const { emulated, world, ephemeralMessages, owners } = workspace;
+  const { messages, world, ephemeralMessages, owners } = workspace;
   return {
     apiUrl: api.url,
     requests: api.requests,
@@ -100,16 +98,14 @@ function assemble(parts: Parts): SlackStandIn {
     botToken: tokens.issue(),
     issueToken: (executionId) => tokens.issue(executionId),
     revokeToken: (token) => tokens.revoke(token),
-    messages: (channelId) => readConversation(emulated, channelId),
+    messages: (channelId) => Promise.resolve(messages.conversation(channelId)),
     ephemeralMessages,
     pointers: workspace.pointers,
     views: workspace.views,
     ownerOf: (channelId, ts) => owners.of(channelId, ts),
-    async say(userId, channel, text) {
-      const args = { channel, text };
-      const method = "chat.postMessage";
-      const answer = await emulated.callAs(`as-${userId}`, method, args);
-      return stringAt(answer, "ts");
+    say(userId, channelId, text) {
+      const { ts } = messages.post(channelId, userId, { text });
+      return Promise.resolve(ts);
     },
     registerExecution: (id, callbackId) => completions.register(id, callbackId),
     onCompletion: (listener) => completions.onCompletion(listener),
@@ -117,7 +113,7 @@ function assemble(parts: Parts): SlackStandIn {
     world,
     async close() {
       await api.close();
-      await Promise.all([emulated.close(), datastores.close()]);
+      await datastores.close();
     },
   };
 }

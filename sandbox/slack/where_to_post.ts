@@ -1,21 +1,20 @@
-import { type JsonObject, stringAt } from "../runtime/json.ts";
+import type { JsonObject } from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
 import { findVisible } from "./channel_access.ts";
 import { openDirectMessage } from "./direct_messages.ts";
-import { readThread } from "./message_log.ts";
 import { type Found, notFound, refusal } from "./reply.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Conversation } from "./world.ts";
 
 /** Where the app may post: by id, channel name or a person's id. */
-export async function findWritable(
+export function findWritable(
   workspace: Workspace,
   args: JsonObject,
-): Promise<Found<Conversation>> {
+): Found<Conversation> {
   const { world, scopes } = workspace;
   const to = textArgument(args, "channel");
   if (/^[UW][A-Z0-9]+$/.test(to)) {
-    const opened = await openDirectMessage(workspace, [to]);
+    const opened = openDirectMessage(workspace, [to]);
     const isUnknown = !opened.found && !world.findUser(to);
     return isUnknown ? notFound(refusal("channel_not_found")) : opened;
   }
@@ -45,16 +44,16 @@ function whyRestricted(
  * Where the parent is gone Slack does not refuse: the reply becomes a message
  * of the channel, and only its missing `thread_ts` tells (slack-go issue 1571).
  */
-export async function threadOf(
-  { emulated }: Workspace,
+export function threadOf(
+  { messages }: Workspace,
   channel: string,
   args: JsonObject,
-): Promise<JsonObject> {
+): JsonObject {
   const ts = textArgument(args, "thread_ts");
   if (ts === "") return {};
-  const [message] = await readThread(emulated, channel, ts);
+  const [message] = messages.ofThread(channel, ts);
   if (!message) return {};
-  const parentTs = stringAt(message, "thread_ts") || ts;
-  const [parent] = await readThread(emulated, channel, parentTs);
+  const parentTs = message.thread_ts ?? ts;
+  const [parent] = messages.ofThread(channel, parentTs);
   return parent ? { thread_ts: parentTs } : {};
 }
