@@ -1,3 +1,4 @@
+import type { SlackError } from "../slack/api/errors.ts";
 import { explain } from "../slack/modal/explain.ts";
 import type { EventHandler, ModalEvent } from "../slack/modal/events.ts";
 import { refuse, type Reply } from "../slack/modal/reply.ts";
@@ -14,10 +15,15 @@ export type RoleHandler = (event: RoleEvent) => Promise<Reply>;
 export function withRole(handle: RoleHandler): EventHandler {
   return async (event) => {
     const role = await findRole(event.slack, event.actorId);
-    return role.ok ? await handle({ ...event, role: role.value }) : refuse(
-      "It could not be checked whether you may do this. " + explain(role.error),
-    );
+    return role.ok
+      ? await handle({ ...event, role: role.value })
+      : refuse(roleNotKnown(role.error));
   };
+}
+
+/** For whoever may not do a thing since it could not be looked up. */
+export function roleNotKnown(error: SlackError): string {
+  return "It could not be checked whether you may do this. " + explain(error);
 }
 
 /**

@@ -69,6 +69,7 @@ Deno.test(
       failing(app, "apps.datastore.put", { kind: "reset", after });
       await save(maya, { days });
       assert.match(wordsOf(maya), /not certain whether this was saved/);
+      await maya.closeView();
       assert.equal(filledIn(maya, "days"), days);
       app.slack.faults.clear();
       assert.deepEqual(await save(maya), {});

@@ -68,7 +68,7 @@ const wordsOf = (view: unknown) => JSON.stringify(view);
 const form = formInputs(EVERY, "as it was opened");
 const saved = wordsOf(savedScreen({
   org: "opensafely",
-  draft: EVERY,
+  settings: EVERY,
   scheduled: { kind: "failed", explanation: "" },
   links: {
     urls: new Map(),

@@ -1,13 +1,15 @@
 import type { ModalView } from "@slack/types";
 import { isRecord } from "../../codespaces/is_record.ts";
 import { parseOrg } from "../../codespaces/report_options.ts";
+import { findRole } from "../../installation/access.ts";
+import { roleNotKnown } from "../../installation/require_manager.ts";
+import type { ModalEvent } from "../../slack/modal/events.ts";
 import { refusalScreen } from "../../slack/modal/plain_screens.ts";
 import { refuse, type Reply } from "../../slack/modal/reply.ts";
 import { updateModal } from "../../slack/modal/show_reply.ts";
-import { admit, type Asked, NOT_ALLOWED } from "./admit.ts";
 import { runChecks } from "./checks/run_checks.ts";
+import { MODAL, NOT_ALLOWED } from "./modal.ts";
 import { checkingScreen, checksScreen } from "./screens/checks_screen.ts";
-import { MODAL } from "./screens/frame.ts";
 
 /** Four looks may follow one another, within the time of an event. */
 const LOOKS = 4;
@@ -17,7 +19,7 @@ const LOOK_MS = 1_800;
 const LEAST_LOOK_MS = 1_000;
 
 /** To learn whether they may; to say so takes as long at a slow Slack. */
-const ADMITTING_MS = 5_000;
+const ROLE_MS = 5_000;
 
 /** To show what was found. */
 const SHOWING_MS = 1_000;
@@ -28,35 +30,35 @@ const SHOWING_MS = 1_000;
  * It lies there before anything else is known, since the pointer is good for
  * seconds; it says nothing until it is known that whoever pressed may ask.
  */
-export async function checkInstallation(asked: Asked): Promise<Reply> {
-  const { slack, scheduling: screen, interaction } = asked;
-  const { actorId, openerId, pointer, actionValue } = interaction;
-  if (actorId === null) return refuse(NOT_ALLOWED);
+export async function checkInstallation(event: ModalEvent): Promise<Reply> {
+  const { slack, untilEnd, interaction, actorId } = event;
+  const { openerId, pointer, actionValue } = interaction;
   const parsed = parseOrg(actionValue);
   if (!parsed.ok) return refuse("It is not known whose installation this is.");
   const org = parsed.value.toLowerCase();
-  const [opened, admitted] = await Promise.all([
-    screen.callOnce(actorId === openerId ? "views.push" : "views.open", {
+  const [opened, role] = await Promise.all([
+    untilEnd.callOnce(actorId === openerId ? "views.push" : "views.open", {
       interactivity_pointer: pointer,
       view: checkingScreen(org),
     }),
-    admit({ ...asked, slack: slack.within(ADMITTING_MS) }),
+    findRole(slack.within(ROLE_MS), actorId),
   ]);
   // Nothing can be shown without it; the button can be pressed again.
   if (!opened.ok) return { kind: "done" };
   const { view: shown } = opened.value;
-  await updateModal(screen, MODAL, {
+  const isManager = role.ok && role.value.kind === "manager";
+  await updateModal(untilEnd, MODAL, {
     viewId: isRecord(shown) ? shown.id : undefined,
-    view: admitted.ok
-      ? await lookAt(org, asked)
-      : refusalScreen(MODAL, admitted.error),
+    view: isManager
+      ? await lookAt(org, event)
+      : refusalScreen(MODAL, role.ok ? NOT_ALLOWED : roleNotKnown(role.error)),
   });
   return { kind: "done" };
 }
 
 async function lookAt(
   org: string,
-  { slack, scheduling: { timing }, env }: Asked,
+  { slack, untilEnd: { timing }, env }: ModalEvent,
 ): Promise<ModalView> {
   const leftMs = timing.deadlineMs - timing.now() - SHOWING_MS;
   const limitMs = Math.min(LOOK_MS, Math.floor(leftMs / LOOKS));

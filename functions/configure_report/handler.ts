@@ -1,32 +1,60 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { suggestTimezones } from "../../codespaces/timezones.ts";
 import { findRole } from "../../installation/access.ts";
+import {
+  requireManager,
+  type RoleHandler,
+} from "../../installation/require_manager.ts";
 import { LINKS_MS, makeAllLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
-import { closeModal } from "../../slack/modal/close_modal.ts";
-import { EVENT_MS, WORK_MS } from "../../slack/modal/event_time.ts";
+import { modalEvents, type Routes } from "../../slack/modal/events.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
-import { submissionResponse } from "../../slack/modal/reply.ts";
-import { showReply } from "../../slack/modal/show_reply.ts";
-import { SCHEDULING_MS } from "./context.ts";
+import { checkInstallation } from "./check_installation.ts";
 import { ConfigureReport } from "./definition.ts";
-import { ACTIONS } from "./ids.ts";
-import { loadFirstScreen } from "./load.ts";
-import { respondToAction, respondToSubmission } from "./respond.ts";
-import { MODAL } from "./screens/frame.ts";
-import { suggestTimezones } from "../../codespaces/timezones.ts";
+import {
+  addOrganisation,
+  edit,
+  goHome,
+  loadFirstScreen,
+  submitOrg,
+} from "./home.ts";
+import { ACTIONS, MODAL, NOT_ALLOWED, VIEWS } from "./modal.ts";
+import { scheduleAgain } from "./schedule.ts";
+import { stopReport } from "./stop_report.ts";
+import { submitForm } from "./submit_form.ts";
+
+const forManagers = (handle: RoleHandler) =>
+  requireManager(NOT_ALLOWED, handle);
+
+const ROUTES: Routes = {
+  actions: {
+    [ACTIONS.home]: forManagers(goHome),
+    [ACTIONS.edit]: forManagers(edit),
+    [ACTIONS.addOrg]: forManagers(addOrganisation),
+    [ACTIONS.schedule]: forManagers(scheduleAgain),
+    [ACTIONS.stop]: forManagers(stopReport),
+    // Puts a screen on top before it is known who asks, and checks that then.
+    [ACTIONS.check]: checkInstallation,
+  },
+  submissions: {
+    [VIEWS.org]: forManagers(submitOrg),
+    [VIEWS.form]: forManagers(submitForm),
+  },
+};
+
+const events = modalEvents(MODAL, ROUTES);
 
 export default SlackFunction(
   ConfigureReport,
   async (context) => {
     const { inputs } = context;
-    const slack = connectSlack(context);
     const wanted = {
       org: textOf(inputs.org),
       channelId: textOf(inputs.channel_id),
     };
-    return await openModal(slack, MODAL, {
+    return await openModal(connectSlack(context), MODAL, {
       interactivity: inputs.interactivity,
       what: "the settings of the codespaces report",
       load: (slack, actorId) => loadFirstScreen(slack, actorId, wanted),
@@ -42,22 +70,9 @@ export default SlackFunction(
       value: zone,
     })),
   };
-}).addBlockActionsHandler(/./, async ({ body, env, token }) => {
-  const screen = connectSlack({ body, token, env }).within(EVENT_MS);
-  const times = { slack: screen.within(WORK_MS), scheduling: screen };
-  const interaction = parseInteraction(body);
-  const reply = await respondToAction({ ...times, env, interaction });
-  await showReply(screen, MODAL, { interaction, reply });
-}).addViewSubmissionHandler(/./, async ({ body, env, token }) => {
-  const scheduling = connectSlack({ body, token, env }).within(SCHEDULING_MS);
-  const times = { slack: scheduling.within(WORK_MS), scheduling };
-  const interaction = parseInteraction(body);
-  const reply = await respondToSubmission({ ...times, env, interaction });
-  return submissionResponse(MODAL, reply);
-}).addViewClosedHandler(/./, async ({ body, env, token }) => {
-  const slack = connectSlack({ body, token, env }).within(EVENT_MS);
-  await closeModal(slack, parseInteraction(body));
-});
+}).addBlockActionsHandler(/./, events.pressed)
+  .addViewSubmissionHandler(/./, events.submitted)
+  .addViewClosedHandler(/./, events.closed);
 
 /**
  * Makes the links while the form is being filled in: a save has ten seconds,

@@ -4,26 +4,46 @@ import { type Settings, weeklyOf } from "../../codespaces/settings.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import { shareLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { hasTime } from "../../slack/modal/event_time.ts";
+import type { ModalEvent } from "../../slack/modal/events.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { syncSchedule } from "../../slack/triggers/sync_schedule.ts";
-import { type Context, hasTime } from "./context.ts";
-import { loadForm } from "./load.ts";
+import { loadForm } from "./load_form.ts";
 import { savedScreen, type Scheduled } from "./screens/saved_screen.ts";
 
-/** Makes the schedule what the saved settings say. */
-export async function setSchedule(
+interface Saved {
+  readonly org: string;
+  readonly settings: Settings;
+  /** What it was saved over. */
+  readonly note?: RichTextBlock | undefined;
+}
+
+/**
+ * Makes the schedule what saved settings say, and the links where they are
+ * missing; shows what is set, and what could not be done.
+ */
+export async function scheduleSaved(
   slack: SlackApi,
-  { org, draft }: { readonly org: string; readonly draft: Settings },
+  saved: Saved,
+): Promise<Reply> {
+  const scheduled = await setSchedule(slack, saved);
+  const links = await shareLinks(slack, saved.settings.techChannelId);
+  return show(savedScreen({ ...saved, scheduled, links }));
+}
+
+async function setSchedule(
+  slack: SlackApi,
+  { org, settings }: Saved,
 ): Promise<Scheduled> {
+  const weekly = weeklyOf(settings);
+  if (weekly === null) return failed("No day and time are set.");
   if (!hasTime(slack)) {
     return failed(
       "Slack took too long to answer, so the schedule was left as it was.",
     );
   }
-  const weekly = weeklyOf(draft);
-  if (weekly === null) return failed("No day and time are set.");
-  const { lastCall } = draft;
+  const { lastCall } = settings;
   const synced = await syncSchedule(slack, org, { weekly, lastCall });
   if (!synced.ok) return failed(synced.error);
   const { weeklyNextAt, lastCallNextAt, isScheduled, undone } = synced.value;
@@ -37,37 +57,19 @@ export async function setSchedule(
   );
 }
 
-/** Tells what is saved and scheduled, with the links, made where missing. */
-export async function showSaved(
-  slack: SlackApi,
-  saved: {
-    readonly org: string;
-    readonly draft: Settings;
-    readonly scheduled: Scheduled;
-    /** What it was saved over. */
-    readonly note?: RichTextBlock | undefined;
-  },
-): Promise<Reply> {
-  const links = await shareLinks(slack, saved.draft.techChannelId);
-  return show(savedScreen({ ...saved, links }));
-}
-
 function failed(explanation: string): Scheduled {
   return { kind: "failed", explanation };
 }
 
 /** "Try again": schedule and links, from the settings as they are now. */
-export async function scheduleAgain(context: Context): Promise<Reply> {
-  const { slack, scheduling, interaction, actorId } = context;
-  const org = parseOrg(interaction.actionValue);
-  if (!org.ok) return refuse("It is not known whose schedule this is.");
-  const login = org.value.toLowerCase();
-  const settings = await findSettings(slack, login);
+export async function scheduleAgain(event: ModalEvent): Promise<Reply> {
+  const { slack, untilEnd, interaction, actorId } = event;
+  const parsed = parseOrg(interaction.actionValue);
+  if (!parsed.ok) return refuse("It is not known whose schedule this is.");
+  const org = parsed.value.toLowerCase();
+  const settings = await findSettings(slack, org);
   if (!settings.ok) return refuse(explain(settings.error));
-  const draft = settings.value;
-  if (weeklyOf(draft) === null) {
-    return show(await loadForm(slack, { org: login, actorId }));
-  }
-  const scheduled = await setSchedule(scheduling, { org: login, draft });
-  return await showSaved(scheduling, { org: login, draft, scheduled });
+  return weeklyOf(settings.value) === null
+    ? show(await loadForm(slack, { org, actorId }))
+    : await scheduleSaved(untilEnd, { org, settings: settings.value });
 }

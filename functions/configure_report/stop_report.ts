@@ -1,10 +1,11 @@
 import { parseOrg } from "../../codespaces/report_options.ts";
-import { findRole } from "../../installation/access.ts";
 import { forgetSettings } from "../../datastores/report_settings.ts";
+import { findRole } from "../../installation/access.ts";
+import { hasTime } from "../../slack/modal/event_time.ts";
+import type { ModalEvent } from "../../slack/modal/events.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { syncSchedule } from "../../slack/triggers/sync_schedule.ts";
-import { type Context, hasTime } from "./context.ts";
 import {
   notStoppedScreen,
   settingsLeftScreen,
@@ -16,8 +17,8 @@ import {
  * What somebody schedules in the same moment is removed by its own first run,
  * which finds no settings. Idempotent.
  */
-export async function stopReport(context: Context): Promise<Reply> {
-  const { slack, actorId, interaction } = context;
+export async function stopReport(event: ModalEvent): Promise<Reply> {
+  const { slack, actorId, interaction } = event;
   const parsed = parseOrg(interaction.actionValue);
   if (!parsed.ok) return refuse("It is not known whose report this is.");
   const org = parsed.value.toLowerCase();

@@ -52,7 +52,7 @@ export function modalEvents(
       await showReply(slack, modal, { interaction, reply });
     },
     submitted: async (context: HandlerContext) => {
-      const { slack, interaction } = readEvent(context);
+      const { slack, interaction } = readEvent(context, SUBMISSION_MS);
       const handler = find(submissions, interaction.callbackId);
       const reply = await handle(handler, context.env, { slack, interaction });
       return submissionResponse(modal, reply);
@@ -64,9 +64,12 @@ export function modalEvents(
   };
 }
 
-function readEvent(context: HandlerContext) {
+/** A submission is answered by its reply: what is begun must end before. */
+const SUBMISSION_MS = EVENT_MS - 1_000;
+
+function readEvent(context: HandlerContext, eventMs = EVENT_MS) {
   return {
-    slack: connectSlack(context).within(EVENT_MS),
+    slack: connectSlack(context).within(eventMs),
     interaction: parseInteraction(context.body),
   };
 }

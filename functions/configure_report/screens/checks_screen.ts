@@ -16,7 +16,8 @@ import {
 import { displayText } from "../../../slack/words/safe_text.ts";
 import type { Check, CheckState } from "../checks/check.ts";
 import { summarise } from "../checks/summary.ts";
-import { frame, heading, paragraph } from "./frame.ts";
+import { heading, paragraph } from "../../../slack/modal/frame.ts";
+import { frame } from "../modal.ts";
 
 /** Names from elsewhere may be in it: no longer than anybody reads. */
 const MOST_CHARACTERS = 800;

@@ -12,11 +12,11 @@ import {
   section,
   text,
 } from "../../../slack/words/rich_text.ts";
-import { ACTIONS, VIEWS } from "../ids.ts";
-import { button, frame, paragraph } from "./frame.ts";
 import { formInputs } from "./inputs.ts";
 import { type Standing, statusBlock } from "./status.ts";
 import { stopButton } from "./stop_screens.ts";
+import { button, paragraph } from "../../../slack/modal/frame.ts";
+import { ACTIONS, frame, VIEWS } from "../modal.ts";
 
 export interface FormParts {
   readonly org: string;

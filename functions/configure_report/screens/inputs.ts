@@ -10,7 +10,7 @@ import {
 } from "../../../codespaces/settings.ts";
 import type { Interaction } from "../../../slack/modal/interaction.ts";
 import type { Reply } from "../../../slack/modal/reply.ts";
-import { ACTIONS } from "../ids.ts";
+import { ACTIONS } from "../modal.ts";
 
 type SlackElement = InputBlock["element"];
 

@@ -3,15 +3,14 @@ import { githubUrl } from "../../../codespaces/github_host.ts";
 import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
 import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
-import { ACTIONS, ORG_BLOCK, VIEWS } from "../ids.ts";
 import {
   backButton,
   button,
-  frame,
   type Note,
   noteBlocks,
   paragraph,
-} from "./frame.ts";
+} from "../../../slack/modal/frame.ts";
+import { ACTIONS, frame, ORG_BLOCK, VIEWS } from "../modal.ts";
 
 /** A block each, within what a modal holds. */
 const MOST_LISTED = 80;

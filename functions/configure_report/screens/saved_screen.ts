@@ -1,4 +1,9 @@
-import type { ModalView, RichTextBlock, RichTextList } from "@slack/types";
+import type {
+  ModalView,
+  RichTextBlock,
+  RichTextElement,
+  RichTextList,
+} from "@slack/types";
 import { isChannelId } from "../../../codespaces/channel_id.ts";
 import {
   changesFrom,
@@ -8,6 +13,9 @@ import {
   type Settings,
 } from "../../../codespaces/settings.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
+import { button, paragraph } from "../../../slack/modal/frame.ts";
+import { PEOPLE_LINKS } from "../../../slack/triggers/people_links.ts";
+import { linkList } from "../../../slack/words/link_words.ts";
 import {
   channel,
   dateTime,
@@ -17,9 +25,8 @@ import {
   text,
 } from "../../../slack/words/rich_text.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
-import { ACTIONS } from "../ids.ts";
-import { button, frame, paragraph } from "./frame.ts";
-import { linksBlock } from "./links_block.ts";
+import { withChannels } from "../../../slack/words/with_channels.ts";
+import { ACTIONS, frame } from "../modal.ts";
 import { when, who } from "./status.ts";
 
 /** What is scheduled once it was saved; or why that failed. */
@@ -36,9 +43,9 @@ export type Scheduled =
 
 /** What is set now, when the next report comes, and the links to hand out. */
 export function savedScreen(
-  { org, draft, scheduled, note, links }: {
+  { org, settings, scheduled, note, links }: {
     readonly org: string;
-    readonly draft: Settings;
+    readonly settings: Settings;
     readonly scheduled: Scheduled;
     readonly links: SharedLinks;
     /** Said first: what it was saved over. */
@@ -59,8 +66,8 @@ export function savedScreen(
       ...(note === undefined ? [] : [note]),
       ...(isSet ? [nextRuns(scheduled)] : []),
       ...(undone === "" ? [] : [paragraph(undone, 'Then press "Try again".')]),
-      richText(settingsList(entriesOf(draft))),
-      linksBlock(links, draft.techChannelId),
+      richText(settingsList(entriesOf(settings))),
+      linksBlock(links, settings.techChannelId),
       {
         type: "actions",
         elements: [
@@ -136,3 +143,37 @@ function inSlack(word: Entry["words"][number]) {
 }
 
 const MOST_CHARACTERS = 1_000;
+
+/** The links that people are given, and what is still to do with them. */
+export function linksBlock(
+  links: SharedLinks,
+  techChannelId: string | null,
+): RichTextBlock {
+  return richText(
+    section(
+      text("The links. ", { bold: true }),
+      ...nextStep(links, techChannelId),
+    ),
+    linkList(PEOPLE_LINKS, links.urls),
+  );
+}
+
+function nextStep(
+  { posted, failure }: SharedLinks,
+  techChannelId: string | null,
+): RichTextElement[] {
+  if (failure !== null) {
+    return [
+      ...withChannels(failure),
+      text(' Press "Try again"; the next scheduled run tries again too.'),
+    ];
+  }
+  if (posted === "not" || techChannelId === null) {
+    return [text("Make bookmarks of them where people look for them.")];
+  }
+  return [
+    text(posted === "now" ? "They are now in " : "They are in a message in "),
+    channel(techChannelId),
+    text(" too: pin that message, or make bookmarks."),
+  ];
+}

@@ -19,8 +19,12 @@ import {
   chooseOrgScreen,
   notAllowedScreen,
 } from "./org_screens.ts";
-import { linksBlock } from "./links_block.ts";
-import { replacedNote, savedScreen, setUpAgainNote } from "./saved_screen.ts";
+import {
+  linksBlock,
+  replacedNote,
+  savedScreen,
+  setUpAgainNote,
+} from "./saved_screen.ts";
 import type { Standing } from "./status.ts";
 
 const HOSTILE = "<!channel> <@U0000> *b* `c` " + "x".repeat(5_000);
@@ -93,7 +97,7 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   }),
   "saved": savedScreen({
     org: "opensafely",
-    draft: buildDraft({ excludedRepos: MANY, helpChannelId: "C0HELP" }),
+    settings: buildDraft({ excludedRepos: MANY, helpChannelId: "C0HELP" }),
     scheduled: {
       kind: "set",
       weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
@@ -104,7 +108,7 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   }),
   "saved over somebody else's, with a trigger too many": savedScreen({
     org: "opensafely",
-    draft: buildDraft(),
+    settings: buildDraft(),
     links: buildLinks(),
     scheduled: {
       kind: "set",
@@ -119,14 +123,14 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   }),
   "saved again after it was stopped": savedScreen({
     org: "opensafely",
-    draft: buildDraft(),
+    settings: buildDraft(),
     links: buildLinks(),
     scheduled: { kind: "failed", explanation: "Slack refused." },
     note: setUpAgainNote(),
   }),
   "saved and not scheduled": savedScreen({
     org: "opensafely",
-    draft: buildDraft({ channelIds: [], delivery: "dm" }),
+    settings: buildDraft({ channelIds: [], delivery: "dm" }),
     scheduled: { kind: "failed", explanation: "Slack refused." },
     links: buildLinks({
       urls: new Map(),

@@ -1,7 +1,7 @@
 import type { Button, ModalView, RichTextBlock } from "@slack/types";
 import { richText, section, text } from "../../../slack/words/rich_text.ts";
-import { ACTIONS } from "../ids.ts";
-import { button, frame, paragraph } from "./frame.ts";
+import { button, paragraph } from "../../../slack/modal/frame.ts";
+import { ACTIONS, frame } from "../modal.ts";
 
 /** Asks before it stops. */
 export function stopButton(

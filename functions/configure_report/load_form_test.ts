@@ -5,7 +5,7 @@ import {
   NO_SETTINGS,
   weeklyOf,
 } from "../../codespaces/settings.ts";
-import { draftOf } from "./load.ts";
+import { draftOf } from "./load_form.ts";
 import { buildSettings } from "./testdata/build_settings.ts";
 
 const NOTHING = { scheduled: null, timezone: null, channelId: null };

@@ -1,4 +1,10 @@
-import { GO_HOME } from "../../slack/modal/frame.ts";
+import type { ModalView } from "@slack/types";
+import {
+  GO_HOME,
+  type Modal,
+  modalScreen,
+  type Parts,
+} from "../../slack/modal/frame.ts";
 
 /**
  * What handlers are found by. A submission and a closing carry the view's
@@ -28,3 +34,18 @@ export const ACTIONS = {
 
 /** The input of the screen that asks for an organisation. */
 export const ORG_BLOCK = "org";
+
+/** What all screens of this function share. */
+export const MODAL: Modal = {
+  title: "Report settings",
+  callbackId: VIEWS.plain,
+};
+
+export function frame(parts: Parts): ModalView {
+  return modalScreen(MODAL, parts);
+}
+
+/** What others read when they press or submit something. */
+export const NOT_ALLOWED =
+  "Only members of the tech channel and workspace admins can change the " +
+  "settings of the codespaces report. Ask one of them to do it for you.";

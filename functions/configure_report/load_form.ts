@@ -1,6 +1,5 @@
-import type { ModalView, RichTextBlock } from "@slack/types";
+import type { ModalView } from "@slack/types";
 import { isChannelId } from "../../codespaces/channel_id.ts";
-import { parseOrg } from "../../codespaces/report_options.ts";
 import { isTimezone, type WeeklyTime } from "../../codespaces/schedule.ts";
 import {
   DEFAULT_WEEKLY,
@@ -8,25 +7,15 @@ import {
   type Settings,
   weeklyOf,
 } from "../../codespaces/settings.ts";
-import { findRole } from "../../installation/access.ts";
-import {
-  findStored,
-  listOrganisations,
-} from "../../datastores/report_settings.ts";
+import { findStored } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { findTimezoneOf } from "../../slack/api/people.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
-import { findTimezoneOf } from "../../slack/api/people.ts";
 import { findSchedule } from "../../slack/triggers/find_schedule.ts";
 import { leaveOutUnusable } from "./fillable_channels.ts";
-import { ACTIONS } from "./ids.ts";
+import { ACTIONS, MODAL } from "./modal.ts";
 import { channelNote, formScreen } from "./screens/form_screen.ts";
-import { MODAL, type Note } from "./screens/frame.ts";
-import {
-  askOrgScreen,
-  chooseOrgScreen,
-  notAllowedScreen,
-} from "./screens/org_screens.ts";
 import type { Standing } from "./screens/status.ts";
 
 /** What the link that opened the modal fills in; can be forged. */
@@ -35,114 +24,46 @@ export interface Wanted {
   readonly channelId: string;
 }
 
-/** Where whoever opened the modal starts, once it is known what they may do. */
-export async function loadFirstScreen(
-  slack: SlackApi,
-  actorId: string,
-  wanted: Wanted,
-): Promise<ModalView> {
-  const role = await findRole(slack, actorId);
-  if (!role.ok) {
-    return failureScreen(MODAL, {
-      failed: "It could not be checked what you may do here.",
-      explanation: explain(role.error),
-      retry: wanted.org === ""
-        ? { actionId: ACTIONS.home, value: "" }
-        : { actionId: ACTIONS.edit, value: editValue(wanted) },
-    });
-  }
-  if (role.value.kind !== "manager") {
-    return notAllowedScreen(role.value.techChannelIds);
-  }
-  if (wanted.org === "") return await loadHome(slack, actorId);
-  return await loadForm(slack, { ...wanted, actorId });
-}
-
-/** The settings of the one organisation, or which one, or whose at all. */
-export async function loadHome(
-  slack: SlackApi,
-  actorId: string,
-  { note, isList = false }: {
-    readonly note?: Note;
-    /** Even of one. */
-    readonly isList?: boolean;
-  } = {},
-): Promise<ModalView> {
-  const organisations = await listOrganisations(slack);
-  if (!organisations.ok) {
-    return failureScreen(MODAL, {
-      failed: "The settings could not be read.",
-      explanation: explain(organisations.error),
-      retry: { actionId: ACTIONS.home, value: isList ? "all" : "" },
-    });
-  }
-  const orgs = organisations.value.map(({ org }) => org);
-  const [only, ...others] = orgs;
-  if (only === undefined) {
-    return askOrgScreen({ isFirst: true, ...(note && { note }) });
-  }
-  if (others.length > 0 || isList || note !== undefined) {
-    return chooseOrgScreen(orgs, note);
-  }
-  return await loadForm(slack, { org: only, actorId });
-}
-
 /** An organisation's settings as they are now, to be changed. */
 export async function loadForm(
   slack: SlackApi,
-  { org: name, actorId, channelId: filledIn = "", note }: Partial<Wanted> & {
+  { org: name, actorId, channelId: filledIn = "" }: Partial<Wanted> & {
     readonly org: string;
     readonly actorId: string;
-    /** Said on top, in place of what else would be. */
-    readonly note?: RichTextBlock;
   },
 ): Promise<ModalView> {
-  const parsed = parseOrg(name);
-  if (!parsed.ok) {
-    return await loadHome(slack, actorId, {
-      note: "There is no such organisation. Pick or type one.",
-    });
-  }
-  const org = parsed.value.toLowerCase();
-  const { settings, standing } = await loadStored(slack, org);
-  if (!settings.ok) {
+  const org = name.toLowerCase();
+  const [stored, standing] = await Promise.all([
+    findStored(slack, org),
+    loadStanding(slack, org),
+  ]);
+  if (!stored.ok) {
     return failureScreen(MODAL, {
       failed: `The settings for ${org} could not be read.`,
-      explanation: explain(settings.error),
+      explanation: explain(stored.error),
       retry: {
         actionId: ACTIONS.edit,
         value: editValue({ org, channelId: filledIn }),
       },
     });
   }
-  const isStored = settings.value !== null;
-  const value = settings.value ?? NO_SETTINGS;
+  const settings = stored.value ?? NO_SETTINGS;
   const channelId = isChannelId(filledIn) ? filledIn : null;
-  const stored = await loadDraft(slack, actorId, {
-    settings: value,
-    standing,
-    channelId,
-  });
-  const { draft, leftOut } = await leaveOutUnusable(slack, stored);
+  const { draft, leftOut } = await leaveOutUnusable(
+    slack,
+    await loadDraft(slack, actorId, { settings, standing, channelId }),
+  );
   const isFilledIn = channelId !== null && draft.channelIds.length > 0;
   return formScreen({
     org,
-    settings: value,
+    settings,
     standing,
-    isStored,
+    isStored: stored.value !== null,
     draft,
-    note: note ?? (isFilledIn ? channelNote(channelId, value) : undefined),
+    note: isFilledIn ? channelNote(channelId, settings) : undefined,
     channelId,
     leftOut,
   });
-}
-
-async function loadStored(slack: SlackApi, org: string) {
-  const [settings, standing] = await Promise.all([
-    findStored(slack, org),
-    loadStanding(slack, org),
-  ]);
-  return { settings, standing };
 }
 
 async function loadStanding(slack: SlackApi, org: string): Promise<Standing> {
@@ -206,11 +127,6 @@ export function draftOf(
 }
 
 /** What a button that opens an organisation's settings carries. */
-function editValue({ org, channelId }: Wanted): string {
+export function editValue({ org, channelId }: Wanted): string {
   return `${org.slice(0, 100)} ${channelId.slice(0, 100)}`.trim();
-}
-
-export function parseEditValue(value: string): Wanted {
-  const [org = "", channelId = ""] = value.split(" ");
-  return { org, channelId };
 }
