@@ -8,7 +8,6 @@ import { CheckMappings } from "./functions/check_mappings/definition.ts";
 import { CheckSchedule } from "./functions/check_schedule/definition.ts";
 import { ClaimMapping } from "./functions/claim_mapping/definition.ts";
 import { ConfigureReport } from "./functions/configure_report/definition.ts";
-import { ConfirmReport } from "./functions/confirm_report/definition.ts";
 import { ManageMappings } from "./functions/manage_mappings/definition.ts";
 import { MeasureChannelCoverage } from "./functions/measure_channel_coverage/definition.ts";
 import { ReportCodespaces } from "./functions/report_codespaces/definition.ts";
@@ -45,7 +44,6 @@ export default Manifest({
     CheckSchedule,
     ClaimMapping,
     ConfigureReport,
-    ConfirmReport,
     ManageMappings,
     MeasureChannelCoverage,
     ReportCodespaces,

@@ -1,6 +1,5 @@
 import { isChannelId } from "./channel_id.ts";
 import { isRecord } from "./is_record.ts";
-import { hashOf, parsePreviewNote, type PreviewNote } from "./preview_note.ts";
 import { parseOrg } from "./report_options.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
@@ -18,41 +17,50 @@ export interface PreviewButton {
    * direct message reaches; null leaves that to the settings.
    */
   readonly channelId: string | null;
-  readonly previewed: PreviewNote;
+  /** When GitHub was read for the preview, in ms since the epoch. */
+  readonly previewedAt: number;
 }
 
-/** As the button carries it: short, since Slack limits its length. */
-export function writePreviewButton(button: PreviewButton): string {
-  const { org, thresholdDays, repository, delivery, channelId } = button;
-  const { at, count, fingerprint } = button.previewed;
-  return JSON.stringify({
-    org,
-    days: Math.min(thresholdDays, MOST_DAYS_AHEAD),
+/** The inputs of the workflow that the button starts; short, as Slack wants. */
+export interface PreviewButtonInputs extends Readonly<Record<string, string>> {
+  readonly org: string;
+  /** JSON: the rest. */
+  readonly report: string;
+}
+
+export function writePreviewButton(button: PreviewButton): PreviewButtonInputs {
+  const { org, repository, delivery, channelId } = button;
+  const report = JSON.stringify({
+    days: Math.min(button.thresholdDays, MOST_DAYS_AHEAD),
     ...(repository !== null && { repository }),
     delivery,
     ...(channelId !== null && { channel: channelId }),
-    previewed: { at, count, fingerprint },
+    at: button.previewedAt,
   });
+  return { org, report };
 }
 
 /** Takes nothing that `writePreviewButton` could not have written. */
-export function readPreviewButton(value: unknown): Result<PreviewButton, null> {
-  const record = parseRecord(value);
-  if (record === null) return fail(null);
-  const { org, days, repository = null, delivery, channel = null } = record;
-  const login = parseOrg(org);
-  const previewed = parsePreviewNote(record.previewed);
-  if (!login.ok || previewed === null || !isDaysAhead(days)) return fail(null);
+export function readPreviewButton(
+  inputs: { readonly org?: unknown; readonly report?: unknown },
+): Result<PreviewButton, null> {
+  const org = parseOrg(inputs.org);
+  const record = parseRecord(inputs.report);
+  if (!org.ok || record === null) return fail(null);
+  const { days, repository = null, delivery, channel = null, at } = record;
+  if (!isDaysAhead(days) || !isInstant(at)) return fail(null);
   if (repository !== null && !isRepositoryName(repository)) return fail(null);
-  const button = { org: login.value, thresholdDays: days, repository };
-  const { claim: _, ...note } = previewed;
   if (delivery !== "dm" && delivery !== "channel") return fail(null);
-  if (delivery === "dm" && channel === null) {
-    return ok({ ...button, delivery, channelId: null, previewed: note });
-  }
-  return isChannelId(channel)
-    ? ok({ ...button, delivery, channelId: channel, previewed: note })
-    : fail(null);
+  const isToSettings = delivery === "dm" && channel === null;
+  if (!isToSettings && !isChannelId(channel)) return fail(null);
+  return ok({
+    org: org.value,
+    thresholdDays: days,
+    repository,
+    delivery,
+    channelId: isToSettings ? null : channel,
+    previewedAt: at,
+  });
 }
 
 /** Whole days, from none to as long as GitHub keeps a codespace. */
@@ -61,14 +69,9 @@ function isDaysAhead(value: unknown): value is number {
     value <= MOST_DAYS_AHEAD;
 }
 
-/**
- * Names one posting of one preview in `report_runs`: the same for the same
- * button however often it is pressed, another for each other button.
- */
-export async function claimOf(button: PreviewButton): Promise<string> {
-  const { org, delivery, channelId, previewed } = button;
-  const key = [org.toLowerCase(), delivery, channelId, previewed.at];
-  return `post-${await hashOf(JSON.stringify(key))}`;
+function isInstant(ms: unknown): ms is number {
+  return typeof ms === "number" && Number.isInteger(ms) && ms > 0 &&
+    !Number.isNaN(new Date(ms).getTime());
 }
 
 function isRepositoryName(value: unknown): value is string {

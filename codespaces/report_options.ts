@@ -1,4 +1,3 @@
-import { type PreviewNote, readPreviewNote } from "./preview_note.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { WeeklyTime } from "./schedule.ts";
@@ -23,22 +22,6 @@ export const OCCASIONS = ["weekly", "adhoc", "last_call"] as const;
 export type Occasion = typeof OCCASIONS[number];
 
 /**
- * In place of an occasion, from a step that found that no report is wanted: a
- * workflow has no other way to end well before its last step.
- */
-export const NO_REPORT = "none";
-
-/** What such a step answers; the rest is there because a report requires it. */
-export function noReport(requestedBy: string) {
-  return {
-    occasion: NO_REPORT,
-    org: "-",
-    delivery: "preview",
-    requested_by: requestedBy,
-  } as const;
-}
-
-/**
  * What a report is asked to do, with nothing left to decide: the settings, and
  * what wins over them.
  */
@@ -52,8 +35,6 @@ export interface ReportOptions extends Omit<Settings, "delivery"> {
   readonly occasion: Occasion;
   /** When the weekly report comes; null where the settings do not say. */
   readonly weekly: WeeklyTime | null;
-  /** What the preview showed that it is posted from; null without one. */
-  readonly previewed: PreviewNote | null;
   /** Set wherever `delivery` is `preview`. */
   readonly requestedBy: string | null;
 }
@@ -70,7 +51,8 @@ export interface ReportInputs {
   readonly requested_by?: unknown;
   readonly repository?: unknown;
   readonly occasion?: unknown;
-  readonly previewed?: unknown;
+  /** What a button below a preview carries: see `readPreviewButton`. */
+  readonly report?: unknown;
   readonly steps_left?: unknown;
   readonly continuation?: unknown;
 }
@@ -120,7 +102,6 @@ export function resolveOptions(
     delivery: delivery.value,
     occasion,
     weekly: weeklyOf(settings),
-    previewed: readPreviewNote(textInput(inputs.previewed)),
     requestedBy: textInput(inputs.requested_by),
   };
   const missing = whatIsMissing(options);

@@ -152,12 +152,6 @@ const EVERY_SETTING: ReportSettings = {
   delivery: "dm",
 };
 
-const NOTE = {
-  at: 1_764_000_000_000,
-  count: 2,
-  fingerprint: "0123456789abcdef",
-};
-
 /** Each input that settings may also hold, with what it is without either. */
 const PRECEDENCE: readonly (readonly [
   input: keyof ReportInputs,
@@ -217,12 +211,6 @@ const PRECEDENCE: readonly (readonly [
     setting: "weekly",
     fallback: "weekly",
   }],
-  ["previewed", "previewed", {
-    input: JSON.stringify(NOTE),
-    wins: NOTE,
-    setting: null,
-    fallback: null,
-  }],
 ];
 
 for (const [input, option, { input: value, ...expected }] of PRECEDENCE) {
@@ -252,10 +240,4 @@ Deno.test("resolveOptions: refuses a repository that is none and says what to do
   const options = resolveOptions("o", { repository: "a b" }, SETTINGS);
   assert.ok(!options.ok);
   assert.match(options.error, /"a b": expected its name, such as/);
-});
-
-Deno.test("resolveOptions: a note of a preview that cannot be one is none", () => {
-  for (const previewed of ["{", "[]", '{"at":"now"}', 7]) {
-    assert.equal(resolve({ previewed }).previewed, null);
-  }
 });

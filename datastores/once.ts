@@ -100,9 +100,9 @@ interface Change {
 export function note(
   slack: SlackApi,
   runId: string,
-  messages?: readonly PostedMessage[],
+  messages: readonly PostedMessage[],
 ): Promise<Result<void, SlackError>> {
-  return update(slack, runId, messages === undefined ? {} : { messages });
+  return update(slack, runId, { messages });
 }
 
 /**

@@ -10,9 +10,8 @@ import type { SlackError } from "../slack/api/errors.ts";
 import { getItem, type Item, queryItems, textOf } from "./items.ts";
 
 /**
- * What is done once: a report; a last call; the press of a button below a
- * preview; a saved mapping; that somebody says "This is me"; and the links
- * posted to a channel.
+ * What is done once: a report; a last call; a saved mapping; that somebody says
+ * "This is me"; and the links posted to a channel. `press` is in older items.
  */
 const RUN_KINDS = [
   "report",

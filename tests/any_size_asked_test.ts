@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { allMessages, messagesTo, withApp } from "./support/app.ts";
+import { writePreviewButton } from "../codespaces/preview_button.ts";
+import { allMessages, channelId, messagesTo, withApp } from "./support/app.ts";
 import {
   assertEachOnce,
   BUSY,
@@ -10,11 +11,16 @@ import {
 } from "./support/any_size.ts";
 import { textsOf } from "./support/messages.ts";
 
-Deno.test("any size: what a person asks for is one run in all steps, and they are answered once", () =>
+Deno.test("any size: what a preview's button posts is one run in all steps, and whoever pressed is answered once", () =>
   withApp(async (app) => {
     slowMessages(app, 5_000);
     const ruth = app.slack.world.user("ruth").id;
-    const inputs = { occasion: "adhoc", requested_by: ruth };
+    const { report } = writePreviewButton({
+      ...{ org: "opensafely", thresholdDays: 10, repository: null },
+      ...{ delivery: "channel", channelId: channelId(app, "opensafely") },
+      previewedAt: app.clock.now(),
+    });
+    const inputs = { occasion: "adhoc", requested_by: ruth, report };
     const first = await deliverStep(app, { left: 3, inputs });
     await stepsUntilDone(app, { left: 2, after: first, inputs });
     await assertEachOnce(app, "opensafely");

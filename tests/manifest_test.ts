@@ -50,7 +50,6 @@ Deno.test("manifest: keeps the public names that others call", () => {
     "check_schedule",
     "claim_mapping",
     "configure_report",
-    "confirm_report",
     "manage_mappings",
     "measure_channel_coverage",
     "report_codespaces",

@@ -44,15 +44,6 @@ Deno.test("post_report: direct messages from a preview without a picked channel 
     assert.match(named, /rhys-pritchard/);
   }));
 
-Deno.test("post_report: a button for direct messages from before it carried the picked channel still sends them", () =>
-  withApp(async (app) => {
-    await submit(app, MANAGER, { channel: PICKED });
-    const old = { ...await reportIn(app, "Send DMs"), channel: undefined };
-    await post(app, "Send DMs", { report: JSON.stringify(old) });
-    assert.equal((await toTunde(app)).length, 1);
-    assert.deepEqual(await messagesIn(app, PICKED), []);
-  }));
-
 Deno.test("post_report: a picked channel that is gone keeps nobody from their direct message", () =>
   withApp(async (app) => {
     await submit(app, MANAGER, { channel: PICKED });

@@ -43,27 +43,6 @@ Deno.test("inputs: what is absent, null or blank is taken from the settings", ()
     assert.deepEqual(await placesOf(app), { opensafely: 2, "team-rex": 1 });
   }));
 
-Deno.test("inputs: where an earlier step found that no report is wanted, nothing is read or told", () =>
-  withApp(async (app) => {
-    const { outputs, error } = await report(app, {
-      org: "-",
-      occasion: "none",
-      delivery: "preview",
-    });
-    assert.deepEqual(outputs, {
-      status: "nothing_at_risk",
-      at_risk_count: 0,
-      owner_count: 0,
-      message_count: 0,
-      unmapped_logins: [],
-    }, error);
-    assert.deepEqual(
-      app.slack.requests.map(({ method }) => method),
-      ["functions.completeSuccess"],
-    );
-    assert.deepEqual(app.github.requests, []);
-  }));
-
 for (const blank of ["", null, undefined]) {
   Deno.test(`inputs: a trigger's channel that is ${JSON.stringify(blank)} leaves it to the settings`, () =>
     withApp(async (app) => {

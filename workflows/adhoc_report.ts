@@ -15,8 +15,8 @@ export const AdhocReport = DefineWorkflow({
   },
 });
 
-// First: ask which report, in a modal; once it is closed, the other steps do
-// nothing.
+// First: ask which report, in a modal. Once it is closed the step stays open,
+// which ends the workflow quietly.
 const asked = AdhocReport.addStep(RequestReport, {
   interactivity: AdhocReport.inputs.interactivity,
 });
@@ -24,7 +24,7 @@ const asked = AdhocReport.addStep(RequestReport, {
 // Then: make it, with minutes of its own.
 addReportSteps((more) =>
   AdhocReport.addStep(ReportCodespaces, {
-    occasion: asked.outputs.occasion,
+    occasion: "adhoc",
     org: asked.outputs.org,
     delivery: asked.outputs.delivery,
     requested_by: asked.outputs.requested_by,

@@ -1,5 +1,4 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { ConfirmReport } from "../functions/confirm_report/definition.ts";
 import { ReportCodespaces } from "../functions/report_codespaces/definition.ts";
 import { addReportSteps } from "./report_steps.ts";
 
@@ -11,32 +10,21 @@ export const PostReport = DefineWorkflow({
   input_parameters: {
     properties: {
       pressed_by: { type: Schema.slack.types.user_id },
-      channel_id: { type: Schema.slack.types.channel_id },
+      org: { type: Schema.types.string },
       report: { type: Schema.types.string },
     },
-    required: ["pressed_by", "report"],
+    required: ["pressed_by", "org", "report"],
   },
 });
 
-// First: check who pressed it and what it carries; after a no, the other steps
-// do nothing.
-const confirmed = PostReport.addStep(ConfirmReport, {
-  pressed_by: PostReport.inputs.pressed_by,
-  channel_id: PostReport.inputs.channel_id,
-  report: PostReport.inputs.report,
-});
-
-// Then: read GitHub again, post, and say whether anything changed.
+// The function checks who pressed it and what it carries, reads GitHub again,
+// and posts.
 addReportSteps((more) =>
   PostReport.addStep(ReportCodespaces, {
-    occasion: confirmed.outputs.occasion,
-    org: confirmed.outputs.org,
-    delivery: confirmed.outputs.delivery,
-    requested_by: confirmed.outputs.requested_by,
-    channel_ids: confirmed.outputs.channel_ids,
-    threshold_days: confirmed.outputs.threshold_days,
-    repository: confirmed.outputs.repository,
-    previewed: confirmed.outputs.previewed,
+    occasion: "adhoc",
+    requested_by: PostReport.inputs.pressed_by,
+    org: PostReport.inputs.org,
+    report: PostReport.inputs.report,
     ...more,
   })
 );

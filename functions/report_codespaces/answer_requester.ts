@@ -1,18 +1,18 @@
 import {
-  fingerprintOf,
-  readPreviewNote,
-} from "../../codespaces/preview_note.ts";
-import {
   type ReportInputs,
+  type ReportOptions,
   textInput,
 } from "../../codespaces/report_options.ts";
-import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { conversationOf } from "../../slack/api/conversation.ts";
 import type { Message } from "../../slack/posting/message.ts";
-import { answerMessage } from "../../slack/words/preview_answer.ts";
+import {
+  answerMessage,
+  pressedBefore,
+} from "../../slack/words/preview_answer.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Posted } from "./post_report.ts";
 import type { Run } from "./run.ts";
 
@@ -20,22 +20,18 @@ import type { Run } from "./run.ts";
 const ANSWER_MS = 8_000;
 
 /**
- * Tells whoever asked for a report where it stands and whether it is what
- * their preview showed, once however often the execution is delivered. Where
- * they cannot be told, the report stands all the same.
+ * Tells whoever asked for a report where it stands, once however often the
+ * execution is delivered. Where they cannot be told, the report stands all the
+ * same.
  */
 export async function answerPosted(
   slack: SlackApi,
   run: Run,
   { outputs, untold }: Pick<Posted, "outputs" | "untold">,
 ): Promise<void> {
-  const { options, findings: { report, slackUsers }, journal } = run;
-  const { occasion, requestedBy, previewed, channelIds } = options;
-  if (occasion !== "adhoc") return;
-  if (previewed?.claim !== undefined) {
-    await finish(slack, previewed.claim, { status: "done" });
-  }
-  if (requestedBy === null) return;
+  const { options, findings: { report }, journal } = run;
+  const { occasion, requestedBy, channelIds } = options;
+  if (occasion !== "adhoc" || requestedBy === null) return;
   const posted = journal.posted("report");
   const isInChannel = (id: string) =>
     posted.some(({ channelId }) => channelId === id);
@@ -49,13 +45,26 @@ export async function answerPosted(
     // Nobody can open somebody else's direct message.
     permalink: inChannels.length === 0 ? null : outputs.permalink ?? null,
     untold,
-    since: previewed === null ? null : {
-      previewed,
-      isChanged:
-        previewed.fingerprint !== await fingerprintOf(report, slackUsers),
-    },
   });
   await tell(slack, { requestedBy, runId: journal.runId, message });
+}
+
+/** Tells whoever pressed a button whose report another press has posted. */
+export async function answerPressedBefore(
+  slack: SlackApi,
+  { options, executionId, outcome }: {
+    readonly options: ReportOptions;
+    readonly executionId: string;
+    readonly outcome: Outcome;
+  },
+): Promise<void> {
+  const { occasion, requestedBy, delivery } = options;
+  if (occasion !== "adhoc" || requestedBy === null) return;
+  if (outcome.kind !== "outputs" || outcome.isUnfinished) return;
+  const { permalink = null } = outcome.outputs;
+  // Nobody can open somebody else's direct message.
+  const message = pressedBefore(delivery === "dm" ? null : permalink);
+  await tell(slack, { requestedBy, runId: executionId, message });
 }
 
 /**
@@ -72,10 +81,8 @@ export async function answerFailed(
 ): Promise<void> {
   const requestedBy = textInput(inputs.requested_by);
   if (inputs.occasion !== "adhoc" || inputs.delivery === "preview") return;
-  const claim = readPreviewNote(textInput(inputs.previewed))?.claim;
-  if (claim !== undefined) await finish(slack, claim, { status: "failed" });
   if (requestedBy === null) return;
-  const next = claim === undefined
+  const next = textInput(inputs.report) === null
     ? "Then ask for the report again."
     : "Then press the button below the preview again.";
   const message = failureMessage(

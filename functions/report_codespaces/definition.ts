@@ -49,12 +49,11 @@ export const ReportCodespaces = DefineFunction({
       },
       occasion: {
         type: Schema.types.string,
-        description:
-          "weekly (default), adhoc or last_call; none makes no report, and answers nothing_at_risk",
+        description: "weekly (default), adhoc or last_call",
       },
-      previewed: {
+      report: {
         type: Schema.types.string,
-        description: "JSON: what the preview showed, to say what changed since",
+        description: "JSON: what a button below a preview asks for",
       },
       steps_left: {
         type: Schema.types.number,

@@ -1,9 +1,5 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
-import {
-  type PreviewButton,
-  writePreviewButton,
-} from "../../codespaces/preview_button.ts";
-import { fingerprintOf } from "../../codespaces/preview_note.ts";
+import { writePreviewButton } from "../../codespaces/preview_button.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
@@ -36,8 +32,7 @@ interface Previewed {
 
 /**
  * What stands below a preview: who would see it, and for those who may post
- * it, buttons. The buttons' values can be forged: confirm_report checks
- * everything again, whoever presses them.
+ * it, buttons. Their values can be forged: see `checkRequest`.
  */
 export async function offerToPost(
   slack: SlackApi,
@@ -78,27 +73,19 @@ async function buttonsOf(
   { options, findings: { report, slackUsers } }: Previewed,
 ): Promise<Omit<PreviewButtons, "url">> {
   const { org, thresholdDays, repository } = options;
-  const common: Omit<PreviewButton, "delivery" | "channelId"> = {
-    org,
-    thresholdDays,
-    repository,
-    previewed: {
-      at: report.rules.now.getTime(),
-      count: report.counts.atRisk,
-      fingerprint: await fingerprintOf(report, slackUsers),
-    },
-  };
+  const previewedAt = report.rules.now.getTime();
+  const common = { org, thresholdDays, repository, previewedAt };
   const channels: PreviewChannel[] = [];
   for (const id of options.channelIds.filter(isChannelId)) {
     if (channels.length === MOST_CHANNELS) break;
     const found = await findChannel(slack, id);
-    const value = writePreviewButton({
-      ...common,
-      delivery: "channel",
-      channelId: id,
-    });
     const name = found.ok ? found.value.name : null;
-    channels.push({ channelId: id, name, value });
+    const button = { ...common, delivery: "channel", channelId: id } as const;
+    channels.push({
+      channelId: id,
+      name,
+      inputs: writePreviewButton(button),
+    });
   }
   return {
     channels,

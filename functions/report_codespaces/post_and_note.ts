@@ -1,9 +1,8 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { finish, note } from "../../datastores/once.ts";
+import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { answerPosted } from "./answer_requester.ts";
 import { type Outcome, YIELDED } from "./outcome.ts";
-import type { ReportOutputs } from "./outputs.ts";
 import { postReport } from "./post_report.ts";
 import type { Due } from "./select_due.ts";
 import type { Run } from "./run.ts";
@@ -32,7 +31,10 @@ export async function postAndNote(
   }
   const { outputs, summaryFailed, isUnfinished } = posted.value;
   if (isUnfinished) {
-    await pause(slack, run, outputs);
+    await finish(slack, journal.runId, {
+      status: "paused",
+      outputs: { ...outputs },
+    });
     return ok({ kind: "outputs", outputs, isUnfinished });
   }
   await answerPosted(slack, run, posted.value);
@@ -44,17 +46,4 @@ export async function postAndNote(
     outputs: { ...outputs },
   });
   return ok({ kind: "outputs", outputs });
-}
-
-/** The next step goes on at once; a button's press is not stale meanwhile. */
-async function pause(
-  slack: SlackApi,
-  { options: { previewed }, journal }: Run,
-  outputs: ReportOutputs,
-): Promise<void> {
-  if (previewed?.claim !== undefined) await note(slack, previewed.claim);
-  await finish(slack, journal.runId, {
-    status: "paused",
-    outputs: { ...outputs },
-  });
 }

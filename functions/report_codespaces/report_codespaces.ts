@@ -1,5 +1,4 @@
 import {
-  NO_REPORT,
   parseOrg,
   type ReportInputs,
   type ReportOptions,
@@ -14,7 +13,9 @@ import type { SlackApi } from "../../slack/api/api.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { RUN_MS } from "../../slack/api/timing.ts";
+import { answerPressedBefore } from "./answer_requester.ts";
 import { beginRun, lockOf } from "./begin_run.ts";
+import { checkRequest } from "./check_request.ts";
 import { endInFailure, type Progress } from "./end_in_failure.ts";
 import {
   readContinuation,
@@ -23,7 +24,10 @@ import {
 } from "./continuation.ts";
 import { type Outcome, YIELDED } from "./outcome.ts";
 import { findRisks } from "./find_risks.ts";
-import { yieldToOtherAttempt } from "./yield_to_other_attempt.ts";
+import {
+  isSameExecution,
+  yieldToOtherAttempt,
+} from "./yield_to_other_attempt.ts";
 import { recoverPosted, TECH_MS } from "./recover_posted.ts";
 import { RunJournal } from "./run_journal.ts";
 import { readMembersOf } from "./members.ts";
@@ -51,9 +55,6 @@ export async function reportCodespaces(
 ): Promise<Outcome> {
   const { inputs } = execution;
   const { tech_channel_id, requested_by } = inputs;
-  if (textInput(inputs.occasion) === NO_REPORT) {
-    return { kind: "outputs", outputs: NOTHING_AT_RISK };
-  }
   const before = readContinuation(inputs);
   if (before !== null && before.outputs !== null) {
     return handOn(
@@ -98,10 +99,19 @@ function handOn(
 /** Fails with a cause and a cure. */
 async function attempt(
   slack: SlackApi,
-  { inputs, env, executionId }: Execution,
+  execution: Execution,
   progress: Progress,
 ): Promise<Result<Outcome, string>> {
-  // 1. What is asked for: inputs, else settings, else defaults.
+  // 1. Whoever asked must be allowed to.
+  const request = await checkRequest(slack, execution);
+  if (!request.ok) return request;
+  if (request.value === null) {
+    return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
+  }
+  const { inputs, runId } = request.value;
+  progress.runId ??= runId;
+
+  // 2. What is asked for: inputs, else settings, else defaults.
   const asked = await readOptions(slack, inputs, progress);
   if (!asked.ok) return asked;
   const options = asked.value;
@@ -111,7 +121,8 @@ async function attempt(
   const isPreview = options.delivery === "preview";
   progress.tell = isPreview ? options.requestedBy : options.techChannelId;
 
-  // 2. A preview is for one person, and leaves no trace.
+  // 3. A preview is for one person, and leaves no trace.
+  const { env, executionId } = execution;
   if (isPreview) {
     const findings = await findRisks(slack, env, options);
     if (!findings.ok) return findings;
@@ -122,7 +133,7 @@ async function attempt(
     });
   }
 
-  // 3. Last calls can be turned off.
+  // 4. Last calls can be turned off.
   if (options.occasion === "last_call" && !options.lastCall) {
     return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
   }
@@ -150,7 +161,7 @@ async function postWithLock(
   asked: Asked,
   progress: Progress,
 ): Promise<Result<Outcome, string>> {
-  // 4. One attempt posts; another answers what that one did.
+  // 5. One attempt posts; another answers what that one did.
   const { executionId, options } = asked;
   const now = new Date(slack.timing.now());
   const runId = progress.runId ?? runIdOf(options, { executionId, now });
@@ -158,12 +169,15 @@ async function postWithLock(
   const lock = lockOf(runId, executionId, options);
   const taken = await beginRun(slack, lock);
   if (!taken.ok) return fail(explainNote(taken.error));
-  if (taken.value.kind === "held") {
-    return ok(await yieldToOtherAttempt(slack, { lock }));
-  }
-  if (taken.value.kind === "done") {
-    const outputs = recordedOutputs(taken.value.by.outputs ?? {});
-    return ok({ kind: "outputs", outputs });
+  if (taken.value.kind !== "ours") {
+    const { kind, by } = taken.value;
+    const outcome: Outcome = kind === "held"
+      ? await yieldToOtherAttempt(slack, { lock })
+      : { kind: "outputs", outputs: recordedOutputs(by.outputs ?? {}) };
+    if (!isSameExecution(by.owner, lock.owner)) {
+      await answerPressedBefore(slack, { options, executionId, outcome });
+    }
+    return ok(outcome);
   }
   progress.lock = lock;
   progress.takenAtMs = taken.value.takenAtMs;
@@ -181,7 +195,7 @@ async function readAndPost(
     readonly taken: Extract<Taken, { kind: "ours" }>;
   },
 ): Promise<Result<Outcome, string>> {
-  // 5. Everything that can fail does so before anything is posted.
+  // 6. Everything that can fail does so before anything is posted.
   const { channelIds, techChannelId } = options;
   const [channels, findings, members, techDoor] = await Promise.all([
     enterChannels(slack, channelIds),
@@ -199,7 +213,7 @@ async function readAndPost(
   }
   if (!findings.ok) return findings;
 
-  // 6. A last call leaves out who was told; what an interrupted attempt left
+  // 7. A last call leaves out who was told; what an interrupted attempt left
   // behind counts as posted.
   const held = await holds(slack, lock, taken);
   if (!held.ok) return fail(explainNote(held.error));
@@ -224,7 +238,7 @@ async function readAndPost(
   });
   if (!looked.ok) return looked;
 
-  // 7. The report, the summary for the tech team, then the notes.
+  // 8. The report, the summary for the tech team, then the notes.
   const run = { ...found, findings: dueFindings, ...looked.value };
   return await postAndNote(slack, run, due.value);
 }

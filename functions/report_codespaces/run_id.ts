@@ -1,4 +1,5 @@
 import { localDate } from "../../codespaces/local_time.ts";
+import type { PreviewButton } from "../../codespaces/preview_button.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { DEFAULT_WEEKLY } from "../../codespaces/settings.ts";
 import {
@@ -15,24 +16,17 @@ const HALF_DAY_MS = 12 * 60 * 60 * 1000;
  * organisation and its schedule, however many triggers start it and however
  * often Slack delivers it. At another time of the schedule a last call looks
  * further ahead, so it is another run; the warnings say who was told already.
- * What a person asks for is a run of its own; a preview's button posts once:
- * pressed again after a failure, it goes on where that stopped.
+ * What a person asks for is a run of its own, but for `runIdOfButton`.
  */
 export function runIdOf(
-  options:
-    & Pick<
-      ReportOptions,
-      "org" | "occasion" | "weekly" | "channelIds" | "delivery" | "repository"
-    >
-    & Partial<Pick<ReportOptions, "previewed">>,
+  options: Pick<
+    ReportOptions,
+    "org" | "occasion" | "weekly" | "channelIds" | "delivery" | "repository"
+  >,
   { executionId, now }: { readonly executionId: string; readonly now: Date },
 ): string {
-  const { occasion, weekly, previewed = null } = options;
-  if (occasion === "adhoc") {
-    return previewed?.claim === undefined
-      ? executionId
-      : `${previewed.claim}-report`;
-  }
+  const { occasion, weekly } = options;
+  if (occasion === "adhoc") return executionId;
   const isLastCall = occasion === "last_call";
   const at = isLastCall && weekly !== null ? nearestCall(weekly, now) : now;
   const day = localDate(at, (weekly ?? DEFAULT_WEEKLY).timezone);
@@ -45,6 +39,17 @@ export function runIdOf(
   return weekly === null
     ? ofDay.join("-")
     : [...ofDay, weekly.time, weekly.timezone].join("-");
+}
+
+/**
+ * A button below a preview posts once, whoever presses it: pressed again after
+ * a failure, it goes on where that stopped.
+ */
+export function runIdOfButton(
+  { org, delivery, channelId, previewedAt }: PreviewButton,
+): string {
+  const where = channelId ?? "settings";
+  return ["post", org.toLowerCase(), delivery, where, previewedAt].join("-");
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DEFAULT_WEEKLY } from "../../codespaces/settings.ts";
-import { runIdOf } from "./run_id.ts";
+import { runIdOf, runIdOfButton } from "./run_id.ts";
 
 const NOON = { executionId: "Fx1", now: new Date("2026-11-25T12:00:00Z") };
 const OPTIONS = {
@@ -86,4 +86,26 @@ Deno.test("runIdOf: where the settings hold no time, a last call is one run a da
 Deno.test("runIdOf: what a person asks for is a run of its own", () => {
   const adhoc = { ...OPTIONS, occasion: "adhoc" } as const;
   assert.equal(runIdOf(adhoc, NOON), "Fx1");
+});
+
+Deno.test("runIdOfButton: is one for one button, and another for each other one", () => {
+  const button = {
+    org: "opensafely",
+    thresholdDays: 10,
+    repository: null,
+    delivery: "channel",
+    channelId: "C1",
+    previewedAt: 1_764_000_000_000,
+  } as const;
+  const id = runIdOfButton(button);
+  assert.equal(id, "post-opensafely-channel-C1-1764000000000");
+  assert.equal(runIdOfButton({ ...button, org: "OpenSAFELY" }), id);
+  const others = [
+    { ...button, org: "other" },
+    { ...button, channelId: "C2" },
+    { ...button, delivery: "dm" as const },
+    { ...button, delivery: "dm" as const, channelId: null },
+    { ...button, previewedAt: button.previewedAt + 1 },
+  ];
+  assert.equal(new Set([id, ...others.map(runIdOfButton)]).size, 6);
 });

@@ -37,7 +37,7 @@ export async function yieldToOtherAttempt(
   }
 }
 
-/** See `lockOf`. */
-function isSameExecution(one: string, other: string): boolean {
+/** Whether two owners of a lock are attempts at one execution: see `lockOf`. */
+export function isSameExecution(one: string, other: string): boolean {
   return one.split(" ")[0] === other.split(" ")[0];
 }

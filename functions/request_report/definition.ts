@@ -19,10 +19,6 @@ export const RequestReport = DefineFunction({
   },
   output_parameters: {
     properties: {
-      occasion: {
-        type: Schema.types.string,
-        description: "adhoc, or none where nothing is to be reported",
-      },
       org: {
         type: Schema.types.string,
         description: "GitHub organisation login",
@@ -49,6 +45,6 @@ export const RequestReport = DefineFunction({
         description: "The only repository to report on, where there is one",
       },
     },
-    required: ["occasion", "org", "delivery", "requested_by"],
+    required: ["org", "delivery", "requested_by"],
   },
 });

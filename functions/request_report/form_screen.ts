@@ -13,6 +13,7 @@ import { INPUTS, VALUE, VIEWS, WHERE } from "./ids.ts";
 export const MODAL: Modal = {
   title: "Codespaces report",
   callbackId: VIEWS.plain,
+  notifyOnClose: false,
 };
 
 /** What stands in the form before anybody types. */

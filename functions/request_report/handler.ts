@@ -1,5 +1,4 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { noReport } from "../../codespaces/report_options.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { modalEvents } from "../../slack/modal/events.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
@@ -11,10 +10,12 @@ import { submitRequest } from "./submit_request.ts";
 
 const events = modalEvents(MODAL, {
   submissions: { [VIEWS.form]: submitRequest },
-  // After a submission, Slack has completed it already and this is refused.
-  outputsIfClosed: ({ openerId }) => noReport(openerId),
 });
 
+/**
+ * Closing the form leaves the execution open: there is no report to make, and
+ * Slack ends the workflow quietly.
+ */
 export default SlackFunction(
   RequestReport,
   async (context) =>
@@ -23,5 +24,4 @@ export default SlackFunction(
       what: "the form for a report",
       load: loadForm,
     }),
-).addViewSubmissionHandler(/./, events.submitted)
-  .addViewClosedHandler(/./, events.closed);
+).addViewSubmissionHandler(/./, events.submitted);

@@ -50,7 +50,6 @@ function isCompletedBefore(
 function outputsOf(request: Request, requestedBy: string) {
   const { org, delivery, channelId, thresholdDays, repository } = request;
   return {
-    occasion: "adhoc",
     org,
     delivery,
     requested_by: requestedBy,

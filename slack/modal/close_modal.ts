@@ -2,20 +2,15 @@ import type { SlackApi } from "../api/api.ts";
 import type { Interaction } from "./interaction.ts";
 import { REFUSAL_VIEW } from "./plain_screens.ts";
 
-/**
- * Completes the function, once its modal is closed by whose it is.
- *
- * @param outputs what the function then answers; @default nothing
- */
+/** Completes the function, once its modal is closed by whose it is. */
 export async function closeModal(
   slack: SlackApi,
   interaction: Interaction,
-  outputs: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   if (!isWholeModal(interaction)) return;
   await slack.call("functions.completeSuccess", {
     function_execution_id: interaction.executionId,
-    outputs,
+    outputs: {},
   });
 }
 

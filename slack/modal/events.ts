@@ -37,12 +37,7 @@ export interface Routes {
  */
 export function modalEvents(
   modal: Modal,
-  { actions = {}, submissions = {}, outputsIfClosed = () => ({}) }: Routes & {
-    /** Of the function, where its modal is closed without a submission. */
-    readonly outputsIfClosed?: (
-      interaction: Interaction,
-    ) => Readonly<Record<string, string>>;
-  },
+  { actions = {}, submissions = {} }: Routes,
 ) {
   return {
     pressed: async (context: HandlerContext): Promise<void> => {
@@ -59,7 +54,7 @@ export function modalEvents(
     },
     closed: async (context: HandlerContext): Promise<void> => {
       const { slack, interaction } = readEvent(context);
-      await closeModal(slack, interaction, outputsIfClosed(interaction));
+      await closeModal(slack, interaction);
     },
   };
 }

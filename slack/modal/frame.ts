@@ -19,6 +19,8 @@ export interface Modal {
   readonly title: string;
   /** Of a screen that submits nothing. */
   readonly callbackId: string;
+  /** Whether the function is told when it is closed. @default true */
+  readonly notifyOnClose?: boolean;
 }
 
 export interface Parts {
@@ -35,7 +37,7 @@ export interface Parts {
   readonly metadata?: Readonly<Record<string, string | number>>;
 }
 
-/** A screen of a modal: all of them say so when they are closed. */
+/** A screen of a modal. */
 export function modalScreen(modal: Modal, parts: Parts): ModalView {
   const { title = modal.title, close = "Close", submit, metadata } = parts;
   return {
@@ -47,7 +49,7 @@ export function modalScreen(modal: Modal, parts: Parts): ModalView {
       submit: { type: "plain_text", text: submit },
     }),
     ...(metadata && { private_metadata: JSON.stringify(metadata) }),
-    notify_on_close: true,
+    notify_on_close: modal.notifyOnClose ?? true,
     blocks: [...parts.blocks],
   };
 }

@@ -23,7 +23,7 @@ export const POST_REPORT_LINK = {
   workflow: "#/workflows/post_report",
   inputs: {
     pressed_by: { value: "{{data.user_id}}" },
-    channel_id: { value: "{{data.channel_id}}" },
+    org: { customizable: true },
     report: { customizable: true },
   },
 } satisfies LinkTriggerDefinition;

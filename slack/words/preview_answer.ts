@@ -1,14 +1,14 @@
 import type { RichTextElement } from "@slack/types";
 import type { Owner } from "../../codespaces/codespace.ts";
 import { count } from "../../codespaces/count.ts";
-import type { PreviewNote } from "../../codespaces/preview_note.ts";
 import type { OwnerAtRisk, Report } from "../../codespaces/report.ts";
 import type { Message } from "../posting/message.ts";
 import { listed } from "./name_list.ts";
 import { displayScope } from "./report_words.ts";
-import { channel, linkOr, text, time } from "./rich_text.ts";
+import { channel, linkOr, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
-import { paragraph } from "./paragraph.ts";
+import { type Paragraph, paragraph } from "./paragraph.ts";
+import { whomToAsk } from "./whom_to_ask.ts";
 
 /** What became of a report that somebody asked for. */
 export interface ReportAnswer {
@@ -18,23 +18,46 @@ export interface ReportAnswer {
   readonly permalink: string | null;
   /** Owners whom it did not reach. */
   readonly untold: readonly Owner[];
-  /** Set where it was posted from a preview. */
-  readonly since: {
-    readonly previewed: PreviewNote;
-    readonly isChanged: boolean;
-  } | null;
 }
 
 /** An answer is read at a glance. */
 const MOST_NAMES = 10;
 
-/** For whoever asked: where it stands, and whether it is what they saw. */
+/** For whoever asked: where it stands, and whom it did not reach. */
 export function answerMessage(report: Report, answer: ReportAnswer): Message {
+  return { ...paragraph(whatWasPosted(report, answer)), codespaceIds: [] };
+}
+
+/** For whoever pressed a preview's button that was pressed before. */
+export function pressedBefore(permalink: string | null): Message {
   const words = [
-    ...whatWasPosted(report, answer),
-    ...sinceThen(report, answer),
+    text("This button posts once, and was pressed before"),
+    ...(permalink === null
+      ? []
+      : [text(": see the "), linkOr("codespaces report", permalink)]),
+    text(". For a new report, ask for a new preview."),
   ];
   return { ...paragraph(words), codespaceIds: [] };
+}
+
+/** For whoever asked for a report to be posted, and may not. */
+export function mayNotPost(techChannelIds: readonly string[]): Paragraph {
+  return paragraph([
+    text(
+      "Nothing was posted. Only members of the tech channel and workspace " +
+        "admins can post the codespaces report. Ask ",
+    ),
+    ...whomToAsk(techChannelIds[0]),
+    text("."),
+  ]);
+}
+
+/** For whoever pressed a button that no preview can have. */
+export function notFromAPreview(): Paragraph {
+  return paragraph([text(
+    "Nothing was posted. This button does not carry a report that can be " +
+      'posted. Ask for a new preview with the "Codespaces report now" link.',
+  )]);
 }
 
 function whatWasPosted(
@@ -94,27 +117,5 @@ function whoWasNotTold(untold: readonly Owner[]): RichTextElement[] {
     text(`${count(untold.length, "person", "people")} could not be told`),
     ...listed(logins, MOST_NAMES),
     text(". "),
-  ];
-}
-
-function sinceThen(
-  { counts }: Report,
-  { since }: ReportAnswer,
-): RichTextElement[] {
-  if (since === null) return [];
-  const { previewed, isChanged } = since;
-  const at = time(new Date(previewed.at));
-  if (!isChanged) {
-    return [text("Nothing changed since your preview at "), at, text(".")];
-  }
-  const then = count(previewed.count, "codespace");
-  const figures = previewed.count === counts.atRisk
-    ? `${then} then and now, but not the same work, dates or people`
-    : `then ${then}, now ${counts.atRisk}`;
-  const truth = counts.atRisk === 0 ? "." : "; it says what is true now.";
-  return [
-    text("Since your preview at "),
-    at,
-    text(`, the report changed: ${figures}${truth}`),
   ];
 }

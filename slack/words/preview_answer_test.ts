@@ -31,7 +31,6 @@ function answerOf(overrides: Partial<ReportAnswer> = {}): ReportAnswer {
     directMessages: 0,
     permalink: null,
     untold: [],
-    since: null,
     ...overrides,
   };
 }

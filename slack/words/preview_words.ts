@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
+import type { PreviewButtonInputs } from "../../codespaces/preview_button.ts";
 import type { Report } from "../../codespaces/report.ts";
 import type { Message } from "../posting/message.ts";
 import type { SlackUsers } from "./owner_entry.ts";
@@ -16,7 +17,7 @@ export interface PreviewChannel {
   /** Null where Slack did not say. */
   readonly name: string | null;
   /** What the button carries. */
-  readonly value: string;
+  readonly inputs: PreviewButtonInputs;
 }
 
 /** What stands below a preview, by who is looking at it. */
@@ -36,7 +37,7 @@ export interface PreviewButtons {
   readonly url: string;
   readonly channels: readonly PreviewChannel[];
   /** What "Send DMs" carries; null where nobody could be sent one. */
-  readonly direct: string | null;
+  readonly direct: PreviewButtonInputs | null;
 }
 
 /** Below a preview: who would see it, and how to post it. */
@@ -135,7 +136,8 @@ function whatToDo(reader: PreviewReader): RichTextElement[] {
         reader.buttons === null
           ? "The buttons to post it could not be made. To post it, ask for " +
             "the report again and choose a channel."
-          : "Posting it reads GitHub again and says if anything changed.",
+          : "Posting it reads GitHub again, so nobody is warned of what they " +
+            "saved meanwhile.",
       )];
   }
 }
@@ -145,10 +147,10 @@ function buttonsOf(reader: PreviewReader, channelIds: readonly string[]) {
   const { buttons, configureUrl } = reader;
   const posting = buttons === null ? [] : [
     ...buttons.channels.map((one) =>
-      workflowButton(labelFor(one), buttons.url, { report: one.value })
+      workflowButton(labelFor(one), buttons.url, one.inputs)
     ),
     ...(buttons.direct === null ? [] : [
-      workflowButton("Send DMs", buttons.url, { report: buttons.direct }),
+      workflowButton("Send DMs", buttons.url, buttons.direct),
     ]),
   ];
   return channelIds.length > 0 || configureUrl === null

@@ -53,16 +53,6 @@ export function dateTime(at: Date): RichTextElement {
   };
 }
 
-/** The time of day alone, in the reader's own time zone. */
-export function time(at: Date): RichTextElement {
-  return {
-    type: "date",
-    timestamp: Math.floor(at.getTime() / 1000),
-    format: "{time}",
-    fallback: `${at.toISOString().slice(11, 16)} UTC`,
-  };
-}
-
 const utcFormat = new Intl.DateTimeFormat("en-GB", {
   dateStyle: "medium",
   timeStyle: "short",

@@ -94,34 +94,45 @@ export async function offerTo(
 export async function post(
   app: Sandbox,
   label: string,
-  { by = MANAGER, report }: {
+  { by = MANAGER, forged }: {
     readonly by?: string;
-    /** Forged. */
-    readonly report?: string;
+    /** What is sent in place of the button's own values. */
+    readonly forged?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<void> {
   const offer = await offerTo(app, MANAGER);
-  const inputs = report === undefined ? {} : { inputs: { report } };
+  const inputs = forged && { inputs: forged };
   const { run } = await app.as(by).click(offer, { text: label }, inputs);
   await run?.rest();
 }
 
 export const TO_CHANNEL = "Post it to #opensafely";
 
-/** The button's value, as anybody can read it. */
-export async function reportIn(
+/** The button's values, as anybody can read them. */
+export async function buttonIn(
   app: Sandbox,
   label = TO_CHANNEL,
-): Promise<JsonObject> {
+): Promise<Readonly<Record<string, string>>> {
   const { blocks } = await offerTo(app, MANAGER);
   const button = blocks.flatMap((block) => listAt(block, "elements"))
     .filter(isJsonObject)
     .find((one) => stringAt(objectAt(one, "text"), "text") === label);
   assert.ok(button, label);
   const trigger = objectAt(objectAt(button, "workflow"), "trigger");
-  const [parameter] = listAt(trigger, "customizable_input_parameters")
+  const parameters = listAt(trigger, "customizable_input_parameters")
     .filter(isJsonObject);
-  const value: unknown = JSON.parse(stringAt(parameter ?? {}, "value"));
+  return Object.fromEntries(
+    parameters.map((one) => [stringAt(one, "name"), stringAt(one, "value")]),
+  );
+}
+
+/** What it asks for, beside the organisation. */
+export async function reportIn(
+  app: Sandbox,
+  label = TO_CHANNEL,
+): Promise<JsonObject> {
+  const { report } = await buttonIn(app, label);
+  const value: unknown = JSON.parse(report ?? "");
   assert.ok(isJsonObject(value));
   return value;
 }

@@ -20,7 +20,7 @@ export const executionsOf = (app: Sandbox, name: string) =>
 /** Executions that were to make a report: of each, its first step. */
 export const reportsOf = (app: Sandbox) =>
   executionsOf(app, "report_codespaces").filter(({ inputs }) =>
-    inputs["occasion"] !== "none" && (inputs["continuation"] ?? null) === null
+    (inputs["continuation"] ?? null) === null
   );
 
 /** Lets time pass. */
