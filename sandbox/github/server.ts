@@ -7,7 +7,6 @@ import {
 import type { Clock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
-import { startDirectory } from "./directory.ts";
 import { rateLimitHeaders } from "./rate_limit_headers.ts";
 import { answer, type World } from "./routes.ts";
 import type {
@@ -37,8 +36,7 @@ export async function startGithub(options: {
 }): Promise<GithubStandIn> {
   const { seed, clock, port = 0 } = options;
   bypassProxy();
-  const directory = await startDirectory(seed);
-  const state = new GithubState(seed, directory);
+  const state = new GithubState(seed);
   const server = createServer((incoming, outgoing) => {
     const served = serve(state, { incoming, outgoing, clock });
     clock.trackWork(served).catch((error) => {
@@ -49,10 +47,7 @@ export async function startGithub(options: {
   const address = server.address();
   const at = typeof address === "object" ? address?.port : port;
   state.apiUrl = `http://127.0.0.1:${at}`;
-  state.close = async () => {
-    await closeServer(server);
-    await directory.close();
-  };
+  state.close = () => closeServer(server);
   return state;
 }
 
@@ -71,7 +66,7 @@ class GithubState implements GithubStandIn, World {
   readonly organisation: World["organisation"];
   close = () => Promise.resolve();
 
-  constructor(seed: GithubSeed, readonly directory: World["directory"]) {
+  constructor(seed: GithubSeed) {
     this.organisation = seed.organisation;
     this.accounts = seed.accounts.map((account) => ({ ...account }));
     this.codespaces = [...seed.codespaces];
@@ -96,7 +91,7 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
   const fault = state.faults.take(request);
   if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
   if (fault?.kind === "reset") return void outgoing.destroy();
-  const reply = fault?.kind === "status" ? fault : await answer(state, request);
+  const reply = fault?.kind === "status" ? fault : answer(state, request);
   const headers = rateLimitHeaders(state.requests.length, clock.now());
   send({ ...reply, headers: { ...headers, ...reply.headers } }, {
     outgoing,
