@@ -7,7 +7,7 @@ export async function storeSeed(
   { mappings, settings }: Pick<Seed, "mappings" | "settings">,
 ): Promise<void> {
   await Promise.all([
-    ...mappings.map((item) => datastores.put("github_slack_mappings", item)),
-    ...settings.map((item) => datastores.put("report_settings", item)),
+    datastores.putMany("github_slack_mappings", mappings),
+    datastores.putMany("report_settings", settings),
   ]);
 }

@@ -28,9 +28,7 @@ export class Datastores implements DatastoreStandIn {
     const dynamo = await Dynamo.start();
     const tables = new Map<string, Table>();
     for (const [name, definition] of parseDatastores(definitions)) {
-      const table = new Table(definition, dynamo, clock);
-      await table.create();
-      tables.set(name, table);
+      tables.set(name, new Table(definition, dynamo, clock));
     }
     return new Datastores(dynamo, tables);
   }
@@ -47,6 +45,13 @@ export class Datastores implements DatastoreStandIn {
   async put(datastore: string, item: JsonObject): Promise<void> {
     const answer = await this.#table(datastore).put(item);
     if (!answer.ok) throw new Error(`Cannot seed: ${answer.message}`);
+  }
+
+  async putMany(
+    datastore: string,
+    items: readonly JsonObject[],
+  ): Promise<void> {
+    await this.#table(datastore).putMany(items);
   }
 
   async get(datastore: string, id: string): Promise<JsonObject | null> {

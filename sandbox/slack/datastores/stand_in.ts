@@ -6,6 +6,8 @@ import type { JsonObject } from "../../runtime/json.ts";
  */
 export interface DatastoreStandIn {
   put(datastore: string, item: JsonObject): Promise<void>;
+  /** Many with keys of their own, in few requests. */
+  putMany(datastore: string, items: readonly JsonObject[]): Promise<void>;
   /** Null where there is none. */
   get(datastore: string, id: string): Promise<JsonObject | null>;
   /** In no particular order. */

@@ -22,11 +22,15 @@ import type { Dynamo, DynamoAnswer } from "./dynamo.ts";
 const REMOVED_AFTER_SECONDS = 48 * 3600;
 const SWEEP_INTERVAL_MS = 60_000;
 
+/** DynamoDB's own limit of a BatchWriteItem. */
+const MAX_BATCH = 25;
+
 /** One datastore as a DynamoDB table, with its time to live. */
 export class Table {
   readonly definition: DatastoreDefinition;
   readonly #dynamo: Dynamo;
   readonly #clock: Clock;
+  #created: Promise<void> | undefined;
   #sweptAt = -Infinity;
 
   constructor(definition: DatastoreDefinition, dynamo: Dynamo, clock: Clock) {
@@ -40,13 +44,9 @@ export class Table {
     return `datastore_${this.definition.name}`;
   }
 
-  async create(): Promise<void> {
-    await this.#dynamo.createTable(this.name, this.definition.primaryKey);
-  }
-
   put(item: JsonObject): Promise<DynamoAnswer> {
     const args = { TableName: this.name, Item: toAttributes(item) };
-    return this.#dynamo.call("PutItem", args);
+    return this.#call("PutItem", args);
   }
 
   /** Sets the attributes given, and answers the item as it then is. */
@@ -59,7 +59,7 @@ export class Table {
       if (current) return { ok: true, body: { Item: toAttributes(current) } };
     }
     const sets = entries.map((_, n) => `#a${n} = :v${n}`).join(", ");
-    const answer = await this.#dynamo.call("UpdateItem", {
+    const answer = await this.#call("UpdateItem", {
       TableName: this.name,
       Key: this.key(String(id)),
       ReturnValues: "ALL_NEW",
@@ -80,13 +80,13 @@ export class Table {
   async get(id: string): Promise<JsonObject | null> {
     await this.#sweep();
     const args = { TableName: this.name, Key: this.key(id) };
-    const { Item } = await this.#dynamo.expect("GetItem", args);
+    const { Item } = await this.#expect("GetItem", args);
     return isJsonObject(Item) ? fromAttributes(Item) : null;
   }
 
   async delete(id: string): Promise<void> {
     const args = { TableName: this.name, Key: this.key(id) };
-    await this.#dynamo.expect("DeleteItem", args);
+    await this.#expect("DeleteItem", args);
   }
 
   /** Those that exist, in no particular order. */
@@ -95,7 +95,7 @@ export class Table {
     const RequestItems = {
       [this.name]: { Keys: ids.map((id) => this.key(id)) },
     };
-    return this.#dynamo.call("BatchGetItem", { RequestItems });
+    return this.#call("BatchGetItem", { RequestItems });
   }
 
   /** The items of a `getMany`. */
@@ -104,18 +104,45 @@ export class Table {
       .filter(isJsonObject).map(fromAttributes);
   }
 
+  /** Any number of items with keys of their own. */
+  async putMany(items: readonly JsonObject[]): Promise<void> {
+    for (let start = 0; start < items.length; start += MAX_BATCH) {
+      const puts = items.slice(start, start + MAX_BATCH)
+        .map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
+      await this.#expect("BatchWriteItem", {
+        RequestItems: { [this.name]: puts },
+      });
+    }
+  }
+
   writeMany(requests: readonly JsonObject[]): Promise<DynamoAnswer> {
     const RequestItems = { [this.name]: requests };
-    return this.#dynamo.call("BatchWriteItem", { RequestItems });
+    return this.#call("BatchWriteItem", { RequestItems });
   }
 
   async scan(args: JsonObject): Promise<DynamoAnswer> {
     await this.#sweep();
-    return this.#dynamo.call("Scan", { TableName: this.name, ...args });
+    return this.#call("Scan", { TableName: this.name, ...args });
   }
 
   key(id: string): JsonObject {
     return { [this.definition.primaryKey]: toAttributeValue(id) };
+  }
+
+  async #call(operation: string, args: JsonObject): Promise<DynamoAnswer> {
+    await this.#ready();
+    return await this.#dynamo.call(operation, args);
+  }
+
+  async #expect(operation: string, args: JsonObject): Promise<JsonObject> {
+    await this.#ready();
+    return await this.#dynamo.expect(operation, args);
+  }
+
+  /** The table is made when it is used first: most tests use few. */
+  #ready(): Promise<void> {
+    const { primaryKey } = this.definition;
+    return this.#created ??= this.#dynamo.createTable(this.name, primaryKey);
   }
 
   async #sweep(): Promise<void> {
@@ -124,7 +151,7 @@ export class Table {
     if (!attribute || now < this.#sweptAt + SWEEP_INTERVAL_MS) return;
     this.#sweptAt = now;
     const limit = Math.floor(now / 1000) - REMOVED_AFTER_SECONDS;
-    const answer = await this.#dynamo.expect("Scan", {
+    const answer = await this.#expect("Scan", {
       TableName: this.name,
       FilterExpression: "#expires <= :limit",
       ExpressionAttributeNames: { "#expires": attribute },
