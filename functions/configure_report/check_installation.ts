@@ -7,7 +7,7 @@ import type { ModalEvent } from "../../slack/modal/events.ts";
 import { refusalScreen } from "../../slack/modal/plain_screens.ts";
 import { refuse, type Reply } from "../../slack/modal/reply.ts";
 import { updateModal } from "../../slack/modal/show_reply.ts";
-import { runChecks } from "./checks/run_checks.ts";
+import { runChecks } from "../../installation/checks/run_checks.ts";
 import { MODAL, NOT_ALLOWED } from "./modal.ts";
 import { checkingScreen, checksScreen } from "./screens/checks_screen.ts";
 

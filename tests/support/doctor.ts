@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { isRecord } from "../../codespaces/is_record.ts";
-import type {
-  Check,
-  CheckState,
-} from "../../functions/configure_report/checks/check.ts";
+import type { Check, CheckState } from "../../installation/checks/check.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import {
   installTriggers,

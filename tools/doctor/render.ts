@@ -1,12 +1,10 @@
 import { createColors } from "picocolors";
-import type {
-  Check,
-  CheckState,
-} from "../../functions/configure_report/checks/check.ts";
 import {
+  type Check,
+  type CheckState,
   countStates,
   summarise,
-} from "../../functions/configure_report/checks/summary.ts";
+} from "../../installation/checks/check.ts";
 import type { Screen } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/wrap.ts";
 

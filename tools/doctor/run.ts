@@ -1,7 +1,7 @@
 import { useGithubOf } from "../../codespaces/github_host.ts";
-import { runChecks } from "../../functions/configure_report/checks/run_checks.ts";
+import { runChecks } from "../../installation/checks/run_checks.ts";
 import type { Timing } from "../../slack/api/timing.ts";
-import { countStates } from "../../functions/configure_report/checks/summary.ts";
+import { countStates } from "../../installation/checks/check.ts";
 import { slackFromEnv } from "../import_mappings/slack_from_env.ts";
 import { SILENCE_MS } from "../find_silent.ts";
 import { DOCTOR_USAGE, parseDoctorArgs } from "./args.ts";

@@ -14,8 +14,11 @@ import {
   text,
 } from "../../../slack/words/rich_text.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
-import type { Check, CheckState } from "../checks/check.ts";
-import { summarise } from "../checks/summary.ts";
+import {
+  type Check,
+  type CheckState,
+  summarise,
+} from "../../../installation/checks/check.ts";
 import { heading, paragraph } from "../../../slack/modal/frame.ts";
 import { frame } from "../modal.ts";
 

@@ -1,5 +1,5 @@
-import { githubUrl } from "../../../codespaces/github_host.ts";
-import type { TokenFacts } from "../../../github/read_token.ts";
+import { githubUrl } from "../../codespaces/github_host.ts";
+import type { TokenFacts } from "../../github/read_token.ts";
 import { type Check, problem, right, skipped, warning } from "./check.ts";
 import type { CheckContext } from "./context.ts";
 import { GITHUB } from "./subjects.ts";

@@ -1,10 +1,7 @@
-import type { SlackApi } from "../../../slack/api/api.ts";
-import {
-  explainSlackError,
-  type SlackError,
-} from "../../../slack/api/errors.ts";
-import { causeAndCure } from "../../../github/explain_github_error.ts";
-import type { GithubError } from "../../../github/errors.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { causeAndCure } from "../../github/explain_github_error.ts";
+import type { GithubError } from "../../github/errors.ts";
 import {
   type Check,
   findingOf,

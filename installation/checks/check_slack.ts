@@ -1,15 +1,15 @@
-import type { Result } from "../../../codespaces/result.ts";
-import type { ReportSettings } from "../../../codespaces/settings.ts";
-import { findSettings } from "../../../datastores/report_settings.ts";
-import type { GithubClient } from "../../../github/client.ts";
-import type { SlackApi } from "../../../slack/api/api.ts";
-import type { SlackError } from "../../../slack/api/errors.ts";
-import { findLinks } from "../../../slack/triggers/find_links.ts";
-import { readIdentity } from "../../../slack/api/identity.ts";
+import type { Result } from "../../codespaces/result.ts";
+import type { ReportSettings } from "../../codespaces/settings.ts";
+import { findSettings } from "../../datastores/report_settings.ts";
+import type { GithubClient } from "../../github/client.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import { findLinks } from "../../slack/triggers/find_links.ts";
+import { readIdentity } from "../../slack/api/identity.ts";
 import {
   findSchedule,
   type FoundSchedule,
-} from "../../../slack/triggers/find_schedule.ts";
+} from "../../slack/triggers/find_schedule.ts";
 import { type Check, skipAll } from "./check.ts";
 import {
   type CheckContext,

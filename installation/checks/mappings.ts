@@ -1,13 +1,13 @@
-import { count } from "../../../codespaces/count.ts";
-import { fail, ok, type Result } from "../../../codespaces/result.ts";
-import { listMappings } from "../../../datastores/github_slack_mappings.ts";
+import { count } from "../../codespaces/count.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import {
   findLatestReport,
   type RunRecord,
-} from "../../../datastores/report_runs.ts";
-import type { GithubClient } from "../../../github/client.ts";
-import type { GithubError } from "../../../github/errors.ts";
-import { listCodespaces } from "../../../github/list_codespaces.ts";
+} from "../../datastores/report_runs.ts";
+import type { GithubClient } from "../../github/client.ts";
+import type { GithubError } from "../../github/errors.ts";
+import { listCodespaces } from "../../github/list_codespaces.ts";
 import { type Check, right, skipped, warning } from "./check.ts";
 import {
   type CheckContext,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TokenFacts } from "../../../github/read_token.ts";
+import type { TokenFacts } from "../../github/read_token.ts";
 import type { CheckState } from "./check.ts";
 import { judgeToken } from "./github_token.ts";
 

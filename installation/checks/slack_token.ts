@@ -1,6 +1,6 @@
-import { BOT_SCOPES } from "../../../slack/api/scopes.ts";
-import type { SlackError } from "../../../slack/api/errors.ts";
-import type { Identity } from "../../../slack/api/identity.ts";
+import { BOT_SCOPES } from "../../slack/api/scopes.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import type { Identity } from "../../slack/api/identity.ts";
 import { type Check, problem, right, skipped } from "./check.ts";
 import { type CheckContext, IN_SLACK, slackFailed } from "./context.ts";
 import { SLACK } from "./subjects.ts";

@@ -1,6 +1,6 @@
-import { isLoopback, readGithubSite } from "../../../codespaces/github_site.ts";
-import type { GithubError } from "../../../github/errors.ts";
-import { causeAndCure } from "../../../github/explain_github_error.ts";
+import { isLoopback, readGithubSite } from "../../codespaces/github_site.ts";
+import type { GithubError } from "../../github/errors.ts";
+import { causeAndCure } from "../../github/explain_github_error.ts";
 import { type Check, findingOf, problem, right, warning } from "./check.ts";
 import type { CheckContext } from "./context.ts";
 import { GITHUB } from "./subjects.ts";

@@ -1,10 +1,7 @@
-import {
-  type GithubClient,
-  githubClientFromEnv,
-} from "../../../github/client.ts";
-import { findOrgRole } from "../../../github/find_org_role.ts";
-import { countCodespaces } from "../../../github/read_org.ts";
-import { readToken, type TokenFacts } from "../../../github/read_token.ts";
+import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
+import { findOrgRole } from "../../github/find_org_role.ts";
+import { countCodespaces } from "../../github/read_org.ts";
+import { readToken, type TokenFacts } from "../../github/read_token.ts";
 import { type Check, skipAll } from "./check.ts";
 import { type CheckContext, githubFailed } from "./context.ts";
 import { judgeEnvironment } from "./environment.ts";

@@ -1,4 +1,4 @@
-import { PEOPLE_LINKS } from "../../../slack/triggers/people_links.ts";
+import { PEOPLE_LINKS } from "../../slack/triggers/people_links.ts";
 import type { Subject } from "./check.ts";
 
 /** Everything that is looked at, in the order in which it is told. */

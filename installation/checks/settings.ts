@@ -1,8 +1,5 @@
-import {
-  NO_SETTINGS,
-  type ReportSettings,
-} from "../../../codespaces/settings.ts";
-import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
+import { NO_SETTINGS, type ReportSettings } from "../../codespaces/settings.ts";
+import type { FoundSchedule } from "../../slack/triggers/find_schedule.ts";
 import { type Check, right, type Subject, warning } from "./check.ts";
 import {
   checkChannel,

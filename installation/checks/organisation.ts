@@ -1,8 +1,8 @@
-import { count } from "../../../codespaces/count.ts";
-import { githubUrl } from "../../../codespaces/github_host.ts";
-import type { Result } from "../../../codespaces/result.ts";
-import type { GithubError } from "../../../github/errors.ts";
-import type { OrgRole } from "../../../github/find_org_role.ts";
+import { count } from "../../codespaces/count.ts";
+import { githubUrl } from "../../codespaces/github_host.ts";
+import type { Result } from "../../codespaces/result.ts";
+import type { GithubError } from "../../github/errors.ts";
+import type { OrgRole } from "../../github/find_org_role.ts";
 import { type Check, problem, right, skipped, warning } from "./check.ts";
 import { type CheckContext, githubFailed } from "./context.ts";
 import { GITHUB } from "./subjects.ts";

@@ -2,8 +2,8 @@ import {
   CHANNEL_PROBLEMS,
   type ChannelUse,
   channelUseOf,
-} from "../../../slack/api/channel_use.ts";
-import { findChannel, type SeenChannel } from "../../../slack/api/channels.ts";
+} from "../../slack/api/channel_use.ts";
+import { findChannel, type SeenChannel } from "../../slack/api/channels.ts";
 import {
   type Check,
   problem,
