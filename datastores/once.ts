@@ -16,7 +16,7 @@ import {
  * it is, `finish` it. It is an item of `report_runs`.
  */
 export interface Lock {
-  /** The same for whoever would do the same thing. */
+  /** Equal for attempts at the same thing. */
   readonly runId: string;
   readonly kind: RunKind;
   readonly org: string;
@@ -28,25 +28,25 @@ export type Taken =
   | {
     readonly kind: "ours";
     readonly takenAtMs: number;
-    /** What an attempt that did not finish left behind. */
+    /** The record of an attempt that did not finish, to be resumed. */
     readonly earlier: RunRecord | null;
   }
-  /** Another attempt is at it. */
+  /** Another attempt holds it, and is not stale. */
   | { readonly kind: "held"; readonly by: RunRecord }
   | { readonly kind: "done"; readonly by: RunRecord };
 
 /**
  * Takes a lock that is free or stale. The datastore has no conditional write:
- * two who race may both take it, and then the last one has it, as `holds` tells
- * once it has settled.
+ * two attempts in a race may both take it; the last writer has it, as `holds`
+ * tells once the race has settled.
  */
 export async function take(
   slack: SlackApi,
   lock: Lock,
   { staleAfterMs, resumeWithinMs = Infinity }: {
-    /** Whoever holds it and noted nothing for this long is dead. */
+    /** A lock whose owner noted nothing for this long is stale. */
     readonly staleAfterMs: number;
-    /** What was left behind longer ago is not gone on with. */
+    /** An attempt that noted nothing for this long is not resumed. */
     readonly resumeWithinMs?: number;
   },
 ): Promise<Result<Taken, SlackError>> {
@@ -71,7 +71,7 @@ export async function take(
   return ok({ kind: "ours", takenAtMs: slack.timing.now(), earlier });
 }
 
-/** After this long, all who raced for a lock see who took it last. */
+/** After this long, all attempts in a race read who wrote last. */
 const SETTLE_MS = 1_500;
 
 /**
@@ -106,8 +106,8 @@ export function note(
 }
 
 /**
- * Ends the attempt. `done`: never to be done again. `failed` and `paused`: free
- * for the next one, which goes on with what stands.
+ * Releases the lock. `done`: never to be done again. `failed` and `paused`: the
+ * next attempt resumes with the messages posted so far.
  */
 export function finish(
   slack: SlackApi,

@@ -37,10 +37,9 @@ const BYTES = 2_800;
 const MOST_ROWS = 100;
 
 /**
- * What the tech team hears of the mappings, with what did not fit for the
- * thread. No message at all where all is well. Links are those of everybody,
- * whichever organisation their codespaces are in: where only one of several is
- * told of links (see `tellsOfLinks`), it says so.
+ * The tech team's message about mappings, and what did not fit for its thread;
+ * none where all is well. Links are shared by all organisations: where only one
+ * of several reports them (see `tellsOfLinks`), the message says so.
  */
 export function upkeepMessages(
   org: string,

@@ -70,7 +70,7 @@ async function checkSchedule(
       messages,
     });
 
-  // 2. What stands is what the settings say, once.
+  // 2. Triggers as the settings say, one of each.
   const checked = settings.ok
     ? await putRight(slack.within(CHECK_MS), org.value, settings.value)
     : fail(explainSlackError(settings.error));

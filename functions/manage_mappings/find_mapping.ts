@@ -39,7 +39,7 @@ export async function showMappingsOfPerson(event: RoleEvent): Promise<Reply> {
   );
 }
 
-/** By name where Slack tells it: whoever picked them knows whom they meant. */
+/** Named as Slack does; without a name it still says what to do. */
 async function notLinked(
   { slack }: RoleEvent,
   slackUserId: string,

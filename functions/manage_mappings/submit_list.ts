@@ -13,7 +13,6 @@ import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
-import { fingerprintOf } from "./fingerprint.ts";
 import { goHome } from "./home.ts";
 import { applyImport, importMappings } from "./import_mappings.ts";
 import {
@@ -125,4 +124,28 @@ function savedSentence(
   const unchanged = plan.unchanged.length;
   return `Saved: ${count(added, "new link")}, ${changed} changed` +
     (unchanged === 0 ? "." : `, ${unchanged} already right.`);
+}
+
+/**
+ * Of what a plan would save, whatever the order of its lines: what somebody
+ * has looked at is saved, and nothing else. Says who is allowed to nothing.
+ */
+export async function fingerprintOf(
+  { add, change }: Pick<ImportPlan, "add" | "change">,
+): Promise<string> {
+  const changes = [...add, ...change].map((one) =>
+    [
+      one.githubId,
+      one.githubLogin,
+      one.slackUserId,
+      one.previous?.slackUserId ?? "",
+      one.previous?.githubLogin ?? "",
+    ].join("\t")
+  ).sort().join("\n");
+  const bytes = new TextEncoder().encode(changes);
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return Array.from(
+    new Uint8Array(digest),
+    (byte) => byte.toString(16).padStart(2, "0"),
+  ).join("");
 }

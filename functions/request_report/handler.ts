@@ -1,11 +1,15 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import type { ModalView } from "@slack/types";
+import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { modalEvents } from "../../slack/modal/events.ts";
+import { paragraph } from "../../slack/modal/frame.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
 import { RequestReport } from "./definition.ts";
-import { MODAL } from "./form_screen.ts";
+import { findAsker } from "./find_asker.ts";
+import { formScreen, MODAL, plainScreen } from "./form_screen.ts";
 import { VIEWS } from "./ids.ts";
-import { loadForm } from "./load_form.ts";
+import { prefill } from "./prefill.ts";
 import { submitRequest } from "./submit_request.ts";
 
 const events = modalEvents(MODAL, {
@@ -25,3 +29,10 @@ export default SlackFunction(
       load: loadForm,
     }),
 ).addViewSubmissionHandler(/./, events.submitted);
+
+/** The form, filled in as far as can be known, or why there is none. */
+async function loadForm(slack: SlackApi, actorId: string): Promise<ModalView> {
+  const asker = await findAsker(slack, actorId);
+  if (!asker.ok) return plainScreen(paragraph(asker.error));
+  return formScreen(asker.value, await prefill(slack, asker.value));
+}

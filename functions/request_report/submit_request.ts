@@ -1,8 +1,11 @@
+import type { SlackApi } from "../../slack/api/api.ts";
+import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
+import { enterChannels, findChannel } from "../../slack/api/channels.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
 import type { ModalEvent } from "../../slack/modal/events.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
-import { checkChannel } from "./check_channel.ts";
 import { findAsker } from "./find_asker.ts";
 import { plainScreen } from "./form_screen.ts";
 import { INPUTS } from "./ids.ts";
@@ -61,3 +64,22 @@ function outputsOf(request: Request, requestedBy: string) {
 
 const NOT_YOURS = "This form was opened by somebody else. Open your own " +
   'with the "Codespaces report now" link.';
+
+/**
+ * Why a report cannot go where it is asked to; null where it can, or goes to
+ * no channel. A preview does not make the app join: nobody has posted yet.
+ */
+async function checkChannel(
+  slack: SlackApi,
+  { delivery, channelId }: Pick<Request, "delivery" | "channelId">,
+): Promise<string | null> {
+  if (channelId === null) return null;
+  const use = channelUseOf(await findChannel(slack, channelId));
+  if (use.ok && use.value !== "usable") {
+    const { found, cure } = CHANNEL_PROBLEMS[use.value];
+    return `This channel ${found}. ${cure}`;
+  }
+  if (delivery === "preview") return null;
+  const entered = await enterChannels(slack, [channelId]);
+  return entered.ok ? null : explainSlackError(entered.error.error);
+}

@@ -42,8 +42,8 @@ export async function tellSubmitter(
 }
 
 /**
- * Tells whoever was linked by somebody else, once: this is how they know that
- * reports will notify them, and of a mistake.
+ * Notifies a person whom somebody else has linked, once: reports will notify
+ * them from now on, and they notice a mistake.
  */
 export async function tellLinkedPerson(
   slack: SlackApi,

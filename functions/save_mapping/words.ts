@@ -19,10 +19,10 @@ export interface Words {
   readonly blocks: readonly KnownBlock[];
 }
 
-/** Whoever is linked to more is listed with "Manage who is who". */
+/** More links of one person are listed by "Manage who is who". */
 const MOST_OTHERS = 10;
 
-/** Who is now linked to whom, what was there before, what to look at again. */
+/** The link as it is now, the one it replaced, and what looks unusual. */
 export function savedWords(
   saved: Saved,
   button: WorkflowButton | null,

@@ -5,7 +5,7 @@ export interface Interaction {
   readonly executionId: string;
   /** Null where the payload does not name one person: nobody may do a thing. */
   readonly actorId: string | null;
-  /** Whose modal it is: whoever started the workflow. */
+  /** The modal's owner: the person who started the workflow. */
   readonly openerId: string;
   /** Brings the next modal to the actor's screen; single use, for seconds. */
   readonly pointer: string;

@@ -8,9 +8,9 @@ import { failureScreen, refusalScreen } from "./plain_screens.ts";
 import type { Reply } from "./reply.ts";
 
 /**
- * Puts what a press led to on the screen of whoever pressed, whosever modal
- * they say it was in. Where Slack cannot be reached the modal stays as it was,
- * and what was pressed can be pressed again.
+ * Shows a reply to the person who pressed: in their own modal, or in a new one
+ * where the payload says that the modal is somebody else's. Where Slack cannot
+ * be reached the modal stays as it was, and can be pressed again.
  */
 export async function showReply(
   slack: SlackApi,

@@ -12,7 +12,7 @@ import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
 import { ACTIONS, frame } from "../modal.ts";
 import { describeMapping, removeButton } from "./mapping_screen.ts";
 
-/** Where whoever may change anyone's link starts. */
+/** The first screen of managers. */
 export function homeScreen(note?: Note): ModalView {
   return frame({
     blocks: [

@@ -131,7 +131,7 @@ function origin(mapping: Mapping): RichTextElement[] {
   ];
 }
 
-/** Asks before it removes; the value says which link, and to whom it led. */
+/** Asks before it removes; the value holds the link as shown (stale check). */
 export function removeButton(mapping: Mapping, label: string): Button {
   return {
     ...button(label, ACTIONS.remove, mappingValue(mapping)),

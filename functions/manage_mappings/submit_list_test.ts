@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fingerprintOf } from "./fingerprint.ts";
+import { fingerprintOf } from "./submit_list.ts";
 import { buildMapping, buildPlanned } from "./testdata/build_mapping.ts";
 
 const one = buildPlanned();
