@@ -2,12 +2,11 @@ import type { ModalView } from "@slack/types";
 import { isRecord } from "../../codespaces/is_record.ts";
 import { parseOrg } from "../../codespaces/report_options.ts";
 import { findRole } from "../../installation/access.ts";
+import { runChecks } from "../../installation/checks/run_checks.ts";
 import { roleNotKnown } from "../../installation/require_manager.ts";
 import type { ModalEvent } from "../../slack/modal/events.ts";
 import { refusalScreen } from "../../slack/modal/plain_screens.ts";
-import { refuse, type Reply } from "../../slack/modal/reply.ts";
-import { updateModal } from "../../slack/modal/show_reply.ts";
-import { runChecks } from "../../installation/checks/run_checks.ts";
+import { refuse, type Reply, updateModal } from "../../slack/modal/reply.ts";
 import { MODAL, NOT_ALLOWED } from "./modal.ts";
 import { checkingScreen, checksScreen } from "./screens/checks_screen.ts";
 

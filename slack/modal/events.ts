@@ -1,12 +1,11 @@
 import { explainFault } from "../../codespaces/explain_fault.ts";
 import type { SlackApi } from "../api/api.ts";
 import { connectSlack, type HandlerContext } from "../api/connect.ts";
-import { closeModal } from "./close_modal.ts";
 import { EVENT_MS, WORK_MS } from "./event_time.ts";
 import type { Modal } from "./frame.ts";
 import { type Interaction, parseInteraction } from "./interaction.ts";
-import { refuse, type Reply, submissionResponse } from "./reply.ts";
-import { showReply } from "./show_reply.ts";
+import { REFUSAL_VIEW } from "./plain_screens.ts";
+import { refuse, type Reply, showReply, submissionResponse } from "./reply.ts";
 
 /** Something that somebody did in a modal, on its way to its handler. */
 export interface ModalEvent {
@@ -92,4 +91,24 @@ async function handle(
   } catch (bug) {
     return refuse(explainFault("The modal", bug));
   }
+}
+
+/** Completes the function once its modal is closed by its owner. */
+async function closeModal(
+  slack: SlackApi,
+  interaction: Interaction,
+): Promise<void> {
+  if (!isWholeModal(interaction)) return;
+  await slack.call("functions.completeSuccess", {
+    function_execution_id: interaction.executionId,
+    outputs: {},
+  });
+}
+
+/** A closing by the owner, of more than what lay on top. */
+function isWholeModal(
+  { actorId, openerId, callbackId, isCleared }: Interaction,
+): boolean {
+  if (actorId !== openerId) return false;
+  return callbackId !== REFUSAL_VIEW || isCleared;
 }

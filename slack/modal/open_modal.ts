@@ -5,7 +5,7 @@ import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import { explain } from "./explain.ts";
 import type { Modal } from "./frame.ts";
 import { loadingScreen } from "./plain_screens.ts";
-import { updateModal } from "./show_reply.ts";
+import { updateModal } from "./reply.ts";
 
 /** How the function that has the modal goes on. */
 export type Opening =
