@@ -8,6 +8,7 @@ import {
   repairLinks,
   type SharedLinks,
 } from "../../installation/share_links.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -22,8 +23,6 @@ import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { CheckSchedule } from "./definition.ts";
 import { changesMessage } from "./words.ts";
-
-const SETTINGS_MS = 6_000;
 
 /** Leaves the rest of the minute for telling. */
 const CHECK_MS = 30_000;
@@ -59,7 +58,7 @@ async function checkSchedule(
   // 1. Where to tell it.
   const org = parseOrg(inputs.org);
   if (!org.ok) return org;
-  const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
+  const settings = await findSettings(slack.within(OPTIONAL_MS), org.value);
   const channelId = textInput(inputs.tech_channel_id) ??
     (settings.ok ? settings.value.techChannelId : null);
   const tell = (...messages: Message[]) =>

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { finish, holds, type Lock, take } from "../../datastores/once.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
@@ -17,9 +18,6 @@ export interface PassedOn {
 
 /** An attempt takes a minute at most. */
 const STALE_AFTER_MS = 2 * 60 * 1000;
-
-/** A message without its button beats none. */
-const LINK_MS = 8_000;
 
 /**
  * Tells the tech channel who somebody says to be, once for each person and
@@ -53,7 +51,7 @@ export async function passOn(
   const held = await holds(slack, lock, taken.value);
   if (held.ok && !held.value) return ok(TOLD);
   const url = await linkTriggerUrl(
-    slack.within(LINK_MS),
+    slack.within(OPTIONAL_MS),
     ADD_MAPPING_AGAIN_LINK,
   );
   const told = await postOnce(slack, {

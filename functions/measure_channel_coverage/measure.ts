@@ -7,6 +7,7 @@ import {
   findSettings,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import {
   type ReadChannel,
@@ -35,9 +36,6 @@ export interface NotMeasured {
   readonly isTheirs: boolean;
 }
 
-/** Buttons are not worth more of the run's minute. */
-const LINK_MS = 8_000;
-
 const NOT_ALLOWED =
   "Comparing channels shows who is in them, so it is for members of the tech " +
   "team's channel and workspace admins. Please ask one of them.";
@@ -63,7 +61,7 @@ export async function measure(
   const [found, channels, useUrl] = await Promise.all([
     findPeople(slack, env, { org, excludedRepos }),
     readChannels(slack, channelIds, requestedBy),
-    linkTriggerUrl(slack.within(LINK_MS), CONFIGURE_REPORT_FOR_LINK),
+    linkTriggerUrl(slack.within(OPTIONAL_MS), CONFIGURE_REPORT_FOR_LINK),
   ]);
   if (!found.ok) {
     // Mistyped: only what is set up is of concern to the workspace's admins.

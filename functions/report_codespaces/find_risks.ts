@@ -11,6 +11,7 @@ import {
   type AddLinks,
   addLinksOf,
 } from "../../slack/triggers/add_links.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { CLAIM_LINK } from "../../slack/triggers/mapping_links.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -34,12 +35,6 @@ export interface Findings {
   readonly tokenExpiresAt: Date | null;
 }
 
-/** A timeout: who is deactivated is not worth more of the run's minute. */
-const PEOPLE_MS = 10_000;
-
-/** Buttons are not worth more of the run's minute. */
-const LINKS_MS = 5_000;
-
 /** Reads the organisation and the mappings; fails with a cause and a cure. */
 export async function findRisks(
   slack: SlackApi,
@@ -51,7 +46,7 @@ export async function findRisks(
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
   const [listed, urls] = await Promise.all([
     listCodespaces(github.value, org),
-    findLinks(slack.within(LINKS_MS)),
+    findLinks(slack.within(OPTIONAL_MS)),
   ]);
   if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
   const report = buildReport(org, listed.value.codespaces, {
@@ -91,7 +86,7 @@ async function findLinks(
 
 /** Everybody in the workspace; nobody where Slack does not say. */
 async function readPeople(slack: SlackApi): Promise<readonly Person[]> {
-  const people = await listPeople(slack.within(PEOPLE_MS));
+  const people = await listPeople(slack.within(OPTIONAL_MS));
   return people.ok ? people.value : [];
 }
 

@@ -1,19 +1,19 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
+import { RUN_MS, TELL_FAILURE_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { escapeMrkdwn } from "../../slack/words/safe_text.ts";
 import { ReportCodespaces } from "./definition.ts";
 import type { Outcome } from "./outcome.ts";
 import { reportCodespaces } from "./report_codespaces.ts";
 
-/** Later than the report itself: a failure is told when its time is up. */
-const TELL_MS = 58_500;
-
 export default SlackFunction(
   ReportCodespaces,
   async (context) => {
     const { inputs, env, event } = context;
-    const slack = connectSlack(context, { runMs: TELL_MS });
+    const slack = connectSlack(context, {
+      runMs: RUN_MS + TELL_FAILURE_MS,
+    });
     const outcome = await outcomeOf(() =>
       reportCodespaces(slack, {
         inputs,

@@ -2,12 +2,10 @@ import pMap from "p-map";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { type Members, warnsOwners } from "../../codespaces/warns_owners.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { listMembers } from "../../slack/api/channel_members.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
-
-/** A timeout: who is in a channel is not worth more of the run's minute. */
-const MEMBERS_MS = 8_000;
 
 const CHANNELS_AT_ONCE = 4;
 
@@ -22,7 +20,7 @@ export async function readMembersOf(
   const channelIds = options.channelIds.filter((id) =>
     warnsOwners(options, id)
   );
-  const quick = slack.within(MEMBERS_MS);
+  const quick = slack.within(OPTIONAL_MS);
   const reads = await pMap(
     channelIds,
     async (channelId) => ({

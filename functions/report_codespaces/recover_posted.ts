@@ -1,14 +1,12 @@
 import pMap from "p-map";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import type { RunJournal } from "./run_journal.ts";
 import type { Run } from "./run.ts";
 import { ownersToMessage } from "./threads.ts";
-
-/** The tech channel is not worth more of the owners' minute. */
-export const TECH_MS = 15_000;
 
 const PLACES_AT_ONCE = 4;
 
@@ -45,7 +43,7 @@ export async function recoverPosted(
         place,
         result: await journal.lookIn(
           place,
-          isForTechAlone(place) ? { withinMs: TECH_MS } : {},
+          isForTechAlone(place) ? { withinMs: OPTIONAL_MS } : {},
         ),
       }),
       { concurrency: PLACES_AT_ONCE },

@@ -12,7 +12,7 @@ import { findStored } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import { RUN_MS } from "../../slack/api/timing.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { answerPressedBefore } from "./answer_requester.ts";
 import { beginRun, lockOf } from "./begin_run.ts";
 import { checkRequest } from "./check_request.ts";
@@ -28,7 +28,7 @@ import {
   isSameExecution,
   yieldToOtherAttempt,
 } from "./yield_to_other_attempt.ts";
-import { recoverPosted, TECH_MS } from "./recover_posted.ts";
+import { recoverPosted } from "./recover_posted.ts";
 import { RunJournal } from "./run_journal.ts";
 import { readMembersOf } from "./members.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
@@ -203,7 +203,10 @@ async function readAndPost(
     readMembersOf(slack, options),
     // One that is closed to the app keeps no owner from the report: the
     // summary fails instead, once they are told.
-    enterChannels(slack.within(TECH_MS), techChannelId ? [techChannelId] : []),
+    enterChannels(
+      slack.within(OPTIONAL_MS),
+      techChannelId ? [techChannelId] : [],
+    ),
   ]);
   // In direct messages a channel is for those whom they do not reach: one that
   // is gone keeps nobody from theirs, and fails where it is needed.

@@ -6,6 +6,7 @@ import {
   suggestPerson,
 } from "../../codespaces/suggest_person.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import {
   deliver,
@@ -21,9 +22,6 @@ import type { Findings } from "./find_risks.ts";
 import type { Run } from "./run.ts";
 import type { Told } from "./tell_owners.ts";
 import { isTrial } from "./threads.ts";
-
-/** A timeout: suggestions are not worth more of the run's minute. */
-const MAPPINGS_MS = 15_000;
 
 /** Posts the summary of a run, after what of it stands there already. */
 export async function tellTechChannel(
@@ -92,7 +90,7 @@ export async function suggestPeople(
   const unmapped = unmappedOwners(findings.report, findings);
   if (unmapped.length === 0) return new Map();
   // Nobody who is linked already is suggested.
-  const mappings = await listMappings(slack.within(MAPPINGS_MS));
+  const mappings = await listMappings(slack.within(OPTIONAL_MS));
   if (!mappings.ok) return new Map();
   const linked = new Set(mappings.value.map(({ slackUserId }) => slackUserId));
   return suggest(unmapped, findings.people, linked);

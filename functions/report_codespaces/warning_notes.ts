@@ -12,13 +12,11 @@ import {
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
 import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { Findings } from "./find_risks.ts";
 import { membersOf } from "./members.ts";
 import type { Run } from "./run.ts";
-
-/** A batch is not worth more of the run's minute; most take a fraction. */
-const BATCH_MS = 8_000;
 
 type Warnings = ReadonlyMap<string, Warning>;
 
@@ -126,7 +124,7 @@ export class WarningNotes {
       !this.#isNoted(codespace, earlier.get(codespace.id))
     );
     const put = await putWarnings(
-      this.#slack.within(BATCH_MS),
+      this.#slack.within(OPTIONAL_MS),
       unnoted.map((codespace) =>
         this.#warningOf(codespace, earlier.get(codespace.id))
       ),
@@ -181,7 +179,7 @@ export class WarningNotes {
 
   /** Without them a last call may come twice, which is better than no note. */
   async #findEarlier(): Promise<Warnings> {
-    const found = await findWarnings(this.#slack.within(BATCH_MS), {
+    const found = await findWarnings(this.#slack.within(OPTIONAL_MS), {
       org: this.#options.org,
       codespaceIds: this.#all().map(({ id }) => id),
     });

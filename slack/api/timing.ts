@@ -1,3 +1,5 @@
+import { RUN_MS } from "./budgets.ts";
+
 /** Time as a run sees it, so that waiting can be tested without waiting. */
 export interface Timing {
   /** Milliseconds since the epoch. */
@@ -6,13 +8,6 @@ export interface Timing {
   /** When the run must be over, in milliseconds since the epoch. */
   readonly deadlineMs: number;
 }
-
-/**
- * Slack gives a deployed function 60 s
- * (docs.slack.dev/tools/deno-slack-sdk/guides/creating-custom-functions);
- * the rest is for ending the run with an answer.
- */
-export const RUN_MS = 55_000;
 
 export function startTiming(runMs = RUN_MS): Timing {
   return {

@@ -1,7 +1,8 @@
 import { explainFault } from "../../codespaces/explain_fault.ts";
 import type { SlackApi } from "../api/api.ts";
+import { EVENT_MS } from "../api/budgets.ts";
 import { connectSlack, type HandlerContext } from "../api/connect.ts";
-import { EVENT_MS, WORK_MS } from "./event_time.ts";
+import { WORK_MS } from "./event_time.ts";
 import type { Modal } from "./frame.ts";
 import { type Interaction, parseInteraction } from "./interaction.ts";
 import { REFUSAL_VIEW } from "./plain_screens.ts";
