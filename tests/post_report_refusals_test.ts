@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
 import {
   answerTo,
   buttonIn,
@@ -15,20 +16,30 @@ import { minutes, posted, reportsOf, withPreview } from "./support/preview.ts";
 import { createLink } from "./support/triggers.ts";
 import postReport from "../triggers/post_report.ts";
 
+/** Slack takes so many messages to a channel, and refuses the rest. */
+function refusePosts(
+  app: Sandbox,
+  name: string,
+  { after }: { readonly after: number },
+): void {
+  const place = channelId(app, name);
+  let posts = 0;
+  app.slack.faults.add(({ method, args }) =>
+    method === "chat.postMessage" && args["channel"] === place &&
+      ++posts > after
+      ? {
+        kind: "status",
+        status: 200,
+        body: { ok: false, error: "restricted_action" },
+      }
+      : null
+  );
+}
+
 Deno.test(
   "post_report: after a failure the same button can be pressed, and nothing stands twice",
   withPreview(async (app) => {
-    let posts = 0;
-    app.slack.faults.add(({ method, args }) =>
-      method === "chat.postMessage" &&
-        args["channel"] === channelId(app, "opensafely") && ++posts > 1
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "restricted_action" },
-        }
-        : null
-    );
+    refusePosts(app, "opensafely", { after: 1 });
     await post(app, TO_CHANNEL);
     assert.equal((await posted(app)).length, 1);
     const answer = await answerTo(app, MANAGER);
@@ -50,17 +61,7 @@ Deno.test(
 Deno.test(
   "post_report: pressed again days after a failure, it is a report of its own",
   withPreview(async (app) => {
-    let posts = 0;
-    app.slack.faults.add(({ method, args }) =>
-      method === "chat.postMessage" &&
-        args["channel"] === channelId(app, "opensafely") && ++posts > 1
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "restricted_action" },
-        }
-        : null
-    );
+    refusePosts(app, "opensafely", { after: 1 });
     await post(app, TO_CHANNEL);
     app.slack.faults.clear();
     await minutes(app, 2 * 24 * 60);
@@ -74,6 +75,22 @@ Deno.test(
     );
     assert.ok(listed.length > 0);
     assert.ok(listed.every(({ name }) => text.includes(`(${name})`)));
+  }),
+);
+
+Deno.test(
+  "post_report: a report that stands without its summary is never posted again",
+  withPreview(async (app) => {
+    refusePosts(app, "team-rex", { after: 0 });
+    await post(app, TO_CHANNEL);
+    const standing = await posted(app);
+    assert.equal(standing.length, 2);
+    assert.match(await answerTo(app, MANAGER), /is posted in #opensafely/);
+    app.slack.faults.clear();
+    await minutes(app, 2 * 24 * 60);
+    await post(app, TO_CHANNEL);
+    assert.deepEqual(await posted(app), standing);
+    assert.match(await answerTo(app, MANAGER), /was pressed before/);
   }),
 );
 

@@ -35,12 +35,10 @@ export async function checkRequest(
     readonly executionId: string;
   },
 ): Promise<Result<Request | null, string>> {
-  const { occasion, delivery, report = null } = inputs;
-  const isPressed = report !== null;
+  const isPressed = (inputs.report ?? null) !== null;
   const asked = { inputs, runId: null };
-  if (occasion !== "adhoc" || (delivery === "preview" && !isPressed)) {
-    return ok(asked);
-  }
+  const isPreview = textInput(inputs.delivery) === "preview" && !isPressed;
+  if (textInput(inputs.occasion) !== "adhoc" || isPreview) return ok(asked);
   const requestedBy = textInput(inputs.requested_by);
   if (requestedBy === null) return isPressed ? fail(NOBODY) : ok(asked);
   const refuse = async (words: Paragraph) => {

@@ -56,12 +56,15 @@ export async function endInFailure(
       ],
     });
   }
-  // Whoever asked was answered when it was posted: to ask again would name
-  // everybody twice.
+  // Whoever asked was answered when it was posted: to ask again, or to press a
+  // preview's button again some day, would name everybody twice.
   if (!reportStands) {
     await answerFailed(slack, { inputs, runId: executionId, explanation });
   }
-  if (lock !== null) await finish(slack, lock.runId, { status: "failed" });
+  const isDone = reportStands && textInput(inputs.occasion) === "adhoc";
+  if (lock !== null) {
+    await finish(slack, lock.runId, { status: isDone ? "done" : "failed" });
+  }
   return failure;
 }
 
