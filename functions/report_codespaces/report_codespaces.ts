@@ -1,21 +1,16 @@
 import {
-  parseOrg,
   type ReportInputs,
   type ReportOptions,
-  resolveOptions,
   textInput,
 } from "../../codespaces/report_options.ts";
-import { NO_SETTINGS } from "../../codespaces/settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { holds, type Lock, type Taken } from "../../datastores/once.ts";
-import { findStored } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { answerPressedBefore } from "./answer_requester.ts";
 import { beginRun, lockOf } from "./begin_run.ts";
-import { checkRequest } from "./check_request.ts";
 import { endInFailure, type Progress } from "./end_in_failure.ts";
 import {
   readContinuation,
@@ -34,7 +29,7 @@ import { readMembersOf } from "./members.ts";
 import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
 import { postAndNote } from "./post_and_note.ts";
 import { postPreview } from "./post_preview.ts";
-import { removeOrphan } from "./remove_orphan.ts";
+import { readOptions } from "./read_options.ts";
 import { runIdOf } from "./run_id.ts";
 import { searchFor, selectDue } from "./select_due.ts";
 
@@ -102,17 +97,9 @@ async function attempt(
   execution: Execution,
   progress: Progress,
 ): Promise<Result<Outcome, string>> {
-  // 1. Whoever asked must be allowed to.
-  const request = await checkRequest(slack, execution);
-  if (!request.ok) return request;
-  if (request.value === null) {
-    return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
-  }
-  const { inputs, runId } = request.value;
-  progress.runId ??= runId;
-
-  // 2. What is asked for: inputs, else settings, else defaults.
-  const asked = await readOptions(slack, inputs, progress);
+  const { inputs, env, executionId } = execution;
+  // 1. What is asked for, by somebody who may ask for it.
+  const asked = await readOptions(slack, execution, progress);
   if (!asked.ok) return asked;
   const options = asked.value;
   if (options === null) {
@@ -121,8 +108,7 @@ async function attempt(
   const isPreview = options.delivery === "preview";
   progress.tell = isPreview ? options.requestedBy : options.techChannelId;
 
-  // 3. A preview is for one person, and leaves no trace.
-  const { env, executionId } = execution;
+  // 2. A preview is for one person, and leaves no trace.
   if (isPreview) {
     const findings = await findRisks(slack, env, options);
     if (!findings.ok) return findings;
@@ -133,7 +119,7 @@ async function attempt(
     });
   }
 
-  // 4. Last calls can be turned off.
+  // 3. Last calls can be turned off.
   if (options.occasion === "last_call" && !options.lastCall) {
     return ok({ kind: "outputs", outputs: NOTHING_AT_RISK });
   }
@@ -161,7 +147,7 @@ async function postWithLock(
   asked: Asked,
   progress: Progress,
 ): Promise<Result<Outcome, string>> {
-  // 5. One attempt posts; another answers what that one did.
+  // 4. One attempt posts; another answers what that one did.
   const { executionId, options } = asked;
   const now = new Date(slack.timing.now());
   const runId = progress.runId ?? runIdOf(options, { executionId, now });
@@ -195,7 +181,7 @@ async function readAndPost(
     readonly taken: Extract<Taken, { kind: "ours" }>;
   },
 ): Promise<Result<Outcome, string>> {
-  // 6. Everything that can fail does so before anything is posted.
+  // 5. Everything that can fail does so before anything is posted.
   const { channelIds, techChannelId } = options;
   const [channels, findings, members, techDoor] = await Promise.all([
     enterChannels(slack, channelIds),
@@ -216,7 +202,7 @@ async function readAndPost(
   }
   if (!findings.ok) return findings;
 
-  // 7. A last call leaves out who was told; what an interrupted attempt left
+  // 6. A last call leaves out who was told; what an interrupted attempt left
   // behind counts as posted.
   const held = await holds(slack, lock, taken);
   if (!held.ok) return fail(explainNote(held.error));
@@ -241,32 +227,9 @@ async function readAndPost(
   });
   if (!looked.ok) return looked;
 
-  // 8. The report, the summary for the tech team, then the notes.
+  // 7. The report, the summary for the tech team, then the notes.
   const run = { ...found, findings: dueFindings, ...looked.value };
   return await postAndNote(slack, run, due.value);
-}
-
-/** Null where the report was stopped, and nothing is left to do. */
-async function readOptions(
-  slack: SlackApi,
-  inputs: ReportInputs,
-  progress: Progress,
-): Promise<Result<ReportOptions | null, string>> {
-  const org = parseOrg(inputs.org);
-  if (!org.ok) return org;
-  const settings = await findStored(slack, org.value);
-  if (!settings.ok) {
-    return fail(
-      `Could not read the settings of ${org.value}. ` +
-        explainSlackError(settings.error),
-    );
-  }
-  const isOrphan = settings.value === null &&
-    await removeOrphan(slack, org.value, inputs);
-  if (isOrphan) return ok(null);
-  const { techChannelId } = settings.value ?? NO_SETTINGS;
-  progress.tell ??= techChannelId;
-  return resolveOptions(org.value, inputs, settings.value ?? NO_SETTINGS);
 }
 
 function explainNote(error: SlackError): string {
