@@ -51,7 +51,7 @@ export class Datastores implements DatastoreStandIn {
     datastore: string,
     items: readonly JsonObject[],
   ): Promise<void> {
-    await this.#table(datastore).putMany(items);
+    if (items.length > 0) await this.#table(datastore).putMany(items);
   }
 
   async get(datastore: string, id: string): Promise<JsonObject | null> {
