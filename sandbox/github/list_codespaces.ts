@@ -29,12 +29,13 @@ export function listCodespaces(
     total_count: codespaces.length,
     codespaces: codespaces.slice((page - 1) * size, page * size),
   };
-  const etag = weakEtag(JSON.stringify(body));
+  const json = JSON.stringify(body);
+  const etag = weakEtag(json);
   if (request.knownEtag === etag) return { status: 304, headers: { etag } };
 
   const pages = Math.max(1, Math.ceil(codespaces.length / size));
   const link = linkHeader(request.url, { page, pages, size });
-  return { status: 200, headers: { etag, ...(link && { link }) }, body };
+  return { status: 200, headers: { etag, ...(link && { link }) }, body, json };
 }
 
 function linkHeader(

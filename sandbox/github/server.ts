@@ -127,7 +127,8 @@ function send(
   { outgoing, fault }: { outgoing: ServerResponse; fault: FaultAction | null },
 ): void {
   const isPage = typeof reply.body === "string";
-  const whole = isPage ? String(reply.body) : JSON.stringify(reply.body) ?? "";
+  const json = () => reply.json ?? JSON.stringify(reply.body) ?? "";
+  const whole = isPage ? String(reply.body) : json();
   // A length that fits what is sent: only the JSON tells that it is cut off.
   const body = fault?.kind === "cut" ? whole.slice(0, whole.length / 2) : whole;
   outgoing.writeHead(reply.status, {

@@ -37,7 +37,7 @@ const START_MS = 60_000;
  */
 export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
   const { clock, envelope, source, workers, routes = {} } = options;
-  const worker = workers.take(options);
+  const { worker, isNew } = workers.take(options);
   const { port1: port, port2: theirs } = new MessageChannel();
   const reading = () => ({
     // Never behind, or what the worker waits for would be a little too short.
@@ -71,7 +71,9 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     reusable: () => isReusable = true,
   });
   const start = {
-    ...{ source, envelope, routes },
+    source: isNew ? source : null,
+    envelope,
+    routes,
     clock: reading(),
   } satisfies StartMessage;
   worker.postMessage(start, [theirs]);

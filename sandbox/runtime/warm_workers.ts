@@ -22,11 +22,13 @@ export class WarmWorkers {
   readonly #idle: WarmWorker[] = [];
   #isClosed = false;
 
-  /** One that has run this bundle before, with the same reach, or a new one. */
-  take(use: WorkerUse): Worker {
+  /** One that has loaded this bundle, with the same reach, or a new one. */
+  take(use: WorkerUse): { readonly worker: Worker; readonly isNew: boolean } {
     const index = this.#idle.findLastIndex((warm) => isSame(warm, use));
     const [warm] = index < 0 ? [] : this.#idle.splice(index, 1);
-    return warm?.worker ?? startWorker(use.reachable);
+    return warm
+      ? { worker: warm.worker, isNew: false }
+      : { worker: startWorker(use.reachable), isNew: true };
   }
 
   /** Keeps one that does nothing any more. */

@@ -50,7 +50,7 @@ async function run(start: StartMessage, port: MessagePort): Promise<void> {
   tell({ kind: "up" });
   const { clock, activity } = begin(start, port, tell);
   try {
-    module ??= load(start.source);
+    module ??= load(start.source ?? "");
     const loaded = await activity.trackWork(module);
     const call = apiCall(start.envelope);
     const response = await dispatch(start.envelope, loaded, call);

@@ -14,8 +14,8 @@ export interface ClockReading {
 
 /** Host to worker, for each event, with the port of all else about it. */
 export interface StartMessage {
-  /** The bundle's text: the same for every event of a worker. */
-  readonly source: string;
+  /** The bundle's text; null once the worker has loaded it. */
+  readonly source: string | null;
   readonly envelope: Envelope;
   readonly routes: Routes;
   readonly clock: ClockReading;
