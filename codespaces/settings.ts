@@ -1,19 +1,15 @@
 import { isChannelId } from "./channel_id.ts";
-import { fail, ok, type Result } from "./result.ts";
 import { isTime, parseWeekly, WEEKDAYS, type WeeklyTime } from "./schedule.ts";
+import type { Row, Setting, Typed, Words } from "./setting.ts";
 import {
   channel,
   channels,
   checked,
   choice,
   repositories,
-  type Row,
-  type Setting,
   tick,
-  type Typed,
   wholeNumber,
-  type Words,
-} from "./setting.ts";
+} from "./setting_kinds.ts";
 import { DEFAULT_THRESHOLD_DAYS, MOST_DAYS_AHEAD } from "./threshold.ts";
 import { findTimezone } from "./timezones.ts";
 
@@ -226,28 +222,6 @@ export function channelsIn(settings: Settings): NamedChannel[] {
     return [typed.text, ...typed.picked].filter(isChannelId)
       .map((channelId) => ({ key, channelId, isPostedTo }));
   });
-}
-
-/** Sentences beside inputs. */
-export type SettingErrors = Partial<Record<SettingKey, string>>;
-
-/** What a form says, or everything that is wrong with it at once. */
-export function parseSettings(
-  typedIn: (input: string) => Typed,
-): Result<Settings, SettingErrors> {
-  const errors: SettingErrors = {};
-  const settings = settingsFrom((row, key) => {
-    const parsed = row.parse(typedIn(row.input));
-    if (parsed.ok) return parsed.value;
-    errors[key] = parsed.error;
-    return row.fallback;
-  });
-  const { channelIds, delivery } = settings;
-  if (channelIds.length === 0 && delivery !== "dm") {
-    errors.channelIds ??=
-      "Pick at least one channel, or deliver by direct message only.";
-  }
-  return Object.keys(errors).length > 0 ? fail(errors) : ok(settings);
 }
 
 function keysOf<T extends object>(table: T): (keyof T)[] {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { parseSettings } from "../codespaces/parse_settings.ts";
 import type { Element, Typed } from "../codespaces/setting.ts";
 import {
   changesFrom,
   entriesOf,
   NO_SETTINGS,
-  parseSettings,
   SETTING_KEYS,
   SETTINGS,
   settingsFrom,

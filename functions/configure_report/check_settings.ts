@@ -1,9 +1,9 @@
+import type { SettingErrors } from "../../codespaces/parse_settings.ts";
 import type { Result } from "../../codespaces/result.ts";
 import {
   channelsIn,
   type NamedChannel,
   type ReportSettings,
-  type SettingErrors,
   type SettingKey,
   type Settings,
 } from "../../codespaces/settings.ts";

@@ -15,7 +15,7 @@ import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { findSchedule } from "../../slack/triggers/find_schedule.ts";
 import { leaveOutUnusable } from "./fillable_channels.ts";
 import { ACTIONS, MODAL } from "./modal.ts";
-import { channelNote, formScreen } from "./screens/form_screen.ts";
+import { formScreen } from "./screens/form_screen.ts";
 import type { Standing } from "./screens/status.ts";
 
 /** What the link that opened the modal fills in; can be forged. */
@@ -53,14 +53,12 @@ export async function loadForm(
     slack,
     await loadDraft(slack, actorId, { settings, standing, channelId }),
   );
-  const isFilledIn = channelId !== null && draft.channelIds.length > 0;
   return formScreen({
     org,
     settings,
     standing,
     isStored: stored.value !== null,
     draft,
-    note: isFilledIn ? channelNote(channelId, settings) : undefined,
     channelId,
     leftOut,
   });

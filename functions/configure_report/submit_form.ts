@@ -1,8 +1,8 @@
+import { parseSettings } from "../../codespaces/parse_settings.ts";
 import { parseOrg } from "../../codespaces/report_options.ts";
 import {
   changesFrom,
   NO_SETTINGS,
-  parseSettings,
   type ReportSettings,
   type Settings,
 } from "../../codespaces/settings.ts";

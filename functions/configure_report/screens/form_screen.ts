@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
+import type { KnownBlock, ModalView } from "@slack/types";
 import { isChannelId } from "../../../codespaces/channel_id.ts";
 import { count } from "../../../codespaces/count.ts";
 import {
@@ -27,9 +27,7 @@ export interface FormParts {
   readonly isStored: boolean;
   /** What stands in the inputs. */
   readonly draft: Settings;
-  /** Said on top. */
-  readonly note?: RichTextBlock | undefined;
-  /** Filled in for the report; null for none. */
+  /** Filled in for the report, if it can be; null for none. */
   readonly channelId?: string | null;
   /** Channels that are stored, and cannot be filled in; for people. */
   readonly leftOut?: readonly string[];
@@ -45,9 +43,7 @@ export function formScreen(parts: FormParts): ModalView {
     submit: "Save",
     metadata: { org, loadedAt },
     blocks: [
-      ...(parts.note === undefined
-        ? []
-        : [parts.note, { type: "divider" as const }]),
+      ...filledInNote(parts),
       richText(section(text(`The report for ${org}`, { bold: true }))),
       statusBlock(settings, standing),
       ...unusableNote(leftOut),
@@ -79,13 +75,13 @@ export function revisionOf({ updatedAt }: ReportSettings): string {
 }
 
 /** "Use this channel": what it would replace. */
-export function channelNote(
-  channelId: string,
-  settings: ReportSettings,
-): RichTextBlock {
+function filledInNote(
+  { channelId = null, settings, draft }: FormParts,
+): KnownBlock[] {
+  if (channelId === null || !draft.channelIds.includes(channelId)) return [];
   const replaced = settings.channelIds
     .filter((id) => id !== channelId && isChannelId(id)).slice(0, 10);
-  return richText(section(
+  const note = richText(section(
     channel(channelId),
     text(" is filled in below"),
     ...replaced.flatMap((id, index) => [
@@ -100,6 +96,7 @@ export function channelNote(
       )]
       : []),
   ));
+  return [note, { type: "divider" }];
 }
 
 function unusableNote(channels: readonly string[]): KnownBlock[] {

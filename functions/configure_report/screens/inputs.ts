@@ -1,10 +1,10 @@
 import type { InputBlock, PlainTextElement } from "@slack/types";
+import type { SettingErrors } from "../../../codespaces/parse_settings.ts";
 import type { Typed } from "../../../codespaces/setting.ts";
 import {
   entriesOf,
   type Entry,
   SETTING_KEYS,
-  type SettingErrors,
   SETTINGS,
   type Settings,
 } from "../../../codespaces/settings.ts";

@@ -13,7 +13,7 @@ import {
   buildScheduled,
   buildSettings,
 } from "../testdata/build_settings.ts";
-import { channelNote, formScreen } from "./form_screen.ts";
+import { formScreen } from "./form_screen.ts";
 import {
   askOrgScreen,
   chooseOrgScreen,
@@ -92,7 +92,8 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
     }),
   }),
   "a form with a channel filled in": form({
-    note: channelNote("C0NEW", buildSettings({ channelIds: MANY })),
+    settings: buildSettings({ channelIds: MANY }),
+    draft: buildDraft({ channelIds: ["C0NEW"] }),
     channelId: "C0NEW",
   }),
   "saved": savedScreen({

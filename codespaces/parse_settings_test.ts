@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { parseSettings } from "./parse_settings.ts";
 import {
   DEFAULT_WEEKLY,
   MOST_CHANNELS,
   NO_SETTINGS,
-  parseSettings,
   type SettingKey,
   type Settings,
 } from "./settings.ts";
