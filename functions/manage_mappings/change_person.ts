@@ -10,9 +10,9 @@ import {
 import type { RoleEvent } from "../../installation/require_manager.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
+import { findPerson } from "../../slack/api/people.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
-import { findPerson } from "../../slack/api/people.ts";
 import { goHome } from "./home.ts";
 import {
   CHANGED_MEANWHILE,

@@ -3,25 +3,18 @@ import { count } from "../../codespaces/count.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
-import { explain } from "../../slack/modal/explain.ts";
 import { backButton, button, paragraph } from "../../slack/modal/frame.ts";
-import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { exportPages } from "./export_csv.ts";
-import { ACTIONS, frame, MODAL } from "./modal.ts";
+import { ACTIONS, failedAction, frame } from "./modal.ts";
 
 /** A page of all links as CSV; which one is the button's value. */
 export async function exportMappings(event: RoleEvent): Promise<Reply> {
-  const { slack, interaction: { actionId, actionValue } } = event;
-  const mappings = await listMappings(slack);
+  const mappings = await listMappings(event.slack);
   if (!mappings.ok) {
-    return show(failureScreen(MODAL, {
-      failed: "The links could not be read.",
-      explanation: explain(mappings.error),
-      retry: { actionId, value: actionValue },
-    }));
+    return failedAction(event, "The links could not be read.", mappings.error);
   }
-  const page = Number.parseInt(actionValue, 10);
+  const page = Number.parseInt(event.interaction.actionValue, 10);
   return show(exportScreen(mappings.value, Number.isNaN(page) ? 0 : page));
 }
 

@@ -4,21 +4,20 @@ import {
   findMappingsOf,
 } from "../../datastores/github_slack_mappings.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
-import { explain } from "../../slack/modal/explain.ts";
-import { failureScreen } from "../../slack/modal/plain_screens.ts";
-import { type Reply, show } from "../../slack/modal/reply.ts";
 import { findPerson } from "../../slack/api/people.ts";
-import { MODAL } from "./modal.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
+import { failedAction } from "./modal.ts";
 import { homeScreen } from "./screens/home_screens.ts";
 import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
 
+const NOT_READ = "The links could not be read.";
 const NOT_THERE = "There is no such link any more.";
 
 /** The link of a GitHub user that was suggested and picked. */
 export async function showMapping(event: RoleEvent): Promise<Reply> {
   const { slack, interaction } = event;
   const found = await findMapping(slack, interaction.actionValue);
-  if (!found.ok) return failed(event, explain(found.error));
+  if (!found.ok) return failedAction(event, NOT_READ, found.error);
   return show(
     found.value === null ? homeScreen(NOT_THERE) : mappingScreen(found.value),
   );
@@ -29,7 +28,7 @@ export async function showMappingsOfPerson(event: RoleEvent): Promise<Reply> {
   const { slack, interaction } = event;
   const slackUserId = interaction.actionValue;
   const found = await findMappingsOf(slack, slackUserId);
-  if (!found.ok) return failed(event, explain(found.error));
+  if (!found.ok) return failedAction(event, NOT_READ, found.error);
   const [mapping, ...others] = found.value;
   if (mapping === undefined) return await notLinked(event, slackUserId);
   return show(
@@ -52,13 +51,4 @@ async function notLinked(
     `${name} is not linked to a GitHub user. To link them, press "Paste a ` +
       'list" and type one line: their GitHub username, a comma, @ and their name.',
   ));
-}
-
-function failed({ interaction }: RoleEvent, explanation: string): Reply {
-  const { actionId, actionValue: value } = interaction;
-  return show(failureScreen(MODAL, {
-    failed: "The links could not be read.",
-    explanation,
-    retry: { actionId, value },
-  }));
 }

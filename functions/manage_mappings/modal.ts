@@ -1,10 +1,15 @@
 import type { ModalView } from "@slack/types";
+import type { SlackError } from "../../slack/api/errors.ts";
+import type { ModalEvent } from "../../slack/modal/events.ts";
+import { explain } from "../../slack/modal/explain.ts";
 import {
   GO_HOME,
   type Modal,
   modalScreen,
   type Parts,
 } from "../../slack/modal/frame.ts";
+import { failureScreen } from "../../slack/modal/plain_screens.ts";
+import { type Reply, show } from "../../slack/modal/reply.ts";
 
 /**
  * What handlers are found by. A submission and a closing carry the view's
@@ -37,4 +42,17 @@ export const MODAL: Modal = { title: "Who is who", callbackId: VIEWS.plain };
 
 export function frame(parts: Parts): ModalView {
   return modalScreen(MODAL, parts);
+}
+
+/** What failed and why, with a button that repeats what was pressed. */
+export function failedAction(
+  { interaction: { actionId, actionValue: value } }: ModalEvent,
+  failed: string,
+  error: SlackError,
+): Reply {
+  return show(failureScreen(MODAL, {
+    failed,
+    explanation: explain(error),
+    retry: { actionId, value },
+  }));
 }

@@ -5,12 +5,10 @@ import {
   findMapping,
 } from "../../datastores/github_slack_mappings.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
-import { explain } from "../../slack/modal/explain.ts";
-import { failureScreen } from "../../slack/modal/plain_screens.ts";
-import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { findPerson } from "../../slack/api/people.ts";
+import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { goHome } from "./home.ts";
-import { MODAL } from "./modal.ts";
+import { failedAction } from "./modal.ts";
 import {
   CHANGED_MEANWHILE,
   loginOf,
@@ -18,13 +16,16 @@ import {
   parseMappingValue,
 } from "./screens/mapping_screen.ts";
 
+const NOT_REMOVED = "The link was not removed.";
+const UNCERTAIN = "It is not certain that the link was removed.";
+
 /** Forgets a link: anyone's for a manager, else only one's own. */
 export async function removeMapping(event: RoleEvent): Promise<Reply> {
   const { slack, interaction, role } = event;
   // 1. What it is now, not what the button says.
   const shown = parseMappingValue(interaction.actionValue);
   const found = await findMapping(slack, shown.githubId);
-  if (!found.ok) return removalFailed(event, explain(found.error));
+  if (!found.ok) return failedAction(event, NOT_REMOVED, found.error);
   const mapping = found.value;
   if (mapping === null) return await goHome(event, "It was removed already.");
 
@@ -41,7 +42,7 @@ export async function removeMapping(event: RoleEvent): Promise<Reply> {
 
   // 3. Gone.
   const removed = await deleteMapping(slack, mapping.githubId);
-  if (!removed.ok) return removalFailed(event, explain(removed.error));
+  if (!removed.ok) return failedAction(event, UNCERTAIN, removed.error);
   return await goHome(
     event,
     `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack.`,
@@ -61,18 +62,9 @@ async function checkOwner(
     );
   }
   const person = await findPerson(slack, actorId);
-  if (!person.ok) return removalFailed(event, explain(person.error));
+  if (!person.ok) return failedAction(event, NOT_REMOVED, person.error);
   return person.value !== null && checkPerson(person.value).ok ? null : refuse(
     "Slack says that your account is not active. Ask the tech team or a " +
       "workspace admin to remove your link.",
   );
-}
-
-function removalFailed({ interaction }: RoleEvent, explanation: string): Reply {
-  const { actionId, actionValue: value } = interaction;
-  return show(failureScreen(MODAL, {
-    failed: "It is not certain that the link was removed.",
-    explanation,
-    retry: { actionId, value },
-  }));
 }
