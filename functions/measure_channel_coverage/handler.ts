@@ -1,6 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { explainFault } from "../../codespaces/explain_fault.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
+import { runStep } from "../../slack/api/run_step.ts";
 import { MeasureChannelCoverage } from "./definition.ts";
 import { measureChannelCoverage } from "./measure_channel_coverage.ts";
 
@@ -9,17 +9,10 @@ export default SlackFunction(
   async (context) => {
     const { inputs, env, event } = context;
     const slack = connectSlack(context);
-    try {
-      const ending = await measureChannelCoverage(slack, {
-        inputs,
-        env,
-        executionId: event.function_execution_id,
-      });
-      return ending.kind === "outputs"
-        ? { outputs: ending.outputs }
-        : { error: ending.error };
-    } catch (bug) {
-      return { error: explainFault("The comparison of channels", bug) };
-    }
+    const executionId = event.function_execution_id;
+    return await runStep(
+      "The comparison of channels",
+      () => measureChannelCoverage(slack, { inputs, env, executionId }),
+    );
   },
 );

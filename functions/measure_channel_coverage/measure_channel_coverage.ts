@@ -1,6 +1,7 @@
 import { bestOf } from "../../codespaces/channel_coverage.ts";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { textInput } from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { conversationOf } from "../../slack/api/conversation.ts";
 import {
@@ -21,11 +22,6 @@ export interface CoverageExecution {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly executionId: string;
 }
-
-/** How an execution ends. */
-export type Ending =
-  | { readonly kind: "outputs"; readonly outputs: CoverageOutputs }
-  | { readonly kind: "error"; readonly error: string };
 
 export interface CoverageOutputs {
   readonly people_count: number;
@@ -51,15 +47,14 @@ const MEASURE_MS = 45_000;
 export async function measureChannelCoverage(
   slack: SlackApi,
   { inputs, env, executionId }: CoverageExecution,
-): Promise<Ending> {
+): Promise<Result<CoverageOutputs, string>> {
   const request = requestOf(inputs);
   const { requestedBy } = request;
   if (!isSlackUserId(requestedBy)) {
-    return {
-      kind: "error",
-      error: "Cannot compare channels: the answer goes to whoever asked, so " +
-        'the input "requested_by" must be their Slack user id.',
-    };
+    return fail(
+      "Cannot compare channels: the answer goes to whoever asked, so the " +
+        'input "requested_by" must be their Slack user id.',
+    );
   }
   const measured = await measure(slack.within(MEASURE_MS), env, request);
   if (!measured.ok) {
@@ -75,16 +70,14 @@ export async function measureChannelCoverage(
     kind: "answer",
     messages: [coverageMessage(measured.value)],
   });
-  return told.ok
-    ? { kind: "outputs", outputs: outputsOf(measured.value) }
-    : { kind: "error", error: told.error };
+  return told.ok ? ok(outputsOf(measured.value)) : told;
 }
 
 async function tellWhyNot(
   slack: SlackApi,
   to: Parameters<typeof notifyPerson>[1],
   { sentence, isTheirs }: NotMeasured,
-): Promise<Ending> {
+): Promise<Result<CoverageOutputs, string>> {
   await notifyPerson(
     slack,
     to,
@@ -93,9 +86,7 @@ async function tellWhyNot(
       text(displayText(sentence, 2_000)),
     ]),
   );
-  return isTheirs
-    ? { kind: "outputs", outputs: NOTHING_MEASURED }
-    : { kind: "error", error: sentence };
+  return isTheirs ? ok(NOTHING_MEASURED) : fail(sentence);
 }
 
 function outputsOf({ people, coverage }: CoverageFindings): CoverageOutputs {
