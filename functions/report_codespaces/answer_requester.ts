@@ -1,9 +1,11 @@
+import type { Owner } from "../../codespaces/codespace.ts";
 import {
   type ReportInputs,
   type ReportOptions,
   textInput,
 } from "../../codespaces/report_options.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { conversationOf } from "../../slack/api/conversation.ts";
 import type { Message } from "../../slack/posting/message.ts";
 import {
@@ -12,12 +14,8 @@ import {
 } from "../../slack/words/preview_answer.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Posted } from "./post_report.ts";
+import type { Outcome, ReportOutputs } from "./outcome.ts";
 import type { Run } from "./run.ts";
-
-/** An answer is not worth more of the run's minute. */
-const ANSWER_MS = 8_000;
 
 /**
  * Tells whoever asked for a report where it stands, once however often the
@@ -27,7 +25,11 @@ const ANSWER_MS = 8_000;
 export async function answerPosted(
   slack: SlackApi,
   run: Run,
-  { outputs, untold }: Pick<Posted, "outputs" | "untold">,
+  { outputs, untold }: {
+    readonly outputs: ReportOutputs;
+    /** Owners whom the run could tell in no way. */
+    readonly untold: readonly Owner[];
+  },
 ): Promise<void> {
   const { options, findings: { report }, journal } = run;
   const { occasion, requestedBy, channelIds } = options;
@@ -100,7 +102,7 @@ async function tell(
     readonly message: Message;
   },
 ): Promise<void> {
-  const quick = slack.within(ANSWER_MS);
+  const quick = slack.within(OPTIONAL_MS);
   const conversation = await conversationOf(quick, requestedBy);
   if (!conversation.ok) return;
   await postOnce(quick, {

@@ -3,7 +3,7 @@ import {
   type ReportInputs,
   textInput,
 } from "../../codespaces/report_options.ts";
-import { readOutputs, type ReportOutputs } from "./outputs.ts";
+import { type Outcome, readOutputs, type ReportOutputs } from "./outcome.ts";
 
 /**
  * What a step hands to the next step of its workflow, which goes on with the
@@ -16,12 +16,6 @@ export interface Continuation {
   readonly outputs: ReportOutputs | null;
 }
 
-export function writeContinuation(
-  { runId, outputs }: Continuation,
-): string {
-  return JSON.stringify({ run_id: runId, outputs });
-}
-
 /** Null in the first step, or for what no step wrote. */
 export function readContinuation(
   { continuation }: ReportInputs,
@@ -32,6 +26,26 @@ export function readContinuation(
     runId: written.run_id,
     outputs: isRecord(written.outputs) ? readOutputs(written.outputs) : null,
   };
+}
+
+/** Tells the workflow's next step which run it goes on with, if any is left. */
+export function handOn(
+  outcome: Outcome,
+  { inputs, runId }: { readonly inputs: ReportInputs; readonly runId: string },
+): Outcome {
+  if (outcome.kind !== "outputs" || stepsLeft(inputs) === 0) return outcome;
+  const { outputs, isUnfinished = false } = outcome;
+  const continuation = writeContinuation({
+    runId,
+    outputs: isUnfinished ? null : outputs,
+  });
+  return { ...outcome, outputs: { ...outputs, continuation } };
+}
+
+function writeContinuation(
+  { runId, outputs }: Continuation,
+): string {
+  return JSON.stringify({ run_id: runId, outputs });
 }
 
 /** How many steps can go on with the report; none where nobody says. */

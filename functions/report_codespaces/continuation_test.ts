@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  readContinuation,
-  stepsLeft,
-  writeContinuation,
-} from "./continuation.ts";
-import type { ReportOutputs } from "./outputs.ts";
+import { handOn, readContinuation, stepsLeft } from "./continuation.ts";
+import { type Outcome, type ReportOutputs, YIELDED } from "./outcome.ts";
 
 const OUTPUTS: ReportOutputs = {
   status: "previewed",
@@ -15,15 +11,31 @@ const OUTPUTS: ReportOutputs = {
   permalink: "https://acme.slack.com/archives/C1/p1",
 };
 
-for (const outputs of [OUTPUTS, null]) {
-  Deno.test(`readContinuation: reads back a run that is ${outputs ? "done" : "not done"}`, () => {
-    const written = writeContinuation({ runId: "Fx1", outputs });
-    assert.deepEqual(readContinuation({ continuation: written }), {
+const DONE: Outcome = { kind: "outputs", outputs: OUTPUTS };
+const NEXT = { inputs: { steps_left: 1 }, runId: "Fx1" };
+
+const HANDED_ON: readonly (readonly [string, Outcome, ReportOutputs | null])[] =
+  [
+    ["is done", DONE, OUTPUTS],
+    ["is not done", { ...DONE, isUnfinished: true }, null],
+  ];
+
+for (const [what, outcome, outputs] of HANDED_ON) {
+  Deno.test(`readContinuation: reads back a run that ${what}`, () => {
+    const handed = handOn(outcome, NEXT);
+    assert.ok(handed.kind === "outputs");
+    const { continuation } = handed.outputs;
+    assert.deepEqual(readContinuation({ continuation }), {
       runId: "Fx1",
       outputs,
     });
   });
 }
+
+Deno.test("handOn: the last step hands nothing on, and neither does one that yields", () => {
+  assert.equal(handOn(DONE, { inputs: {}, runId: "Fx1" }), DONE);
+  assert.equal(handOn(YIELDED, NEXT), YIELDED);
+});
 
 for (const continuation of [undefined, null, "", "{", "7", "[]", '{"a":1}']) {
   Deno.test(`readContinuation: ${JSON.stringify(continuation)} is none`, () => {

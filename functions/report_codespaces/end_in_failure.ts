@@ -8,7 +8,7 @@ import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { answerFailed } from "./answer_requester.ts";
 import type { Failure, Outcome } from "./outcome.ts";
-import { yieldToOtherAttempt } from "./yield_to_other_attempt.ts";
+import { yieldToOtherAttempt } from "./run_lock.ts";
 
 /** What is known so far, for telling a failure to whoever can act. */
 export interface Progress {

@@ -1,4 +1,35 @@
-import type { ReportOutputs } from "./outputs.ts";
+import type { Report } from "../../codespaces/report.ts";
+import type { SlackUsers } from "../../slack/words/owner_entry.ts";
+import { unmappedOwners } from "../../slack/words/report_outcome.ts";
+
+export const STATUSES = [
+  "posted",
+  "nothing_at_risk",
+  "previewed",
+  "already_posted",
+] as const;
+
+export interface ReportOutputs {
+  readonly status: typeof STATUSES[number];
+  readonly at_risk_count: number;
+  readonly owner_count: number;
+  /** Messages to researchers, not those to the tech channel. */
+  readonly message_count: number;
+  readonly unmapped_logins: string[];
+  /** Of the first message; absent where nothing went to researchers. */
+  readonly permalink?: string;
+  /** For the next step of a workflow; absent in the last one. */
+  readonly continuation?: string;
+}
+
+/** Of a run that had nothing to look for. */
+export const NOTHING_AT_RISK: ReportOutputs = {
+  status: "nothing_at_risk",
+  at_risk_count: 0,
+  owner_count: 0,
+  message_count: 0,
+  unmapped_logins: [],
+};
 
 /** A cause and a cure: never blank, never with a secret. */
 export interface Failure {
@@ -21,3 +52,56 @@ export type Outcome =
   | { readonly kind: "yielded" };
 
 export const YIELDED: Outcome = { kind: "yielded" };
+
+export function outputsOf(
+  findings: {
+    readonly report: Report;
+    readonly slackUsers: SlackUsers;
+    readonly deactivated?: SlackUsers;
+  },
+  run: {
+    readonly status: ReportOutputs["status"];
+    readonly messageCount: number;
+    readonly permalink: string | null;
+  },
+): ReportOutputs {
+  const { report } = findings;
+  return {
+    status: run.status,
+    at_risk_count: report.counts.atRisk,
+    owner_count: report.owners.length,
+    message_count: run.messageCount,
+    unmapped_logins: unmappedOwners(report, findings).map(({ login }) => login),
+    ...(run.permalink !== null && { permalink: run.permalink }),
+  };
+}
+
+/** The outputs of a run that another attempt finished, as it recorded them. */
+export function recordedOutputs(
+  recorded: Readonly<Record<string, unknown>>,
+): ReportOutputs {
+  const { status } = recorded;
+  return {
+    ...readOutputs(recorded),
+    status: status === "nothing_at_risk" ? status : "already_posted",
+  };
+}
+
+/** Outputs as they were written down, complete and valid whatever was. */
+export function readOutputs(
+  recorded: Readonly<Record<string, unknown>>,
+): ReportOutputs {
+  const { status, permalink, unmapped_logins: logins } = recorded;
+  return {
+    status: STATUSES.find((known) => known === status) ?? "already_posted",
+    at_risk_count: numberOf(recorded.at_risk_count),
+    owner_count: numberOf(recorded.owner_count),
+    message_count: numberOf(recorded.message_count),
+    unmapped_logins: Array.isArray(logins) ? logins.map(String) : [],
+    ...(typeof permalink === "string" && { permalink }),
+  };
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
+}

@@ -1,22 +1,40 @@
+import { isChannelId } from "../../codespaces/channel_id.ts";
+import { writePreviewButton } from "../../codespaces/preview_button.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
+import { findChannel } from "../../slack/api/channels.ts";
 import {
   deliver,
   type DeliveryOutcome,
   type Thread,
 } from "../../slack/posting/deliver.ts";
-import { cutShort } from "../../slack/words/preview_words.ts";
+import type { Message } from "../../slack/posting/message.ts";
+import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
+import {
+  CONFIGURE_REPORT_LINK,
+  POST_REPORT_LINK,
+} from "../../slack/triggers/report_links.ts";
+import {
+  belowPreview,
+  cutShort,
+  type PreviewButtons,
+  type PreviewChannel,
+  type PreviewReader,
+} from "../../slack/words/preview_words.ts";
 import { reportMessages } from "../../slack/words/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
-import type { Outcome } from "./outcome.ts";
 import { explainProblems, shorten } from "./explain_problems.ts";
 import type { Findings } from "./find_risks.ts";
-import { outputsOf } from "./outputs.ts";
-import { offerToPost } from "./offer_to_post.ts";
+import { type Outcome, outputsOf } from "./outcome.ts";
 
 /** One person reads it, in one step: what is cut off looks like the rest. */
 const MOST_SHOWN = 30;
+
+/** Of the settings' channels, which are seldom more than two. */
+const MOST_CHANNELS = 3;
 
 /**
  * Shows the report to the person who asked, in a direct message: exactly the
@@ -67,4 +85,88 @@ export async function postPreview(
     permalink: null,
   });
   return ok({ kind: "outputs", outputs });
+}
+
+interface Previewed {
+  readonly requestedBy: string;
+  readonly options: ReportOptions;
+  readonly findings: Findings;
+}
+
+/**
+ * What stands below a preview: who would see it, and for those who may post
+ * it, buttons. Their values can be forged: see `checkRequest`.
+ */
+async function offerToPost(
+  slack: SlackApi,
+  previewed: Previewed,
+): Promise<Message> {
+  const { options, findings: { report, slackUsers } } = previewed;
+  const reader = await readerOf(slack.within(OPTIONAL_MS), previewed);
+  const { channelIds } = options;
+  return belowPreview(report, { slackUsers, channelIds, reader });
+}
+
+async function readerOf(
+  slack: SlackApi,
+  previewed: Previewed,
+): Promise<PreviewReader> {
+  const { requestedBy, options: { channelIds, techChannelId } } = previewed;
+  const role = await findRole(slack, requestedBy);
+  if (!role.ok) return { kind: "not_known" };
+  if (role.value.kind !== "manager") return { kind: "may_not", techChannelId };
+  const links = channelIds.length === 0
+    ? [POST_REPORT_LINK, CONFIGURE_REPORT_LINK]
+    : [POST_REPORT_LINK];
+  const found = await linkTriggerUrls(slack, links);
+  const urls: ReadonlyMap<string, string> = found.ok ? found.value : new Map();
+  const url = urls.get(POST_REPORT_LINK.workflow);
+  const configureUrl = urls.get(CONFIGURE_REPORT_LINK.workflow) ?? null;
+  return {
+    kind: "may_post",
+    buttons: url === undefined
+      ? null
+      : { url, ...await buttonsOf(slack, previewed) },
+    configureUrl,
+  };
+}
+
+async function buttonsOf(
+  slack: SlackApi,
+  { options, findings: { report, slackUsers } }: Previewed,
+): Promise<Omit<PreviewButtons, "url">> {
+  const { org, thresholdDays, repository } = options;
+  const previewedAt = report.rules.now.getTime();
+  const common = { org, thresholdDays, repository, previewedAt };
+  const channels: PreviewChannel[] = [];
+  for (const id of options.channelIds.filter(isChannelId)) {
+    if (channels.length === MOST_CHANNELS) break;
+    const found = await findChannel(slack, id);
+    const name = found.ok ? found.value.name : null;
+    const button = { ...common, delivery: "channel", channelId: id } as const;
+    channels.push({
+      channelId: id,
+      name,
+      inputs: writePreviewButton(button),
+    });
+  }
+  return {
+    channels,
+    direct: slackUsers.size === 0 ? null : writePreviewButton({
+      ...common,
+      delivery: "dm",
+      channelId: pickedChannel(options),
+    }),
+  };
+}
+
+/** The one in place of the settings' channels; null where those apply. */
+function pickedChannel(
+  { channelIds, ownerChannelIds }: ReportOptions,
+): string | null {
+  const [picked, ...others] = channelIds;
+  return picked === undefined || others.length > 0 ||
+      ownerChannelIds.includes(picked)
+    ? null
+    : picked;
 }

@@ -1,20 +1,67 @@
 import type { Owner } from "../../codespaces/codespace.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { permalinkOf } from "../../slack/posting/permalink.ts";
+import { answerPosted } from "./answer_requester.ts";
 import {
   explainPosting,
   explainSummary,
   isTakenOver,
   type PostingFailure,
 } from "./explain_problems.ts";
-import { outputsOf, type ReportOutputs } from "./outputs.ts";
+import {
+  type Outcome,
+  outputsOf,
+  type ReportOutputs,
+  YIELDED,
+} from "./outcome.ts";
 import { canGoOn, type Run } from "./run.ts";
 import { tellOwners } from "./tell_owners.ts";
 import { suggestPeople, tellTechChannel } from "./tell_tech_channel.ts";
+import { WarningNotes } from "./warning_notes.ts";
+
+/**
+ * Posts the report and the summary for the tech team, noting who is warned;
+ * answers whoever asked, and only then notes that all is done. What is left for
+ * the workflow's next step is left with the lock free. A summary that cannot be
+ * posted is an error, so that Slack tells the admins of it.
+ */
+export async function postReport(
+  slack: SlackApi,
+  run: Run,
+): Promise<Result<Outcome, string>> {
+  const { journal, warnings } = run;
+  const notes = new WarningNotes(slack, run, warnings);
+  journal.watch((message) => notes.add(message));
+  const posted = await tellEverybody(slack, run);
+  await Promise.all([journal.settle(), notes.settle()]);
+  if (!posted.ok) {
+    return posted.error.kind === "taken_over"
+      ? ok(YIELDED)
+      : fail(posted.error.explanation);
+  }
+  const { outputs, summaryFailed, isUnfinished } = posted.value;
+  if (isUnfinished) {
+    await finish(slack, journal.runId, {
+      status: "paused",
+      outputs: { ...outputs },
+    });
+    return ok({ kind: "outputs", outputs, isUnfinished });
+  }
+  await answerPosted(slack, run, posted.value);
+  if (summaryFailed !== null) {
+    return ok({ kind: "error", error: summaryFailed, reportStands: true });
+  }
+  await finish(slack, journal.runId, {
+    status: "done",
+    outputs: { ...outputs },
+  });
+  return ok({ kind: "outputs", outputs });
+}
 
 /** What stands once the owners are told. */
-export interface Posted {
+interface Posted {
   readonly outputs: ReportOutputs;
   /** Owners whom the run could tell in no way. */
   readonly untold: readonly Owner[];
@@ -28,7 +75,7 @@ export interface Posted {
  * Tells the owners, in channels or direct messages, and once all of them are
  * told, the tech channel; stops where the next step can go on.
  */
-export async function postReport(
+async function tellEverybody(
   slack: SlackApi,
   run: Run,
 ): Promise<Result<Posted, PostingFailure>> {

@@ -1,37 +1,27 @@
 import {
   type ReportInputs,
-  type ReportOptions,
   textInput,
 } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { enterChannels } from "../../slack/api/channels.ts";
-import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
+import { RUN_MS } from "../../slack/api/budgets.ts";
 import { answerPressedBefore } from "./answer_requester.ts";
-import { beginRun, lockOf } from "./begin_run.ts";
+import { handOn, readContinuation, stepsLeft } from "./continuation.ts";
 import { endInFailure, type Progress } from "./end_in_failure.ts";
-import {
-  readContinuation,
-  stepsLeft,
-  writeContinuation,
-} from "./continuation.ts";
-import { type Outcome, YIELDED } from "./outcome.ts";
 import { findRisks } from "./find_risks.ts";
-import {
-  isSameExecution,
-  yieldToOtherAttempt,
-} from "./yield_to_other_attempt.ts";
-import { recoverPosted } from "./recover_posted.ts";
-import { RunJournal } from "./run_journal.ts";
-import { readMembersOf } from "./members.ts";
-import { NOTHING_AT_RISK, recordedOutputs } from "./outputs.ts";
-import { postAndNote } from "./post_and_note.ts";
+import { NOTHING_AT_RISK, type Outcome, recordedOutputs } from "./outcome.ts";
 import { postPreview } from "./post_preview.ts";
+import { postReport } from "./post_report.ts";
+import { type Asked, prepareRun } from "./prepare_run.ts";
 import { readOptions } from "./read_options.ts";
 import { runIdOf } from "./run_id.ts";
-import { searchFor, selectDue } from "./select_due.ts";
+import {
+  acquireLock,
+  explainLockError,
+  isSameExecution,
+  lockOf,
+  yieldToOtherAttempt,
+} from "./run_lock.ts";
 
 export interface Execution {
   readonly inputs: ReportInputs;
@@ -77,20 +67,6 @@ export async function reportCodespaces(
   return handOn(outcome, { inputs, runId });
 }
 
-/** Tells the workflow's next step which run it goes on with, if any is left. */
-function handOn(
-  outcome: Outcome,
-  { inputs, runId }: { readonly inputs: ReportInputs; readonly runId: string },
-): Outcome {
-  if (outcome.kind !== "outputs" || stepsLeft(inputs) === 0) return outcome;
-  const { outputs, isUnfinished = false } = outcome;
-  const continuation = writeContinuation({
-    runId,
-    outputs: isUnfinished ? null : outputs,
-  });
-  return { ...outcome, outputs: { ...outputs, continuation } };
-}
-
 /** Fails with a cause and a cure. */
 async function attempt(
   slack: SlackApi,
@@ -133,15 +109,6 @@ async function attempt(
   return await postWithLock(slack, asking, progress);
 }
 
-/** What is known once the inputs are read. */
-interface Asked {
-  readonly env: Execution["env"];
-  readonly executionId: string;
-  readonly options: ReportOptions;
-  /** How many steps can go on with what this one does not finish. */
-  readonly stepsLeft: number;
-}
-
 async function postWithLock(
   slack: SlackApi,
   asked: Asked,
@@ -153,8 +120,8 @@ async function postWithLock(
   const runId = progress.runId ?? runIdOf(options, { executionId, now });
   progress.runId = runId;
   const lock = lockOf(runId, executionId, options);
-  const taken = await beginRun(slack, lock);
-  if (!taken.ok) return fail(explainNote(taken.error));
+  const taken = await acquireLock(slack, lock);
+  if (!taken.ok) return fail(explainLockError(taken.error));
   if (taken.value.kind !== "ours") {
     const { kind, by } = taken.value;
     const outcome: Outcome = kind === "held"
@@ -167,72 +134,15 @@ async function postWithLock(
   }
   progress.lock = lock;
   progress.takenAtMs = taken.value.takenAtMs;
-  const outcome = await readAndPost(slack, asked, { lock, taken: taken.value });
-  return outcome.ok && outcome.value.kind === "yielded"
-    ? ok(await yieldToOtherAttempt(slack, { lock }))
-    : outcome;
-}
 
-async function readAndPost(
-  slack: SlackApi,
-  { env, options, stepsLeft }: Asked,
-  { lock, taken }: {
-    readonly lock: Lock;
-    readonly taken: Extract<Taken, { kind: "ours" }>;
-  },
-): Promise<Result<Outcome, string>> {
   // 5. Everything that can fail does so before anything is posted.
-  const { channelIds, techChannelId } = options;
-  const [channels, findings, members, techDoor] = await Promise.all([
-    enterChannels(slack, channelIds),
-    findRisks(slack, env, searchFor(options)),
-    readMembersOf(slack, options),
-    // One that is closed to the app keeps no owner from the report: the
-    // summary fails instead, once they are told.
-    enterChannels(
-      slack.within(OPTIONAL_MS),
-      techChannelId ? [techChannelId] : [],
-    ),
-  ]);
-  // In direct messages a channel is for those whom they do not reach: one that
-  // is gone keeps nobody from theirs, and fails where it is needed.
-  if (!channels.ok && options.delivery !== "dm") {
-    const { channelId, error } = channels.error;
-    return fail(explainSlackError(error, { channelId }));
-  }
-  if (!findings.ok) return findings;
+  const run = await prepareRun(slack, asked, { lock, taken: taken.value });
+  if (!run.ok) return run;
 
-  // 6. A last call leaves out who was told; what an interrupted attempt left
-  // behind counts as posted.
-  const held = await holds(slack, lock, taken);
-  if (!held.ok) return fail(explainNote(held.error));
-  if (!held.value) return ok(YIELDED);
-  const { earlier } = taken;
-  const journal = new RunJournal(slack, lock, earlier?.messages ?? []);
-  const found = {
-    options,
-    findings: findings.value,
-    journal,
-    members,
-    stepsLeft,
-  };
-  const due = await selectDue(slack, found);
-  if (!due.ok) return due;
-  const { findings: dueFindings } = due.value;
-  const looked = await recoverPosted(journal, options, {
-    findings: dueFindings,
-    members,
-    resumed: earlier !== null,
-    techDoor,
-  });
-  if (!looked.ok) return looked;
-
-  // 7. The report, the summary for the tech team, then the notes.
-  const run = { ...found, findings: dueFindings, ...looked.value };
-  return await postAndNote(slack, run, due.value);
-}
-
-function explainNote(error: SlackError): string {
-  return "Could not note the run in the datastore report_runs, and without a " +
-    `note the report could be posted twice. ${explainSlackError(error)}`;
+  // 6. The report, the summary for the tech team, then the notes; a run that
+  // another attempt took over is for that one to post.
+  const posted = run.value === null ? null : await postReport(slack, run.value);
+  return posted === null || (posted.ok && posted.value.kind === "yielded")
+    ? ok(await yieldToOtherAttempt(slack, { lock }))
+    : posted;
 }

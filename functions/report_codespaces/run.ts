@@ -1,4 +1,5 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
+import type { Warning } from "../../codespaces/warning.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import type { Findings } from "./find_risks.ts";
@@ -13,6 +14,8 @@ export interface Run {
   readonly members: MembersRead;
   /** How many steps can go on with what this one does not finish. */
   readonly stepsLeft: number;
+  /** What was noted before, by codespace id; absent where nobody asked. */
+  readonly warnings?: ReadonlyMap<string, Warning>;
   /**
    * Why it cannot be told whether an interrupted attempt left its summary in
    * the tech channel.

@@ -13,7 +13,7 @@ import { findPosted } from "../../slack/posting/find_posted.ts";
 /** An interrupted attempt is at most this old when Slack delivers again. */
 const SEARCH_BACK_MS = 60 * 60 * 1000;
 
-/** Well below the age at which a lock is stale (see `begin_run.ts`). */
+/** Well below the age at which a lock is stale (see `run_lock.ts`). */
 const RECHECK_LOCK_MS = 3_000;
 
 /**

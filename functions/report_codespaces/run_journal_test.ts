@@ -41,13 +41,13 @@ function store(
   });
 }
 
-function ledgerOf(slack: SlackApi, noted: readonly PostedMessage[] = []) {
+function journalOf(slack: SlackApi, noted: readonly PostedMessage[] = []) {
   return new RunJournal(slack, LOCK, noted);
 }
 
 Deno.test("RunJournal: gives a kind's messages by part, of one channel or of all", async () => {
   await withSlack(new FakeWorkspace().answer, ({ slack }) => {
-    const journal = ledgerOf(slack, [
+    const journal = journalOf(slack, [
       posted("3", { part: 2 }),
       posted("1"),
       posted("2", { channelId: "C2" }),
@@ -68,7 +68,7 @@ Deno.test("lookIn: adds what stands in the channel and was never noted, each onc
   store(workspace, posted("1"));
   store(workspace, posted("2", { part: 2 }), "1");
   await withSlack(workspace.answer, async ({ slack }) => {
-    const journal = ledgerOf(slack, [posted("1")]);
+    const journal = journalOf(slack, [posted("1")]);
     await journal.lookIn("C1");
     await journal.lookIn("C1");
     assert.deepEqual(
@@ -83,7 +83,7 @@ Deno.test("lookIn: messages of two channels are two, though their timestamps are
   store(workspace, posted("1"));
   store(workspace, posted("1", { channelId: "C2" }));
   await withSlack(workspace.answer, async ({ slack }) => {
-    const journal = ledgerOf(slack);
+    const journal = journalOf(slack);
     await journal.lookIn("C1");
     await journal.lookIn("C2");
     assert.equal(journal.posted("report", "C2").length, 1);
@@ -94,7 +94,7 @@ Deno.test("mayPost: until another attempt takes the lock", async () => {
   const workspace = new FakeWorkspace();
   workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "mine" });
   await withSlack(workspace.answer, async ({ slack, timing }) => {
-    const journal = ledgerOf(slack);
+    const journal = journalOf(slack);
     assert.equal(await journal.mayPost(), true);
     workspace.items.set(KEY, { run_id: "Fx1", claimed_by: "other" });
     await timing.sleep(12_000);
@@ -104,7 +104,7 @@ Deno.test("mayPost: until another attempt takes the lock", async () => {
 
 Deno.test("mayPost: a datastore that fails stops no report half way", async () => {
   await withSlack(() => refuse("datastore_error"), async ({ slack }) => {
-    assert.equal(await ledgerOf(slack).mayPost(), true);
+    assert.equal(await journalOf(slack).mayPost(), true);
   });
 });
 
@@ -116,7 +116,7 @@ function notedIn(workspace: FakeWorkspace): string[] {
 Deno.test("onPosted: notes each message beside those before it", async () => {
   const workspace = new FakeWorkspace();
   await withSlack(workspace.answer, async ({ slack }) => {
-    const journal = ledgerOf(slack, [posted("1")]);
+    const journal = journalOf(slack, [posted("1")]);
     await journal.onPosted(posted("2", { part: 2 }));
     await journal.settle();
     assert.deepEqual(notedIn(workspace), ["1", "2"]);
@@ -127,7 +127,7 @@ Deno.test("onPosted: notes each message beside those before it", async () => {
 Deno.test("onPosted: messages that stand at the same time are all noted in the end", async () => {
   const workspace = new FakeWorkspace();
   await withSlack(workspace.answer, async ({ slack }) => {
-    const journal = ledgerOf(slack);
+    const journal = journalOf(slack);
     await Promise.all(
       ["1", "2", "3"].map((ts) => journal.onPosted(posted(ts))),
     );
@@ -138,7 +138,7 @@ Deno.test("onPosted: messages that stand at the same time are all noted in the e
 
 Deno.test("watch: tells of what stands, then of each new message", async () => {
   await withSlack(new FakeWorkspace().answer, async ({ slack }) => {
-    const journal = ledgerOf(slack, [posted("1")]);
+    const journal = journalOf(slack, [posted("1")]);
     const seen: string[] = [];
     journal.watch(({ ts }) => seen.push(ts));
     assert.deepEqual(seen, ["1"]);
@@ -157,7 +157,7 @@ Deno.test("onPosted: a note that fails is made up for by the next one", async ()
       : null
   );
   await withSlack(script, async ({ slack }) => {
-    const journal = ledgerOf(slack);
+    const journal = journalOf(slack);
     await journal.onPosted(posted("1"));
     await journal.settle();
     assert.deepEqual(notedIn(workspace), []);

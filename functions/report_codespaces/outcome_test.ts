@@ -6,7 +6,7 @@ import {
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
 import { ReportCodespaces } from "./definition.ts";
-import { outputsOf, recordedOutputs, STATUSES } from "./outputs.ts";
+import { outputsOf, recordedOutputs, STATUSES } from "./outcome.ts";
 
 const defined = ReportCodespaces.definition.output_parameters;
 assert.ok(defined);

@@ -1,0 +1,131 @@
+import { LAST_CALL_DAYS, selectLastCall } from "../../codespaces/last_call.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { Warning } from "../../codespaces/warning.ts";
+import { findWarnings } from "../../datastores/codespace_warnings.ts";
+import { holds, type Lock, type Taken } from "../../datastores/once.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
+import { enterChannels } from "../../slack/api/channels.ts";
+import { explainSlackError } from "../../slack/api/errors.ts";
+import { findRisks } from "./find_risks.ts";
+import { readMembersOf } from "./members.ts";
+import { recoverPosted } from "./recover_posted.ts";
+import type { Run } from "./run.ts";
+import { RunJournal } from "./run_journal.ts";
+import { explainLockError } from "./run_lock.ts";
+
+/** What is known once the inputs are read. */
+export interface Asked {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly executionId: string;
+  readonly options: ReportOptions;
+  /** How many steps can go on with what this one does not finish. */
+  readonly stepsLeft: number;
+}
+
+/**
+ * Reads all that a run posts, so that what can fail does so before anything is
+ * posted. Null where another attempt has taken the run over meanwhile; fails
+ * with a cause and a cure.
+ */
+export async function prepareRun(
+  slack: SlackApi,
+  { env, options, stepsLeft }: Asked,
+  { lock, taken }: {
+    readonly lock: Lock;
+    readonly taken: Extract<Taken, { kind: "ours" }>;
+  },
+): Promise<Result<Run | null, string>> {
+  const { channelIds, techChannelId } = options;
+  const [channels, findings, members, techDoor] = await Promise.all([
+    enterChannels(slack, channelIds),
+    findRisks(slack, env, searchFor(options)),
+    readMembersOf(slack, options),
+    // One that is closed to the app keeps no owner from the report: the
+    // summary fails instead, once they are told.
+    enterChannels(
+      slack.within(OPTIONAL_MS),
+      techChannelId ? [techChannelId] : [],
+    ),
+  ]);
+  // In direct messages a channel is for those whom they do not reach: one that
+  // is gone keeps nobody from theirs, and fails where it is needed.
+  if (!channels.ok && options.delivery !== "dm") {
+    const { channelId, error } = channels.error;
+    return fail(explainSlackError(error, { channelId }));
+  }
+  if (!findings.ok) return findings;
+
+  const held = await holds(slack, lock, taken);
+  if (!held.ok) return fail(explainLockError(held.error));
+  if (!held.value) return ok(null);
+  const { earlier } = taken;
+  const journal = new RunJournal(slack, lock, earlier?.messages ?? []);
+  const all = {
+    options,
+    findings: findings.value,
+    journal,
+    members,
+    stepsLeft,
+  };
+  const due = await selectDue(slack, all);
+  if (!due.ok) return due;
+  const run = { ...all, ...due.value };
+  const recovered = await recoverPosted(journal, options, {
+    ...run,
+    resumed: earlier !== null,
+    techDoor,
+  });
+  return recovered.ok ? ok({ ...run, ...recovered.value }) : recovered;
+}
+
+/** A last call looks as far as the next weekly report, whatever is set. */
+function searchFor(options: ReportOptions): ReportOptions {
+  return options.occasion === "last_call"
+    ? { ...options, thresholdDays: LAST_CALL_DAYS }
+    : options;
+}
+
+type Warnings = ReadonlyMap<string, Warning>;
+
+/**
+ * For a last call, only what is due for one; any other report is about all
+ * that was found. Where the notes cannot be read nobody is told: it could be a
+ * second time.
+ */
+async function selectDue(
+  slack: SlackApi,
+  { options, findings, journal }: Run,
+): Promise<Result<Pick<Run, "findings" | "warnings">, string>> {
+  if (options.occasion !== "last_call") return ok({ findings });
+  const toldByThisRun = new Set(
+    journal.posted("report").flatMap(({ codespaceIds }) => codespaceIds),
+  );
+  const select = (warnings: Warnings) =>
+    selectLastCall(findings.report, {
+      now: findings.report.rules.now,
+      weekly: options.weekly,
+      warnings,
+      toldByThisRun,
+      slackUserOf: ({ owner }) =>
+        findings.slackUsers.get(owner.githubId) ?? null,
+      hasChannel: options.channelIds.length > 0,
+    });
+  const { owners, unknown } = select(new Map());
+  const warnings = await findWarnings(slack, {
+    org: options.org,
+    codespaceIds: [...owners.flatMap((one) => one.codespaces), ...unknown]
+      .map(({ id }) => id),
+  });
+  if (!warnings.ok) {
+    return fail(
+      "Could not read from the datastore codespace_warnings who was told " +
+        `already. ${explainSlackError(warnings.error)}`,
+    );
+  }
+  return ok({
+    findings: { ...findings, report: select(warnings.value) },
+    warnings: warnings.value,
+  });
+}

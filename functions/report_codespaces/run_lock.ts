@@ -1,0 +1,107 @@
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import type { Result } from "../../codespaces/result.ts";
+import { type Lock, take, type Taken } from "../../datastores/once.ts";
+import { findRun } from "../../datastores/report_runs.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { type Outcome, recordedOutputs, YIELDED } from "./outcome.ts";
+
+const POLL_MS = 2_000;
+
+/**
+ * Whoever posts notes each message, and may wait as long as this for Slack or
+ * GitHub; a run that is silent for longer is taken over.
+ */
+const STALE_AFTER_MS = 12_000;
+
+/**
+ * A run can be begun again by another execution, such as by the button whose
+ * report failed. After this long that is a new report: whoever the first one
+ * named must be named again.
+ */
+const RESUME_WITHIN_MS = 12 * 60 * 60 * 1000;
+
+/** Leaves room to answer before Slack ends the execution. */
+const MARGIN_MS = 4_000;
+
+const OTHER_FAILED =
+  "The same report, started at the same time, failed. Its own message says " +
+  "why: once that is mended, start the report again.";
+
+/** The lock of a run for one attempt at an execution: Slack may make several. */
+export function lockOf(
+  runId: string,
+  executionId: string,
+  { org, occasion }: Pick<ReportOptions, "org" | "occasion">,
+): Lock {
+  return {
+    runId,
+    kind: occasion === "last_call" ? "last_call" : "report",
+    org,
+    owner: `${executionId} ${crypto.randomUUID()}`,
+  };
+}
+
+/**
+ * Takes the run's lock; waits for an attempt that is at work until it is done,
+ * stale, or the time is up.
+ */
+export async function acquireLock(
+  slack: SlackApi,
+  lock: Lock,
+): Promise<Result<Taken, SlackError>> {
+  for (;;) {
+    const taken = await take(slack, lock, {
+      staleAfterMs: STALE_AFTER_MS,
+      resumeWithinMs: RESUME_WITHIN_MS,
+    });
+    if (!taken.ok || taken.value.kind !== "held") return taken;
+    if (!await waitToLook(slack)) return taken;
+  }
+}
+
+/**
+ * How an attempt ends whose run another one holds. Another attempt at the same
+ * execution completes it. Of a run that several executions share, each must
+ * complete itself, or its workflow never ends: it answers what the other did.
+ */
+export async function yieldToOtherAttempt(
+  slack: SlackApi,
+  { lock, explanation = OTHER_FAILED }: {
+    readonly lock: Pick<Lock, "runId" | "owner">;
+    /** Why this one failed too, if it did. */
+    readonly explanation?: string;
+  },
+): Promise<Outcome> {
+  for (;;) {
+    const found = await findRun(slack, lock.runId);
+    const run = found.ok ? found.value : null;
+    if (run !== null && isSameExecution(run.owner, lock.owner)) {
+      return YIELDED;
+    }
+    if (run?.status === "failed") return { kind: "error", error: explanation };
+    const outputs = recordedOutputs(run?.outputs ?? {});
+    if (run?.status === "done") return { kind: "outputs", outputs };
+    if (!await waitToLook(slack)) {
+      return { kind: "outputs", outputs, isUnfinished: true };
+    }
+  }
+}
+
+/** Whether two owners of a lock are attempts at one execution: see `lockOf`. */
+export function isSameExecution(one: string, other: string): boolean {
+  return one.split(" ")[0] === other.split(" ")[0];
+}
+
+/** Why a run cannot begin whose lock cannot be taken, and the cure. */
+export function explainLockError(error: SlackError): string {
+  return "Could not note the run in the datastore report_runs, and without a " +
+    `note the report could be posted twice. ${explainSlackError(error)}`;
+}
+
+/** Waits a little before a run is looked at again; false where time is up. */
+async function waitToLook({ timing }: SlackApi): Promise<boolean> {
+  if (timing.now() + POLL_MS + MARGIN_MS >= timing.deadlineMs) return false;
+  await timing.sleep(POLL_MS);
+  return true;
+}
