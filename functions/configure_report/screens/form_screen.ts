@@ -20,7 +20,7 @@ import { ACTIONS, frame, VIEWS } from "../modal.ts";
 
 export interface FormParts {
   readonly org: string;
-  /** As stored when this is shown: whoever saves over newer ones is told. */
+  /** As stored when this is shown; see `revisionOf`. */
   readonly settings: ReportSettings;
   readonly standing: Standing;
   /** Whether any settings are stored, blank ones too. */

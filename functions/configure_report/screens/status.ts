@@ -147,6 +147,6 @@ export function when(
 }
 
 /** `Monday at 09:00 (Europe/London)`. */
-export function weeklyWords({ weekday, time, timezone }: WeeklyTime): string {
+function weeklyWords({ weekday, time, timezone }: WeeklyTime): string {
   return `${weekday} at ${time} (${timezone})`;
 }
