@@ -190,3 +190,15 @@ Deno.test(
     assert.equal(callsOf(app, "views.update").length, 1);
   }),
 );
+
+Deno.test(
+  "manage_mappings: somebody whose account was deactivated removes nothing, not even their own link",
+  withHelper(async (app) => {
+    const before = await mappingsIn(app);
+    const priya = await openModal(app, STRANGER);
+    app.slack.world.user(STRANGER).deactivated = true;
+    await priya.click(viewOf(priya), "remove_mapping");
+    assert.deepEqual(await mappingsIn(app), before);
+    assert.match(wordsOf(priya), /your account is not active/);
+  }),
+);

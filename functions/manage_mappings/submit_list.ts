@@ -128,7 +128,7 @@ function savedSentence(
 
 /**
  * Of what a plan would save, whatever the order of its lines: what somebody
- * has looked at is saved, and nothing else. Says who is allowed to nothing.
+ * has looked at is saved, and nothing else. It grants no permission.
  */
 export async function fingerprintOf(
   { add, change }: Pick<ImportPlan, "add" | "change">,
