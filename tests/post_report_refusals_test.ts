@@ -125,19 +125,30 @@ Deno.test(
 );
 
 Deno.test(
-  "post_report: a refusal that Slack delivers twice is told once",
+  "post_report: whatever somebody sends who may not post, nothing is posted, and a refusal that Slack delivers twice is told once",
   withPreview(async (app) => {
-    const inputs = {
-      ...{ occasion: "adhoc", org: "opensafely", report: "{}" },
-      requested_by: app.as(READER).id,
-    };
-    for (const executionId of ["FxNO", "FxNO"]) {
-      const press = await app.invoke("report_codespaces", inputs, {
-        executionId,
-      });
-      assert.equal(press.status, "succeeded", press.error);
+    const others = (await allMessages(app)).length;
+    const sent = [
+      await buttonIn(app),
+      { org: "<!channel>", report: "{}" },
+      { org: "opensafely", report: null, delivery: "dm" },
+      { org: "opensafely", delivery: "channel_and_dm" },
+    ];
+    for (const [index, values] of sent.entries()) {
+      const inputs = {
+        ...values,
+        occasion: "adhoc",
+        requested_by: app.as(READER).id,
+      };
+      for (const executionId of [`Fx0NO${index}`, `Fx0NO${index}`]) {
+        const press = await app.invoke("report_codespaces", inputs, {
+          executionId,
+        });
+        assert.equal(press.status, "succeeded", press.error);
+      }
+      assert.equal((await directTo(app, READER)).length, index + 1);
     }
-    assert.equal((await directTo(app, READER)).length, 1);
+    assert.equal((await allMessages(app)).length, others + sent.length);
   }),
 );
 

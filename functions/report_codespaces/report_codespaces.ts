@@ -3,6 +3,8 @@ import {
   textInput,
 } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { Lock } from "../../datastores/once.ts";
+import type { RunRecord } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { RUN_MS } from "../../slack/api/budgets.ts";
 import { answerPressedBefore } from "./answer_requester.ts";
@@ -122,16 +124,10 @@ async function postWithLock(
   const lock = lockOf(runId, executionId, options);
   const taken = await acquireLock(slack, lock);
   if (!taken.ok) return fail(explainLockError(taken.error));
-  if (taken.value.kind !== "ours") {
-    const { kind, by } = taken.value;
-    const outcome: Outcome = kind === "held"
-      ? await yieldToOtherAttempt(slack, { lock })
-      : { kind: "outputs", outputs: recordedOutputs(by.outputs ?? {}) };
-    if (!isSameExecution(by.owner, lock.owner)) {
-      await answerPressedBefore(slack, { options, executionId, outcome });
-    }
-    return ok(outcome);
-  }
+  const yieldRun = async (done: RunRecord | null) =>
+    ok(await answerForOther(slack, asked, { lock, done }));
+  if (taken.value.kind === "held") return await yieldRun(null);
+  if (taken.value.kind === "done") return await yieldRun(taken.value.by);
   progress.lock = lock;
   progress.takenAtMs = taken.value.takenAtMs;
 
@@ -143,6 +139,24 @@ async function postWithLock(
   // another attempt took over is for that one to post.
   const posted = run.value === null ? null : await postReport(slack, run.value);
   return posted === null || (posted.ok && posted.value.kind === "yielded")
-    ? ok(await yieldToOtherAttempt(slack, { lock }))
+    ? await yieldRun(null)
     : posted;
+}
+
+/**
+ * Answers what the attempt that has the run did, or had done; tells whoever
+ * pressed a preview's button that another press posts it.
+ */
+async function answerForOther(
+  slack: SlackApi,
+  { options, executionId }: Asked,
+  { lock, done }: { readonly lock: Lock; readonly done: RunRecord | null },
+): Promise<Outcome> {
+  const outcome: Outcome = done === null
+    ? await yieldToOtherAttempt(slack, { lock })
+    : { kind: "outputs", outputs: recordedOutputs(done.outputs ?? {}) };
+  if (done === null || !isSameExecution(done.owner, lock.owner)) {
+    await answerPressedBefore(slack, { options, executionId, outcome });
+  }
+  return outcome;
 }
