@@ -5,7 +5,6 @@ import { portError, serveControl } from "./runtime/control_server.ts";
 import { LocalSandbox } from "./runtime/local_sandbox.ts";
 import { parseManifest } from "./runtime/manifest.ts";
 import { startRuntime } from "./runtime/start_runtime.ts";
-import { storeSeed } from "./runtime/store_seed.ts";
 import { WarmWorkers } from "./runtime/warm_workers.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
@@ -13,6 +12,7 @@ import type { Seed } from "./seed/types.ts";
 import { startSlack } from "./slack/start_slack.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
 import { skipWaits } from "./time/skip_waits.ts";
+import type { DatastoreStandIn } from "./slack/datastores/stand_in.ts";
 
 export type { Sandbox } from "./sandbox.ts";
 
@@ -97,4 +97,15 @@ async function onPort<T>(
   } catch (error) {
     throw portError(error, port);
   }
+}
+
+/** Fills the app's datastores with what onboarding has stored before. */
+async function storeSeed(
+  datastores: DatastoreStandIn,
+  { mappings, settings }: Pick<Seed, "mappings" | "settings">,
+): Promise<void> {
+  await Promise.all([
+    datastores.putMany("github_slack_mappings", mappings),
+    datastores.putMany("report_settings", settings),
+  ]);
 }

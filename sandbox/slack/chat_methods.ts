@@ -7,7 +7,6 @@ import {
   type MessageContent,
 } from "./message_content.ts";
 import type { Call, MethodTable } from "./method.ts";
-import { permalink } from "./permalink.ts";
 import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
 import { findWritable, threadOf } from "./where_to_post.ts";
 import type { Workspace } from "./workspace.ts";
@@ -177,4 +176,21 @@ function authorship({ world }: Workspace): JsonObject {
 
 function isEmptyObject(value: unknown): boolean {
   return isJsonObject(value) && Object.keys(value).length === 0;
+}
+
+/** Where a browser finds a message; a reply's address names its thread. */
+function permalink(
+  domain: string,
+  channelId: string,
+  message: JsonObject,
+): string {
+  const ts = stringAt(message, "ts");
+  const path = `archives/${channelId}/p${ts.replace(".", "")}`;
+  const url = new URL(`https://${domain}.slack.com/${path}`);
+  const thread = stringAt(message, "thread_ts");
+  if (thread !== "" && thread !== ts) {
+    url.searchParams.set("thread_ts", thread);
+    url.searchParams.set("cid", channelId);
+  }
+  return url.href;
 }

@@ -6,7 +6,6 @@ import { Completions } from "./completions.ts";
 import { Messages } from "./messages.ts";
 import { MessageOwners } from "./message_owners.ts";
 import type { MethodTable } from "./method.ts";
-import { workspaceMethods } from "./method_table.ts";
 import { Pacing } from "./pacing.ts";
 import { Pointers } from "./pointers.ts";
 import { GrantedScopes } from "./scopes.ts";
@@ -17,6 +16,11 @@ import { ViewStacks } from "./views/view_stacks.ts";
 import { serveWebApi, type WebApi } from "./web_api.ts";
 import type { Workspace } from "./workspace.ts";
 import { SlackWorld } from "./world.ts";
+import { chatMethods } from "./chat_methods.ts";
+import { conversationMethods } from "./conversation_methods.ts";
+import { historyMethods } from "./history_methods.ts";
+import { userMethods } from "./user_methods.ts";
+import { viewMethods } from "./views/view_methods.ts";
 
 export interface SlackOptions {
   /** In the form that `deno task build` writes. */
@@ -115,5 +119,16 @@ function assemble(parts: Parts): SlackStandIn {
       await api.close();
       await datastores.close();
     },
+  };
+}
+
+/** Every method that works on messages, channels and people. */
+function workspaceMethods(workspace: Workspace): MethodTable {
+  return {
+    ...userMethods(workspace),
+    ...conversationMethods(workspace),
+    ...historyMethods(workspace),
+    ...chatMethods(workspace),
+    ...viewMethods(workspace),
   };
 }

@@ -6,6 +6,7 @@ import { refuse, type TriggerRefusal } from "./answers.ts";
 import { parseInputs, type TriggerInputs } from "./parse_inputs.ts";
 import { parseSchedule } from "./parse_schedule.ts";
 import type { Schedule } from "./schedule.ts";
+import { resolveTemplates } from "../workflows/templates.ts";
 
 const TYPES = ["shortcut", "scheduled", "webhook", "event"] as const;
 type TriggerType = (typeof TYPES)[number];
@@ -149,4 +150,25 @@ function describeWorkflow(
 /** The second part only has to be hard to guess in Slack; here it is fixed. */
 export function shortcutUrl(id: string): string {
   return `https://slack.com/shortcuts/${id}/sandbox`;
+}
+
+/** The data of a press, e.g. `user_id`, and the customizable inputs with it. */
+export interface Firing {
+  readonly data?: JsonObject;
+  readonly inputs?: JsonObject;
+}
+
+/** What the workflow gets of a trigger that fires at `firedAt`, in ms. */
+export function workflowInputs(
+  trigger: Trigger,
+  firedAt: number,
+  { data = {}, inputs = {} }: Firing,
+): JsonObject {
+  const scope = { data, event_timestamp: Math.floor(firedAt / 1000) };
+  return Object.fromEntries(
+    Object.entries(trigger.inputs).map(([name, input]) => [
+      name,
+      "value" in input ? resolveTemplates(input.value, scope) : inputs[name],
+    ]),
+  );
 }

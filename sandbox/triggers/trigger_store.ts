@@ -5,11 +5,11 @@ import type { AppManifest } from "../runtime/manifest.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
 import type { WorkflowRun } from "../workflows/live_run.ts";
 import { refuse, type TriggerAnswer, type TriggerRefusal } from "./answers.ts";
-import { type Firing, workflowInputs } from "./firing.ts";
 import { nextOccurrence } from "./schedule.ts";
 import {
   type Caller,
   describeTrigger,
+  type Firing,
   installedApp,
   type Maker,
   parseTrigger,
@@ -17,6 +17,7 @@ import {
   type Trigger,
   type TriggerApp,
   type TriggerDefinition,
+  workflowInputs,
 } from "./trigger.ts";
 
 const LIST_PAGE = { fallback: 5, max: 100 };
