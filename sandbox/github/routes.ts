@@ -1,6 +1,6 @@
+import type { Directory } from "./directory.ts";
 import { answerBatch, findByLogin } from "./graphql.ts";
 import { listCodespaces } from "./list_codespaces.ts";
-import { organisationProfile, profile } from "./profiles.ts";
 import {
   badCredentials,
   ipNotAllowed,
@@ -30,10 +30,14 @@ export interface World {
   readonly accounts: readonly GithubAccount[];
   readonly codespaces: readonly CodespaceRecord[];
   readonly serves: GithubStandIn["serves"];
+  readonly directory: Directory;
 }
 
 /** GitHub's answer to one request, faults aside. */
-export function answer(world: World, request: GithubRequest): Answer {
+export async function answer(
+  world: World,
+  request: GithubRequest,
+): Promise<Answer> {
   const { method, path } = request;
   if (!request.headers["user-agent"]) {
     const message = "Request forbidden by administrative rules.";
@@ -49,7 +53,7 @@ export function answer(world: World, request: GithubRequest): Answer {
     return graphql(world, request) ?? readOnly(method, path);
   }
   if (method !== "GET") return readOnly(method, path);
-  return answerGet(world, request);
+  return await answerGet(world, request);
 }
 
 function graphql(world: World, request: GithubRequest): Answer | null {
@@ -60,27 +64,27 @@ function graphql(world: World, request: GithubRequest): Answer | null {
   return answerBatch(query, world);
 }
 
-function answerGet(
+async function answerGet(
   world: World,
   { path, query, headers }: GithubRequest,
-): Answer {
+): Promise<Answer> {
   const [root, name = "", part, member = "", ...rest] = path.split("/")
     .slice(1).map(decodeURIComponent);
   if (rest.length > 0 || path.endsWith("/")) return notFound();
   if (root === "user" && name === "memberships" && part === "orgs") {
-    return ownMembership(world, member);
+    return await ownMembership(world, member);
   }
   if (root === "user") {
-    return user(world, part === undefined ? name : null);
+    return await user(world, part === undefined ? name : null);
   }
   if (root === "users" && part === undefined) {
     return isOrganisation(world, name)
-      ? { status: 200, body: organisationProfile(world.organisation) }
-      : answerProfile(findByLogin(world.accounts, name));
+      ? { status: 200, body: await world.directory.organisation() }
+      : await profile(world, findByLogin(world.accounts, name));
   }
   if (root !== "orgs" || !isOrganisation(world, name)) return notFound();
   if (part === undefined) {
-    return { status: 200, body: organisationProfile(world.organisation) };
+    return { status: 200, body: await world.directory.organisation() };
   }
   if (part === "members") return membership(world, member);
   if (part !== "codespaces" || member !== "") return notFound();
@@ -117,29 +121,31 @@ function codespaces(
 }
 
 /** `GET /user` is the token's owner, `GET /user/{id}` anybody by their id. */
-function user(world: World, id: string | null): Answer {
+async function user(world: World, id: string | null): Promise<Answer> {
   const account = id === ""
     ? world.accounts.find(({ role }) => role === "owner")
     : world.accounts.find((one) => String(one.id) === id);
-  return answerProfile(account ?? null);
+  return await profile(world, account ?? null);
 }
 
 /** What the token's owner is in the organisation. */
-function ownMembership(world: World, org: string): Answer {
+async function ownMembership(world: World, org: string): Promise<Answer> {
   const owner = world.accounts.find(({ role }) => role === "owner");
   if (owner === undefined || !isOrganisation(world, org)) return notFound();
-  const organization = organisationProfile(world.organisation);
-  const user = profile(owner);
+  const organization = await world.directory.organisation();
+  const user = await world.directory.profile(owner);
   return {
     status: 200,
     body: { state: "active", role: "admin", organization, user },
   };
 }
 
-function answerProfile(account: GithubAccount | null): Answer {
-  return account === null
-    ? notFound()
-    : { status: 200, body: profile(account) };
+async function profile(
+  world: World,
+  account: GithubAccount | null,
+): Promise<Answer> {
+  if (account === null) return notFound();
+  return { status: 200, body: await world.directory.profile(account) };
 }
 
 /** The token is an owner's, so GitHub answers 204 or 404, never 302. */

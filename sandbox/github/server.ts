@@ -7,6 +7,7 @@ import {
 import type { Clock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
+import { startDirectory } from "./directory.ts";
 import { answer, type World } from "./routes.ts";
 import type {
   Answer,
@@ -35,7 +36,8 @@ export async function startGithub(options: {
 }): Promise<GithubStandIn> {
   const { seed, clock, port = 0 } = options;
   bypassProxy();
-  const state = new GithubState(seed);
+  const directory = await startDirectory(seed);
+  const state = new GithubState(seed, directory);
   const server = createServer((incoming, outgoing) => {
     const served = serve(state, { incoming, outgoing, clock });
     clock.trackWork(served).catch((error) => {
@@ -46,7 +48,10 @@ export async function startGithub(options: {
   const address = server.address();
   const at = typeof address === "object" ? address?.port : port;
   state.apiUrl = `http://127.0.0.1:${at}`;
-  state.close = () => closeServer(server);
+  state.close = async () => {
+    await closeServer(server);
+    await directory.close();
+  };
   return state;
 }
 
@@ -65,7 +70,7 @@ class GithubState implements GithubStandIn, World {
   readonly organisation: World["organisation"];
   close = () => Promise.resolve();
 
-  constructor(seed: GithubSeed) {
+  constructor(seed: GithubSeed, readonly directory: World["directory"]) {
     this.organisation = seed.organisation;
     this.accounts = seed.accounts.map((account) => ({ ...account }));
     this.codespaces = [...seed.codespaces];
@@ -90,7 +95,7 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
   const fault = state.faults.take(request);
   if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
   if (fault?.kind === "reset") return void outgoing.destroy();
-  const reply = fault?.kind === "status" ? fault : answer(state, request);
+  const reply = fault?.kind === "status" ? fault : await answer(state, request);
   const headers = rateLimitHeaders(state.requests.length, clock.now());
   send({ ...reply, headers: { ...headers, ...reply.headers } }, {
     outgoing,

@@ -6,6 +6,7 @@ import {
   isEmpty,
   type MessageContent,
 } from "./message_content.ts";
+import { readThread } from "./message_log.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
 import { findWritable, threadOf } from "./where_to_post.ts";
@@ -13,9 +14,6 @@ import type { Workspace } from "./workspace.ts";
 
 /** docs.slack.dev/reference/methods/chat.update, as bytes of UTF-8. */
 const MAX_UPDATED_TEXT_BYTES = 4_000;
-
-/** docs.slack.dev/reference/methods/chat.postMessage, in characters. */
-const MAX_TEXT = 40_000;
 
 /** `chat.*`. Tiers: each method's page. */
 export function chatMethods(workspace: Workspace): MethodTable {
@@ -49,36 +47,34 @@ export function chatMethods(workspace: Workspace): MethodTable {
   };
 }
 
-function post(
+async function post(
   workspace: Workspace,
   { args, executionId }: Call,
-): Reply {
-  const { messages, pacing, owners, world } = workspace;
-  const writable = findWritable(workspace, args);
+): Promise<Reply> {
+  const { emulated, pacing, owners } = workspace;
+  const writable = await findWritable(workspace, args);
   if (!writable.found) return writable.reply;
   const content = checkNewMessage(workspace, args);
   if (!content.found) return content.reply;
   const channel = writable.value.id;
   const tooSoon = pacing.countMessage(channel);
   if (tooSoon) return tooSoon;
-  const { text, warning } = cutText(stringAt(content.value, "text"));
-  const message = messages.post(channel, world.app.user.id, {
+  const answer = await emulated.call("chat.postMessage", {
     ...content.value,
-    ...threadOf(workspace, channel, args),
+    ...await threadOf(workspace, channel, args),
     ...authorship(workspace),
-    text,
+    channel,
   });
-  const { ts } = message;
-  owners.note(channel, ts, executionId);
-  return success({ channel, ts, message, ...warning });
+  owners.note(channel, stringAt(answer, "ts"), executionId);
+  return { status: 200, headers: {}, body: answer };
 }
 
-function postEphemeral(
+async function postEphemeral(
   workspace: Workspace,
   { args, executionId }: Call,
-): Reply {
-  const { messages, world, ephemeralMessages, owners } = workspace;
-  const writable = findWritable(workspace, args);
+): Promise<Reply> {
+  const { emulated, world, ephemeralMessages, owners } = workspace;
+  const writable = await findWritable(workspace, args);
   if (!writable.found) return writable.reply;
   const user = world.findUser(textArgument(args, "user"));
   if (!user) return refusal("user_not_found");
@@ -88,7 +84,8 @@ function postEphemeral(
   if (!content.found) return content.reply;
   // "Message metadata is ignored", says the method's page.
   const { metadata: _, ...shown } = content.value;
-  const ts = messages.nextTimestamp();
+  // It is kept nowhere, so the emulator need not know of it.
+  const ts = emulated.nextTimestamp();
   owners.note(channel, ts, executionId);
   ephemeralMessages.push({
     ...shown,
@@ -104,8 +101,8 @@ function postEphemeral(
   return success({ message_ts: ts });
 }
 
-function update(workspace: Workspace, { args }: Call): Reply {
-  const { messages, world } = workspace;
+async function update(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const { emulated } = workspace;
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
   if (visible.value.isArchived) return refusal("is_inactive");
@@ -115,30 +112,35 @@ function update(workspace: Workspace, { args }: Call): Reply {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MAX_UPDATED_TEXT_BYTES) return refusal("msg_too_long");
   if (isEmpty(content.value)) return refusal("no_text");
-  const { metadata: kept } = content.value;
-  // "{}" takes the metadata away; without the argument it stays.
-  const metadata = isEmptyObject(args["metadata"]) ? {} : kept;
-  return messages.update(visible.value.id, {
+  const answer = await emulated.call("chat.update", {
+    ...content.value,
+    // "{}" takes the metadata away; without the argument it stays.
+    ...(isEmptyObject(args["metadata"]) && { metadata: {} }),
+    channel: visible.value.id,
     ts: textArgument(args, "ts"),
-    userId: world.app.user.id,
-  }, { ...content.value, ...(metadata !== undefined && { metadata }) });
+  });
+  return { status: 200, headers: {}, body: answer };
 }
 
-function remove(workspace: Workspace, { args }: Call): Reply {
+async function remove(workspace: Workspace, { args }: Call): Promise<Reply> {
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
-  return workspace.messages.delete(visible.value.id, {
+  const answer = await workspace.emulated.call("chat.delete", {
+    channel: visible.value.id,
     ts: textArgument(args, "ts"),
-    userId: workspace.world.app.user.id,
   });
+  return { status: 200, headers: {}, body: answer };
 }
 
-function getPermalink(workspace: Workspace, { args }: Call): Reply {
+async function getPermalink(
+  workspace: Workspace,
+  { args }: Call,
+): Promise<Reply> {
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
   const channel = visible.value.id;
   const ts = textArgument(args, "message_ts");
-  const [message] = workspace.messages.ofThread(channel, ts);
+  const [message] = await readThread(workspace.emulated, channel, ts);
   if (!message) return refusal("message_not_found");
   return success({
     channel,
@@ -157,17 +159,6 @@ function checkNewMessage(
     .some((name) => name in content.value);
   const missing = isCustomised && scopes.missing(["chat:write.customize"]);
   return missing ? notFound(missing) : content;
-}
-
-/** What is too long is cut off, with a warning. */
-function cutText(text: string) {
-  const characters = text.length > MAX_TEXT ? [...text] : [];
-  if (characters.length <= MAX_TEXT) return { text, warning: {} };
-  const word = "message_truncated";
-  return {
-    text: characters.slice(0, MAX_TEXT).join(""),
-    warning: { warning: word, response_metadata: { warnings: [word] } },
-  };
 }
 
 function authorship({ world }: Workspace): JsonObject {

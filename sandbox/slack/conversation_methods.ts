@@ -1,13 +1,13 @@
 import { type JsonObject, listAt } from "../runtime/json.ts";
 import { flagArgument, numberArgument, textArgument } from "./arguments.ts";
 import { findReadable, findVisible } from "./channel_access.ts";
+import { describeConversation } from "./describe_conversation.ts";
 import { openDirectMessage } from "./direct_messages.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { paginate } from "./paginate.ts";
 import { refusal, type Reply, success } from "./reply.ts";
 import { everyFamily } from "./scopes.ts";
 import type { Workspace } from "./workspace.ts";
-import type { Conversation, SlackWorld } from "./world.ts";
 
 const MAX_PEOPLE_IN_DIRECT_MESSAGE = 8;
 
@@ -38,10 +38,10 @@ export function conversationMethods(workspace: Workspace): MethodTable {
   };
 }
 
-function info(workspace: Workspace, { args }: Call): Reply {
+async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
   const readable = findReadable(workspace, args, "read");
   if (!readable.found) return readable.reply;
-  const channel = describeConversation(workspace.world, readable.value);
+  const channel = await describeConversation(workspace, readable.value);
   const { num_members, ...rest } = channel;
   const wantsCount = flagArgument(args, "include_num_members");
   return success({ channel: wantsCount ? { ...rest, num_members } : rest });
@@ -61,8 +61,8 @@ function members(workspace: Workspace, { args }: Call): Reply {
   });
 }
 
-function join(workspace: Workspace, { args }: Call): Reply {
-  const { world } = workspace;
+async function join(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const { world, emulated } = workspace;
   const visible = findVisible(workspace, args);
   if (!visible.found) return visible.reply;
   const channel = visible.value;
@@ -71,9 +71,10 @@ function join(workspace: Workspace, { args }: Call): Reply {
   }
   if (channel.isArchived) return refusal("is_archived");
   const wasIn = world.isAppIn(channel);
+  await emulated.call("conversations.join", { channel: channel.id });
   channel.members.add(world.app.user.id);
   return success({
-    channel: describeConversation(world, channel),
+    channel: await describeConversation(workspace, channel),
     ...(wasIn && {
       warning: "already_in_channel",
       response_metadata: { warnings: ["already_in_channel"] },
@@ -81,7 +82,7 @@ function join(workspace: Workspace, { args }: Call): Reply {
   });
 }
 
-function open(workspace: Workspace, { args }: Call): Reply {
+async function open(workspace: Workspace, { args }: Call): Promise<Reply> {
   const { world, scopes } = workspace;
   if (textArgument(args, "channel")) return reopen(workspace, args);
   const userIds = userList(args).filter((id) => id !== world.app.user.id);
@@ -93,13 +94,13 @@ function open(workspace: Workspace, { args }: Call): Reply {
   const missing = scopes.missing([scope]);
   if (missing) return missing;
   const wasOpen = world.findDirectMessage(userIds) !== undefined;
-  const opened = openDirectMessage(workspace, userIds);
+  const opened = await openDirectMessage(workspace, userIds);
   if (!opened.found) return opened.reply;
   const { id } = opened.value;
   return success({
     ...(wasOpen && { no_op: true, already_open: true }),
     channel: flagArgument(args, "return_im")
-      ? describeConversation(world, opened.value)
+      ? await describeConversation(workspace, opened.value)
       : { id },
   });
 }
@@ -120,56 +121,4 @@ function userList(args: JsonObject): string[] {
   const fromText = text.replaceAll(/[\[\]"\s]/g, "").split(",");
   const users = text ? fromText : listAt(args, "users").map(String);
   return [...new Set(users.filter((id) => id !== ""))];
-}
-
-/** When every conversation of the workspace was made, in Unix seconds. */
-const CREATED = 1_700_000_000;
-
-const UNSET = { value: "", creator: "", last_set: 0 };
-
-/**
- * A conversation as Slack describes it to the app. Source: page of
- * conversations.info; a direct message has neither name nor topic.
- */
-function describeConversation(
-  world: SlackWorld,
-  conversation: Conversation,
-): JsonObject {
-  const { id, kind, name, isArchived, isPrivate, members } = conversation;
-  const common = {
-    id,
-    created: CREATED,
-    is_org_shared: false,
-    num_members: members.size,
-  };
-  if (kind === "im") {
-    return {
-      ...common,
-      is_im: true,
-      user: name,
-      is_open: true,
-      is_archived: false,
-    };
-  }
-  return {
-    ...common,
-    name,
-    name_normalized: name,
-    is_channel: kind === "channel" && !isPrivate,
-    is_group: kind === "channel" && isPrivate,
-    is_im: false,
-    is_mpim: kind === "mpim",
-    is_archived: isArchived,
-    is_private: isPrivate,
-    ...(conversation.isReadOnly && { is_read_only: true }),
-    ...(conversation.isNonThreadable && { is_non_threadable: true }),
-    is_member: world.isAppIn(conversation),
-    is_general: false,
-    is_shared: false,
-    is_ext_shared: false,
-    context_team_id: world.team.id,
-    previous_names: [],
-    topic: UNSET,
-    purpose: UNSET,
-  };
 }

@@ -1,3 +1,4 @@
+import { objectAt, stringAt } from "../runtime/json.ts";
 import { type Found, found, notFound, refusal } from "./reply.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Conversation } from "./world.ts";
@@ -7,18 +8,24 @@ import type { Conversation } from "./world.ts";
  * docs.slack.dev/reference/methods/conversations.open; `cannot_dm_bot` as
  * chat.postMessage answers it.
  */
-export function openDirectMessage(
+export async function openDirectMessage(
   workspace: Workspace,
   userIds: readonly string[],
-): Found<Conversation> {
-  const { world } = workspace;
+): Promise<Found<Conversation>> {
+  const { world, emulated } = workspace;
   for (const id of userIds) {
     const problem = whyNot(workspace, id);
     if (problem) return notFound(refusal(problem));
   }
-  return found(
-    world.findDirectMessage(userIds) ?? world.addDirectMessage(userIds),
-  );
+  const open = world.findDirectMessage(userIds);
+  if (open) return found(open);
+  const answer = await emulated.call("conversations.open", {
+    users: [...userIds],
+  });
+  const conversation = world.addDirectMessage(userIds);
+  const theirs = stringAt(objectAt(answer, "channel"), "id");
+  emulated.rename(theirs, conversation.id);
+  return found(conversation);
 }
 
 function whyNot({ world }: Workspace, userId: string): string | null {

@@ -1,6 +1,7 @@
 import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { flagArgument, textArgument } from "./arguments.ts";
 import { findOwnHistory } from "./channel_access.ts";
+import { readChannel, readThread } from "./message_log.ts";
 import { visibleMetadata } from "./metadata.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { paginateBy } from "./paginate.ts";
@@ -31,24 +32,24 @@ export function historyMethods(workspace: Workspace): MethodTable {
 }
 
 /** Newest first. */
-function history(workspace: Workspace, { args }: Call): Reply {
+async function history(workspace: Workspace, { args }: Call): Promise<Reply> {
   const own = findOwnHistory(workspace, args);
   if (!own.found) return own.reply;
   const invalid = checkRange(args);
   if (invalid) return invalid;
-  const all = workspace.messages.ofChannel(own.value.id);
+  const all = await readChannel(workspace.emulated, own.value.id);
   const messages = all.filter((message) => isInRange(message, args));
   return respond(workspace, args, messages, { fallback: 100, max: 999 });
 }
 
 /** The parent first, whatever the range; then its replies, oldest first. */
-function replies(workspace: Workspace, { args }: Call): Reply {
+async function replies(workspace: Workspace, { args }: Call): Promise<Reply> {
   const own = findOwnHistory(workspace, args);
   if (!own.found) return own.reply;
   const invalid = checkRange(args);
   if (invalid) return invalid;
   const ts = textArgument(args, "ts");
-  const thread = workspace.messages.ofThread(own.value.id, ts);
+  const thread = await readThread(workspace.emulated, own.value.id, ts);
   if (thread.length === 0) return refusal("thread_not_found");
   const messages = thread.filter((message, index) =>
     index === 0 || isInRange(message, args)

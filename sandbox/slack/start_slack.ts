@@ -1,9 +1,10 @@
 import type { Clock } from "../time/clock.ts";
 import { Datastores } from "./datastores/datastores.ts";
-import { isJsonObject, objectAt } from "../runtime/json.ts";
+import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
-import { Messages } from "./messages.ts";
+import { EmulatedSlack } from "./emulated_slack.ts";
+import { readConversation } from "./message_log.ts";
 import { MessageOwners } from "./message_owners.ts";
 import type { MethodTable } from "./method.ts";
 import { Pacing } from "./pacing.ts";
@@ -39,9 +40,10 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const manifest = parseManifest(options.manifest);
   const completions = new Completions(manifest);
   const tokens = new Tokens();
-  const workspace = createWorkspace(options, manifest);
-  const definitions = objectAt(rawManifest(options), "datastores");
-  const datastores = await Datastores.start(definitions, clock);
+  const [workspace, datastores] = await Promise.all([
+    createWorkspace(options, manifest),
+    Datastores.start(objectAt(rawManifest(options), "datastores"), clock),
+  ]);
   const { pacing, scopes } = workspace;
   const methods = {
     ...workspaceMethods(workspace),
@@ -60,16 +62,16 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   });
 }
 
-function createWorkspace(
+async function createWorkspace(
   options: SlackOptions,
   manifest: AppManifest,
-): Workspace {
+): Promise<Workspace> {
   const { clock, seed } = options;
   const world = new SlackWorld(seed, manifest.name);
   return {
     world,
     clock,
-    messages: new Messages(clock),
+    emulated: await EmulatedSlack.start(world, clock),
     scopes: new GrantedScopes(manifest.botScopes),
     pacing: new Pacing(clock),
     declaredEvents: objectAt(rawManifest(options), "events"),
@@ -94,7 +96,7 @@ interface Parts {
 
 function assemble(parts: Parts): SlackStandIn {
   const { workspace, datastores, completions, tokens, api } = parts;
-  const { messages, world, ephemeralMessages, owners } = workspace;
+  const { emulated, world, ephemeralMessages, owners } = workspace;
   return {
     apiUrl: api.url,
     requests: api.requests,
@@ -102,14 +104,16 @@ function assemble(parts: Parts): SlackStandIn {
     botToken: tokens.issue(),
     issueToken: (executionId) => tokens.issue(executionId),
     revokeToken: (token) => tokens.revoke(token),
-    messages: (channelId) => Promise.resolve(messages.conversation(channelId)),
+    messages: (channelId) => readConversation(emulated, channelId),
     ephemeralMessages,
     pointers: workspace.pointers,
     views: workspace.views,
     ownerOf: (channelId, ts) => owners.of(channelId, ts),
-    say(userId, channelId, text) {
-      const { ts } = messages.post(channelId, userId, { text });
-      return Promise.resolve(ts);
+    async say(userId, channel, text) {
+      const args = { channel, text };
+      const method = "chat.postMessage";
+      const answer = await emulated.callAs(`as-${userId}`, method, args);
+      return stringAt(answer, "ts");
     },
     registerExecution: (id, callbackId) => completions.register(id, callbackId),
     onCompletion: (listener) => completions.onCompletion(listener),
@@ -117,7 +121,7 @@ function assemble(parts: Parts): SlackStandIn {
     world,
     async close() {
       await api.close();
-      await datastores.close();
+      await Promise.all([emulated.close(), datastores.close()]);
     },
   };
 }

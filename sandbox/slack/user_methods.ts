@@ -1,4 +1,10 @@
-import type { JsonObject } from "../runtime/json.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { paginateBy } from "./paginate.ts";
@@ -37,17 +43,15 @@ export function userMethods(workspace: Workspace): MethodTable {
   };
 }
 
-function identify({ world }: Workspace): Reply {
-  const { enterprise, team, app } = world;
+async function identify({ emulated, world }: Workspace): Promise<Reply> {
+  const identity = await emulated.call("auth.test");
+  const { enterprise } = world;
   return success({
-    url: `https://${team.domain}.slack.com/`,
-    team: team.name,
-    team_id: enterprise?.id ?? team.id,
-    user: app.user.name,
-    user_id: app.user.id,
-    bot_id: app.botId,
+    ...identity,
+    ...(enterprise && { team_id: enterprise.id, enterprise_id: enterprise.id }),
+    url: `https://${world.team.domain}.slack.com/`,
+    bot_id: world.app.botId,
     is_enterprise_install: enterprise !== null,
-    ...(enterprise && { enterprise_id: enterprise.id }),
   });
 }
 
@@ -72,14 +76,16 @@ function whyNoWorkspace({ world }: Workspace, { args }: Call): Reply | null {
   return teamId === world.team.id ? null : refusal("team_access_not_granted");
 }
 
-function info(workspace: Workspace, { args }: Call): Reply {
+async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
   const user = workspace.world.findUser(textArgument(args, "user"));
-  return user
-    ? success({ user: describe(workspace, user) })
-    : refusal("user_not_found");
+  if (!user) return refusal("user_not_found");
+  const { emulated } = workspace;
+  const answer = await emulated.call("users.info", { user: user.id });
+  const described = objectAt(answer, "user");
+  return success({ user: describe(workspace, user, described) });
 }
 
-function list(workspace: Workspace, call: Call): Reply {
+async function list(workspace: Workspace, call: Call): Promise<Reply> {
   const refused = whyNoWorkspace(workspace, call);
   if (refused) return refused;
   const { world } = workspace;
@@ -89,44 +95,78 @@ function list(workspace: Workspace, call: Call): Reply {
     max: 1000,
   });
   if (!page) return refusal("invalid_cursor");
+  const emulated = await emulatedMembers(workspace);
+  const members = page.items.flatMap((user) => {
+    const member = emulated.get(user.name);
+    return member ? [describe(workspace, user, member)] : [];
+  });
   return success({
-    members: page.items.map((user) => describe(workspace, user)),
+    members,
     response_metadata: { next_cursor: page.nextCursor },
   });
 }
 
-function lookupByEmail(workspace: Workspace, { args }: Call): Reply {
+const membersOf = new WeakMap<Workspace, Map<string, JsonObject>>();
+
+/** Everybody by name, read once: the world changes them, the emulator never. */
+async function emulatedMembers(
+  workspace: Workspace,
+): Promise<ReadonlyMap<string, JsonObject>> {
+  const known = membersOf.get(workspace);
+  if (known?.size === workspace.world.users.length) return known;
+  const { emulated } = workspace;
+  const members = new Map<string, JsonObject>();
+  let cursor = "";
+  do {
+    const answer = await emulated.call("users.list", { limit: 1000, cursor });
+    for (const member of listAt(answer, "members").filter(isJsonObject)) {
+      members.set(stringAt(member, "name"), member);
+    }
+    cursor = stringAt(objectAt(answer, "response_metadata"), "next_cursor");
+  } while (cursor !== "");
+  membersOf.set(workspace, members);
+  return members;
+}
+
+async function lookupByEmail(
+  workspace: Workspace,
+  { args }: Call,
+): Promise<Reply> {
   const email = textArgument(args, "email").toLowerCase();
   const user = workspace.world.users.find((one) =>
     one.email !== "" && one.email.toLowerCase() === email
   );
-  return user && !user.deactivated
-    ? success({ user: describe(workspace, user) })
-    : refusal("users_not_found");
+  if (!user || user.deactivated) return refusal("users_not_found");
+  const { emulated } = workspace;
+  const answer = await emulated.call("users.info", { user: user.id });
+  const described = objectAt(answer, "user");
+  return success({ user: describe(workspace, user, described) });
 }
 
 /**
  * People are shown by their full names, as the sandbox's mentions show them. A
- * deactivated user has no time zone any more, as with Slack. Source: page of
- * users.info.
+ * deactivated user has no time zone any more, as with Slack.
  */
 function describe(
   { scopes, clock, world }: Workspace,
   user: User,
+  described: JsonObject,
 ): JsonObject {
-  const { id, name, realName } = user;
+  const { realName } = user;
+  const names = { real_name: realName, display_name: realName };
   const showsEmail = scopes.has("users:read.email") && user.email !== "";
+  const { email: _, ...profile } = objectAt(described, "profile");
   return {
-    id,
-    team_id: world.team.id,
+    ...described,
     ...(world.enterprise && {
       enterprise_user: {
-        id,
+        id: user.id,
         enterprise_id: world.enterprise.id,
         teams: [world.team.id],
       },
     }),
-    name,
+    id: user.id,
+    name: user.name,
     real_name: realName,
     deleted: user.deactivated,
     is_bot: user.isBot,
@@ -135,17 +175,7 @@ function describe(
     is_restricted: false,
     is_ultra_restricted: false,
     is_app_user: false,
-    profile: {
-      title: "",
-      real_name: realName,
-      real_name_normalized: realName,
-      display_name: realName,
-      display_name_normalized: realName,
-      status_text: "",
-      status_emoji: "",
-      team: world.team.id,
-      ...(showsEmail && { email: user.email }),
-    },
+    profile: { ...profile, ...names, ...(showsEmail && { email: user.email }) },
     ...(user.deactivated ? {} : describeTimezone(user.timezone, clock.now())),
   };
 }

@@ -1,20 +1,21 @@
-import type { JsonObject } from "../runtime/json.ts";
+import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
 import { findVisible } from "./channel_access.ts";
 import { openDirectMessage } from "./direct_messages.ts";
+import { readThread } from "./message_log.ts";
 import { type Found, notFound, refusal } from "./reply.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Conversation } from "./world.ts";
 
 /** Where the app may post: by id, channel name or a person's id. */
-export function findWritable(
+export async function findWritable(
   workspace: Workspace,
   args: JsonObject,
-): Found<Conversation> {
+): Promise<Found<Conversation>> {
   const { world, scopes } = workspace;
   const to = textArgument(args, "channel");
   if (/^[UW][A-Z0-9]+$/.test(to)) {
-    const opened = openDirectMessage(workspace, [to]);
+    const opened = await openDirectMessage(workspace, [to]);
     const isUnknown = !opened.found && !world.findUser(to);
     return isUnknown ? notFound(refusal("channel_not_found")) : opened;
   }
@@ -44,16 +45,16 @@ function whyRestricted(
  * Where the parent is gone Slack does not refuse: the reply becomes a message
  * of the channel, and only its missing `thread_ts` tells (slack-go issue 1571).
  */
-export function threadOf(
-  { messages }: Workspace,
+export async function threadOf(
+  { emulated }: Workspace,
   channel: string,
   args: JsonObject,
-): JsonObject {
+): Promise<JsonObject> {
   const ts = textArgument(args, "thread_ts");
   if (ts === "") return {};
-  const [message] = messages.ofThread(channel, ts);
+  const [message] = await readThread(emulated, channel, ts);
   if (!message) return {};
-  const parentTs = message.thread_ts ?? ts;
-  const [parent] = messages.ofThread(channel, parentTs);
+  const parentTs = stringAt(message, "thread_ts") || ts;
+  const [parent] = await readThread(emulated, channel, parentTs);
   return parent ? { thread_ts: parentTs } : {};
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import type { JsonObject } from "../runtime/json.ts";
-import type { Messages } from "./messages.ts";
+import type { EmulatedSlack } from "./emulated_slack.ts";
 import type { Pacing } from "./pacing.ts";
 import type { MessageOwners } from "./message_owners.ts";
 import type { Pointers } from "./pointers.ts";
@@ -12,7 +12,7 @@ import type { SlackWorld } from "./world.ts";
 /** What the methods share. */
 export interface Workspace {
   readonly world: SlackWorld;
-  readonly messages: Messages;
+  readonly emulated: EmulatedSlack;
   readonly scopes: GrantedScopes;
   readonly pacing: Pacing;
   readonly clock: Clock;
