@@ -1,3 +1,4 @@
+import type { Failure } from "../codespaces/failure.ts";
 import { quote } from "../codespaces/quote.ts";
 import type { AccessPolicy, GithubError } from "./errors.ts";
 
@@ -8,36 +9,43 @@ const MOST_SAID = 300;
 const SCOPE_NEEDED = "admin:org";
 
 /** What is forbidden, and whose decision or deed undoes it. */
-const POLICIES: Readonly<Record<AccessPolicy, string>> = {
-  ip_allow_list:
-    "the organisation has an IP allow list, and Slack runs the app from no " +
-    "fixed address (a command runs from the address of its machine). No other " +
-    "token helps: an owner of the organisation must decide whether to change " +
-    "the list, under Settings, Authentication security.",
-  classic_tokens:
-    "the organisation forbids classic personal access tokens. Create a " +
-    "fine-grained one of an organisation owner, with the organisation as its " +
-    'resource owner, the organisation permission "Organization codespaces: ' +
-    'read" and the repository permission "Codespaces: read".',
-  fine_grained_tokens:
-    "the organisation forbids fine-grained personal access tokens. Create a " +
-    `classic one of an organisation owner, with the scope ${SCOPE_NEEDED}, or ` +
-    "let an owner allow fine-grained ones, under Settings, Personal access " +
-    "tokens.",
-  token_lifetime:
-    "the token in GITHUB_TOKEN lives longer than the organisation allows. " +
-    "Create one that expires within the time named below, or shorten this " +
-    "one's on its page.",
+const POLICIES: Readonly<Record<AccessPolicy, Failure>> = {
+  ip_allow_list: {
+    found: "the organisation has an IP allow list, and Slack runs the app " +
+      "from no fixed address (a command runs from the address of its machine).",
+    cure: "No other token helps: an owner of the organisation must decide " +
+      "whether to change the list, under Settings, Authentication security.",
+  },
+  classic_tokens: {
+    found: "the organisation forbids classic personal access tokens.",
+    cure: "Create a fine-grained one of an organisation owner, with the " +
+      "organisation as its resource owner, the organisation permission " +
+      '"Organization codespaces: read" and the repository permission ' +
+      '"Codespaces: read".',
+  },
+  fine_grained_tokens: {
+    found: "the organisation forbids fine-grained personal access tokens.",
+    cure: "Create a classic one of an organisation owner, with the scope " +
+      `${SCOPE_NEEDED}, or let an owner allow fine-grained ones, under ` +
+      "Settings, Personal access tokens.",
+  },
+  token_lifetime: {
+    found: "the token in GITHUB_TOKEN lives longer than the organisation " +
+      "allows.",
+    cure: "Create one that expires within the time named below, or shorten " +
+      "this one's on its page.",
+  },
 };
 
 /** A rule of the organisation's; `setToken` is how a new token gets in. */
 export function againstPolicy(
   { policy, said }: Extract<GithubError, { kind: "against_policy" }>,
   setToken: string,
-): string {
+): Failure {
   const isCuredByToken = policy !== "ip_allow_list";
-  return `${POLICIES[policy]} ${saying(said)}` +
-    (isCuredByToken ? ` ${setToken}` : "");
+  const { found, cure } = POLICIES[policy];
+  const next = isCuredByToken ? ` ${setToken}` : "";
+  return { found, cure: `${cure} ${saying(said)}${next}` };
 }
 
 /**
@@ -50,23 +58,27 @@ export function missingPermission(
     readonly tokenNeeded: string;
     readonly setToken: string;
   },
-): string {
+): Failure {
   const { status, grantedScopes, said } = error;
-  const refused = [
-    `the token in GITHUB_TOKEN may not see them (${status}).`,
-    ...(said === null ? [] : [saying(said)]),
-  ].join(" ");
+  const found = `the token in GITHUB_TOKEN may not see them (${status}).`;
+  const saidToo = said === null ? "" : `${saying(said)} `;
   if (grantedScopes?.includes(SCOPE_NEEDED)) {
-    return `${refused} It has the scope ${SCOPE_NEEDED}, which is enough for ` +
-      "an owner: make its account an owner of the organisation, or use a " +
-      `token of somebody who is. ${setToken}`;
+    return {
+      found,
+      cure: `${saidToo}It has the scope ${SCOPE_NEEDED}, which is enough for ` +
+        "an owner: make its account an owner of the organisation, or use a " +
+        `token of somebody who is. ${setToken}`,
+    };
   }
-  const found = grantedScopes === null
+  const scopes = grantedScopes === null
     ? ""
-    : ` The token has the scopes: ${grantedScopes.join(", ") || "none"}.`;
-  return `${refused}${found} Expected ${tokenNeeded}. Its owner must be an ` +
-    "owner of the organisation, and a fine-grained token must belong to the " +
-    `organisation. Add what is missing, or create such a token. ${setToken}`;
+    : `The token has the scopes: ${grantedScopes.join(", ") || "none"}. `;
+  return {
+    found,
+    cure: `${saidToo}${scopes}Expected ${tokenNeeded}. Its owner must be an ` +
+      "owner of the organisation, and a fine-grained token must belong to the " +
+      `organisation. Add what is missing, or create such a token. ${setToken}`,
+  };
 }
 
 function saying(said: string): string {

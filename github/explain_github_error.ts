@@ -1,3 +1,4 @@
+import { type Failure, sentencesOf } from "../codespaces/failure.ts";
 import { githubUrl } from "../codespaces/github_host.ts";
 import {
   cureNoAnswer,
@@ -53,16 +54,33 @@ export function causeAndCure(
   org: string,
   reader: Reader = "slack",
 ): string {
+  return sentencesOf(describeGithubError(error, org, reader));
+}
+
+/**
+ * The one place that tells GitHub's errors apart for a reader. What was found
+ * may begin with a small letter, as the end of a sentence does.
+ */
+export function describeGithubError(
+  error: GithubError,
+  org: string,
+  reader: Reader = "slack",
+): Failure {
   const setToken = SET_TOKEN[reader];
   switch (error.kind) {
     case "missing_token":
-      return "GITHUB_TOKEN is not set. " +
-        `Create ${TOKEN_NEEDED}. ${setToken}`;
+      return {
+        found: "GITHUB_TOKEN is not set.",
+        cure: `Create ${TOKEN_NEEDED}. ${setToken}`,
+      };
     case "invalid_api_url":
-      return `${error.found} ${error.cure}`;
+      return { found: error.found, cure: error.cure };
     case "bad_token":
-      return "GitHub does not accept the token in GITHUB_TOKEN (401). It may " +
-        `be mistyped, expired or revoked. Create ${TOKEN_NEEDED}. ${setToken}`;
+      return {
+        found: "GitHub does not accept the token in GITHUB_TOKEN (401).",
+        cure: "It may be mistyped, expired or revoked. " +
+          `Create ${TOKEN_NEEDED}. ${setToken}`,
+      };
     case "missing_permission":
       return missingPermission(error, { tokenNeeded: TOKEN_NEEDED, setToken });
     case "against_policy":
@@ -70,39 +88,53 @@ export function causeAndCure(
     case "sso_required":
       return ssoRequired(error.authorizeUrl);
     case "org_not_found":
-      return "GitHub knows no such organisation, or hides it from this token " +
-        "(404). Expected the organisation's login, the last part of " +
-        `${githubUrl(encodeURIComponent(org))}. Check its spelling, ` +
-        "and that the owner of GITHUB_TOKEN is an owner of it.";
+      return {
+        found: "GitHub knows no such organisation, or hides it from this " +
+          "token (404).",
+        cure: "Expected the organisation's login, the last part of " +
+          `${githubUrl(encodeURIComponent(org))}. Check its spelling, ` +
+          "and that the owner of GITHUB_TOKEN is an owner of it.",
+      };
     case "rate_limited":
-      return "GitHub's rate limit for this token is used up until " +
-        `${utcMinute(error.until)}. Run it again after that.`;
+      return {
+        found: "GitHub's rate limit for this token is used up until " +
+          `${utcMinute(error.until)}.`,
+        cure: "Run it again after that.",
+      };
     case "unreachable":
       return unreachable(error);
     case "incomplete":
-      return `GitHub counts ${error.expected} codespaces and showed ` +
-        `${error.received} different ones, however often it was asked. Run ` +
-        "it again in a few minutes.";
+      return {
+        found: `GitHub counts ${error.expected} codespaces and showed ` +
+          `${error.received} different ones, however often it was asked.`,
+        cure: "Run it again in a few minutes.",
+      };
     case "unexpected_shape":
-      return `GitHub answered with something unexpected: ${error.detail}. If ` +
-        "it happens again, GITHUB_API_URL may lead elsewhere, or GitHub may " +
-        "have changed its API.";
+      return {
+        found: `GitHub answered with something unexpected: ${error.detail}.`,
+        cure: "If it happens again, GITHUB_API_URL may lead elsewhere, or " +
+          "GitHub may have changed its API.",
+      };
   }
 }
 
-function ssoRequired(authorizeUrl: string | null): string {
+function ssoRequired(authorizeUrl: string | null): Failure {
   const cure = authorizeUrl === null
     ? `at ${githubUrl("settings/tokens")} with "Configure SSO"`
     : `within the hour at ${authorizeUrl}`;
-  return "the organisation uses SAML single sign-on, and the token in " +
-    `GITHUB_TOKEN is not authorised for it. Authorise it ${cure}, then run ` +
-    "it again.";
+  return {
+    found: "the organisation uses SAML single sign-on, and the token in " +
+      "GITHUB_TOKEN is not authorised for it.",
+    cure: `Authorise it ${cure}, then run it again.`,
+  };
 }
 
-function unreachable(error: NoAnswer): string {
+function unreachable(error: NoAnswer): Failure {
   const often = mayPass(error.reason) ? ", several times" : "";
-  return `GitHub could not be reached: ${describeNoAnswer(error)}${often}. ` +
-    cureNoAnswer(error, SERVICE);
+  return {
+    found: `GitHub could not be reached: ${describeNoAnswer(error)}${often}.`,
+    cure: cureNoAnswer(error, SERVICE),
+  };
 }
 
 /** `2026-11-23 09:05 UTC`, rounded up, so that it is never too early. */

@@ -7,12 +7,11 @@ import {
   settingsFrom,
 } from "../../codespaces/settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { GLANCE_MS } from "../../slack/api/budgets.ts";
 import { channelUseOf } from "../../slack/api/channel_use.ts";
 import { findChannel } from "../../slack/api/channels.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 
-/** The form is worth more than knowing this. */
-const LOOK_MS = 2_500;
 const AT_ONCE = 6;
 
 /** The report's, the tech team's and the help channel. */
@@ -34,7 +33,7 @@ export async function leaveOutUnusable(
   draft: Settings,
 ): Promise<Fillable> {
   const named = new Set(channelsIn(draft).map(({ channelId }) => channelId));
-  const looking = slack.within(LOOK_MS);
+  const looking = slack.within(GLANCE_MS);
   const found = await pMap(
     [...named].slice(0, MOST_LOOKED_AT),
     async (id) => [id, await whyUnusable(looking, id)] as const,

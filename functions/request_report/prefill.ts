@@ -2,12 +2,11 @@ import { isChannelId } from "../../codespaces/channel_id.ts";
 import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/threshold.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { GLANCE_MS } from "../../slack/api/budgets.ts";
 import { findChannel } from "../../slack/api/channels.ts";
 import type { Asker } from "./find_asker.ts";
 import type { Prefilled } from "./form_screen.ts";
 
-/** The form is worth more than a channel in it. */
-const LOOK_MS = 2_500;
 const MOST_CHANNELS = 3;
 
 /**
@@ -28,7 +27,7 @@ export async function prefill(
   const { thresholdDays, channelIds } = settings.value;
   return {
     days: thresholdDays,
-    channelId: await findUsable(slack.within(LOOK_MS), channelIds),
+    channelId: await findUsable(slack.within(GLANCE_MS), channelIds),
   };
 }
 

@@ -1,4 +1,5 @@
 import { count } from "../../codespaces/count.ts";
+import type { Failure } from "../../codespaces/failure.ts";
 
 /** How one thing about an installation stands. */
 export type CheckState = "ok" | "problem" | "warning" | "skipped";
@@ -19,22 +20,16 @@ export interface Check {
 /** What a check is about. */
 export type Subject = Pick<Check, "id" | "title">;
 
-/** What is not right: what was found, and the cure. */
-export interface Finding {
-  readonly found: string;
-  readonly cure: string;
-}
-
 export function right({ id, title }: Subject, found: string): Check {
   return { id, title, state: "ok", found, cure: null };
 }
 
-export function problem({ id, title }: Subject, finding: Finding): Check {
-  return { id, title, state: "problem", ...finding };
+export function problem({ id, title }: Subject, failure: Failure): Check {
+  return { id, title, state: "problem", ...failure };
 }
 
-export function warning({ id, title }: Subject, finding: Finding): Check {
-  return { id, title, state: "warning", ...finding };
+export function warning({ id, title }: Subject, failure: Failure): Check {
+  return { id, title, state: "warning", ...failure };
 }
 
 /** Not looked at, and why; where something can be done about it, what. */
@@ -52,13 +47,6 @@ export function skipAll(
   cure: string | null = null,
 ): Check[] {
   return subjects.map((subject) => skipped(subject, found, cure));
-}
-
-/** A sentence of cause and cure, taken apart after its first full stop. */
-export function findingOf(explanation: string): Finding {
-  const [found = "", ...rest] = explanation.split(/(?<=\.) /);
-  const capital = found.slice(0, 1).toUpperCase() + found.slice(1);
-  return { found: capital, cure: rest.join(" ") || "Try again later." };
 }
 
 /** How many checks there are of each state. */

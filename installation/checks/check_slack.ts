@@ -75,7 +75,7 @@ async function checkInstallation(
   ];
 }
 
-/** One after the other: Slack takes triggers asked for at once amiss. */
+/** Sequential: two trigger calls at once are answered `token_revoked`. */
 async function findTriggers(slack: SlackApi, org: string) {
   const schedule = await findSchedule(slack, org);
   return { schedule, links: schedule.ok ? await findLinks(slack) : schedule };

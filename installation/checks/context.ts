@@ -1,14 +1,8 @@
 import type { SlackApi } from "../../slack/api/api.ts";
-import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import { causeAndCure } from "../../github/explain_github_error.ts";
+import { describeSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { describeGithubError } from "../../github/explain_github_error.ts";
 import type { GithubError } from "../../github/errors.ts";
-import {
-  type Check,
-  findingOf,
-  problem,
-  skipped,
-  type Subject,
-} from "./check.ts";
+import { type Check, problem, skipped, type Subject } from "./check.ts";
 
 /** What an installation is looked at with. All of it only reads. */
 export interface CheckContext {
@@ -56,13 +50,12 @@ export function slackFailed(
   error: SlackError,
   { isApp, where, isFirst = false }: Look & Pick<SlackContext, "isApp">,
 ): Check {
-  const { found, cure } = findingOf(explainSlackError(error));
   const isLate = error.kind === "rate_limited" ||
     error.kind === "unreachable" && error.noAnswer?.reason === "timeout";
   if (isLate && where === "slack" && !isFirst) return tooLate(subject);
   return !isApp && error.kind === "refused"
     ? skipped(subject, `This token may not see it (${error.code}).`, IN_SLACK)
-    : problem(subject, { found, cure });
+    : problem(subject, describeSlackError(error));
 }
 
 /** What to say where GitHub did not tell. */
@@ -72,9 +65,10 @@ export function githubFailed(
   { org, where, isFirst = false }: Look & Pick<CheckContext, "org">,
 ): Check {
   const isLate = error.kind === "unreachable" && error.reason === "timeout";
-  return isLate && where === "slack" && !isFirst
-    ? tooLate(subject)
-    : problem(subject, findingOf(causeAndCure(error, org, where)));
+  if (isLate && where === "slack" && !isFirst) return tooLate(subject);
+  const { found, cure } = describeGithubError(error, org, where);
+  const capital = found.slice(0, 1).toUpperCase() + found.slice(1);
+  return problem(subject, { found: capital, cure });
 }
 
 function tooLate(subject: Subject): Check {

@@ -1,7 +1,7 @@
 import { isLoopback, readGithubSite } from "../../codespaces/github_site.ts";
 import type { GithubError } from "../../github/errors.ts";
-import { causeAndCure } from "../../github/explain_github_error.ts";
-import { type Check, findingOf, problem, right, warning } from "./check.ts";
+import { describeGithubError } from "../../github/explain_github_error.ts";
+import { type Check, problem, right, warning } from "./check.ts";
 import type { CheckContext } from "./context.ts";
 import { GITHUB } from "./subjects.ts";
 
@@ -12,7 +12,7 @@ export function judgeEnvironment(
 ): Check {
   const subject = GITHUB.environment;
   if (error !== null) {
-    return problem(subject, findingOf(causeAndCure(error, org, where)));
+    return problem(subject, describeGithubError(error, org, where));
   }
   const site = readGithubSite(env.GITHUB_API_URL);
   if (!site.ok) return problem(subject, site.error);

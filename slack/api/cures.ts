@@ -15,9 +15,6 @@ const START_AGAIN =
  */
 export const CURES: Readonly<Record<string, string>> = {
   // Channels and messages
-  channel_not_found:
-    "Check the channel id; a private channel must invite the app first, with " +
-    "/invite @Codespaces Report in the channel.",
   not_in_channel:
     "Invite the app to the channel: type /invite @Codespaces Report in it.",
   is_archived: "Unarchive the channel, or choose another one.",

@@ -1,3 +1,4 @@
+import { type Failure, sentencesOf } from "../../codespaces/failure.ts";
 import {
   cureNoAnswer,
   describeNoAnswer,
@@ -42,26 +43,55 @@ const SCOPE_NOT_IN_MANIFEST =
   "The app's manifest does not ask for that scope, so deploying it again " +
   "changes nothing: whoever maintains the app must add it (slack/api/scopes.ts).";
 
+interface Context {
+  /** The channel that the call was about. */
+  readonly channelId?: string;
+  /** Somebody waits in a modal, and can try again. @default "team" */
+  readonly reader?: "team" | "modal";
+}
+
 /** A sentence for the person who can act: what failed, and the cure. */
 export function explainSlackError(
   error: SlackError,
-  context: { readonly channelId?: string } = {},
+  context: Context = {},
 ): string {
-  const where = context.channelId === undefined
-    ? ""
-    : ` for channel ${context.channelId}`;
+  return sentencesOf(describeSlackError(error, context));
+}
+
+/** The one place that tells Slack's errors apart for a reader. */
+export function describeSlackError(
+  error: SlackError,
+  { channelId, reader = "team" }: Context = {},
+): Failure {
+  const { method } = error;
+  const where = channelId === undefined ? "" : ` for channel ${channelId}`;
+  const isInModal = reader === "modal";
   switch (error.kind) {
     case "rate_limited":
-      return `Slack asked to wait ${error.retryAfterSeconds} s before ` +
-        `${error.method}${where}, longer than it can wait. Try again later.`;
+      return {
+        found: `Slack asked to wait ${error.retryAfterSeconds} s before ` +
+          `${method}${where}, longer than it can wait.`,
+        cure: isInModal ? "Try again after that." : "Try again later.",
+      };
     case "unreachable":
-      return `Slack could not be reached for ${error.method}${where} ` +
-        `(${whyUnreachable(error)}). ${cureUnreachable(error)}`;
+      return {
+        found: `Slack could not be reached for ${method}${where} ` +
+          `(${whyUnreachable(error)}).`,
+        cure: isInModal
+          ? `Try again in a few minutes; ${SERVICE.statusPage} says whether ` +
+            "it is down for everybody."
+          : cureUnreachable(error),
+      };
     case "withdrawn":
-      return `${error.method}${where} was not called any more.`;
+      return {
+        found: `${method}${where} was not called any more.`,
+        cure: "Try again later.",
+      };
     case "refused":
-      return `Slack refused ${error.method}${where}: ${error.code}. ` +
-        cureFor(error, context.channelId ?? null);
+      return {
+        found: `Slack refused ${method}${where}: ${error.code}.`,
+        cure: cureFor(error, channelId ?? null),
+      };
   }
 }
 
@@ -73,7 +103,7 @@ export function whyUnreachable({ noAnswer, reason }: Unreachable): string {
 }
 
 /** What to do about it. */
-export function cureUnreachable({ noAnswer }: Unreachable): string {
+function cureUnreachable({ noAnswer }: Unreachable): string {
   return noAnswer === undefined
     ? `See ${SERVICE.statusPage} and try again later.`
     : cureNoAnswer(noAnswer, SERVICE);
@@ -85,17 +115,18 @@ function cureFor(
 ): string {
   const cure = code === "missing_scope" && !isInManifest(answer.needed)
     ? SCOPE_NOT_IN_MANIFEST
+    : code === "channel_not_found"
+    ? cureNotFound(channel)
     : CURES[code] ??
       `https://docs.slack.dev/reference/methods/${method} says what it means.`;
   const details = detailsOf(answer);
-  return [
-    channel === null
-      ? cure
-      : cure.replace("the channel id", () => `the id ${channel}`),
-    details,
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+  return details === "" ? cure : `${cure} ${details}`;
+}
+
+function cureNotFound(channel: string | null): string {
+  const id = channel === null ? "the channel id" : `the id ${channel}`;
+  return `Check ${id}; a private channel must invite the app first, with ` +
+    "/invite @Codespaces Report in the channel.";
 }
 
 /** Slack names every scope of which one would do, with commas between them. */

@@ -88,6 +88,25 @@ Deno.test("explainSlackError: reads well where no channel is concerned", () => {
   );
 });
 
+const IN_MODAL: [string, SlackError, RegExp][] = [
+  [
+    "a limit",
+    { kind: "rate_limited", method: "m", retryAfterSeconds: 90 },
+    /wait 90 s before m, .* Try again after that\.$/,
+  ],
+  [
+    "an outage",
+    { kind: "unreachable", method: "m", reason: "HTTP 503" },
+    /for m \(HTTP 503\)\. Try again in a few minutes; .* for everybody\.$/,
+  ],
+];
+
+for (const [what, error, expected] of IN_MODAL) {
+  Deno.test(`explainSlackError: in a modal, ${what} can be tried again`, () => {
+    assert.match(explainSlackError(error, { reader: "modal" }), expected);
+  });
+}
+
 Deno.test("explainSlackError: what Slack adds is kept short", () => {
   const errors = Array.from({ length: 50 }, () => "x".repeat(100));
   const words = explainSlackError(refused("datastore_error", { errors }));
