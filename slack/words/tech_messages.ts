@@ -3,8 +3,6 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { profileUrl } from "./github_links.ts";
-import { incompleteLine } from "./incomplete_line.ts";
-import { leftOverWords } from "./left_over_words.ts";
 import type { Message } from "../posting/message.ts";
 import { packEntries } from "../posting/pack.ts";
 import { linkOr, richText, section, text, user } from "./rich_text.ts";
@@ -18,10 +16,16 @@ import {
   unmappedOwners,
 } from "./report_outcome.ts";
 import { bullets, type TodoList, todoList } from "./todo_list.ts";
-import { tokenLine } from "./token_line.ts";
 import { otherUnmappedBlocks, unmappedBlocks } from "./unmapped_rows.ts";
 import { unknownRows } from "./unknown_rows.ts";
-import { whatWasPosted, whoAsked, whoSawIt } from "./what_was_posted.ts";
+import {
+  incompleteLine,
+  leftOverWords,
+  tokenLine,
+  whatWasPosted,
+  whoAsked,
+  whoSawIt,
+} from "./summary_lines.ts";
 import { withChannels } from "./with_channels.ts";
 
 /** What each list may weigh, so that all of them fit one message. */

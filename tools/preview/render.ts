@@ -1,7 +1,7 @@
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { renderMessage } from "../../sandbox/terminal/render_message.ts";
-import { describeIncomplete } from "../../slack/words/incomplete_line.ts";
+import { describeIncomplete } from "../../slack/words/summary_lines.ts";
 import type { Screen } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/wrap.ts";
 import { reportMessages } from "../../slack/words/report_messages.ts";
