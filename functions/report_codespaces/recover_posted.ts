@@ -20,7 +20,8 @@ const IN_A_ROW = 24;
 /**
  * Counts as posted what an earlier attempt posted and could no longer note.
  * A run that is resumed must know, or it could post twice; one that seems to
- * be the first looks in the channels all the same, in case its lock was written late.
+ * be the first looks in the channels all the same: reads of the lock may be
+ * stale.
  * Where the tech channel cannot be read, or not soon, the owners' report goes
  * on without it.
  */

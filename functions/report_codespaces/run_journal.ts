@@ -83,9 +83,9 @@ export class RunJournal implements DeliveryHooks {
   }
 
   /**
-   * Only another attempt's lock stops this one: a datastore that fails while
-   * a report is half posted must not leave it so. Asked at most every three
-   * seconds, for the sake of Slack's limits.
+   * False where another attempt took the lock. A datastore that fails is no
+   * reason to leave a report half posted. Checked every three seconds at most,
+   * for Slack's rate limits.
    */
   async mayPost(): Promise<boolean> {
     const { timing } = this.#slack;
@@ -104,8 +104,8 @@ export class RunJournal implements DeliveryHooks {
   }
 
   /**
-   * Notes it without holding up the next message: every note carries the whole
-   * list, so one under way need only be followed by the newest.
+   * Writes in the background, so that no message waits for it. Each write has
+   * the whole list, so after the one under way only the newest is written.
    */
   onPosted(message: PostedMessage): Promise<void> {
     this.#posted = [...this.#posted, message];

@@ -9,19 +9,18 @@ import { type Outcome, recordedOutputs, YIELDED } from "./outcome.ts";
 const POLL_MS = 2_000;
 
 /**
- * Whoever posts notes each message, and may wait as long as this for Slack or
- * GitHub; a run that is silent for longer is taken over.
+ * A lock is stale after this: its owner notes each message it posts, and waits
+ * no longer than this for Slack or GitHub.
  */
 const STALE_AFTER_MS = 12_000;
 
 /**
- * A run can be begun again by another execution, such as by the button whose
- * report failed. After this long that is a new report: whoever the first one
- * named must be named again.
+ * Another execution may resume a run that failed, as a pressed button does.
+ * After this long it is a new report, and names everybody again.
  */
 const RESUME_WITHIN_MS = 12 * 60 * 60 * 1000;
 
-/** Leaves room to answer before Slack ends the execution. */
+/** Stop polling so long before the deadline, to answer in time. */
 const MARGIN_MS = 4_000;
 
 const OTHER_FAILED =
@@ -43,8 +42,8 @@ export function lockOf(
 }
 
 /**
- * Takes the run's lock; waits for an attempt that is at work until it is done,
- * stale, or the time is up.
+ * Takes the run's lock; polls while another attempt holds it, until that one is
+ * done, its lock is stale, or the time is up.
  */
 export async function acquireLock(
   slack: SlackApi,
@@ -99,7 +98,7 @@ export function explainLockError(error: SlackError): string {
     `note the report could be posted twice. ${explainSlackError(error)}`;
 }
 
-/** Waits a little before a run is looked at again; false where time is up. */
+/** Sleeps until the next poll; false where the deadline comes first. */
 async function waitToLook({ timing }: SlackApi): Promise<boolean> {
   if (timing.now() + POLL_MS + MARGIN_MS >= timing.deadlineMs) return false;
   await timing.sleep(POLL_MS);

@@ -28,7 +28,7 @@ import {
   untoldOwners,
 } from "./threads.ts";
 
-/** Kept for ending a step whose minute is too short: its notes and answer. */
+/** Reserved for a step's last writes and its answer, when time runs out. */
 const ENDING_MS = 8_000;
 
 /** Whom the report reached otherwise than in a channel, and whom not at all. */
@@ -149,7 +149,7 @@ function isRefusal(problem: DeliveryProblem): problem is Refusal {
   return problem.kind === "slack" && problem.error.kind === "refused";
 }
 
-/** For messages of which nobody knows how many fit. */
+/** An earlier deadline, for posting that may not fit the time. */
 function leaveTimeToEnd(slack: SlackApi): SlackApi {
   const { timing } = slack;
   return slack.within(timing.deadlineMs - timing.now() - ENDING_MS);

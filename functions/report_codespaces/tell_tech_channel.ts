@@ -61,7 +61,7 @@ export async function tellTechChannel(
     partsBefore: told.length,
     messages: messages.slice(told.length),
   };
-  // Rather none than a second one.
+  // It may stand already: no summary is better than two.
   if (summaryUnread !== null && thread.messages.length > 0) {
     const channelId = techChannelId;
     const problem = { kind: "slack", channelId, error: summaryUnread } as const;

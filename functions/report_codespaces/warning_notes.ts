@@ -83,7 +83,7 @@ export class WarningNotes {
   /** Waits until what was told is noted, as far as it can be. */
   async settle(): Promise<void> {
     while (this.#waiting.size > 0) this.#save();
-    // What was read ahead too: nothing may be under way when the handler ends.
+    // Await the prefetch too: no promise may be pending when the handler ends.
     await Promise.all([this.#saving, this.#earlier]);
   }
 
@@ -104,7 +104,7 @@ export class WarningNotes {
     if (place !== "unread") this.#waiting.add(id);
   }
 
-  /** Batches follow one another: a later one may hold the same codespace. */
+  /** Sequential: two batches may write the same codespace. */
   #save(): void {
     const batch = [...this.#waiting].slice(0, BULK_ITEMS);
     for (const id of batch) this.#waiting.delete(id);

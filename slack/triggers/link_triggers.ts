@@ -83,7 +83,7 @@ export async function linkTriggerUrl(
   return urls.ok ? urls.value.get(definition.workflow) ?? null : null;
 }
 
-/** Once more where Slack only says that it came too soon: it made none then. */
+/** Retries once where the call came too soon: Slack made none then. */
 async function makeLink(
   slack: SlackApi,
   definition: LinkTriggerDefinition,

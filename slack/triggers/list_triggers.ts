@@ -83,7 +83,7 @@ export const ENDLESS_LIST: SlackError = {
   reason: "a list without end",
 };
 
-/** Once more where that may only have come too soon after another call. */
+/** Retries once where the call came too soon after another. */
 async function readPage(
   slack: SlackApi,
   cursor: string,
