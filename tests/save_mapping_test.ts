@@ -19,7 +19,7 @@ const ADDED = {
   slack_user_id: RHYS,
 };
 
-/** Delivers the function with the inputs that DESIGN names, and no others. */
+/** Delivers the function with its required inputs, and no others. */
 function save(
   app: Sandbox,
   inputs: Readonly<Record<string, unknown>> = {},

@@ -13,7 +13,7 @@ import type { AppManifest } from "./manifest.ts";
 import type { Routes } from "./network.ts";
 import type { WarmWorkers } from "./warm_workers.ts";
 
-/** Slack's time-outs of a deployed app, in ms (FACTS: custom functions guide). */
+/** Slack's time-outs of a deployed app, in ms (guides/custom-functions). */
 const FUNCTION_TIMEOUT_MS = 60_000;
 const INTERACTION_TIMEOUT_MS = 10_000;
 
