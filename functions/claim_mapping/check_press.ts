@@ -1,7 +1,10 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
 import type { Person } from "../../codespaces/person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { findMappingsOf } from "../../datastores/github_slack_mappings.ts";
+import {
+  findMapping,
+  findMappingsOf,
+} from "../../datastores/github_slack_mappings.ts";
 import {
   listOrganisations,
   type Organisation,
@@ -10,30 +13,20 @@ import type { SlackApi } from "../../slack/api/api.ts";
 import { CLAIM_LINK } from "../../slack/triggers/mapping_links.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
-import { findPersonHere } from "../../slack/api/people.ts";
+import { findPerson, findPersonHere } from "../../slack/api/people.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
-import type { ClaimOutputs } from "./claim_mapping.ts";
 import {
   type AccountProblem,
   findAccount,
   type FoundAccount,
 } from "./find_account.ts";
-import { findLiveMapping } from "./find_live_mapping.ts";
-import { namesGithubUser, type Press } from "./read_press.ts";
+import {
+  type CheckedPress,
+  type ClaimOutputs,
+  namesGithubUser,
+  type Press,
+} from "./read_press.ts";
 import * as words from "./words.ts";
-
-/** A press that may be passed on to the tech team. */
-export interface CheckedPress extends Press {
-  /** As GitHub spells it today. */
-  readonly githubLogin: string;
-  readonly techChannelId: string;
-  /** What helps the tech team to judge. */
-  readonly profileName: string | null;
-  readonly isMember: boolean;
-  readonly isGuest: boolean;
-  /** GitHub users that the person is linked to already. */
-  readonly otherLogins: readonly string[];
-}
 
 /** A press that ends here. */
 export interface Refusal {
@@ -114,6 +107,22 @@ async function lookUp(
     theirs: theirs.value,
     organisations: organisations.value,
   });
+}
+
+/**
+ * Whom a GitHub user is linked to. A link to an account that is deactivated or
+ * gone counts as none: its owner may have a new one.
+ */
+async function findLiveMapping(
+  slack: SlackApi,
+  githubId: string,
+): Promise<Result<Mapping | null, SlackError>> {
+  const mapping = await findMapping(slack, githubId);
+  if (!mapping.ok || mapping.value === null) return mapping;
+  const person = await findPerson(slack, mapping.value.slackUserId);
+  if (!person.ok) return person;
+  const isLive = person.value !== null && !person.value.isDeactivated;
+  return ok(isLive ? mapping.value : null);
 }
 
 /** Apps have nobody to link, and nobody reads what they are told. */

@@ -5,6 +5,7 @@ import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import { checkPress } from "./check_press.ts";
 import { passOn } from "./pass_on.ts";
 import {
+  type ClaimOutputs,
   hasPerson,
   type Press,
   type PressInputs,
@@ -17,17 +18,6 @@ export interface Execution {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The same when Slack delivers an execution twice. */
   readonly executionId: string;
-}
-
-export interface ClaimOutputs {
-  readonly status:
-    | "passed_on"
-    | "already_passed_on"
-    | "already_linked"
-    | "refused";
-  readonly github_id: string;
-  readonly github_login: string;
-  readonly slack_user_id: string;
 }
 
 /** Leaves time to tell the person how it went. */

@@ -7,7 +7,7 @@ import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/mapping_links.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
-import type { CheckedPress } from "./check_press.ts";
+import type { CheckedPress } from "./read_press.ts";
 import * as words from "./words.ts";
 
 export interface PassedOn {

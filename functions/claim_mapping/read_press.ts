@@ -11,6 +11,31 @@ export interface Press {
   readonly channelId: string | null;
 }
 
+/** A press that may be passed on to the tech team. */
+export interface CheckedPress extends Press {
+  /** As GitHub spells it today. */
+  readonly githubLogin: string;
+  readonly techChannelId: string;
+  /** What helps the tech team to judge. */
+  readonly profileName: string | null;
+  readonly isMember: boolean;
+  readonly isGuest: boolean;
+  /** GitHub users that the person is linked to already. */
+  readonly otherLogins: readonly string[];
+}
+
+/** What came of it, as definition.ts has it. */
+export interface ClaimOutputs {
+  readonly status:
+    | "passed_on"
+    | "already_passed_on"
+    | "already_linked"
+    | "refused";
+  readonly github_id: string;
+  readonly github_login: string;
+  readonly slack_user_id: string;
+}
+
 /** The inputs as they arrive; the first three can be forged. */
 export interface PressInputs {
   readonly github_id?: unknown;
