@@ -29,9 +29,10 @@ async function runHook(
   const script = [command, ...given].join(" ");
   // The deno of these tests, whatever else is installed.
   const path = `PATH="${dirname(Deno.execPath())}:$PATH"`;
+  // Set by npx, where that started these tests; `deno task` leaves it then.
   const { code, stdout, stderr } = await new Deno.Command("sh", {
     ...options,
-    args: ["-c", `export ${path}; ${script}`],
+    args: ["-c", `unset INIT_CWD; export ${path}; ${script}`],
   }).output();
   const [out, errors] = [stdout, stderr]
     .map((bytes) => new TextDecoder().decode(bytes));
