@@ -32,7 +32,9 @@ export function combineReadings(
 ): ListedCodespaces {
   const last = readings.at(-1);
   const addsUp = last !== undefined && isWhole(last);
-  const pages = (addsUp ? [last] : readings).flatMap(({ pages }) => pages);
+  const pages = addsUp
+    ? last.pages
+    : readings.flatMap(({ pages, firstAgain }) => [...pages, firstAgain]);
   const codespaces = byId(pages.flatMap((page) => page.codespaces));
   const unreadable = [
     ...byId(pages.flatMap((page) => page.unreadable)).values(),

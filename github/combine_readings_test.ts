@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { buildCodespace } from "../codespaces/testdata/build_codespace.ts";
+import type { CodespacesPage } from "./codespaces_page.ts";
+import { combineReadings } from "./combine_readings.ts";
+
+function page(...ids: readonly string[]): CodespacesPage {
+  return {
+    codespaces: ids.map((id) => buildCodespace({ id })),
+    unreadable: [],
+    totalCount: ids.length,
+    hasNext: false,
+    tokenExpiresAt: null,
+  };
+}
+
+const seenIn = (list: ReturnType<typeof combineReadings>) =>
+  list.codespaces.map(({ id }) => id);
+
+Deno.test("combineReadings: a list that does not add up has what page 1 showed the second time", () => {
+  const list = combineReadings([
+    { pages: [page()], firstAgain: page("1", "2") },
+  ]);
+  assert.deepEqual(seenIn(list), ["1", "2"]);
+  assert.equal(list.reading.addsUp, false);
+});
+
+Deno.test("combineReadings: a whole last reading stands alone", () => {
+  const list = combineReadings([
+    { pages: [page("1")], firstAgain: page("2") },
+    { pages: [page("2")], firstAgain: page("2") },
+  ]);
+  assert.deepEqual(seenIn(list), ["2"]);
+  assert.equal(list.reading.isComplete, true);
+});
