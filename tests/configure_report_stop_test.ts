@@ -217,14 +217,16 @@ for (const workflow of ["weekly_report", "last_call"] as const) {
 }
 
 Deno.test(
-  "weekly_report: without settings, a trigger that names a channel reports there, and stays",
+  "weekly_report: without settings, a trigger that names a channel reports there, and stays with its last call",
   inOrganisation(async (app) => {
     await app.slack.datastores.delete("report_settings", "opensafely");
     createByApp(app, "weekly_report", {
       REPORT_CHANNEL_ID: channelId(app, "opensafely"),
     });
-    await app.advanceTo(new Date("2026-11-30T09:01:00Z"));
+    // It writes to owners, and needs no channel.
+    createByApp(app, "last_call");
+    await app.advanceTo(new Date("2026-11-30T12:00:00Z"));
     assert.ok((await messagesIn(app, "opensafely")).length > 0);
-    assert.deepEqual(countsOf(app), [1, 0]);
+    assert.deepEqual(countsOf(app), [1, 1]);
   }),
 );

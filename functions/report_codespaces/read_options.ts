@@ -47,12 +47,15 @@ export async function readOptions(
   return resolveOptions(org.value, inputs, settings.value ?? NO_SETTINGS);
 }
 
+/** After which a read sees what was written before. */
+const LOOK_AGAIN_MS = 1_000;
+
 /**
  * Whether a run without stored settings was started by an orphaned trigger, one
  * that outlived its report because somebody saved while somebody else stopped
  * it; removes what is scheduled then, and the run has nothing left to do. A
- * trigger that names a channel needs no settings, and a person who asks for a
- * report without any is told what is missing.
+ * schedule of which a trigger names a channel needs no settings, and a person
+ * who asks for a report without any is told what is missing.
  */
 async function removeOrphan(
   slack: SlackApi,
@@ -66,10 +69,13 @@ async function removeOrphan(
   const listed = await findSchedule(slack, org);
   if (!listed.ok) return false;
   const { weekly, lastCall } = listed.value;
-  const startedBy = occasion === "last_call" ? lastCall : weekly;
-  if (!startedBy.some((one) => one.inputs.channel_id === undefined)) {
-    return false;
-  }
+  const triggers = [...weekly, ...lastCall];
+  if (triggers.length === 0) return false;
+  if (triggers.some((one) => one.inputs.channel_id !== undefined)) return false;
+  // What is deleted here comes back by hand only: a stale read is no proof.
+  await slack.timing.sleep(LOOK_AGAIN_MS);
+  const again = await findStored(slack, org);
+  if (!again.ok || again.value !== null) return false;
   const removed = await syncSchedule(slack, org, null);
   return removed.ok && removed.value.undone === "";
 }
