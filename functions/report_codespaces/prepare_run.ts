@@ -61,7 +61,7 @@ export async function prepareRun(
   if (!held.ok) return fail(explainLockError(held.error));
   if (!held.value) return ok(null);
   const { earlier } = taken;
-  const journal = new RunJournal(slack, lock, earlier?.messages ?? []);
+  const journal = new RunJournal(slack, lock, earlier);
   const all = {
     options,
     findings: findings.value,

@@ -67,6 +67,9 @@ export async function recoverPosted(
       summaryUnread = run.techDoor.ok ? result.error : run.techDoor.error.error;
       continue;
     }
+    // Direct messages go out though a channel is gone; nothing stands in one
+    // that the app is not in.
+    if (options.delivery === "dm" && result.error.kind === "refused") continue;
     return fail(explainSlackError(result.error, { channelId: place }));
   }
   return ok({ summaryUnread });

@@ -122,7 +122,7 @@ async function postWithLock(
   const runId = progress.runId ?? runIdOf(options, { executionId, now });
   progress.runId = runId;
   const lock = lockOf(runId, executionId, options);
-  const taken = await acquireLock(slack, lock);
+  const taken = await acquireLock(slack, lock, options);
   if (!taken.ok) return fail(explainLockError(taken.error));
   const yieldRun = async (done: RunRecord | null) =>
     ok(await answerForOther(slack, asked, { lock, done }));

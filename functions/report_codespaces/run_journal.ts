@@ -10,7 +10,7 @@ import { conversationOf } from "../../slack/api/conversation.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import { findPosted } from "../../slack/posting/find_posted.ts";
 
-/** An interrupted attempt is at most this old when Slack delivers again. */
+/** An attempt may have posted for this long before the last that is noted. */
 const SEARCH_BACK_MS = 60 * 60 * 1000;
 
 /** Well below the age at which a lock is stale (see `run_lock.ts`). */
@@ -29,15 +29,21 @@ export class RunJournal implements DeliveryHooks {
   #isStale = false;
   #watch: (message: PostedMessage) => void = () => {};
   #heldUntilMs = -Infinity;
+  readonly #notedMs: number;
 
   constructor(
     slack: SlackApi,
     lock: Lock,
-    posted: readonly PostedMessage[],
+    /** What an earlier attempt noted, and when it did last (ISO 8601). */
+    earlier: {
+      readonly messages: readonly PostedMessage[];
+      readonly updatedAt: string;
+    } | null,
   ) {
     this.#slack = slack;
     this.#lock = lock;
-    this.#posted = posted;
+    this.#posted = earlier?.messages ?? [];
+    this.#notedMs = Date.parse(earlier?.updatedAt ?? "");
   }
 
   get runId(): string {
@@ -68,7 +74,7 @@ export class RunJournal implements DeliveryHooks {
     const found = await findPosted(slack, {
       channelId,
       runId: this.runId,
-      sinceMs: slack.timing.now() - SEARCH_BACK_MS,
+      sinceMs: (this.#notedMs || slack.timing.now()) - SEARCH_BACK_MS,
     });
     if (!found.ok) return found;
     const noted = new Set(

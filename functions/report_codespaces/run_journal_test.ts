@@ -42,7 +42,7 @@ function store(
 }
 
 function journalOf(slack: SlackApi, noted: readonly PostedMessage[] = []) {
-  return new RunJournal(slack, LOCK, noted);
+  return new RunJournal(slack, LOCK, { messages: noted, updatedAt: "" });
 }
 
 Deno.test("RunJournal: gives a kind's messages by part, of one channel or of all", async () => {

@@ -15,8 +15,9 @@ const POLL_MS = 2_000;
 const STALE_AFTER_MS = 12_000;
 
 /**
- * Another execution may resume a run that failed, as a pressed button does.
- * After this long it is a new report, and names everybody again.
+ * A preview's button may be pressed again after its report failed. After this
+ * long it is a new report, and names everybody again. What is scheduled has a
+ * run a day, which is resumed whenever that day.
  */
 const RESUME_WITHIN_MS = 12 * 60 * 60 * 1000;
 
@@ -48,11 +49,12 @@ export function lockOf(
 export async function acquireLock(
   slack: SlackApi,
   lock: Lock,
+  { occasion }: Pick<ReportOptions, "occasion">,
 ): Promise<Result<Taken, SlackError>> {
   for (;;) {
     const taken = await take(slack, lock, {
       staleAfterMs: STALE_AFTER_MS,
-      resumeWithinMs: RESUME_WITHIN_MS,
+      ...(occasion === "adhoc" && { resumeWithinMs: RESUME_WITHIN_MS }),
     });
     if (!taken.ok || taken.value.kind !== "held") return taken;
     if (!await waitToLook(slack)) return taken;

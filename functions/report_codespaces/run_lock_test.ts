@@ -5,6 +5,7 @@ import { type Script, withSlack } from "../../slack/testdata/scripted_slack.ts";
 import { YIELDED } from "./outcome.ts";
 import { acquireLock, lockOf, yieldToOtherAttempt } from "./run_lock.ts";
 
+const ADHOC = { occasion: "adhoc" } as const;
 const MINE = lockOf("weekly-1", "Fx1", { org: "acme", occasion: "weekly" });
 const KEY = "report_runs/weekly-1";
 
@@ -49,7 +50,7 @@ Deno.test("lockOf: two attempts at an execution have a lock each", () => {
 Deno.test("acquireLock: a run that went stale is taken over, but not before", async () => {
   const workspace = workspaceWith();
   await withSlack(workspace.answer, async ({ slack, timing }) => {
-    const begun = await acquireLock(slack, MINE);
+    const begun = await acquireLock(slack, MINE, ADHOC);
     assert.ok(begun.ok && begun.value.kind === "ours");
     assert.ok(timing.elapsedMs() >= 12_000 && timing.elapsedMs() <= 16_000);
   });
@@ -58,18 +59,32 @@ Deno.test("acquireLock: a run that went stale is taken over, but not before", as
 Deno.test("acquireLock: one that is between two steps is gone on with at once", async () => {
   const workspace = workspaceWith({ status: "paused" });
   await withSlack(workspace.answer, async ({ slack, timing }) => {
-    const begun = await acquireLock(slack, MINE);
+    const begun = await acquireLock(slack, MINE, ADHOC);
     assert.ok(begun.ok && begun.value.kind === "ours");
     assert.deepEqual(timing.sleeps, []);
   });
 });
+
+for (const occasion of ["adhoc", "weekly"] as const) {
+  const verb = occasion === "adhoc" ? "begins anew" : "is resumed";
+  Deno.test(`acquireLock: a failed ${occasion} run of 13 hours ago ${verb}`, async () => {
+    const timing = fakeTiming();
+    const longAgo = new Date(timing.now() - 13 * 60 * 60 * 1000).toISOString();
+    const workspace = workspaceWith({ status: "failed", updated_at: longAgo });
+    await withSlack(workspace.answer, async ({ slack }) => {
+      const begun = await acquireLock(slack, MINE, { occasion });
+      assert.ok(begun.ok && begun.value.kind === "ours");
+      assert.equal(begun.value.earlier === null, occasion === "adhoc");
+    }, { timing });
+  });
+}
 
 Deno.test("acquireLock: waits for a run at work, and gives what it then recorded", async () => {
   const workspace = workspaceWith();
   const timing = fakeTiming();
   const script = alive(workspace, timing.now, 30_000);
   await withSlack(script, async ({ slack }) => {
-    const begun = await acquireLock(slack, MINE);
+    const begun = await acquireLock(slack, MINE, ADHOC);
     assert.ok(begun.ok && begun.value.kind === "done");
     assert.deepEqual(begun.value.by.outputs, { a: 1 });
     assert.equal(workspace.items.get(KEY)?.claimed_by, "other");
@@ -81,7 +96,7 @@ Deno.test("acquireLock: leaves a run at work to the other attempt, in time to an
   const timing = fakeTiming();
   const script = alive(workspace, timing.now, Infinity);
   await withSlack(script, async ({ slack }) => {
-    const begun = await acquireLock(slack, MINE);
+    const begun = await acquireLock(slack, MINE, ADHOC);
     assert.ok(begun.ok && begun.value.kind === "held");
     assert.ok(timing.now() < timing.deadlineMs);
   }, { timing });

@@ -34,7 +34,9 @@ export async function findPosted(
   });
   if (!roots.ok) return roots;
   const found = [...roots.value];
-  for (const { ts } of roots.value) {
+  for (const { part, ts } of roots.value) {
+    // Only below the first part: a channel without threads has each part here.
+    if (part !== 1) continue;
     const thread = await findInThread(slack, search, ts);
     if (!thread.ok) return thread;
     found.push(...thread.value);
