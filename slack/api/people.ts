@@ -56,21 +56,20 @@ export async function findPersonHere(
   const person = toPerson(user.value, "users.info");
   if (!person.ok || person.value === null) return person;
   const isExternal = person.value.isExternal ||
-    isFromElsewhere(user.value, home.value, slack.teamId);
+    isFromElsewhere(user.value, home.value);
   return ok({ ...person.value, isExternal });
 }
 
-/** In one organisation people are in different workspaces. */
-function isFromElsewhere(
-  user: unknown,
-  home: SlackAnswer,
-  eventTeamId: string | null,
-): boolean {
+/**
+ * In one organisation people are in different workspaces. The event's own team
+ * says nothing here: it may be that of whoever acts.
+ */
+function isFromElsewhere(user: unknown, home: SlackAnswer): boolean {
   const { team_id: teamId, enterprise_user: member } = isRecord(user)
     ? user
     : {};
   const enterpriseId = isRecord(member) ? member.enterprise_id : undefined;
-  const ours = idsIn(home.team_id, home.enterprise_id, eventTeamId);
+  const ours = idsIn(home.team_id, home.enterprise_id);
   const theirs = idsIn(teamId, enterpriseId);
   return ours.length > 0 && theirs.length > 0 &&
     !theirs.some((id) => ours.includes(id));
