@@ -72,6 +72,9 @@ export async function checkPress(
     githubLogin: account.value.login,
     techChannelId,
     ...judgedBy(account.value, found.value),
+    // Of one that the app reports on: the button may name any.
+    isMember: account.value.isMember &&
+      organisations.some(({ org }) => org === press.org),
   });
 }
 

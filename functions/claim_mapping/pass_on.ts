@@ -54,10 +54,12 @@ export async function passOn(
     slack.within(OPTIONAL_MS),
     ADD_MAPPING_AGAIN_LINK,
   );
+  const beforeMs = Date.parse(taken.value.earlier?.updatedAt ?? "");
   const told = await postOnce(slack, {
     channelId: techChannelId,
     runId: lock.runId,
     kind: "claim",
+    ...(!Number.isNaN(beforeMs) && { sinceMs: beforeMs }),
     messages: [{ ...words.techMessage(press, url), codespaceIds: [] }],
   });
   // Without this note a press finds the message itself.
