@@ -1,5 +1,5 @@
 import type { Result } from "../codespaces/result.ts";
-import { finish, take } from "../datastores/once.ts";
+import { finish, holds, take } from "../datastores/once.ts";
 import { findRun } from "../datastores/report_runs.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import { explainSlackError, type SlackError } from "../slack/api/errors.ts";
@@ -68,6 +68,8 @@ export async function shareLinks(
   if (taken.value.kind !== "ours") {
     return taken.value.kind === "done" ? { ...made, posted: "before" } : made;
   }
+  const held = await holds(slack, lock, taken.value);
+  if (held.ok && !held.value) return made;
   const shared = await postLinks(slack, techChannelId, {
     runId,
     made,
