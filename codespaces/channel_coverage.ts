@@ -2,7 +2,10 @@ import { classify, type RiskRules } from "./classify.ts";
 import type { Codespace, Owner } from "./codespace.ts";
 import type { Mapping } from "./mapping.ts";
 
-/** Some people by Slack user id, each once; owners are mapped people too. */
+/**
+ * Some people by Slack user id, each once; owners are mapped people too, and
+ * come first.
+ */
 export interface Group {
   readonly owners: readonly string[];
   readonly mapped: readonly string[];
@@ -13,8 +16,6 @@ export interface CoveragePeople {
   readonly group: Group;
   /** Owners of codespaces that no Slack user is linked to, by login. */
   readonly unmapped: readonly Owner[];
-  /** Mapped people who are deactivated in Slack, so in no channel that counts. */
-  readonly deactivated: Group;
 }
 
 /** A channel that can be looked into. */
@@ -59,8 +60,8 @@ export function ownersOf(
 }
 
 /**
- * Sorts owners and mappings into people. Whoever has two GitHub users is one
- * person, and an owner where either of them is.
+ * Sorts owners and mappings into people, without the deactivated, who are in no
+ * channel that counts. Two GitHub users of one person are one owner.
  */
 export function findCoveragePeople(
   owners: readonly Owner[],
@@ -70,16 +71,15 @@ export function findCoveragePeople(
   const slackIds = new Map(
     mappings.map(({ githubId, slackUserId }) => [githubId, slackUserId]),
   );
-  const everyone: Group = {
-    owners: unique(
-      owners.flatMap(({ githubId }) => slackIds.get(githubId) ?? []),
-    ),
-    mapped: unique([...slackIds.values()]),
-  };
+  const active = (ids: readonly string[]) =>
+    [...new Set(ids)].filter((id) => !deactivated.has(id));
+  const linked = owners.flatMap(({ githubId }) => slackIds.get(githubId) ?? []);
   return {
-    group: pick(everyone, (id) => !deactivated.has(id)),
+    group: {
+      owners: active(linked),
+      mapped: active([...linked, ...slackIds.values()]),
+    },
     unmapped: owners.filter(({ githubId }) => !slackIds.has(githubId)),
-    deactivated: pick(everyone, (id) => deactivated.has(id)),
   };
 }
 
@@ -106,12 +106,6 @@ export function bestOf({ channels: [first] }: Coverage): Reach | null {
   return first !== undefined && first.reached.mapped.length > 0 ? first : null;
 }
 
-/** The mapped people of a group who own no codespace. */
-export function othersIn({ owners, mapped }: Group): string[] {
-  const known = new Set(owners);
-  return mapped.filter((id) => !known.has(id));
-}
-
 function byReach({ reached: a }: Reach, { reached: b }: Reach): number {
   return b.owners.length - a.owners.length ||
     b.mapped.length - a.mapped.length;
@@ -119,8 +113,4 @@ function byReach({ reached: a }: Reach, { reached: b }: Reach): number {
 
 function pick({ owners, mapped }: Group, wanted: (id: string) => boolean) {
   return { owners: owners.filter(wanted), mapped: mapped.filter(wanted) };
-}
-
-function unique(ids: readonly string[]): string[] {
-  return [...new Set(ids)];
 }

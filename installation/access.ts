@@ -3,7 +3,7 @@ import { listOrganisations } from "../datastores/report_settings.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
 import { findPersonHere } from "../slack/api/people.ts";
-import { readMembers } from "../slack/api/read_members.ts";
+import { readMembers } from "../slack/api/channel_members.ts";
 
 /** What somebody may do: everything, or only what concerns themselves. */
 export type Role =

@@ -1,25 +1,37 @@
 import type { KnownBlock, SectionBlock } from "@slack/types";
 import {
   bestOf,
+  type ChannelMembers,
   type Coverage,
   type CoveragePeople,
   type Group,
-  othersIn,
   type Reach,
 } from "../../codespaces/channel_coverage.ts";
 import { count } from "../../codespaces/count.ts";
-import type { ReadChannel, UnreadChannel } from "../api/channel_members.ts";
-import { leftOut, whyUnread } from "./coverage_words.ts";
 import {
   blocksBytes,
   MAX_BLOCKS_BYTES,
   type Message,
 } from "../posting/message.ts";
-import { named, type Words } from "./name_list.ts";
-import { list, richText, section, text } from "./rich_text.ts";
+import { profileUrl } from "./github_links.ts";
+import { listed, named } from "./name_list.ts";
+import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { mrkdwnOf } from "./paragraph.ts";
 import { workflowButton } from "./workflow_button.ts";
+
+/** Everybody in a channel. */
+export interface ReadChannel extends ChannelMembers {
+  /** Without "#"; chosen by people, so data. */
+  readonly name: string;
+}
+
+/** A channel whose members are not to be had. */
+export interface UnreadChannel {
+  readonly channelId: string;
+  /** Why, and what would help: sentences that go on from the channel's name. */
+  readonly because: string;
+}
 
 /** What was measured, and what helps to act on it. */
 export interface CoverageFindings {
@@ -61,18 +73,21 @@ export function coverageMessage(findings: CoverageFindings): Message {
 }
 
 function draw(findings: CoverageFindings, mostNames: number): KnownBlock[] {
-  const { coverage, people, unread, knowsDeactivated } = findings;
-  const why = unread.map(whyUnread);
+  const { coverage, unread } = findings;
   return [
     opening(findings),
     ...coverage.channels.map((reach) => row(reach, { findings, mostNames })),
     ...together(coverage, mostNames),
-    ...(why.length === 0 ? [] : [richText(
+    ...(unread.length === 0 ? [] : [richText(
       section(text("Not counted:")),
-      list("bullet", why.map((words) => section(...words))),
+      list(
+        "bullet",
+        unread.map(({ channelId, because }) =>
+          section(channel(channelId), text(` ${displayText(because, 300)}`))
+        ),
+      ),
     )]),
-    ...leftOut(people, { knowsDeactivated, mostNames })
-      .map((words) => richText(section(...words))),
+    ...leftOut(findings, mostNames),
   ];
 }
 
@@ -92,7 +107,7 @@ function together(
       section(text(`In all of these channels: ${sizes(inAll)}`)),
       section(
         text(`In none of them: ${sizes(inNone)}`),
-        ...named([...inNone.owners, ...othersIn(inNone)], mostNames),
+        ...named(inNone.mapped, mostNames),
       ),
     ]),
   )];
@@ -130,7 +145,7 @@ function opening({ org, coverage: { all } }: CoverageFindings): KnownBlock {
 
 /**
  * One channel, with its button. Nothing that people chose stands in the
- * mrkdwn: ids are checked by whoever reads the channels and the people.
+ * mrkdwn: ids are checked where channels and people are read.
  */
 function row(
   reach: Reach,
@@ -144,7 +159,7 @@ function row(
   const button = useButton(reach, findings);
   const lines = [
     `*<#${channelId}>:* ${figures(reached, all)}`,
-    mrkdwnOf(whoIsMissed(reach, mostNames)),
+    whoIsMissed(reach, mostNames),
     usedNow.includes(channelId) ? "The report is posted here now." : "",
   ];
   return {
@@ -158,25 +173,35 @@ function row(
   };
 }
 
-/**
- * Owners first. It speaks of those looked for alone: owners who are not linked
- * may be missed as well.
- */
-function whoIsMissed({ missed }: Reach, mostNames: number): Words {
-  const others = othersIn(missed);
+/** Of those looked for: owners who are not linked may be missed as well. */
+function whoIsMissed({ missed: { owners } }: Reach, mostNames: number): string {
+  return owners.length === 0 ? "" : mrkdwnOf([
+    text(`Would miss ${count(owners.length, "linked owner")}`),
+    ...named(owners, mostNames),
+    text("."),
+  ]);
+}
+
+/** Who was left out of the figures, and what brings them in. */
+function leftOut(
+  { people: { unmapped }, knowsDeactivated }: CoverageFindings,
+  mostNames: number,
+): KnownBlock[] {
+  const names = unmapped.map(({ login }) =>
+    linkOr(displayText(login) || "somebody", profileUrl(login))
+  );
   return [
-    ...(missed.owners.length === 0 ? [] : [
-      text(`Would miss ${count(missed.owners.length, "linked owner")}`),
-      ...named(missed.owners, mostNames),
-      text("."),
-    ]),
-    ...(others.length === 0 ? [] : [
-      text(missed.owners.length === 0 ? "Would miss " : " And "),
+    ...(unmapped.length === 0 ? [] : [richText(section(
       text(
-        count(others.length, "other linked person", "other linked people") +
-          ".",
+        `${count(unmapped.length, "owner")} not linked to a Slack user ` +
+          "cannot be looked for",
       ),
-    ]),
+      ...listed(names, mostNames),
+      text('. Add them with "Link GitHub and Slack", then compare again.'),
+    ))]),
+    ...(knowsDeactivated ? [] : [richText(section(
+      text("Slack did not say who is deactivated, so they are counted too."),
+    ))]),
   ];
 }
 

@@ -13,7 +13,7 @@ const CONFIGURE = '"Configure codespaces report"';
 /**
  * The organisation to look at: the one that was typed, as a login or as its
  * address on GitHub, else the only one that is set up. Fails with a sentence
- * for whoever asked.
+ * for the person who asked.
  */
 export function chooseOrg(
   input: unknown,
@@ -45,7 +45,7 @@ function parseTyped(typed: string): Result<string, string> {
 
 /**
  * The channels to compare: those chosen, else those that the report and its
- * help link lead to. Each once; fails with a sentence for whoever asked.
+ * help link lead to. Each once; fails with a sentence for them, too.
  */
 export function chooseChannels(
   input: unknown,

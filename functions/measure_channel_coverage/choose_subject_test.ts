@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NO_SETTINGS } from "../../codespaces/settings.ts";
-import { chooseChannels, chooseOrg } from "./ask.ts";
+import { chooseChannels, chooseOrg } from "./choose_subject.ts";
 
 const ORGS: readonly (readonly [unknown, string[], string | RegExp])[] = [
   [undefined, ["opensafely"], "opensafely"],
