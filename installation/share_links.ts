@@ -9,7 +9,7 @@ import {
   BUTTON_LINKS,
   PEOPLE_LINKS,
   type PeopleLink,
-} from "../slack/triggers/people_links.ts";
+} from "../slack/triggers/links.ts";
 import { postOnce } from "../slack/posting/post_once.ts";
 
 /** What became of the links. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import manifest from "../manifest.ts";
 import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
 import type { LinkTriggerDefinition } from "../slack/triggers/link_triggers.ts";
-import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/people_links.ts";
+import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/links.ts";
 import { callsOf, report, withApp } from "./support/app.ts";
 
 /** What Slack fills in when somebody presses a link. */

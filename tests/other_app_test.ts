@@ -5,8 +5,8 @@ import { localCopy } from "../sandbox/triggers/trigger.ts";
 import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_FOR_LINK,
-} from "../slack/triggers/mapping_links.ts";
-import { CLAIM_LINK } from "../slack/triggers/mapping_links.ts";
+  CLAIM_LINK,
+} from "../slack/triggers/links.ts";
 import configureReport from "../triggers/configure_report.ts";
 import { callsOf, report, withApp } from "./support/app.ts";
 import {

@@ -9,7 +9,7 @@ import {
   type Trigger,
 } from "../sandbox/triggers/trigger.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
-import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/people_links.ts";
+import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/links.ts";
 import { callsOf, messagesIn, NOW, withApp } from "./support/app.ts";
 import { checkSchedule } from "./support/schedule.ts";
 import {

@@ -1,6 +1,6 @@
 import { TriggerTypes } from "deno-slack-api/mod.ts";
 import type { Trigger } from "deno-slack-api/types.ts";
-import { ADD_MAPPING_LINK } from "../slack/triggers/mapping_links.ts";
+import { ADD_MAPPING_LINK } from "../slack/triggers/links.ts";
 import type { AddMapping } from "../workflows/add_mapping.ts";
 
 /** For `slack trigger create --trigger-def triggers/add_mapping.ts`. */

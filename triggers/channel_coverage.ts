@@ -1,6 +1,6 @@
 import { TriggerTypes } from "deno-slack-api/mod.ts";
 import type { Trigger } from "deno-slack-api/types.ts";
-import { CHANNEL_COVERAGE_LINK } from "../slack/triggers/report_links.ts";
+import { CHANNEL_COVERAGE_LINK } from "../slack/triggers/links.ts";
 import type { ChannelCoverage } from "../workflows/channel_coverage.ts";
 
 /** For `slack trigger create --trigger-def triggers/channel_coverage.ts`. */

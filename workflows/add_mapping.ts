@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { SaveMapping } from "../functions/save_mapping/definition.ts";
 import { INTERACTIVITY, OPEN_FORM } from "./slack_builtins.ts";
-import { FORM_SUBMIT, FORM_TITLE, mappingFields } from "./mapping_form.ts";
+import { mappingForm } from "./mapping_form.ts";
 
 /** Onboarding: link one person's GitHub and Slack users. */
 export const AddMapping = DefineWorkflow({
@@ -18,12 +18,10 @@ export const AddMapping = DefineWorkflow({
 });
 
 // Step 0: Slack's own form.
-const form = AddMapping.addStep(OPEN_FORM, {
-  title: FORM_TITLE,
-  submit_label: FORM_SUBMIT,
-  interactivity: AddMapping.inputs.interactivity,
-  fields: mappingFields(),
-});
+const form = AddMapping.addStep(
+  OPEN_FORM,
+  mappingForm(AddMapping.inputs),
+);
 
 // Step 1: look both up, save the mapping, tell the submitter how it went.
 AddMapping.addStep(SaveMapping, {

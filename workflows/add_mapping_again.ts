@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { SaveMapping } from "../functions/save_mapping/definition.ts";
-import { FORM_SUBMIT, FORM_TITLE, mappingFields } from "./mapping_form.ts";
+import { mappingForm } from "./mapping_form.ts";
 import { INTERACTIVITY, OPEN_FORM } from "./slack_builtins.ts";
 
 /** The "Try again" button: the form with what was typed before. */
@@ -20,15 +20,10 @@ export const AddMappingAgain = DefineWorkflow({
 });
 
 // Step 0: Slack's own form.
-const form = AddMappingAgain.addStep(OPEN_FORM, {
-  title: FORM_TITLE,
-  submit_label: FORM_SUBMIT,
-  interactivity: AddMappingAgain.inputs.interactivity,
-  fields: mappingFields({
-    githubUsername: AddMappingAgain.inputs.github_username,
-    slackUserId: AddMappingAgain.inputs.slack_user_id,
-  }),
-});
+const form = AddMappingAgain.addStep(
+  OPEN_FORM,
+  mappingForm(AddMappingAgain.inputs),
+);
 
 // Step 1: look both up, save the mapping, tell the submitter how it went.
 AddMappingAgain.addStep(SaveMapping, {

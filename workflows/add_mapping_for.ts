@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { SaveMapping } from "../functions/save_mapping/definition.ts";
-import { FORM_SUBMIT, FORM_TITLE, mappingFields } from "./mapping_form.ts";
+import { mappingForm } from "./mapping_form.ts";
 import { INTERACTIVITY, OPEN_FORM } from "./slack_builtins.ts";
 
 /** The "Add" button beside an owner nobody is linked to. */
@@ -19,14 +19,10 @@ export const AddMappingFor = DefineWorkflow({
 });
 
 // Step 0: Slack's own form.
-const form = AddMappingFor.addStep(OPEN_FORM, {
-  title: FORM_TITLE,
-  submit_label: FORM_SUBMIT,
-  interactivity: AddMappingFor.inputs.interactivity,
-  fields: mappingFields({
-    githubUsername: AddMappingFor.inputs.github_username,
-  }),
-});
+const form = AddMappingFor.addStep(
+  OPEN_FORM,
+  mappingForm(AddMappingFor.inputs),
+);
 
 // Step 1: look both up, save the mapping, tell the submitter how it went.
 AddMappingFor.addStep(SaveMapping, {

@@ -6,7 +6,7 @@ import {
   findSettings,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
-import { findAddLinks, NO_LINKS } from "../../slack/triggers/add_links.ts";
+import { findAddLinks, NO_LINKS } from "../../slack/triggers/links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";

@@ -18,7 +18,7 @@ import {
   type TodoList,
   todoList,
 } from "../../slack/words/todo_list.ts";
-import type { AddLinks } from "../../slack/triggers/add_links.ts";
+import type { AddLinks } from "../../slack/triggers/links.ts";
 import { unmappedBlocks } from "../../slack/words/unmapped_rows.ts";
 import type { Upkeep } from "./check_mappings.ts";
 

@@ -10,7 +10,7 @@ import {
   type Organisation,
 } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { CLAIM_LINK } from "../../slack/triggers/mapping_links.ts";
+import { CLAIM_LINK } from "../../slack/triggers/links.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import { findPerson, findPersonHere } from "../../slack/api/people.ts";

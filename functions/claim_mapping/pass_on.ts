@@ -4,7 +4,7 @@ import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
-import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/mapping_links.ts";
+import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/links.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import type { CheckedPress } from "./read_press.ts";

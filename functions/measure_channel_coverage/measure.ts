@@ -19,7 +19,7 @@ import {
   listOrganisations,
 } from "../../datastores/report_settings.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
-import { CONFIGURE_REPORT_FOR_LINK } from "../../slack/triggers/report_links.ts";
+import { CONFIGURE_REPORT_FOR_LINK } from "../../slack/triggers/links.ts";
 import type { CoverageFindings } from "../../slack/words/coverage_messages.ts";
 import { chooseChannels, chooseOrg } from "./choose_subject.ts";
 import { readChannels } from "./read_channels.ts";

@@ -9,7 +9,7 @@ import { explainSlackError } from "../../slack/api/errors.ts";
 import {
   ADHOC_REPORT_LINK,
   CONFIGURE_REPORT_LINK,
-} from "../../slack/triggers/report_links.ts";
+} from "../../slack/triggers/links.ts";
 
 /** A failure has to fit a message, and the others are likely alike. */
 const MOST_SENTENCES = 3;

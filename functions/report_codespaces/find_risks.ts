@@ -10,10 +10,10 @@ import {
   ADD_LINKS,
   type AddLinks,
   addLinksOf,
-} from "../../slack/triggers/add_links.ts";
+  CLAIM_LINK,
+} from "../../slack/triggers/links.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { CLAIM_LINK } from "../../slack/triggers/mapping_links.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import { listPeople } from "../../slack/api/people.ts";
 import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";

@@ -16,7 +16,7 @@ import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
 import {
   CONFIGURE_REPORT_LINK,
   POST_REPORT_LINK,
-} from "../../slack/triggers/report_links.ts";
+} from "../../slack/triggers/links.ts";
 import {
   belowPreview,
   cutShort,

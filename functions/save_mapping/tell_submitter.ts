@@ -9,7 +9,7 @@ import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_FOR_LINK,
   ADD_MAPPING_LINK,
-} from "../../slack/triggers/mapping_links.ts";
+} from "../../slack/triggers/links.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import { workflowButton } from "../../slack/words/workflow_button.ts";

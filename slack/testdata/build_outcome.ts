@@ -4,7 +4,7 @@ import {
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
 import type { ReportOutcome } from "../words/report_outcome.ts";
-import { NO_LINKS } from "../triggers/add_links.ts";
+import { NO_LINKS } from "../triggers/links.ts";
 
 const UNKNOWN = { hasUncommittedChanges: null, hasUnpushedChanges: null };
 

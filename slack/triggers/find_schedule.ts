@@ -1,7 +1,7 @@
 import { ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
-import { listAllTriggers } from "./list_triggers.ts";
+import { listAllTriggers, type ListedTrigger } from "./list_triggers.ts";
 import { readTrigger, type ScheduledTrigger } from "./read_trigger.ts";
 
 export type { ScheduledTrigger };
@@ -22,15 +22,23 @@ export async function findSchedule(
 ): Promise<Result<FoundSchedule, SlackError>> {
   const now = new Date(slack.timing.now());
   const listed = await listAllTriggers(slack);
-  if (!listed.ok) return listed;
-  const oldestFirst = listed.value
+  return listed.ok ? ok(scheduleIn(listed.value, org, now)) : listed;
+}
+
+/** Those of them that are in a list of the app's triggers. */
+export function scheduleIn(
+  triggers: readonly ListedTrigger[],
+  org: string,
+  now: Date,
+): FoundSchedule {
+  const oldestFirst = triggers
     .flatMap((trigger) => readTrigger(trigger, now) ?? [])
     .filter((scheduled) => isOf(scheduled, org))
     .toSorted(byAge);
-  return ok({
+  return {
     weekly: oldestFirst.filter(({ workflow }) => workflow === "weekly_report"),
     lastCall: oldestFirst.filter(({ workflow }) => workflow === "last_call"),
-  });
+  };
 }
 
 function isOf(trigger: ScheduledTrigger, org: string): boolean {

@@ -5,6 +5,7 @@ import type { SlackError } from "../api/errors.ts";
 import {
   ENDLESS_LIST,
   isTooSoon,
+  type ListedTrigger,
   listTriggers,
   pauseBeforeChange,
   workflowOf,
@@ -63,6 +64,21 @@ export async function makeLinks(
     made.push(definition.workflow);
   }
   return ok({ urls, made, error });
+}
+
+/** The ids of the link triggers in a list, by the workflow that they start. */
+export function linksIn(
+  triggers: readonly ListedTrigger[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const trigger of triggers) {
+    const { id, type } = trigger;
+    const workflow = workflowOf(trigger);
+    if (type !== "shortcut" || workflow === null) continue;
+    if (typeof id !== "string") continue;
+    found.set(workflow, [...found.get(workflow) ?? [], id]);
+  }
+  return found;
 }
 
 /** The addresses alone, for buttons: what has none gets no button. */

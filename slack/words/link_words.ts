@@ -1,7 +1,10 @@
 import type { RichTextList } from "@slack/types";
-import { ADD_MAPPING_LINK } from "../triggers/mapping_links.ts";
 import type { Message } from "../posting/message.ts";
-import { PEOPLE_LINKS, type PeopleLink } from "../triggers/people_links.ts";
+import {
+  ADD_MAPPING_LINK,
+  PEOPLE_LINKS,
+  type PeopleLink,
+} from "../triggers/links.ts";
 import { linkOr, list, richText, section, text } from "./rich_text.ts";
 import { mrkdwnOf } from "./paragraph.ts";
 

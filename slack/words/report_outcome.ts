@@ -4,7 +4,7 @@ import type { Report } from "../../codespaces/report.ts";
 import type { Occasion } from "../../codespaces/report_options.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import type { ChannelProblem } from "../api/channels.ts";
-import type { AddLinks } from "../triggers/add_links.ts";
+import type { AddLinks } from "../triggers/links.ts";
 import type { SlackUsers } from "./owner_entry.ts";
 
 /** A direct message that Slack would not take, and its word for why. */

@@ -4,7 +4,7 @@ import type { LeftOver } from "../../codespaces/left_over.ts";
 import type { ListReading } from "../../codespaces/listed_codespaces.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
-import { ADHOC_REPORT_LINK } from "../triggers/report_links.ts";
+import { ADHOC_REPORT_LINK } from "../triggers/links.ts";
 import type { ReportOutcome } from "./report_outcome.ts";
 import {
   channel,

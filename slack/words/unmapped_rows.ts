@@ -2,7 +2,7 @@ import type { KnownBlock, SectionBlock } from "@slack/types";
 import type { Owner } from "../../codespaces/codespace.ts";
 import { nameOf } from "../../codespaces/person.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
-import type { AddLinks } from "../triggers/add_links.ts";
+import type { AddLinks } from "../triggers/links.ts";
 import { profileUrl } from "./github_links.ts";
 import { linkOr, list, richText, section, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
-import { NO_LINKS } from "../triggers/add_links.ts";
+import { NO_LINKS } from "../triggers/links.ts";
 import { otherUnmappedBlocks, unmappedBlocks } from "./unmapped_rows.ts";
 
 const LINKS = { forLogin: "https://s/for", forPerson: "https://s/person" };

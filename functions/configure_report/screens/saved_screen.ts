@@ -14,7 +14,7 @@ import {
 } from "../../../codespaces/settings.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import { button, paragraph } from "../../../slack/modal/frame.ts";
-import { PEOPLE_LINKS } from "../../../slack/triggers/people_links.ts";
+import { PEOPLE_LINKS } from "../../../slack/triggers/links.ts";
 import { linkList } from "../../../slack/words/link_words.ts";
 import {
   channel,

@@ -6,7 +6,7 @@ import {
   isViewTooLarge,
 } from "../../../sandbox/slack/views/check_view.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
-import { PEOPLE_LINKS } from "../../../slack/triggers/people_links.ts";
+import { PEOPLE_LINKS } from "../../../slack/triggers/links.ts";
 import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
 import {
   buildDraft,
