@@ -110,6 +110,17 @@ for (const [args, problem] of WRONG) {
     }));
 }
 
+Deno.test("doctor: a person's token without SLACK_APP_ID is a wrong call", () =>
+  withApp(async (app) => {
+    const { code, told } = await examine(app, {
+      args: ["--org", ORG],
+      env: { SLACK_TOKEN: "xoxp-1", SLACK_APP_ID: "" },
+    });
+    assert.equal(code, 2);
+    assert.match(told, /Set SLACK_APP_ID/);
+    assert.equal(app.slack.requests.length, 0);
+  }));
+
 Deno.test("doctor: --help says how, and asks nobody anything", () =>
   withApp(async (app) => {
     const { code, printed } = await runTask(app, ["--help"]);

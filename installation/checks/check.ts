@@ -1,5 +1,6 @@
 import { count } from "../../codespaces/count.ts";
 import type { Failure } from "../../codespaces/failure.ts";
+import { PEOPLE_LINKS } from "../../slack/triggers/links.ts";
 
 /** How one thing about an installation stands. */
 export type CheckState = "ok" | "problem" | "warning" | "skipped";
@@ -68,3 +69,35 @@ export function summarise(checks: readonly Check[]): string {
     ...skipped > 0 ? [`${skipped} skipped`] : [],
   ].join(", ");
 }
+
+/** Everything that is looked at, in the order in which it is told. */
+export const GITHUB = {
+  environment: { id: "environment", title: "GitHub settings" },
+  token: { id: "github_token", title: "GitHub token" },
+  kind: { id: "github_token_kind", title: "GitHub token kind" },
+  expiry: { id: "github_token_expiry", title: "GitHub token expiry" },
+  organisation: { id: "organisation", title: "GitHub organisation" },
+  owner: { id: "organisation_owner", title: "GitHub owner" },
+  codespaces: { id: "codespaces", title: "GitHub codespaces" },
+  requests: { id: "github_requests", title: "GitHub rate limit" },
+} as const satisfies Record<string, Subject>;
+
+export const SLACK = {
+  token: { id: "slack_token", title: "Slack token" },
+  scopes: { id: "slack_scopes", title: "Slack scopes" },
+  settings: { id: "settings", title: "Settings" },
+  reportChannel: { id: "report_channel", title: "Report channel" },
+  techChannel: { id: "tech_channel", title: "Tech channel" },
+  helpChannel: { id: "help_channel", title: "Help channel" },
+  weekly: { id: "weekly_report", title: "Weekly report" },
+  lastCall: { id: "last_call", title: "Last call" },
+  mappings: { id: "mappings", title: "Who is who" },
+  lastRun: { id: "last_run", title: "Last report" },
+} as const satisfies Record<string, Subject>;
+
+/** The links that people start workflows with, by workflow. */
+export const LINKS: readonly (Subject & { readonly workflow: string })[] =
+  PEOPLE_LINKS.map(({ link }) => {
+    const workflow = link.workflow.replace("#/workflows/", "");
+    return { id: `link_${workflow}`, title: `Link "${link.name}"`, workflow };
+  });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CheckState } from "./check.ts";
-import { judgeEnvironment } from "./environment.ts";
+import { judgeEnvironment } from "./github.ts";
 
 const ADDRESSES: [string | undefined, CheckState, RegExp][] = [
   [undefined, "ok", /for api\.github\.com/],

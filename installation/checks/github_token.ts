@@ -1,8 +1,14 @@
 import { githubUrl } from "../../codespaces/github_host.ts";
 import type { TokenFacts } from "../../github/read_token.ts";
-import { type Check, problem, right, skipped, warning } from "./check.ts";
+import {
+  type Check,
+  GITHUB,
+  problem,
+  right,
+  skipped,
+  warning,
+} from "./check.ts";
 import type { CheckContext } from "./context.ts";
-import { GITHUB } from "./subjects.ts";
 
 const classicPage = () => githubUrl("settings/tokens");
 const fineGrainedPage = () => githubUrl("settings/personal-access-tokens");

@@ -8,13 +8,12 @@ import {
 import type { GithubClient } from "../../github/client.ts";
 import type { GithubError } from "../../github/errors.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
-import { type Check, right, skipped, warning } from "./check.ts";
+import { type Check, right, skipped, SLACK, warning } from "./check.ts";
 import {
   type CheckContext,
   type SlackContext,
   slackFailed,
 } from "./context.ts";
-import { SLACK } from "./subjects.ts";
 
 /** How many people are linked, and how many owners of codespaces are not. */
 export async function checkMappings(

@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
-import { checkGithub } from "./check_github.ts";
-import { checkSlack } from "./check_slack.ts";
+import { checkGithub } from "./github.ts";
+import { checkSlack } from "./slack.ts";
 import type { CheckContext } from "./context.ts";
 
 /**

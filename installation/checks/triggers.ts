@@ -2,8 +2,15 @@ import { isSameWeekly } from "../../codespaces/schedule.ts";
 import { type ReportSettings, weeklyOf } from "../../codespaces/settings.ts";
 import type { FoundSchedule } from "../../slack/triggers/find_schedule.ts";
 import type { ScheduledTrigger } from "../../slack/triggers/read_trigger.ts";
-import { type Check, problem, right, type Subject, warning } from "./check.ts";
-import { LINKS, SLACK } from "./subjects.ts";
+import {
+  type Check,
+  LINKS,
+  problem,
+  right,
+  SLACK,
+  type Subject,
+  warning,
+} from "./check.ts";
 
 const SAVE_SETTINGS =
   'Open the link "Configure codespaces report" and save the settings: that ' +

@@ -21,8 +21,8 @@ Environment:
                   slack env set cannot be read back.
   GITHUB_API_URL  default https://api.github.com
   SLACK_TOKEN     optional. Without it, what is in Slack is skipped.
-  SLACK_APP_ID    A0123ABCD (slack app list): with a person's token, whose
-                  datastores and triggers are meant.
+  SLACK_APP_ID    A0123ABCD (slack app list): needed with a person's token, to
+                  tell whose datastores and triggers are meant.
   SLACK_API_URL   default https://slack.com/api/
 
 Slack hosts the app and shows nobody its own token. The Slack CLI gives you one

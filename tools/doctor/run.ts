@@ -3,6 +3,7 @@ import { runChecks } from "../../installation/checks/run_checks.ts";
 import type { Timing } from "../../slack/api/timing.ts";
 import { countStates } from "../../installation/checks/check.ts";
 import { slackFromEnv } from "../import_mappings/slack_from_env.ts";
+import { findTokenFault } from "../import_mappings/slack_token.ts";
 import { SILENCE_MS } from "../find_silent.ts";
 import { DOCTOR_USAGE, parseDoctorArgs } from "./args.ts";
 import { checksAsJson, renderChecks } from "./render.ts";
@@ -44,6 +45,11 @@ export async function runDoctor(
     return EXIT.sound;
   }
   const { org, json } = parsed.value;
+  const fault = findTokenFault(terminal.env);
+  if (fault !== null) {
+    terminal.tell(fault);
+    return EXIT.usage;
+  }
   useGithubOf(terminal.env);
   terminal.tell(`Looking at the installation for ${org} ...`);
   const checks = await runChecks({
