@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import type { FaultAction } from "../sandbox/faults.ts";
+import type { Sandbox } from "../sandbox/mod.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import type { Seed } from "../sandbox/seed/types.ts";
 import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
-import { callsOf, messagesIn, NOW, report, withApp } from "./support/app.ts";
+import { callsOf, messagesIn, NOW, ORG, report } from "./support/app.ts";
 import {
   buttonOf,
   claim,
@@ -27,6 +29,9 @@ function withoutAdmins(): Seed {
 const RHYS = "rhys.pritchard";
 const LOGIN = "rhys-pritchard";
 const inputs = buttonOf(LOGIN);
+const ORGANISATION_ID = String(
+  researchOrganisation(NOW).github.organisation.id,
+);
 
 Deno.test("claim: from the report's button to being notified by name", () =>
   withClaims(async (app) => {
@@ -79,21 +84,15 @@ Deno.test("claim: from the report's button to being notified by name", () =>
     await assertNoSecrets(app);
   }));
 
-Deno.test("claim: pressed again, it is passed on once, and the person reads since when", () =>
+Deno.test("claim: pressed twice at once and again later, it is passed on once, and the person reads since when", () =>
   withClaims(async (app, url) => {
-    await claim(app, url, { by: RHYS, inputs });
+    await Promise.all([1, 2].map(() => claim(app, url, { by: RHYS, inputs })));
     const run = await claim(app, url, { by: RHYS, inputs });
     assert.equal(run.status, "succeeded", run.error);
     assert.equal(execution(app).outputs?.["status"], "already_passed_on");
     assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
     const told = await toldTo(app, RHYS);
     assert.match(told.at(-1) ?? "", /has been told that you are rhys-prit.*, /);
-  }));
-
-Deno.test("claim: pressed twice at once, it is passed on once", () =>
-  withClaims(async (app, url) => {
-    await Promise.all([1, 2].map(() => claim(app, url, { by: RHYS, inputs })));
-    assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
   }));
 
 Deno.test("claim: delivered twice by Slack, it is passed on and answered once", () =>
@@ -107,26 +106,23 @@ Deno.test("claim: delivered twice by Slack, it is passed on and answered once", 
     assert.equal((await toldTo(app, RHYS)).length, 1);
   }));
 
-Deno.test("claim: of two people who say the same, the tech team reads of both", () =>
+Deno.test("claim: of two people who say the same, the tech team reads of both, and what makes one doubtful", () =>
   withClaims(async (app, url) => {
     await claim(app, url, { by: RHYS, inputs });
+    const user = { id: sandboxId("U", "callum"), is_restricted: true };
+    app.slack.faults.add(({ method, args }) =>
+      method === "users.info" && args["user"] === user.id
+        ? { kind: "status", status: 200, body: { ok: true, user } }
+        : null
+    );
     await claim(app, url, { by: "callum", inputs });
     const [, second] = await requestsSeenBy(app, "ruth");
-    assert.match(
-      second?.words ?? "",
-      /@Callum MacKenzie is linked to cmackenzie-epi/,
-    );
+    const words = second?.words ?? "";
+    assert.match(words, /@Callum MacKenzie is linked to cmackenzie-epi/);
+    assert.match(words, /@Callum MacKenzie is a guest/);
     await linkThem(app, "ruth", second);
     const stored = await mappingOf(app, LOGIN);
     assert.equal(stored?.["slack_user_id"], sandboxId("U", "callum"));
-  }));
-
-Deno.test("claim: the tech team reads that a GitHub user is no member of the organisation", () =>
-  withClaims(async (app, url) => {
-    const theirs = buttonOf("jkowalczyk");
-    await claim(app, url, { by: "dan.okafor", inputs: theirs });
-    const [request] = await requestsSeenBy(app, "ruth");
-    assert.match(request?.words ?? "", /not a member of the organisation/);
   }));
 
 Deno.test("claim: whoever may link nobody links nobody with the tech team's button", () =>
@@ -140,60 +136,12 @@ Deno.test("claim: whoever may link nobody links nobody with the tech team's butt
     assert.match((await toldTo(app, "ben")).at(-1) ?? "", /^Not linked: Only/);
   }, { seed: withoutAdmins() }));
 
-const LINKED: [string, string, RegExp][] = [
-  ["themselves", RHYS, /You are already linked to rhys-pritchard/],
-  ["somebody else", "callum", /is linked to @Callum MacKenzie already/],
-];
-
-for (const [whom, slackName, expected] of LINKED) {
-  Deno.test(`claim: a message from before the owner was linked to ${whom} says so`, () =>
-    withClaims(async (app, url) => {
-      await link(app, LOGIN, slackName);
-      await claim(app, url, { by: RHYS, inputs });
-      assert.match((await toldTo(app, RHYS)).join(), expected);
-      assert.deepEqual(await requestsSeenBy(app, "ruth"), []);
-      const stored = await mappingOf(app, LOGIN);
-      assert.equal(stored?.["slack_user_id"], sandboxId("U", slackName));
-      assert.equal(execution(app).outputs?.["status"], "already_linked");
-    }));
-}
-
 Deno.test("claim: a link to an account that was deactivated since does not stand in the way", () =>
   withClaims(async (app, url) => {
     await link(app, LOGIN, "callum");
     app.slack.world.user("callum").deactivated = true;
     await claim(app, url, { by: RHYS, inputs });
     assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
-  }));
-
-Deno.test("claim: a renamed GitHub user is claimed under the new name with one more press", () =>
-  withClaims(async (app, url) => {
-    const account = app.github.accounts.find(({ login }) => login === LOGIN);
-    assert.ok(account);
-    account.login = "rhys-p";
-    await claim(app, url, { by: RHYS, inputs });
-    assert.deepEqual(await requestsSeenBy(app, "ruth"), []);
-    const told = (await app.as(RHYS).sees()).at(-1);
-    assert.match(
-      told?.words ?? "",
-      /is now called rhys-p, so nothing was sent/,
-    );
-    assert.ok(told);
-    await app.as(RHYS).click(told, { text: "This is me" });
-    const [request] = await requestsSeenBy(app, "ruth");
-    assert.match(request?.words ?? "", /says that rhys-p on GitHub is them/);
-  }));
-
-Deno.test("claim: a deactivated person's claim reaches nobody", () =>
-  withApp(async (app) => {
-    app.slack.world.user(RHYS).deactivated = true;
-    const given = { ...inputs, claimed_by: sandboxId("U", RHYS) };
-    const { outputs } = await app.invoke("claim_mapping", given);
-    assert.equal(outputs?.["status"], "refused");
-    assert.deepEqual(
-      callsOf(app, "chat.postMessage", "chat.postEphemeral"),
-      [],
-    );
   }));
 
 Deno.test("claim: a link that names somebody else claims for whoever pressed it", () =>
@@ -208,4 +156,150 @@ Deno.test("claim: a link that names somebody else claims for whoever pressed it"
     for (const { words } of await requestsSeenBy(app, "ruth")) {
       assert.match(words, /^@Rhys Pritchard says/);
     }
+  }));
+
+const SETTINGS = { org: ORG, tech_channel_id: sandboxId("C", "team-rex") };
+
+function storeSettings({ slack }: Sandbox, item: Record<string, unknown>) {
+  return slack.datastores.put("report_settings", item);
+}
+
+/** What nobody is asked about: the button's values, and what is read. */
+const REFUSED: readonly {
+  readonly what: string;
+  readonly forged?: Partial<typeof inputs>;
+  readonly prepare?: (app: Sandbox) => unknown;
+  readonly status?: string;
+  readonly says: RegExp;
+}[] = [
+  {
+    what: "another's number",
+    forged: { github_id: buttonOf("jkowalczyk").github_id },
+    says: /no person called rhys-pritchard with the number/,
+  },
+  {
+    what: "a mention for a login",
+    forged: { github_login: "<!channel>" },
+    says: /no person called <!channel> with the number/,
+  },
+  {
+    what: "a number that is none",
+    forged: { github_id: "../orgs" },
+    says: /no person called rhys-pritchard with the number/,
+  },
+  {
+    what: "an organisation's number",
+    forged: { github_id: ORGANISATION_ID, github_login: ORG },
+    says: /no person called opensafely with the number/,
+  },
+  {
+    what: "another organisation",
+    forged: { org: "<!channel>" },
+    says: /could not be passed on/,
+  },
+  {
+    what: "somebody who is linked to somebody else by now",
+    prepare: (app) => link(app, LOGIN, "callum"),
+    status: "already_linked",
+    says: /is linked to @Callum MacKenzie already/,
+  },
+  {
+    what: "somebody who is linked to them by now",
+    prepare: (app) => link(app, LOGIN, RHYS),
+    status: "already_linked",
+    says: /You are already linked to rhys-pritchard/,
+  },
+];
+
+Deno.test("claim: a button that is forged, or out of date, asks nobody and says why", () =>
+  withClaims(async (app, url) => {
+    for (const { what, forged, prepare, status, says } of REFUSED) {
+      await prepare?.(app);
+      await claim(app, url, { by: RHYS, inputs: { ...inputs, ...forged } });
+      assert.match((await toldTo(app, RHYS)).at(-1) ?? "", says, what);
+      const { outputs } = execution(app);
+      if (status) assert.equal(outputs?.["status"], status);
+    }
+    // Who has left reads nothing, and nobody reads of them.
+    app.slack.world.user(RHYS).deactivated = true;
+    const given = { ...inputs, claimed_by: sandboxId("U", RHYS) };
+    const { outputs } = await app.invoke("claim_mapping", given);
+    assert.equal(outputs?.["status"], "refused");
+    assert.equal(callsOf(app, "chat.postEphemeral").length, REFUSED.length);
+    assert.deepEqual(await requestsSeenBy(app, "ruth"), []);
+  }));
+
+const DOWN: FaultAction = { kind: "status", status: 503 };
+
+const FAULTS:
+  readonly (readonly [string, (app: Sandbox) => unknown, RegExp])[] = [
+    [
+      "no tech channel",
+      (app) => storeSettings(app, { org: ORG }),
+      /no tech channel is set.*Configure codespaces report/,
+    ],
+    [
+      "a tech channel that is gone",
+      (app) => storeSettings(app, { ...SETTINGS, tech_channel_id: "C0GONE" }),
+      /C0GONE.*channel_not_found/,
+    ],
+    ["GitHub", ({ github }) => github.faults.add(() => DOWN), /look up/],
+    ...[
+      ["apps.datastore.get", "github_slack_mappings"],
+      ["apps.datastore.query", "github_slack_mappings"],
+      ["apps.datastore.query", "report_settings"],
+      ["apps.datastore.get", "report_runs"],
+      ["apps.datastore.put", "report_runs"],
+    ].map(([name = "", datastore]) =>
+      [
+        `${name} of ${datastore}`,
+        ({ slack }: Sandbox) =>
+          slack.faults.add(({ method, args }) =>
+            method === name && args["datastore"] === datastore ? DOWN : null
+          ),
+        new RegExp(name),
+      ] as const
+    ),
+  ];
+
+Deno.test("claim: whatever fails, nothing is sent, the error says why, and it can be pressed again", () =>
+  withClaims(async (app, url) => {
+    for (const [what, fail, says] of FAULTS) {
+      await fail(app);
+      await claim(app, url, { by: RHYS, inputs });
+      assert.match(execution(app).error ?? "", says, what);
+      const words = (await toldTo(app, RHYS)).at(-1) ?? "";
+      assert.match(words, /could not be passed on.*again/);
+      assert.deepEqual(await requestsSeenBy(app, "ruth"), [], what);
+      app.slack.faults.clear();
+      app.github.faults.clear();
+      await storeSettings(app, SETTINGS);
+    }
+    await claim(app, url, { by: RHYS, inputs });
+    assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
+    assert.equal(await mappingOf(app, LOGIN), null);
+  }));
+
+Deno.test("claim: a lost answer of Slack's does not ask the tech team twice", () =>
+  withClaims(async (app, url) => {
+    app.slack.faults.next(
+      1,
+      ({ method }) => method === "chat.postMessage",
+      { kind: "reset", after: "handling" },
+    );
+    await claim(app, url, { by: RHYS, inputs });
+    assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
+    assert.equal(execution(app).outputs?.["status"], "passed_on");
+  }));
+
+Deno.test("report: without the link of its buttons it stands without them", () =>
+  withClaims(async (app) => {
+    app.slack.faults.add(({ method }) =>
+      method.startsWith("workflows.triggers.") ? DOWN : null
+    );
+    const { status, error } = await report(app);
+    assert.equal(status, "succeeded", error);
+    const messages = await messagesIn(app, "opensafely");
+    assert.match(textsOf(messages), /rhys-pritchard/);
+    assert.doesNotMatch(JSON.stringify(messages), /workflow_button/);
   }));

@@ -1,39 +1,55 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
-import type { Person } from "../../codespaces/person.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
   findMapping,
   findMappingsOf,
 } from "../../datastores/github_slack_mappings.ts";
+import { listOrganisations } from "../../datastores/report_settings.ts";
+import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
+import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import {
-  listOrganisations,
-  type Organisation,
-} from "../../datastores/report_settings.ts";
+  findGithubUserById,
+  type GithubAccount,
+} from "../../github/find_users.ts";
+import { isOrgMember } from "../../github/is_org_member.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { CLAIM_LINK } from "../../slack/triggers/links.ts";
+import { RUN_MS } from "../../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import { findPerson, findPersonHere } from "../../slack/api/people.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
-import {
-  type AccountProblem,
-  findAccount,
-  type FoundAccount,
-} from "./find_account.ts";
-import {
-  type CheckedPress,
-  type ClaimOutputs,
-  namesGithubUser,
-  type Press,
-} from "./read_press.ts";
 import * as words from "./words.ts";
 
-/** A press that ends here. */
-export interface Refusal {
-  readonly status: ClaimOutputs["status"];
+/** Who pressed which button; what the button names can be forged. */
+export interface Press {
+  readonly githubId: string;
+  /** As the button named it: maybe out of date. */
+  readonly githubLogin: string;
+  /** Lower case. */
+  readonly org: string;
+  readonly claimedBy: string;
+}
+
+/** A press that may be passed on, with what helps the tech team to judge. */
+export interface CheckedPress extends Press {
+  readonly techChannelId: string;
+  readonly profileName: string | null;
+  /** Of the organisation; true where GitHub does not say: a hint, no more. */
+  readonly isMember: boolean;
+  readonly isGuest: boolean;
+  /** GitHub users that the person is linked to already. */
+  readonly otherLogins: readonly string[];
+}
+
+/** How a press ends. */
+export interface Answer {
+  readonly status:
+    | "passed_on"
+    | "already_passed_on"
+    | "already_linked"
+    | "refused";
   /** What the person is told; null for an account that nobody reads. */
   readonly saying: Paragraph | null;
-  /** Where the app's owners have something to do. */
+  /** A cause and a cure, where the app's owners have something to do. */
   readonly error?: string;
 }
 
@@ -46,70 +62,61 @@ export async function checkPress(
   slack: SlackApi,
   env: Readonly<Record<string, string | undefined>>,
   press: Press,
-): Promise<Result<CheckedPress, Refusal>> {
-  if (!namesGithubUser(press)) return refuse(words.brokenButton());
-  const [found, account] = await Promise.all([
-    lookUp(slack, press),
-    findAccount(env, press),
-  ]);
-  if (!found.ok) {
-    const error = "Could not look up who is linked to whom. " +
-      explainSlackError(found.error);
-    return refuse(words.slackUnreachable(), { error });
-  }
-  const { person, mapping, organisations } = found.value;
-  const refusal = checkPerson(person) ?? checkMapping(press, mapping);
-  if (refusal !== null) return fail(refusal);
-  if (!account.ok) return await explainAccount(slack, press, account.error);
-  const techChannelId = techChannelFor(organisations, press.org);
-  if (techChannelId === null) {
-    const error = "Nobody can link people: no tech channel is set. Set one " +
-      'with the "Configure codespaces report" link.';
-    return refuse(words.noTechChannel(press.org), { error });
-  }
+): Promise<Result<CheckedPress, Answer>> {
+  const { githubId, org, claimedBy } = press;
+
+  // 1. Who pressed it: apps have nobody to link, and read nothing.
+  const person = await findPersonHere(slack, claimedBy);
+  if (!person.ok) return slackFailed(person.error);
+  if (person.value === null) return refuse(words.unknownPerson());
+  const { isBot, isDeactivated, isGuest, isExternal } = person.value;
+  if (isBot || isDeactivated) return refuse(null);
+
+  // 2. Whom it names.
+  const github = githubClientFromEnv(env, { budgetMs: RUN_MS / 2 });
+  if (!github.ok) return failed(explainFindUserError(github.error, null));
+  const account = await findAccount(github.value, press);
+  if (!account.ok) return account;
+
+  // 3. Who is linked.
+  const mapping = await findLiveMapping(slack, githubId);
+  if (!mapping.ok) return slackFailed(mapping.error);
+  if (mapping.value !== null) return alreadyLinked(press, mapping.value);
+  const theirs = await findMappingsOf(slack, claimedBy);
+  if (!theirs.ok) return slackFailed(theirs.error);
+
+  // 4. Whom to tell.
+  const organisations = await listOrganisations(slack);
+  if (!organisations.ok) return slackFailed(organisations.error);
+  const techChannelId = organisations.value.find((one) => one.org === org)
+    ?.techChannelId ?? null;
+  if (techChannelId === null) return failed(NO_TECH_CHANNEL);
+  const { login, name: profileName } = account.value;
+  const member = await isOrgMember(github.value, org, login);
   return ok({
     ...press,
-    githubLogin: account.value.login,
+    githubLogin: login,
     techChannelId,
-    ...judgedBy(account.value, found.value),
-    // Of one that the app reports on: the button may name any.
-    isMember: account.value.isMember &&
-      organisations.some(({ org }) => org === press.org),
+    profileName,
+    isMember: !member.ok || member.value,
+    isGuest: isGuest || isExternal,
+    otherLogins: theirs.value.map((one) => one.githubLogin || one.githubId),
   });
 }
 
-/** What Slack and the datastores know of a press. */
-interface LookedUp {
-  /** Null for somebody whom Slack does not show the app. */
-  readonly person: Person | null;
-  /** Who the GitHub user is linked to: see `findLiveMapping`. */
-  readonly mapping: Mapping | null;
-  /** The GitHub users that the person is linked to. */
-  readonly theirs: readonly Mapping[];
-  readonly organisations: readonly Organisation[];
-}
-
-/** All of it or an error: a press is not passed on half-known. */
-async function lookUp(
-  slack: SlackApi,
-  { claimedBy, githubId }: Press,
-): Promise<Result<LookedUp, SlackError>> {
-  const [person, mapping, theirs, organisations] = await Promise.all([
-    findPersonHere(slack, claimedBy),
-    findLiveMapping(slack, githubId),
-    findMappingsOf(slack, claimedBy),
-    listOrganisations(slack),
-  ]);
-  if (!person.ok) return person;
-  if (!mapping.ok) return mapping;
-  if (!theirs.ok) return theirs;
-  if (!organisations.ok) return organisations;
-  return ok({
-    person: person.value,
-    mapping: mapping.value,
-    theirs: theirs.value,
-    organisations: organisations.value,
-  });
+/** A person on GitHub, under the login that the button named. */
+async function findAccount(
+  github: GithubClient,
+  { githubId, githubLogin }: Press,
+): Promise<Result<GithubAccount, Answer>> {
+  const found = await findGithubUserById(github, githubId);
+  if (!found.ok && found.error.kind !== "user_not_found") {
+    return failed(explainFindUserError(found.error, githubLogin));
+  }
+  return found.ok && found.value.type === "User" &&
+      found.value.login.toLowerCase() === githubLogin.toLowerCase()
+    ? found
+    : refuse(words.outdated(githubLogin));
 }
 
 /**
@@ -128,77 +135,32 @@ async function findLiveMapping(
   return ok(isLive ? mapping.value : null);
 }
 
-/** Apps have nobody to link, and nobody reads what they are told. */
-function checkPerson(person: Person | null): Refusal | null {
-  if (person === null) {
-    return { status: "refused", saying: words.unknownPerson() };
-  }
-  return person.isBot || person.isDeactivated
-    ? { status: "refused", saying: null }
-    : null;
-}
-
-function checkMapping(
+function alreadyLinked(
   { claimedBy, githubLogin }: Press,
-  mapping: Mapping | null,
-): Refusal | null {
-  if (mapping === null) return null;
-  const login = mapping.githubLogin || githubLogin;
-  return {
-    status: "already_linked",
-    saying: mapping.slackUserId === claimedBy
-      ? words.alreadyYours(login)
-      : words.linkedToSomebodyElse(login, mapping.slackUserId),
-  };
-}
-
-async function explainAccount(
-  slack: SlackApi,
-  { githubLogin: login, org }: Press,
-  problem: AccountProblem,
+  { slackUserId }: Mapping,
 ) {
-  switch (problem.kind) {
-    case "gone":
-      return refuse(words.gone(login));
-    case "not_a_person":
-      return refuse(words.notAPerson(login));
-    case "unreachable":
-      return refuse(words.githubUnreachable(login), { error: problem.error });
-    case "renamed": {
-      const claimUrl = await linkTriggerUrl(slack, CLAIM_LINK);
-      const { now } = problem;
-      return refuse(words.renamed({ before: login, now, org, claimUrl }));
-    }
-  }
+  const saying = slackUserId === claimedBy
+    ? words.alreadyYours(githubLogin)
+    : words.linkedToSomebodyElse(githubLogin, slackUserId);
+  return fail<Answer>({ status: "already_linked", saying });
 }
 
-/**
- * Who is asked about an organisation's owners. The organisation may be forged,
- * but only to another one's tech team; null where there is none at all.
- */
-function techChannelFor(
-  organisations: readonly Organisation[],
-  org: string,
-): string | null {
-  const withChannel = organisations.filter((one) => one.techChannelId !== null);
-  const asked = withChannel.find((one) => one.org === org) ?? withChannel[0];
-  return asked?.techChannelId ?? null;
+function refuse(saying: Paragraph | null) {
+  return fail<Answer>({ status: "refused", saying });
 }
 
-function judgedBy(
-  { name, isMember }: FoundAccount,
-  { person, theirs }: LookedUp,
-) {
-  return {
-    profileName: name,
-    isMember,
-    isGuest: person?.isGuest === true || person?.isExternal === true,
-    otherLogins: theirs.map(({ githubLogin, githubId }) =>
-      githubLogin || `number ${githubId}`
-    ),
-  };
+/** It can be pressed again once `error` is mended. */
+function failed(error: string) {
+  return fail<Answer>({
+    status: "refused",
+    saying: words.notPassedOn(),
+    error,
+  });
 }
 
-function refuse(saying: Paragraph, besides: { readonly error?: string } = {}) {
-  return fail<Refusal>({ status: "refused", saying, ...besides });
+const NO_TECH_CHANNEL = "Nobody can link people: no tech channel is set. Set " +
+  'one with the "Configure codespaces report" link.';
+
+function slackFailed(error: SlackError) {
+  return failed(explainSlackError(error));
 }

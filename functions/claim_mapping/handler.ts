@@ -1,18 +1,51 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { fail, ok } from "../../codespaces/result.ts";
+import { RUN_MS, TELL_FAILURE_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { runStep } from "../../slack/api/run_step.ts";
-import { claimMapping } from "./claim_mapping.ts";
+import { notifyPerson } from "../../slack/posting/notify_person.ts";
+import { checkPress } from "./check_press.ts";
 import { ClaimMapping } from "./definition.ts";
+import { passOn } from "./pass_on.ts";
 
+/** Leaves time to tell the person how it went. */
+const WORK_MS = RUN_MS - TELL_FAILURE_MS;
+
+/**
+ * Somebody pressed "This is me": checks that it can be, passes it on to the
+ * tech team, and tells the person. Linking them is the tech team's: nothing is
+ * saved here.
+ */
 export default SlackFunction(
   ClaimMapping,
   async (context) => {
     const { inputs, env, event } = context;
     const slack = connectSlack(context);
-    const executionId = event.function_execution_id;
-    return await runStep(
-      "The claim",
-      () => claimMapping(slack, { inputs, env, executionId }),
-    );
+    return await runStep("The claim", async () => {
+      const press = {
+        githubId: inputs.github_id,
+        githubLogin: inputs.github_login,
+        org: inputs.org.toLowerCase(),
+        claimedBy: inputs.claimed_by,
+      };
+      const work = slack.within(WORK_MS);
+      const checked = await checkPress(work, env, press);
+      const { status, saying, error } = checked.ok
+        ? await passOn(work, checked.value, event.function_execution_id)
+        : checked.error;
+      const listener = {
+        userId: press.claimedBy,
+        channelId: inputs.channel_id ?? null,
+      };
+      if (saying !== null) await notifyPerson(slack, listener, saying);
+      return error === undefined
+        ? ok({
+          status,
+          github_id: press.githubId,
+          github_login: press.githubLogin,
+          slack_user_id: press.claimedBy,
+        })
+        : fail(error);
+    });
   },
 );

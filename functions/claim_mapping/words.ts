@@ -1,6 +1,4 @@
-import type { RichTextElement } from "@slack/types";
-import type { Owner } from "../../codespaces/codespace.ts";
-import { claimButton } from "../../slack/words/claim_button.ts";
+import type { KnownBlock, RichTextElement } from "@slack/types";
 import { profileUrl } from "../../slack/words/github_links.ts";
 import {
   dateTime,
@@ -18,7 +16,7 @@ import {
   paragraph,
 } from "../../slack/words/paragraph.ts";
 import { workflowButton } from "../../slack/words/workflow_button.ts";
-import type { CheckedPress } from "./read_press.ts";
+import type { CheckedPress } from "./check_press.ts";
 
 const MOST_NAMED = 5;
 
@@ -39,31 +37,25 @@ export function techMessage(
   ];
   const how = formUrl === null ? ' with "Link GitHub and Slack"' : "";
   const hints = hintsOn(press).map((hint) => section(...hint));
-  const button = formUrl === null
-    ? null
-    : workflowButton("Link them", formUrl, {
+  const blocks: KnownBlock[] = [richText(
+    section(
+      ...asks,
+      text(
+        ` Link them${how} if you know that they are the same person: ` +
+          "reports then notify them of this GitHub user's codespaces. " +
+          "Otherwise there is nothing to do.",
+      ),
+    ),
+    ...(hints.length > 0 ? [list("bullet", hints)] : []),
+  )];
+  if (formUrl !== null) {
+    const button = workflowButton("Link them", formUrl, {
       github_username: githubLogin,
       slack_user_id: claimedBy,
     });
-  return {
-    text: mrkdwnOf(asks),
-    blocks: [
-      richText(
-        section(
-          ...asks,
-          text(
-            ` Link them${how} if you know that they are the same person: ` +
-              "reports then notify them of this GitHub user's codespaces. " +
-              "Otherwise there is nothing to do.",
-          ),
-        ),
-        ...(hints.length > 0 ? [list("bullet", hints)] : []),
-      ),
-      ...(button === null
-        ? []
-        : [{ type: "actions" as const, elements: [button] }]),
-    ],
-  };
+    blocks.push({ type: "actions", elements: [button] });
+  }
+  return { text: mrkdwnOf(asks), blocks };
 }
 
 function hintsOn(
@@ -147,83 +139,29 @@ export function linkedToSomebodyElse(
   ]);
 }
 
-/** `now` is the GitHub user that the number belongs to. */
-export function renamed(
-  { before, now, org, claimUrl }: {
-    readonly before: string;
-    readonly now: Owner;
-    readonly org: string;
-    readonly claimUrl: string | null;
-  },
-): Paragraph {
-  const button = claimUrl === null ? null : claimButton(claimUrl, now, org);
-  return paragraph([
-    text("The GitHub user that this message calls "),
-    text(displayText(before, 39) || "by another name", { bold: true }),
-    text(" is now called "),
-    githubUser(now.login),
-    text(
-      ", so nothing was sent yet. If that is you, " +
-        (button === null
-          ? "ask the tech team to link you."
-          : "press the button below."),
-    ),
-  ], button === null ? [] : [{ type: "actions", elements: [button] }]);
+/** The button names nobody who is a person on GitHub under that login. */
+export function outdated(login: string): Paragraph {
+  return plain(
+    `GitHub has no person called ${displayText(login, 39)} with the number ` +
+      'that this button has, so nothing was sent. Press "This is me" in the ' +
+      "latest report, or ask the tech team to link you.",
+  );
 }
 
-export const gone = (login: string) =>
-  plain(
-    `GitHub has no user called ${displayText(login, 39)} with that number ` +
-      "any more, so nothing was sent. If you have another GitHub user now, " +
-      "ask the tech team to link you to it.",
-  );
-
-export const notAPerson = (login: string) =>
-  plain(
-    `${displayText(login, 39)} is not a person on GitHub but an organisation ` +
-      "or an app, so nobody can be linked to it. Nothing was sent.",
-  );
-
-export const brokenButton = () =>
-  plain(
-    "This button does not name a GitHub user, so nothing was sent. Press " +
-      '"This is me" in the latest report, or ask the tech team to link you.',
-  );
-
-export const unknownPerson = () =>
-  plain(
+export function unknownPerson(): Paragraph {
+  return plain(
     "Slack does not show this app who you are, so nothing was sent. Please " +
       "ask the tech team to link you to your GitHub user.",
   );
+}
 
-export const noTechChannel = (org: string) =>
-  plain(
-    "Nobody can link you yet, because no tech team channel is set for " +
-      `${displayText(org) || "your organisation"}. Nothing was sent or ` +
-      "saved. Please ask a workspace admin to set one with the " +
-      '"Configure codespaces report" link, or to link you themselves.',
+export function notPassedOn(): Paragraph {
+  return plain(
+    "This could not be passed on to the tech team just now, so nothing was " +
+      'saved. Press "This is me" again in a few minutes; if it fails again, ' +
+      "please tell them.",
   );
-
-export const notPassedOn = () =>
-  plain(
-    "This could not be passed on: the tech team's channel could not be " +
-      "reached. Nothing was saved. Please tell the tech team, and press " +
-      '"This is me" again later.',
-  );
-
-const PRESS_AGAIN =
-  'Nothing was sent or saved. Press "This is me" again in a few minutes.';
-
-export const githubUnreachable = (login: string) =>
-  plain(
-    `GitHub could not be asked about ${displayText(login, 39)} just now. ` +
-      PRESS_AGAIN,
-  );
-
-export const slackUnreachable = () =>
-  plain(
-    "Slack could not look up who is linked to whom just now. " + PRESS_AGAIN,
-  );
+}
 
 function plain(sentence: string): Paragraph {
   return paragraph([text(sentence)]);
