@@ -60,7 +60,10 @@ function judge(
 }
 
 /** Whether somebody can be linked; fails with a sentence that says why not. */
-export function checkPerson(person: Person): Result<Person, string> {
+export function checkPerson(person: Person | null): Result<Person, string> {
+  if (person === null) {
+    return fail("Slack knows nobody like that. Choose somebody from the list.");
+  }
   const who = quote(nameOf(person));
   if (person.isBot) {
     return fail(`${who} is an app in Slack, not a person. Choose a person.`);

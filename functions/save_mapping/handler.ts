@@ -1,61 +1,88 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { finish } from "../../datastores/once.ts";
-import { findRun } from "../../datastores/report_runs.ts";
+import { findRun, type RunRecord } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { runStep } from "../../slack/api/run_step.ts";
 import { SaveMapping } from "./definition.ts";
-import { outputsOf, readOutputs, type SaveOutputs } from "./outputs.ts";
-import { saveSubmission } from "./save_mapping.ts";
-import { readSubmission, type SubmissionInputs } from "./submission.ts";
+import {
+  type SaveOutputs,
+  saveSubmission,
+  type Submission,
+} from "./save_mapping.ts";
 import { tellLinkedPerson, tellSubmitter } from "./tell_submitter.ts";
 
 /** The rest of the run's time is for telling the submitter. */
-const SAVE_MS = 40_000;
+const SAVE_MS = RUN_MS - OPTIONAL_MS;
 
-/** The record of a run is a convenience: saving is idempotent. */
-const RECORD_MS = 5_000;
+const NOBODY = 'Cannot save a mapping: expected the input "submitted_by" to ' +
+  "be the Slack user id of who submits it, such as U0123456789.";
 
 export default SlackFunction(
   SaveMapping,
   async (context) => {
+    const { inputs, env, event } = context;
     const slack = connectSlack(context);
-    return await runStep("Saving the mapping", () => save(slack, context));
+    const submission: Submission = {
+      githubUsername: inputs.github_username ?? "",
+      slackUserId: inputs.slack_user_id ?? "",
+      submittedBy: inputs.submitted_by,
+      channelId: inputs.channel_id ?? null,
+    };
+    const executionId = event.function_execution_id;
+    return await runStep(
+      "Saving the mapping",
+      () => save(slack, submission, { env, executionId }),
+    );
   },
 );
 
 async function save(
   slack: SlackApi,
-  { inputs, env, event }: {
-    readonly inputs: SubmissionInputs;
+  submission: Submission,
+  { env, executionId }: {
     readonly env: Readonly<Record<string, string | undefined>>;
-    readonly event: { readonly function_execution_id: string };
+    readonly executionId: string;
   },
 ): Promise<Result<SaveOutputs, string>> {
-  const executionId = event.function_execution_id;
-  const submission = readSubmission(inputs);
-  if (!submission.ok) return submission;
+  if (!isSlackUserId(submission.submittedBy)) return fail(NOBODY);
 
   // 1. Slack may deliver an execution twice: nobody is told twice of it.
-  const run = await findRun(slack.within(RECORD_MS), executionId);
-  const earlier = run.ok ? readOutputs(run.value?.outputs ?? null) : null;
+  const run = await findRun(slack.within(OPTIONAL_MS), executionId);
+  const earlier = run.ok ? recordedOutputs(run.value) : null;
   if (earlier !== null) return ok(earlier);
 
   // 2. Saved, and said how it went.
-  const inTime = slack.within(SAVE_MS);
-  const saved = await saveSubmission(inTime, env, submission.value);
-  await tellSubmitter(slack, submission.value, saved);
+  const saved = await saveSubmission(slack.within(SAVE_MS), env, submission);
+  await tellSubmitter(slack, submission, saved);
   if (!saved.ok) return fail(saved.error.sentence);
-  const told = { saved: saved.value, executionId };
-  await tellLinkedPerson(slack, submission.value, told);
+  const { outputs } = saved.value;
+  await tellLinkedPerson(slack, submission, { outputs, executionId });
 
-  // 3. On record.
-  const outputs = outputsOf(saved.value);
-  await finish(slack.within(RECORD_MS), executionId, {
+  // 3. On record: a convenience, because saving is idempotent.
+  await finish(slack.within(OPTIONAL_MS), executionId, {
     status: "done",
     kind: "save",
     outputs: { ...outputs },
   });
   return ok(outputs);
+}
+
+const STATUSES = ["added", "updated", "unchanged"] as const;
+
+/** What an earlier delivery answered; null where there was none. */
+function recordedOutputs(run: RunRecord | null): SaveOutputs | null {
+  const recorded = run?.outputs ?? {};
+  const status = STATUSES.find((one) => one === recorded.status);
+  const { previous_slack_user_id: previous } = recorded;
+  return status === undefined ? null : {
+    status,
+    github_login: String(recorded.github_login),
+    github_id: String(recorded.github_id),
+    slack_user_id: String(recorded.slack_user_id),
+    ...(isSlackUserId(previous) && { previous_slack_user_id: previous }),
+  };
 }

@@ -1,3 +1,5 @@
+import { checkPerson } from "../../codespaces/find_person.ts";
+import { parseGithubUsername } from "../../codespaces/github_username.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
@@ -5,33 +7,49 @@ import {
   findMappingsOf,
   saveMapping,
 } from "../../datastores/github_slack_mappings.ts";
+import { listOrganisations } from "../../datastores/report_settings.ts";
+import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
 import {
-  listOrganisations,
-  type Organisation,
-} from "../../datastores/report_settings.ts";
-import { githubClientFromEnv } from "../../github/client.ts";
-import type { GithubAccount } from "../../github/find_users.ts";
+  explainFindUserError,
+  explainNoPerson,
+} from "../../github/explain_find_user_error.ts";
+import { findGithubUser, type GithubAccount } from "../../github/find_users.ts";
 import { isOrgMember } from "../../github/is_org_member.ts";
-import { mayManageMappings } from "../../installation/access.ts";
+import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import { findAccount, findPicked } from "./identify.ts";
-import type { Submission } from "./submission.ts";
+import { findPerson } from "../../slack/api/people.ts";
+
+/** What was typed into the form, and by whom. */
+export interface Submission {
+  /** As it was typed, in any spelling. */
+  readonly githubUsername: string;
+  readonly slackUserId: string;
+  readonly submittedBy: string;
+  /** Where they are; null where that is not known. */
+  readonly channelId: string | null;
+}
+
+/** As definition.ts has them. */
+export interface SaveOutputs {
+  readonly status: "added" | "updated" | "unchanged";
+  readonly github_login: string;
+  readonly github_id: string;
+  readonly slack_user_id: string;
+  readonly previous_slack_user_id?: string;
+}
 
 /** A mapping that stands now, and what to say about it. */
 export interface Saved {
-  readonly status: "added" | "updated" | "unchanged";
-  readonly account: GithubAccount;
-  readonly slackUserId: string;
-  /** Who was linked before; null unless `updated`. */
-  readonly previousSlackUserId: string | null;
+  readonly outputs: SaveOutputs;
   /** Other GitHub users that the same person is linked to. */
   readonly otherLogins: readonly string[];
   /** Organisations, where this GitHub user is a member of none. */
   readonly orgsWithoutUser: readonly string[];
 }
 
-/** Why nothing was saved: a sentence for whoever submitted it. */
+/** Why nothing was saved: a sentence for the submitter. */
 export interface NotSaved {
   readonly sentence: string;
   /** Whether typing something else, or the same later, may help. */
@@ -47,110 +65,112 @@ export async function saveSubmission(
   submission: Submission,
 ): Promise<Result<Saved, NotSaved>> {
   // 1. Whether they may.
-  const organisations = await listOrganisations(slack);
-  if (!organisations.ok) return slackFailed(organisations.error);
-  const techChannelIds = techChannelsOf(organisations.value);
-  const userId = submission.submittedBy;
-  const allowed = await mayManageMappings(slack, { userId, techChannelIds });
-  if (!allowed.ok) return slackFailed(allowed.error);
-  if (!allowed.value) {
-    return fail(refusal(submission, techChannelIds.length > 0));
+  const role = await findRole(slack, submission.submittedBy);
+  if (!role.ok) return slackFailed(role.error);
+  if (role.value.kind === "anyone") {
+    return fail(refusal(submission, role.value.techChannelIds.length > 0));
   }
 
   // 2. Who is meant, on GitHub and in Slack.
-  const account = await findAccount(slack, env, submission.githubUsername);
+  const github = githubClientFromEnv(env, { budgetMs: RUN_MS / 2 });
+  if (!github.ok) return tryAgain(explainFindUserError(github.error, null));
+  const account = await findAccount(github.value, submission.githubUsername);
   if (!account.ok) return tryAgain(account.error);
-  const person = await findPicked(slack, submission.slackUserId);
+  const picked = await findPerson(slack, submission.slackUserId);
+  if (!picked.ok) return slackFailed(picked.error);
+  const person = checkPerson(picked.value);
   if (!person.ok) return tryAgain(person.error);
 
   // 3. What is stored, and what is to be.
-  const { githubId } = account.value;
-  const { slackUserId } = submission;
+  const { githubId, login } = account.value;
+  const { slackUserId } = person.value;
   const stored = await findMapping(slack, githubId);
   if (!stored.ok) return slackFailed(stored.error);
   const theirs = await findMappingsOf(slack, slackUserId);
   if (!theirs.ok) return slackFailed(theirs.error);
-  const saved = await saveChange(slack, {
-    stored: stored.value,
-    account: account.value,
-    submission,
+  const before = stored.value;
+  const put = await storeLink(slack, { before, account: account.value }, {
+    ...submission,
+    slackUserId,
   });
-  if (!saved.ok) return saved;
+  if (!put.ok) return putFailed(put.error);
 
   // 4. What to say about it.
+  const isSame = before?.slackUserId === slackUserId;
   const others = theirs.value.filter((one) => one.githubId !== githubId);
   return ok({
-    ...saved.value,
-    account: account.value,
-    slackUserId,
+    outputs: {
+      status: isSame ? "unchanged" : before === null ? "added" : "updated",
+      github_login: login,
+      github_id: githubId,
+      slack_user_id: slackUserId,
+      ...(before !== null && !isSame && {
+        previous_slack_user_id: before.slackUserId,
+      }),
+    },
     otherLogins: others.map(({ githubLogin }) => githubLogin),
-    orgsWithoutUser: await orgsWithoutUser(
-      env,
-      organisations.value,
-      account.value,
-    ),
+    orgsWithoutUser: await orgsWithoutUser(slack, github.value, login),
   });
 }
 
 /** Writes only what differs; a new login alone changes nobody's link. */
-async function saveChange(
+async function storeLink(
   slack: SlackApi,
-  { stored, account, submission: { slackUserId, submittedBy } }: {
-    readonly stored: Mapping | null;
+  { before, account: { githubId, login: githubLogin } }: {
+    readonly before: Mapping | null;
     readonly account: GithubAccount;
-    readonly submission: Submission;
   },
-): Promise<
-  Result<Pick<Saved, "status" | "previousSlackUserId">, NotSaved>
-> {
-  const { githubId, login: githubLogin } = account;
-  const isSame = stored?.slackUserId === slackUserId;
-  if (!isSame || stored.githubLogin !== githubLogin) {
-    const put = await saveMapping(slack, {
-      ...(isSame ? stored : {
-        githubId,
-        slackUserId,
-        addedBy: submittedBy,
-        updatedAt: new Date(slack.timing.now()).toISOString(),
-        source: "form",
-      }),
+  { slackUserId, submittedBy }: Submission,
+): Promise<Result<void, SlackError>> {
+  if (before?.slackUserId !== slackUserId) {
+    return await saveMapping(slack, {
+      githubId,
       githubLogin,
+      slackUserId,
+      addedBy: submittedBy,
+      updatedAt: new Date(slack.timing.now()).toISOString(),
+      source: "form",
     });
-    if (!put.ok) return putFailed(put.error);
   }
-  if (isSame) return ok({ status: "unchanged", previousSlackUserId: null });
-  return ok({
-    status: stored === null ? "added" : "updated",
-    previousSlackUserId: stored?.slackUserId ?? null,
-  });
+  return before.githubLogin === githubLogin
+    ? ok(undefined)
+    : await saveMapping(slack, { ...before, githubLogin });
 }
 
-/** The mapping stands by then: the hint must not cost the confirmation. */
-const HINT_MS = 10_000;
+/** The GitHub user that was typed; fails with a sentence for who typed it. */
+async function findAccount(
+  github: GithubClient,
+  typed: string,
+): Promise<Result<GithubAccount, string>> {
+  const login = parseGithubUsername(typed);
+  if (!login.ok) return login;
+  const found = await findGithubUser(github, login.value);
+  if (!found.ok) return fail(explainFindUserError(found.error, login.value));
+  const { type } = found.value;
+  return type === "User"
+    ? found
+    : fail(explainNoPerson(found.value.login, type));
+}
 
 /**
  * The organisations, where this GitHub user is a member of none; empty where
- * they are of one, and where GitHub does not say so in time: a hint, no more.
+ * they are of one, and where that is not known in time: a hint, no more.
  */
 async function orgsWithoutUser(
-  env: Readonly<Record<string, string | undefined>>,
-  organisations: readonly Organisation[],
-  { login }: GithubAccount,
+  slack: SlackApi,
+  github: GithubClient,
+  login: string,
 ): Promise<string[]> {
-  const github = githubClientFromEnv(env);
-  if (!github.ok) return [];
-  const deadlineAt = Date.now() + HINT_MS;
-  const unknownTo: string[] = [];
-  for (const { org } of organisations) {
-    const member = await isOrgMember(github.value, org, login, { deadlineAt });
+  const deadlineAt = Date.now() + OPTIONAL_MS;
+  const organisations = await listOrganisations(slack);
+  const orgs = organisations.ok
+    ? organisations.value.map((one) => one.org)
+    : [];
+  for (const org of orgs) {
+    const member = await isOrgMember(github, org, login, { deadlineAt });
     if (!member.ok || member.value) return [];
-    unknownTo.push(org);
   }
-  return unknownTo;
-}
-
-function techChannelsOf(organisations: readonly Organisation[]): string[] {
-  return organisations.flatMap(({ techChannelId }) => techChannelId ?? []);
+  return orgs;
 }
 
 function refusal(
@@ -160,12 +180,9 @@ function refusal(
   const who = hasTechChannel
     ? "members of the tech team's channel and workspace admins"
     : "workspace admins";
-  const one = hasTechChannel
-    ? "a member of the tech team's channel or a workspace admin"
-    : "a workspace admin";
   const sentence = submittedBy === slackUserId
     ? 'To be linked yourself, press "This is me" under your name in a ' +
-      `codespaces report, or ask ${one}.`
+      `codespaces report, or ask one of the ${who}.`
     : `Only ${who} can link other people. Please ask one of them.`;
   return { sentence, canTryAgain: false };
 }

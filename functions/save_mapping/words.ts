@@ -1,23 +1,9 @@
 import type { KnownBlock, RichTextElement, WorkflowButton } from "@slack/types";
-import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { profileUrl } from "../../slack/words/github_links.ts";
-import {
-  linkOr,
-  richText,
-  section,
-  text,
-  user,
-} from "../../slack/words/rich_text.ts";
-import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
-import { paragraph } from "../../slack/words/paragraph.ts";
+import { type Paragraph, paragraph } from "../../slack/words/paragraph.ts";
+import { linkOr, text, user } from "../../slack/words/rich_text.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
-import type { Submission } from "./submission.ts";
-
-/** What only the submitter sees. */
-export interface Words {
-  readonly text: string;
-  readonly blocks: readonly KnownBlock[];
-}
 
 /** More links of one person are listed by "Manage who is who". */
 const MOST_OTHERS = 10;
@@ -26,67 +12,61 @@ const MOST_OTHERS = 10;
 export function savedWords(
   saved: Saved,
   button: WorkflowButton | null,
-): Words {
-  const { status, account, slackUserId } = saved;
-  const login = shown(account.login);
+): Paragraph {
+  const { status, github_login, slack_user_id } = saved.outputs;
   const [before, after] = status === "unchanged"
     ? [" on GitHub was already linked to ", ". Nothing has changed."]
     : [" on GitHub is now linked to ", "."];
-  const profile = linkOr(login, profileUrl(account.login), { bold: true });
-  return {
-    text: `${escapeMrkdwn(login)}${before}<@${slackUserId}>${after}`,
-    blocks: [
-      richText(
-        section(profile, text(before), user(slackUserId), text(after)),
-        ...notes(saved).map((note) => section(text("\n"), ...note)),
-      ),
-      ...actions(button),
-    ],
-  };
+  return paragraph([
+    githubUser(github_login),
+    text(before),
+    user(slack_user_id),
+    text(after),
+    ...notes(saved).flatMap((note) => [text("\n"), ...note]),
+  ], actions(button));
 }
 
-function notes(saved: Saved): RichTextElement[][] {
-  const { account, previousSlackUserId, orgsWithoutUser } = saved;
+function notes(
+  { outputs, otherLogins, orgsWithoutUser }: Saved,
+): RichTextElement[][] {
+  const { github_login, slack_user_id, previous_slack_user_id } = outputs;
   const found: RichTextElement[][] = [];
-  if (previousSlackUserId !== null) {
+  if (previous_slack_user_id !== undefined) {
     found.push([
       text("Until now it was linked to "),
-      user(previousSlackUserId),
+      user(previous_slack_user_id),
       text("."),
     ]);
   }
-  if (saved.otherLogins.length > 0) found.push(alsoLinked(saved));
+  if (otherLogins.length > 0) {
+    const left = otherLogins.length - MOST_OTHERS;
+    found.push([
+      user(slack_user_id),
+      text(" is linked to "),
+      ...otherLogins.slice(0, MOST_OTHERS).flatMap((other, index) => [
+        ...(index === 0 ? [] : [text(", ")]),
+        githubUser(other),
+      ]),
+      text(`${left > 0 ? ` and ${left} more` : ""} on GitHub as well.`),
+    ]);
+  }
   if (orgsWithoutUser.length > 0) {
-    const organisations = orgsWithoutUser.map((org) => displayText(org)).join(
-      ", ",
-    );
     found.push([text(
-      `Are you sure this is the right person? ${shown(account.login)} is not ` +
-        `a member of ${organisations}.`,
+      `Are you sure this is the right person? ${shown(github_login)} is not ` +
+        `a member of ${
+          orgsWithoutUser.map((org) => displayText(org)).join(", ")
+        }.`,
     )]);
   }
   return found;
 }
 
-function alsoLinked({ slackUserId, otherLogins }: Saved): RichTextElement[] {
-  const left = otherLogins.length - MOST_OTHERS;
-  return [
-    user(slackUserId),
-    text(" is linked to "),
-    ...otherLogins.slice(0, MOST_OTHERS).flatMap((other, index) => [
-      ...(index === 0 ? [] : [text(", ")]),
-      linkOr(shown(other), profileUrl(other)),
-    ]),
-    text(`${left > 0 ? ` and ${left} more` : ""} on GitHub as well.`),
-  ];
-}
-
 /** For the person who was linked. */
-export function linkedWords(login: string, submittedBy: string): Words {
+export function linkedWords(login: string, submittedBy: string): Paragraph {
   return paragraph([
     user(submittedBy),
     text(" has linked you to "),
-    linkOr(shown(login), profileUrl(login), { bold: true }),
+    githubUser(login),
     text(
       " on GitHub: codespaces reports notify you by name from now on. If " +
         "that is not you, please tell them.",
@@ -94,38 +74,19 @@ export function linkedWords(login: string, submittedBy: string): Words {
   ]);
 }
 
-/** What is wrong; without a button, also what was typed, to be copied. */
+/** What is wrong, and the way to correct it. */
 export function notSavedWords(
-  { sentence, canTryAgain, mayBeSaved }: NotSaved,
-  submission: Submission,
+  { sentence, mayBeSaved }: NotSaved,
   button: WorkflowButton | null,
-): Words {
-  const title = mayBeSaved ? "Perhaps not linked: " : "Not linked: ";
-  const isRepeated = canTryAgain && button === null;
-  return {
-    text: title + escapeMrkdwn(displayText(sentence, 1_000)),
-    blocks: [
-      richText(
-        section(
-          text(title, { bold: true }),
-          text(displayText(sentence, 2_000)),
-        ),
-        ...(isRepeated ? [section(text("\n"), ...typed(submission))] : []),
-      ),
-      ...actions(button),
-    ],
-  };
+): Paragraph {
+  return paragraph([
+    text(mayBeSaved ? "Perhaps not linked: " : "Not linked: ", { bold: true }),
+    text(displayText(sentence, 2_000)),
+  ], actions(button));
 }
 
-function typed({ githubUsername, slackUserId }: Submission): RichTextElement[] {
-  const username = displayText(githubUsername, 200) || "nothing";
-  return [
-    text(`Open the link again to correct it. You typed ${username}`),
-    ...(isSlackUserId(slackUserId)
-      ? [text(" and chose "), user(slackUserId)]
-      : []),
-    text("."),
-  ];
+function githubUser(login: string): RichTextElement {
+  return linkOr(shown(login), profileUrl(login), { bold: true });
 }
 
 function shown(login: string): string {
