@@ -41,9 +41,28 @@ export function staleInSlack(
  */
 export function movedOnGithub(
   mappings: readonly Mapping[],
-  idOf: (login: string) => string | null,
+  idOf: (login: string) => string | null | undefined,
 ): Mapping[] {
   return mappings.filter(({ githubId, githubLogin }) =>
     idOf(githubLogin) !== githubId
   );
+}
+
+/**
+ * Whether an organisation's check looks after links, which all organisations
+ * share: else each would tell the same. It falls to the first one, by login,
+ * that has a tech channel; where none has, to everyone.
+ */
+export function checksLinks(
+  org: string,
+  organisations: readonly {
+    readonly org: string;
+    readonly techChannelId: string | null;
+  }[],
+): boolean {
+  const [first = org] = organisations
+    .filter(({ techChannelId }) => techChannelId !== null)
+    .map((one) => one.org)
+    .toSorted();
+  return first.toLowerCase() === org.toLowerCase();
 }

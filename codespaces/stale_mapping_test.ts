@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Mapping } from "./mapping.ts";
 import type { Person } from "./person.ts";
-import { movedOnGithub, staleInSlack } from "./stale_mapping.ts";
+import { checksLinks, movedOnGithub, staleInSlack } from "./stale_mapping.ts";
 
 function mapping(githubId: string, changes: Partial<Mapping> = {}): Mapping {
   return {
@@ -38,12 +38,6 @@ Deno.test("staleInSlack: only who is deactivated or not there is stale, in the m
   );
 });
 
-Deno.test("staleInSlack: two GitHub users of one person are both stale", () => {
-  const both = [mapping("1"), mapping("2", { slackUserId: "U1" })];
-  const people = [person("U1", { isDeactivated: true })];
-  assert.equal(staleInSlack(both, people).length, 2);
-});
-
 const LOGINS: readonly (readonly [string, string | null, boolean])[] = [
   ["the same user's", "1", false],
   ["nobody's", null, true],
@@ -60,5 +54,26 @@ for (const [whose, id, hasMoved] of LOGINS) {
       return id;
     });
     assert.deepEqual(moved, hasMoved ? [one] : []);
+  });
+}
+
+const one = (org: string, techChannelId: string | null = `C0${org}`) => ({
+  org,
+  techChannelId,
+});
+
+const CHECKS: [string, string, ReturnType<typeof one>[], boolean][] = [
+  ["the only one", "OpenSAFELY", [one("opensafely")], true],
+  ["the first", "bennett", [one("opensafely"), one("bennett")], true],
+  ["the second", "opensafely", [one("opensafely"), one("bennett")], false],
+  ["after one without a channel", "b", [one("a", null), one("b")], true],
+  ["without a channel itself", "a", [one("a", null), one("b")], false],
+  ["without settings beside one with", "new", [one("opensafely")], false],
+  ["where none has a channel", "b", [one("a", null), one("b", null)], true],
+];
+
+for (const [what, org, organisations, expected] of CHECKS) {
+  Deno.test(`checksLinks: an organisation ${what} ${expected ? "does" : "does not"}`, () => {
+    assert.equal(checksLinks(org, organisations), expected);
   });
 }

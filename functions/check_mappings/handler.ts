@@ -1,28 +1,27 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { parseOrg, textInput } from "../../codespaces/report_options.ts";
 import { fail, ok } from "../../codespaces/result.ts";
+import { checksLinks } from "../../codespaces/stale_mapping.ts";
 import { textsOf } from "../../datastores/items.ts";
 import {
   findSettings,
   listOrganisations,
 } from "../../datastores/report_settings.ts";
-import { findAddLinks, NO_LINKS } from "../../slack/triggers/links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
-import type { Message } from "../../slack/posting/message.ts";
 import { runStep } from "../../slack/api/run_step.ts";
+import type { Message } from "../../slack/posting/message.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
+import { findAddLinks, NO_LINKS } from "../../slack/triggers/links.ts";
 import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { checkMappings } from "./check_mappings.ts";
 import { CheckMappings } from "./definition.ts";
-import { type Tells, tellsOfLinks } from "./tells_of_links.ts";
 import { upkeepMessages } from "./words.ts";
 
-/** Buttons are not worth more of the run's minute. */
-const LINKS_MS = 6_000;
-const SETTINGS_MS = 6_000;
-const ORGANISATIONS_MS = 6_000;
+/** The rest of the run's time is for telling. */
+const WORK_MS = RUN_MS - OPTIONAL_MS;
 
 const WHAT = "the check of who is who";
 
@@ -55,7 +54,8 @@ async function runCheck(
   // 1. Where to tell it.
   const org = parseOrg(inputs.org);
   if (!org.ok) return org;
-  const settings = await findSettings(slack.within(SETTINGS_MS), org.value);
+  const work = slack.within(WORK_MS);
+  const settings = await findSettings(work, org.value);
   const channelId = textInput(inputs.tech_channel_id) ??
     (settings.ok ? settings.value.techChannelId : null);
   const tell = (messages: readonly Message[]) =>
@@ -66,12 +66,14 @@ async function runCheck(
       messages,
     });
 
-  // 2. What is to be told.
-  const tells = await findWhoTells(slack.within(ORGANISATIONS_MS), org.value);
+  // 2. What is to be told; rather twice than never, where it is not known who
+  // else tells.
+  const organisations = await listOrganisations(work);
   const upkeep = settings.ok
-    ? await checkMappings(slack, env, {
+    ? await checkMappings(work, env, {
       unmappedLogins: textsOf(inputs.unmapped_logins) ?? [],
-      areLinksTold: tells !== "not",
+      checksLinks: !organisations.ok ||
+        checksLinks(org.value, organisations.value),
     })
     : fail(explainSlackError(settings.error));
   if (!upkeep.ok) {
@@ -83,24 +85,12 @@ async function runCheck(
   const { stale, renamed, suggestions } = upkeep.value;
   const links = suggestions.length === 0
     ? NO_LINKS
-    : await findAddLinks(slack.within(LINKS_MS));
-  const told = await tell(upkeepMessages(org.value, upkeep.value, {
-    addLinks: links,
-    areLinksToldHereOnly: tells === "alone",
-  }));
+    : await findAddLinks(slack.within(OPTIONAL_MS));
+  const told = await tell(upkeepMessages(org.value, upkeep.value, links));
   if (!told.ok) return told;
   return ok({
     stale_count: stale.length,
     renamed_count: renamed.length,
     suggestion_count: suggestions.length,
   });
-}
-
-/**
- * Whether this check tells of links. Twice is better than never, where Slack
- * does not say which organisations there are.
- */
-async function findWhoTells(slack: SlackApi, org: string): Promise<Tells> {
-  const listed = await listOrganisations(slack);
-  return listed.ok ? tellsOfLinks(org, listed.value) : "too";
 }

@@ -13,6 +13,7 @@ import type { GithubClient } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import { findGithubUserById } from "../../github/find_users.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 
 /** What became of mappings whose login leads elsewhere. */
@@ -24,8 +25,6 @@ export interface Resolved {
   readonly unresolved: number;
 }
 
-type Answer = Awaited<ReturnType<typeof findGithubUserById>>;
-
 const LOOKUPS_AT_ONCE = 4;
 
 /**
@@ -36,72 +35,51 @@ const LOOKUPS_AT_ONCE = 4;
 export async function resolveRenames(
   slack: SlackApi,
   github: GithubClient,
-  { moved, budgetMs }: {
-    readonly moved: readonly Mapping[];
-    readonly budgetMs: number;
-  },
+  moved: readonly Mapping[],
 ): Promise<Result<Resolved, string>> {
   const { timing } = slack;
-  const deadlineMs = timing.now() + budgetMs;
-  let hasFailed = false;
-  const answers = await pMap(
-    moved,
-    async ({ githubId }): Promise<Answer | null> => {
-      if (hasFailed || timing.now() >= deadlineMs) return null;
-      const account = await findGithubUserById(github, githubId);
-      hasFailed ||= !account.ok && account.error.kind !== "user_not_found";
-      return account;
-    },
-    { concurrency: LOOKUPS_AT_ONCE },
-  );
-  const resolved = sortOut(moved, answers);
-  if (!resolved.ok) return resolved;
-  const stored = await storeNewLogins(slack, resolved.value.renamed);
-  if (!stored.ok) return fail(explainSlackError(stored.error));
-  return ok({ ...resolved.value, renamed: stored.value });
-}
-
-function sortOut(
-  moved: readonly Mapping[],
-  answers: readonly (Answer | null)[],
-): Result<Resolved, string> {
+  const deadlineMs = timing.now() + OPTIONAL_MS;
   const gone: StaleMapping[] = [];
   const renamed: RenamedMapping[] = [];
   let unresolved = 0;
-  for (const [index, mapping] of moved.entries()) {
-    const account = answers[index] ?? null;
-    if (account === null) unresolved += 1;
-    else if (!account.ok) {
-      if (account.error.kind !== "user_not_found") {
-        return fail(explainFindUserError(account.error, mapping.githubLogin));
-      }
+  let failure: string | null = null;
+  await pMap(moved, async (mapping) => {
+    if (failure !== null || timing.now() >= deadlineMs) {
+      unresolved += 1;
+      return;
+    }
+    const { githubId, githubLogin } = mapping;
+    const account = await findGithubUserById(github, githubId);
+    if (!account.ok && account.error.kind !== "user_not_found") {
+      failure = explainFindUserError(account.error, githubLogin);
+    } else if (!account.ok) {
       gone.push({ mapping, because: "gone_from_github" });
     } else if (account.value.type !== "User") {
       gone.push({ mapping, because: "no_person_on_github" });
-    } else if (account.value.login !== mapping.githubLogin) {
-      renamed.push({ mapping, login: account.value.login });
+    } else if (account.value.login !== githubLogin) {
+      const { login } = account.value;
+      const stored = await storeNewLogin(slack, githubId, login);
+      if (!stored.ok) failure = explainSlackError(stored.error);
+      else if (stored.value !== null) {
+        renamed.push({ mapping: stored.value, login });
+      }
     }
-  }
-  return ok({ gone, renamed, unresolved });
+  }, { concurrency: LOOKUPS_AT_ONCE });
+  return failure === null ? ok({ gone, renamed, unresolved }) : fail(failure);
 }
 
 /**
- * Reads each mapping once more, against a race with a manager: what somebody
- * changed or removed since the check began must not come back.
+ * Reads the mapping once more, against a race with a manager: what somebody
+ * changed or removed since the check began must not come back. Answers with
+ * the mapping as it was; null where it is gone.
  */
-async function storeNewLogins(
+async function storeNewLogin(
   slack: SlackApi,
-  renamed: readonly RenamedMapping[],
-): Promise<Result<RenamedMapping[], SlackError>> {
-  const stored: RenamedMapping[] = [];
-  for (const { mapping: { githubId }, login } of renamed) {
-    const found = await findMapping(slack, githubId);
-    if (!found.ok) return found;
-    if (found.value === null) continue;
-    const mapping = found.value;
-    const saved = await saveMapping(slack, { ...mapping, githubLogin: login });
-    if (!saved.ok) return saved;
-    stored.push({ mapping, login });
-  }
-  return ok(stored);
+  githubId: string,
+  githubLogin: string,
+): Promise<Result<Mapping | null, SlackError>> {
+  const found = await findMapping(slack, githubId);
+  if (!found.ok || found.value === null) return found;
+  const saved = await saveMapping(slack, { ...found.value, githubLogin });
+  return saved.ok ? found : saved;
 }

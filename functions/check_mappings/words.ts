@@ -1,7 +1,10 @@
 import type { KnownBlock, RichTextSection } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
-import type { Mapping } from "../../codespaces/mapping.ts";
-import type { StaleReason } from "../../codespaces/stale_mapping.ts";
+import type {
+  RenamedMapping,
+  StaleMapping,
+  StaleReason,
+} from "../../codespaces/stale_mapping.ts";
 import { profileUrl } from "../../slack/words/github_links.ts";
 import type { Message } from "../../slack/posting/message.ts";
 import { packEntries } from "../../slack/posting/pack.ts";
@@ -22,13 +25,13 @@ import type { AddLinks } from "../../slack/triggers/links.ts";
 import { unmappedBlocks } from "../../slack/words/unmapped_rows.ts";
 import type { Upkeep } from "./check_mappings.ts";
 
-/** What is wrong with a Slack user. */
-const REASONS = {
-  deactivated_in_slack: " is deactivated in Slack",
-  unknown_to_slack: " is not in this Slack workspace",
+/** What is wrong with a link. */
+const REASONS: Readonly<Record<StaleReason, string>> = {
+  deactivated_in_slack: "deactivated in Slack",
+  unknown_to_slack: "not in this Slack workspace",
+  gone_from_github: "gone from GitHub",
+  no_person_on_github: "no longer a person on GitHub",
 };
-
-const SHARED = "\nLinks are shared by all organisations, and told here only.";
 
 /** What a list may weigh, so that all three fit one message. */
 const BYTES = 2_800;
@@ -38,25 +41,17 @@ const MOST_ROWS = 100;
 
 /**
  * The tech team's message about mappings, and what did not fit for its thread;
- * none where all is well. Links are shared by all organisations: where only one
- * of several reports them (see `tellsOfLinks`), the message says so.
+ * none where all is well.
  */
 export function upkeepMessages(
   org: string,
   upkeep: Upkeep,
-  { addLinks, areLinksToldHereOnly }: {
-    readonly addLinks: AddLinks;
-    /** Whether there are other organisations, and they are told none of it. */
-    readonly areLinksToldHereOnly: boolean;
-  },
+  addLinks: AddLinks,
 ): Message[] {
-  const { stale, renamed, suggestions, unresolved } = upkeep;
-  const found = [...stale, ...renamed, ...suggestions].length;
-  if (found + unresolved === 0) return [];
+  const figures = figuresOf(upkeep);
+  if (figures.length === 0) return [];
   const lists = listsOf(upkeep, addLinks);
-  const summary = `Who is who in ${displayText(org)}: ${
-    figuresOf(upkeep).join(" · ")
-  }`;
+  const summary = `Who is who in ${displayText(org)}: ${figures.join(" · ")}`;
   const none = { blocks: 0, bytes: 0 };
   const rest = packEntries(lists.flatMap((one) => one.rest), {
     reserved: { first: none, later: none },
@@ -68,13 +63,7 @@ export function upkeepMessages(
   });
   return [
     message([
-      richText(section(
-        text(summary, { bold: true }),
-        ...(areLinksToldHereOnly &&
-            stale.length + renamed.length + unresolved > 0
-          ? [text(SHARED)]
-          : []),
-      )),
+      richText(section(text(summary, { bold: true }))),
       ...lists.flatMap(({ shown }) => shown),
     ]),
     ...rest.filter(({ items }) => items.length > 0)
@@ -96,7 +85,7 @@ function listsOf(
       (rows, left) => unmappedBlocks(rows, left, addLinks),
     ),
     todoList(
-      rowsOf(stale, ({ mapping, because }) => staleLine(mapping, because)),
+      rowsOf(stale, staleLine),
       BYTES,
       bullets(
         "These links lead nowhere any more. Change or remove them with the " +
@@ -104,7 +93,7 @@ function listsOf(
       ),
     ),
     todoList(
-      rowsOf(renamed, ({ mapping, login }) => renamedLine(mapping, login)),
+      rowsOf(renamed, renamedLine),
       BYTES,
       bullets("Renamed on GitHub, and mended here; nothing to do:"),
     ),
@@ -136,30 +125,20 @@ function rowsOf<Found>(
   ];
 }
 
-function staleLine(mapping: Mapping, because: StaleReason): RichTextSection {
+function staleLine({ mapping, because }: StaleMapping): RichTextSection {
   const { githubLogin, slackUserId } = mapping;
-  if (because === "gone_from_github") {
-    const login = shown(githubLogin);
-    return section(
-      text(`${login} is gone from GitHub; was `),
-      user(slackUserId),
-    );
-  }
-  if (because === "no_person_on_github") {
-    return section(
-      profile(githubLogin),
-      text(" is no longer a person on GitHub; was "),
-      user(slackUserId),
-    );
-  }
-  // A mention of nobody would show nothing that could be looked up.
-  const who = because === "unknown_to_slack"
-    ? text(slackUserId)
-    : user(slackUserId);
-  return section(profile(githubLogin), text(": "), who, text(REASONS[because]));
+  return section(
+    because === "gone_from_github"
+      ? text(shown(githubLogin))
+      : profile(githubLogin),
+    text(", linked to "),
+    // A mention of nobody would show nothing that could be looked up.
+    because === "unknown_to_slack" ? text(slackUserId) : user(slackUserId),
+    text(`: ${REASONS[because]}`),
+  );
 }
 
-function renamedLine(mapping: Mapping, login: string): RichTextSection {
+function renamedLine({ mapping, login }: RenamedMapping): RichTextSection {
   return section(
     text(`${shown(mapping.githubLogin)} is now `),
     profile(login),
