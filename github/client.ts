@@ -2,18 +2,15 @@ import { Octokit } from "@octokit/core";
 import { GITHUB_API_URL, readGithubSite } from "../codespaces/github_site.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubError } from "./errors.ts";
-import { graphqlLimit } from "./graphql_limit.ts";
-import { type Patience, patience } from "./patience.ts";
-import { assertReadOnly } from "./read_only.ts";
-import { sameOriginFetch } from "./same_origin_fetch.ts";
-import { sleep } from "./sleep.ts";
-import { wholeAnswer } from "./whole_answer.ts";
+import { assertReadOnly, sameOriginFetch } from "./confine_token.ts";
+import { jsonBodyHook } from "./json_body_hook.ts";
+import { retryHook, type RetryOptions, sleep } from "./retry_hook.ts";
 
 /** Everything said to GitHub goes through this. */
 export type GithubClient = Octokit;
 
 /** How to reach GitHub; durations in ms. */
-export interface GithubClientOptions extends Partial<Patience> {
+export interface GithubClientOptions extends Partial<RetryOptions> {
   /** A personal access token of an organisation owner. */
   readonly token: string;
   /** @default "https://api.github.com" */
@@ -56,16 +53,15 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   // The hook that is registered last is the outermost.
   client.hook.wrap(
     "request",
-    wholeAnswer({
+    jsonBodyHook({
       timeoutMs: options.timeoutMs ?? 12_000,
       now,
       origin: new URL(apiUrl).origin,
     }),
   );
-  client.hook.wrap("request", graphqlLimit);
   client.hook.wrap(
     "request",
-    patience({
+    retryHook({
       budgetMs: options.budgetMs ?? 30_000,
       backoffMs: options.backoffMs ?? 500,
       sleep: options.sleep ?? sleep,

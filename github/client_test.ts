@@ -63,15 +63,6 @@ Deno.test("the client follows a redirect within the API", () =>
     assert.equal(data.login, "octocat");
   }));
 
-Deno.test("the client answers GraphQL queries", () =>
-  withGithub(async (github) => {
-    const { client } = testClient(github);
-    const query = '{ u1: user(login: "octocat") { databaseId login } }';
-    assert.deepEqual(await client.graphql(query), {
-      u1: { databaseId: 583_231, login: "octocat" },
-    });
-  }));
-
 Deno.test("the client gives up on an answer that does not come in time", () =>
   withGithub(async (github) => {
     github.latencyMs = 60_000_000;

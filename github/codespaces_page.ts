@@ -1,11 +1,12 @@
 import type { Codespace } from "../codespaces/codespace.ts";
 import type { UnreadableCodespace } from "../codespaces/listed_codespaces.ts";
+import { isRecord } from "../codespaces/is_record.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { classifyFailure, ssoRequired } from "./classify_failure.ts";
+import { askGithub, missingPermission, ssoRequired } from "./ask_github.ts";
 import type { GithubClient } from "./client.ts";
 import type { GithubError } from "./errors.ts";
 import { parseCodespace } from "./parse_codespace.ts";
-import { tokenExpiryOf } from "./token_expiry.ts";
+import { tokenExpiryOf } from "./read_token.ts";
 
 /** One page of an organisation's codespaces, as it was at one moment. */
 export interface CodespacesPage {
@@ -27,17 +28,12 @@ export interface PageRequest {
   readonly page: number;
   readonly perPage: number;
   readonly deadlineAt: number;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   readonly now: () => number;
   /** @default 0 */
   readonly delayMs?: number;
   /** @default false */
   readonly wasFound?: boolean;
-}
-
-interface PageBody {
-  readonly total_count: number;
-  readonly codespaces: readonly unknown[];
 }
 
 /**
@@ -49,30 +45,68 @@ export async function readCodespacesPage(
   client: GithubClient,
   request: PageRequest,
 ): Promise<Result<CodespacesPage, GithubError>> {
-  const { org, page, perPage, deadlineAt, signal } = request;
+  const { org, page, perPage, deadlineAt, signal, now } = request;
   const { delayMs = 0, wasFound = false } = request;
-  try {
-    const answer = await client.request("GET /orgs/{org}/codespaces", {
-      org,
-      page,
-      per_page: perPage,
-      request: { deadlineAt, signal, delayMs, wasFound, accepts: isPageBody },
-    });
-    // Present on a success only where some results were held back.
-    const sso = answer.headers["x-github-sso"];
-    if (sso !== undefined) return fail(ssoRequired(String(sso)));
-    const hasNext = /\brel="next"/.test(answer.headers.link ?? "");
-    const tokenExpiresAt = tokenExpiryOf(answer.headers);
-    return ok({ ...parsePage(answer.data), hasNext, tokenExpiresAt });
-  } catch (failure) {
-    return fail(classifyFailure(failure, request.now()));
+  const answer = await askGithub(
+    (accepts) =>
+      client.request("GET /orgs/{org}/codespaces", {
+        org,
+        page,
+        per_page: perPage,
+        request: {
+          ...{ deadlineAt, delayMs, wasFound, accepts },
+          ...(signal && { signal }),
+        },
+      }),
+    parsePage,
+    now,
+  );
+  if (!answer.ok) {
+    const { error } = answer;
+    return fail(
+      error.kind === "org_not_found"
+        ? await explain404(client, request)
+        : error,
+    );
   }
+  const { body, headers } = answer.value;
+  // Present on a success only where some results were held back.
+  const sso = headers["x-github-sso"];
+  if (sso !== undefined) return fail(ssoRequired(String(sso)));
+  const hasNext = /\brel="next"/.test(String(headers["link"] ?? ""));
+  return ok({ ...body, hasNext, tokenExpiresAt: tokenExpiryOf(headers) });
 }
 
+/**
+ * GitHub answers 404 both for an organisation that does not exist and for one
+ * whose codespaces the token may not see. One more request tells: any valid
+ * token may read `GET /orgs/{org}`.
+ */
+async function explain404(
+  client: GithubClient,
+  { org, deadlineAt, now }: PageRequest,
+): Promise<GithubError> {
+  const answer = await askGithub(
+    (accepts) =>
+      client.request("GET /orgs/{org}", {
+        org,
+        request: { deadlineAt, accepts },
+      }),
+    (body) => body ?? null,
+    now,
+  );
+  if (answer.ok) return missingPermission(404, answer.value.headers);
+  const { error } = answer;
+  return error.kind === "sso_required" ? error : { kind: "org_not_found" };
+}
+
+/** Null for a body that is not `{total_count, codespaces[]}`. */
 function parsePage(
   body: unknown,
-): Pick<CodespacesPage, "totalCount" | "codespaces" | "unreadable"> {
-  if (!isPageBody(body)) throw new TypeError("An unchecked page came through");
+): Pick<CodespacesPage, "totalCount" | "codespaces" | "unreadable"> | null {
+  if (!isRecord(body) || !Array.isArray(body.codespaces)) return null;
+  const totalCount = Number(body.total_count ?? NaN);
+  if (!Number.isSafeInteger(totalCount) || totalCount < 0) return null;
   const codespaces: Codespace[] = [];
   const unreadable: UnreadableCodespace[] = [];
   for (const record of body.codespaces) {
@@ -80,12 +114,5 @@ function parsePage(
     if (parsed.ok) codespaces.push(parsed.value);
     else unreadable.push(parsed.error);
   }
-  return { totalCount: body.total_count, codespaces, unreadable };
-}
-
-function isPageBody(body: unknown): body is PageBody {
-  return typeof body === "object" && body !== null &&
-    "total_count" in body && Number.isSafeInteger(body.total_count) &&
-    Number(body.total_count) >= 0 &&
-    "codespaces" in body && Array.isArray(body.codespaces);
+  return { totalCount, codespaces, unreadable };
 }

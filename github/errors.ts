@@ -1,5 +1,5 @@
 import type { SettingFault } from "../codespaces/github_site.ts";
-import type { NoAnswer } from "../codespaces/no_answer.ts";
+import type { NoAnswer, NoAnswerReason } from "../codespaces/no_answer.ts";
 
 /**
  * Why something could not be read from GitHub. None of them carries the token;
@@ -61,3 +61,20 @@ export type AccessPolicy =
   | "fine_grained_tokens"
   /** Tokens that expire later than it allows, or never. */
   | "token_lifetime";
+
+/**
+ * One try ended without a whole answer. Thrown between the client's own hooks
+ * and never beyond `github/`, where it becomes a GithubError.
+ */
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+  /** The origin that was asked; json_body_hook.ts knows it. */
+  address = "";
+
+  constructor(
+    readonly reason: NoAnswerReason | "unexpected_body" | "aborted",
+    options?: ErrorOptions,
+  ) {
+    super(`GitHub gave no whole answer: ${reason}`, options);
+  }
+}

@@ -6,8 +6,8 @@ import {
   mayPass,
   type NoAnswer,
 } from "../codespaces/no_answer.ts";
-import type { GithubError } from "./errors.ts";
-import { againstPolicy, missingPermission } from "./explain_403.ts";
+import { quote } from "../codespaces/quote.ts";
+import type { AccessPolicy, GithubError } from "./errors.ts";
 
 const TOKEN_NEEDED =
   "a personal access token of an organisation owner: a fine-grained one with " +
@@ -15,7 +15,7 @@ const TOKEN_NEEDED =
   'repository permission "Codespaces: read", or a classic one with the scope ' +
   "admin:org";
 
-/** Whoever reads it is in Slack, or has called a command of this project. */
+/** In Slack, or of a command of this project. */
 export type Reader = "slack" | "terminal";
 
 const SET_TOKEN: Readonly<Record<Reader, string>> = {
@@ -82,7 +82,7 @@ export function describeGithubError(
           `Create ${TOKEN_NEEDED}. ${setToken}`,
       };
     case "missing_permission":
-      return missingPermission(error, { tokenNeeded: TOKEN_NEEDED, setToken });
+      return missingPermission(error, setToken);
     case "against_policy":
       return againstPolicy(error, setToken);
     case "sso_required":
@@ -141,4 +141,84 @@ function unreachable(error: NoAnswer): Failure {
 function utcMinute(at: Date): string {
   const minute = new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
   return `${minute.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** As much of GitHub's own words as a sentence can carry. */
+const MOST_SAID = 300;
+
+/** The one classic scope that the list of codespaces asks for. */
+const SCOPE_NEEDED = "admin:org";
+
+/** What is forbidden, and whose decision or deed undoes it. */
+const POLICIES: Readonly<Record<AccessPolicy, Failure>> = {
+  ip_allow_list: {
+    found: "the organisation has an IP allow list, and Slack runs the app " +
+      "from no fixed address (a command runs from the address of its machine).",
+    cure: "No other token helps: an owner of the organisation must decide " +
+      "whether to change the list, under Settings, Authentication security.",
+  },
+  classic_tokens: {
+    found: "the organisation forbids classic personal access tokens.",
+    cure: "Create a fine-grained one of an organisation owner, with the " +
+      "organisation as its resource owner, the organisation permission " +
+      '"Organization codespaces: read" and the repository permission ' +
+      '"Codespaces: read".',
+  },
+  fine_grained_tokens: {
+    found: "the organisation forbids fine-grained personal access tokens.",
+    cure: "Create a classic one of an organisation owner, with the scope " +
+      `${SCOPE_NEEDED}, or let an owner allow fine-grained ones, under ` +
+      "Settings, Personal access tokens.",
+  },
+  token_lifetime: {
+    found: "the token in GITHUB_TOKEN lives longer than the organisation " +
+      "allows.",
+    cure: "Create one that expires within the time named below, or shorten " +
+      "this one's on its page.",
+  },
+};
+
+/** A rule of the organisation's; `setToken` is how a new token gets in. */
+function againstPolicy(
+  { policy, said }: Extract<GithubError, { kind: "against_policy" }>,
+  setToken: string,
+): Failure {
+  const isCuredByToken = policy !== "ip_allow_list";
+  const { found, cure } = POLICIES[policy];
+  const next = isCuredByToken ? ` ${setToken}` : "";
+  return { found, cure: `${cure} ${saying(said)}${next}` };
+}
+
+/**
+ * The token may not see them. Expects nothing that it has: a classic token with
+ * the scope is short of something else.
+ */
+function missingPermission(
+  error: Extract<GithubError, { kind: "missing_permission" }>,
+  setToken: string,
+): Failure {
+  const { status, grantedScopes, said } = error;
+  const found = `the token in GITHUB_TOKEN may not see them (${status}).`;
+  const saidToo = said === null ? "" : `${saying(said)} `;
+  if (grantedScopes?.includes(SCOPE_NEEDED)) {
+    return {
+      found,
+      cure: `${saidToo}It has the scope ${SCOPE_NEEDED}, which is enough for ` +
+        "an owner: make its account an owner of the organisation, or use a " +
+        `token of somebody who is. ${setToken}`,
+    };
+  }
+  const scopes = grantedScopes === null
+    ? ""
+    : `The token has the scopes: ${grantedScopes.join(", ") || "none"}. `;
+  return {
+    found,
+    cure: `${saidToo}${scopes}Expected ${TOKEN_NEEDED}. Its owner must be an ` +
+      "owner of the organisation, and a fine-grained token must belong to the " +
+      `organisation. Add what is missing, or create such a token. ${setToken}`,
+  };
+}
+
+function saying(said: string): string {
+  return `GitHub says: ${quote(said.replace(/\.$/, ""), MOST_SAID)}.`;
 }

@@ -1,14 +1,19 @@
 import pMap from "p-map";
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { classifyFailure } from "./classify_failure.ts";
+import { isRecord } from "../codespaces/is_record.ts";
+import { askGithub, withoutOrg } from "./ask_github.ts";
 import type { GithubClient } from "./client.ts";
 import type { GithubError } from "./errors.ts";
-import { type GithubAccount, parseGithubAccount } from "./github_account.ts";
-import { isGraphqlLimit } from "./graphql_limit.ts";
-import { type FoundLogin, readUsers, usersQuery } from "./users_query.ts";
+import {
+  type GithubAccount,
+  parseGithubAccount,
+  parseGraphqlUser,
+} from "./github_account.ts";
 
 export type { GithubAccount } from "./github_account.ts";
-export type { FoundLogin } from "./users_query.ts";
+
+/** What one login of a batch turned out to be. */
+export type FoundLogin = GithubAccount | "organization" | "not_found";
 
 /** Why somebody could not be looked up; the first is GitHub's clear no. */
 export type FindUserError = { readonly kind: "user_not_found" } | GithubError;
@@ -40,8 +45,11 @@ export async function findGithubUser(
   client: GithubClient,
   login: string,
 ): Promise<Result<GithubAccount, FindUserError>> {
-  return await findAccount((request) =>
-    client.request("GET /users/{username}", { username: login, request })
+  return await findAccount((accepts) =>
+    client.request("GET /users/{username}", {
+      username: login,
+      request: { accepts },
+    })
   );
 }
 
@@ -55,32 +63,22 @@ export async function findGithubUserById(
 ): Promise<Result<GithubAccount, FindUserError>> {
   // GitHub takes a login in this path for a missing page.
   if (!/^\d+$/.test(githubId)) return fail({ kind: "user_not_found" });
-  return await findAccount((request) =>
+  return await findAccount((accepts) =>
     client.request("GET /user/{account_id}", {
       account_id: Number(githubId),
-      request,
+      request: { accepts },
     })
   );
 }
 
-interface AccountRequest {
-  readonly accepts: (body: unknown) => boolean;
-}
-
 async function findAccount(
-  ask: (request: AccountRequest) => Promise<{ readonly data: unknown }>,
+  send: Parameters<typeof askGithub>[0],
 ): Promise<Result<GithubAccount, FindUserError>> {
-  const accepts = (body: unknown) => parseGithubAccount(body) !== null;
-  try {
-    const account = parseGithubAccount((await ask({ accepts })).data);
-    if (account === null) throw new TypeError("An unchecked account came");
-    return ok(account);
-  } catch (failure) {
-    const error = classifyFailure(failure, Date.now());
-    return error.kind === "org_not_found"
-      ? fail({ kind: "user_not_found" })
-      : fail(error);
-  }
+  const answer = await askGithub(send, parseGithubAccount);
+  if (answer.ok) return ok(answer.value.body);
+  return answer.error.kind === "org_not_found"
+    ? fail({ kind: "user_not_found" })
+    : answer;
 }
 
 /**
@@ -125,21 +123,77 @@ async function findBatch(
   batch: readonly string[],
   { deadlineAt, now }: { deadlineAt: number; now: () => number },
 ): Promise<Result<FoundLogin[], GithubError>> {
-  const accepts = (body: unknown) =>
-    readUsers(body, batch) !== null || isGraphqlLimit(body);
-  try {
-    const answer = await client.request("POST /graphql", {
-      query: usersQuery(batch),
-      request: { deadlineAt, accepts },
-    });
-    const users = readUsers(answer.data, batch);
-    if (users === null) throw new TypeError("An unchecked batch came through");
-    return ok(users);
-  } catch (failure) {
-    const error = classifyFailure(failure, now());
-    // No organisation is asked for here: the address itself is wrong.
-    return error.kind === "org_not_found"
-      ? fail({ kind: "unexpected_shape", detail: "HTTP status 404" })
-      : fail(error);
+  const answer = await askGithub(
+    (accepts) =>
+      client.request("POST /graphql", {
+        query: usersQuery(batch),
+        request: { deadlineAt, accepts },
+      }),
+    (body) => readUsers(body, batch),
+    now,
+  );
+  return answer.ok ? ok(answer.value.body) : fail(withoutOrg(answer.error));
+}
+
+/**
+ * The GraphQL query for a batch of logins: two aliases each, since `user` does
+ * not find organisations (graphql/graphql-spec#516). It has no connection, so
+ * it costs one point (docs.github.com, GraphQL rate limits).
+ */
+function usersQuery(logins: readonly string[]): string {
+  const fields = logins.flatMap((login, index) => {
+    const quoted = JSON.stringify(login);
+    return [
+      `  u${index}: user(login: ${quoted}) { databaseId login name }`,
+      `  o${index}: organization(login: ${quoted}) { __typename }`,
+    ];
+  });
+  return ["query {", ...fields, "}"].join("\n");
+}
+
+/**
+ * The batch's answer, one of each login in its order; null where the body does
+ * not tell of every one, as when GitHub cut a query short. Unknown logins come
+ * as null in `data` and one entry each in `errors`, at status 200.
+ */
+function readUsers(
+  body: unknown,
+  logins: readonly string[],
+): FoundLogin[] | null {
+  if (!isRecord(body) || !isRecord(body.data)) return null;
+  const { data } = body;
+  const errors = errorTypes(body.errors);
+  const found: FoundLogin[] = [];
+  for (const index of logins.keys()) {
+    const one = readLogin(data[`u${index}`], errors.get(`u${index}`));
+    if (one === null) return null;
+    const isOrganisation = one === "not_found" &&
+      isThere(data[`o${index}`], errors.get(`o${index}`));
+    found.push(isOrganisation ? "organization" : one);
   }
+  return found;
+}
+
+function readLogin(
+  value: unknown,
+  error: string | undefined,
+): GithubAccount | "not_found" | null {
+  if (value !== null) return parseGraphqlUser(value);
+  return error === undefined || error === "NOT_FOUND" ? "not_found" : null;
+}
+
+/** An organisation may also forbid this token to look at it. */
+function isThere(value: unknown, error: string | undefined): boolean {
+  return isRecord(value) || error === "FORBIDDEN";
+}
+
+/** The type of each alias's error. */
+function errorTypes(errors: unknown): Map<string, string> {
+  const types = new Map<string, string>();
+  if (!Array.isArray(errors)) return types;
+  for (const error of errors) {
+    if (!isRecord(error) || !Array.isArray(error.path)) continue;
+    types.set(String(error.path[0]), String(error.type ?? ""));
+  }
+  return types;
 }

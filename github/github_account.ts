@@ -1,5 +1,6 @@
 import { isRecord } from "../codespaces/is_record.ts";
-/** Whoever a login belongs to, as GitHub tells it. */
+
+/** The account of a login, as GitHub tells it. */
 export interface GithubAccount {
   /** GitHub's numeric id, as a string; it survives a rename. */
   readonly githubId: string;
@@ -12,35 +13,26 @@ export interface GithubAccount {
 
 /** An account out of the body of `GET /users/{login}`; null for any other. */
 export function parseGithubAccount(body: unknown): GithubAccount | null {
-  if (!isRecord(body)) return null;
-  const { id, login, type, name } = body;
-  if (!isId(id) || typeof login !== "string" || login === "") return null;
-  return {
-    githubId: String(id),
-    login,
-    type: typeOf(type),
-    name: textOf(name),
-  };
-}
-
-/** Whatever is neither a person nor an organisation acts for neither. */
-function typeOf(type: unknown): GithubAccount["type"] {
-  return type === "User" || type === "Organization" ? type : "Bot";
+  return isRecord(body) ? accountOf(body, typeOf(body.type)) : null;
 }
 
 /** The account out of GraphQL's `user { databaseId login name }`. */
 export function parseGraphqlUser(value: unknown): GithubAccount | null {
   if (!isRecord(value)) return null;
-  const { databaseId, login, name } = value;
-  if (!isId(databaseId) || typeof login !== "string" || login === "") {
-    return null;
-  }
-  return {
-    githubId: String(databaseId),
-    login,
-    type: "User",
-    name: textOf(name),
-  };
+  return accountOf({ ...value, id: value.databaseId }, "User");
+}
+
+function accountOf(
+  { id, login, name }: Readonly<Record<string, unknown>>,
+  type: GithubAccount["type"],
+): GithubAccount | null {
+  if (!isId(id) || typeof login !== "string" || login === "") return null;
+  return { githubId: String(id), login, type, name: textOf(name) };
+}
+
+/** Anything but a person or an organisation acts for neither. */
+function typeOf(type: unknown): GithubAccount["type"] {
+  return type === "User" || type === "Organization" ? type : "Bot";
 }
 
 function textOf(value: unknown): string | null {

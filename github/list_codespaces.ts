@@ -5,7 +5,6 @@ import type { GithubClient } from "./client.ts";
 import { type CodespacesPage, readCodespacesPage } from "./codespaces_page.ts";
 import { combineReadings, isWhole, type Reading } from "./combine_readings.ts";
 import type { GithubError } from "./errors.ts";
-import { tellNotFoundApart } from "./tell_not_found_apart.ts";
 
 /** Every codespace of an organisation, in no particular order. */
 export interface CodespaceList extends ListedCodespaces {
@@ -95,7 +94,7 @@ export async function listCodespaces(
     const reading = await readFromEndToEnd(readPage, { perPage, delayMs });
     if (reading.ok) readings.push(reading.value);
     else if (readings.length > 0) break;
-    else return fail(await tellNotFoundApart(client, reading.error, common));
+    else return reading;
   } while (mayReadAgain(readings, { budgetMs, tookMs: now() - startedAt }));
   return asList(readings, requests);
 }

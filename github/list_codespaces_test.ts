@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { codespaceRecord } from "../sandbox/github/codespace_record.ts";
 import type { GithubStandIn } from "../sandbox/github/types.ts";
 import { codespaceRecords, withGithub } from "../sandbox/github/with_github.ts";
 import { listCodespaces } from "./list_codespaces.ts";
@@ -82,18 +83,25 @@ Deno.test("listCodespaces gives the set that is served, whatever its order", () 
     );
   }));
 
-Deno.test("listCodespaces counts a codespace once that two pages show", () =>
-  withGithub(async (github) => {
-    // One that joins at the front moves the rest: page 2 shows one again.
-    let joined = false;
-    github.faults.add(({ query }) => {
-      if (query["page"] === "2" && !joined) {
-        joined = true;
-        github.codespaces.unshift(...codespaceRecords(1, 9_000));
-      }
-      return null;
-    });
-    const read = await list(github);
-    assert.deepEqual(ids(read.codespaces), ids(github.codespaces));
-    assert.equal(read.codespaces.length, 251);
-  }, { codespaces: codespaceRecords(250) }));
+const whole = codespaceRecord({ id: 77, name: "broken-one" });
+
+for (
+  const [record, fault] of [
+    [null, "id"],
+    [{ ...whole, owner: null }, "owner.id"],
+    [{ ...whole, retention_expires_at: "soon" }, "retention_expires_at"],
+  ] as const
+) {
+  Deno.test(`listCodespaces reads the others beside one short of ${fault}`, () =>
+    withGithub(async (github) => {
+      const codespaces = [...codespaceRecords(2), record];
+      const body = { total_count: 3, codespaces };
+      github.faults.add(() => ({ kind: "status", status: 200, body }));
+      const { codespaces: read, unreadable, reading } = await list(github);
+      assert.deepEqual(read.map(({ id }) => id), ["1", "2"]);
+      assert.deepEqual(unreadable.map((one) => one.fault), [fault]);
+      assert.equal(reading.addsUp, true);
+      assert.equal(reading.isComplete, fault !== "id");
+      assert.equal(reading.readings, 1);
+    }));
+}

@@ -1,3 +1,7 @@
+import type { Octokit } from "@octokit/core";
+import { RequestError } from "@octokit/request-error";
+import { isRecord } from "../codespaces/is_record.ts";
+
 /** GitHub's advice where it names no time: wait at least a minute. */
 const UNNAMED_WAIT_MS = 60_000;
 
@@ -41,4 +45,30 @@ function afterHeader(value: string, now: number): number {
 function afterReset(resetSeconds: number, now: number): number {
   if (!Number.isFinite(resetSeconds)) return now + UNNAMED_WAIT_MS;
   return Math.max(resetSeconds * 1000, now) + MARGIN_MS;
+}
+
+const GRAPHQL_LIMITS = new Set(["RATE_LIMITED", "RATE_LIMIT"]);
+
+/**
+ * A GraphQL rate limit as REST tells one, so that it is waited out like any
+ * other; null where the answer is none. GitHub answers 200 with an error of
+ * type `RATE_LIMITED` (docs.github.com, rate limits for the GraphQL API) or
+ * `RATE_LIMIT` (yanyongyu/githubkit#271).
+ */
+export function graphqlLimitOf(
+  answer: Awaited<ReturnType<Octokit["request"]>>,
+): RequestError | null {
+  const { url } = answer;
+  const body: unknown = answer.data;
+  if (!url.endsWith("/graphql") || !isRecord(body)) return null;
+  const errors: unknown[] = Array.isArray(body.errors) ? body.errors : [];
+  const isLimit = errors.some((error) =>
+    isRecord(error) && GRAPHQL_LIMITS.has(String(error.type))
+  );
+  return isLimit
+    ? new RequestError("API rate limit exceeded", 429, {
+      request: { method: "POST", url, headers: {} },
+      response: { ...answer, status: 429 },
+    })
+    : null;
 }

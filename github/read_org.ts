@@ -1,10 +1,9 @@
-import { fail, ok, type Result } from "../codespaces/result.ts";
+import { ok, type Result } from "../codespaces/result.ts";
 import type { GithubClient } from "./client.ts";
 import { type PageRequest, readCodespacesPage } from "./codespaces_page.ts";
 import type { GithubError } from "./errors.ts";
-import { tellNotFoundApart } from "./tell_not_found_apart.ts";
 
-interface Patience {
+interface ReadOptions {
   /** Waits for rate limits included. */
   readonly budgetMs: number;
   /** @default Date.now */
@@ -22,7 +21,7 @@ const RECHECK_DELAY_MS = 1_000;
 export async function countCodespaces(
   client: GithubClient,
   org: string,
-  { budgetMs, now = Date.now }: Patience,
+  { budgetMs, now = Date.now }: ReadOptions,
 ): Promise<Result<number, GithubError>> {
   const deadlineAt = now() + budgetMs;
   const first = await askForOne(client, { org, deadlineAt, now });
@@ -41,7 +40,7 @@ export async function countCodespaces(
 export async function checkOrgReadable(
   client: GithubClient,
   org: string,
-  { budgetMs, now = Date.now }: Patience,
+  { budgetMs, now = Date.now }: ReadOptions,
 ): Promise<Result<void, GithubError>> {
   const deadlineAt = now() + budgetMs;
   const counted = await askForOne(client, { org, deadlineAt, now });
@@ -53,10 +52,7 @@ async function askForOne(
   client: GithubClient,
   asked: Pick<PageRequest, "org" | "deadlineAt" | "now" | "delayMs">,
 ): Promise<Result<number, GithubError>> {
-  const { signal } = new AbortController();
-  const request = { ...asked, page: 1, perPage: 1, signal };
+  const request = { ...asked, page: 1, perPage: 1 };
   const page = await readCodespacesPage(client, request);
-  return page.ok
-    ? ok(page.value.totalCount)
-    : fail(await tellNotFoundApart(client, page.error, asked));
+  return page.ok ? ok(page.value.totalCount) : page;
 }

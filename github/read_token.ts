@@ -1,10 +1,8 @@
-import { isRecord } from "../codespaces/is_record.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
-import { classifyFailure, grantedScopesOf } from "./classify_failure.ts";
+import { askGithub, grantedScopesOf, withoutOrg } from "./ask_github.ts";
 import type { GithubClient } from "./client.ts";
 import type { GithubError } from "./errors.ts";
 import { parseGithubAccount } from "./github_account.ts";
-import { tokenExpiryOf } from "./token_expiry.ts";
 
 /** What GitHub tells of a token that it accepts. */
 export interface TokenFacts {
@@ -35,34 +33,48 @@ export async function readToken(
     readonly now?: () => number;
   },
 ): Promise<Result<TokenFacts, GithubError>> {
-  const accepts = (body: unknown) => parseGithubAccount(body) !== null;
-  try {
-    const { data, headers } = await client.request("GET /user", {
-      request: { deadlineAt, accepts },
-    });
-    const account = parseGithubAccount(data);
-    if (account === null) throw new TypeError("An unchecked account came");
-    return ok({
-      login: account.login,
-      scopes: grantedScopesOf(headers),
-      expiresAt: tokenExpiryOf(headers),
-      requests: requestsOf(headers),
-    });
-  } catch (failure) {
-    const error = classifyFailure(failure, now());
-    // No organisation is asked for here: the address itself is wrong.
-    return error.kind === "org_not_found"
-      ? fail({ kind: "unexpected_shape", detail: "HTTP status 404" })
-      : fail(error);
-  }
+  const answer = await askGithub(
+    (accepts) =>
+      client.request("GET /user", { request: { deadlineAt, accepts } }),
+    parseGithubAccount,
+    now,
+  );
+  if (!answer.ok) return fail(withoutOrg(answer.error));
+  const { body, headers } = answer.value;
+  return ok({
+    login: body.login,
+    scopes: grantedScopesOf(headers),
+    expiresAt: tokenExpiryOf(headers),
+    requests: requestsOf(headers),
+  });
 }
 
-function requestsOf(headers: unknown): RequestAllowance | null {
-  if (!isRecord(headers)) return null;
+function requestsOf(
+  headers: Readonly<Record<string, unknown>>,
+): RequestAllowance | null {
   const read = (name: string) => Number(headers[`x-ratelimit-${name}`]);
   const left = read("remaining");
   const limit = read("limit");
   const resetAt = new Date(read("reset") * 1000);
   const isWhole = [left, limit, resetAt.getTime()].every(Number.isFinite);
   return isWhole ? { left, limit, resetAt } : null;
+}
+
+/**
+ * When the token that a request was made with expires, as GitHub tells in the
+ * headers of every answer; null where it names no date. Written
+ * `2027-02-18 09:00:00 UTC`, or with an offset: GitHub documents the header
+ * (authentication, token expiration) but not the form.
+ */
+export function tokenExpiryOf(
+  headers: Readonly<Record<string, unknown>>,
+): Date | null {
+  const value = headers["github-authentication-token-expiration"];
+  if (typeof value !== "string") return null;
+  const written = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)/.exec(value);
+  const [, date = "", time = ""] = written ?? [];
+  const offset = / ([+-]\d\d):?(\d\d)$/.exec(value);
+  const zone = offset === null ? "Z" : `${offset[1]}:${offset[2]}`;
+  const at = new Date(`${date}T${time}${zone}`);
+  return Number.isNaN(at.getTime()) ? null : at;
 }

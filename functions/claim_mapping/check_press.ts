@@ -11,7 +11,7 @@ import {
   findGithubUserById,
   type GithubAccount,
 } from "../../github/find_users.ts";
-import { isOrgMember } from "../../github/is_org_member.ts";
+import { isOrgMember } from "../../github/memberships.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { RUN_MS } from "../../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";

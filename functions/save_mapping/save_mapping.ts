@@ -14,7 +14,7 @@ import {
   explainNoPerson,
 } from "../../github/explain_find_user_error.ts";
 import { findGithubUser, type GithubAccount } from "../../github/find_users.ts";
-import { isOrgMember } from "../../github/is_org_member.ts";
+import { isOrgMember } from "../../github/memberships.ts";
 import { findRole } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";

@@ -5,7 +5,7 @@ import type { Result } from "../../codespaces/result.ts";
 import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
 import type { GithubError } from "../../github/errors.ts";
 import { describeGithubError } from "../../github/explain_github_error.ts";
-import { findOrgRole, type OrgRole } from "../../github/find_org_role.ts";
+import { findOrgRole, type OrgRole } from "../../github/memberships.ts";
 import { countCodespaces } from "../../github/read_org.ts";
 import { readToken, type TokenFacts } from "../../github/read_token.ts";
 import {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { assertReadOnly } from "./read_only.ts";
+import { assertReadOnly } from "./confine_token.ts";
 
 const API = "https://api.github.com";
 

@@ -2,11 +2,50 @@ import { RequestError } from "@octokit/request-error";
 import { isGithubHost } from "../codespaces/github_host.ts";
 import { isRecord } from "../codespaces/is_record.ts";
 import { isWebPage } from "../codespaces/no_answer.ts";
-import type { AccessPolicy, GithubError } from "./errors.ts";
-import { NoWholeAnswer } from "./no_whole_answer.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import {
+  type AccessPolicy,
+  type GithubError,
+  NoAnswerError,
+} from "./errors.ts";
 import { rateLimitedUntil } from "./rate_limit.ts";
 
 type Headers = Readonly<Record<string, string | number | undefined>>;
+
+/** An answer whose body was read. */
+export interface GithubAnswer<Body> {
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+/**
+ * Sends a request, as a value where it fails. `parse` reads a body, null where
+ * it is not what was asked for; the client then asks again, if the request
+ * carries `accepts` in its options.
+ */
+export async function askGithub<Body>(
+  send: (accepts: (body: unknown) => boolean) => Promise<
+    { readonly data: unknown; readonly headers: Headers }
+  >,
+  parse: (body: unknown) => Body | null,
+  now: () => number = Date.now,
+): Promise<Result<GithubAnswer<Body>, GithubError>> {
+  let body: Body | null = null;
+  try {
+    const { headers } = await send((data) => (body = parse(data)) !== null);
+    if (body === null) throw new TypeError("A body came through unchecked");
+    return ok({ body, headers });
+  } catch (failure) {
+    return fail(classifyFailure(failure, now()));
+  }
+}
+
+/** A 404 to a path that always exists: the address of the API is wrong. */
+export function withoutOrg(error: GithubError): GithubError {
+  return error.kind === "org_not_found"
+    ? { kind: "unexpected_shape", detail: "HTTP status 404" }
+    : error;
+}
 
 /**
  * What a failed request means to this product. A 404 is called
@@ -14,7 +53,7 @@ type Headers = Readonly<Record<string, string | number | undefined>>;
  * Anything that is not a failed request is a bug, and thrown again.
  */
 export function classifyFailure(failure: unknown, now: number): GithubError {
-  if (failure instanceof NoWholeAnswer) return classifyNoAnswer(failure);
+  if (failure instanceof NoAnswerError) return classifyNoAnswer(failure);
   if (!(failure instanceof RequestError)) throw failure;
   const { status, message } = failure;
   const headers = failure.response?.headers ?? {};
@@ -32,14 +71,14 @@ export function classifyFailure(failure: unknown, now: number): GithubError {
   return classifyRefusal(status, headers, saidIn(failure.response?.data));
 }
 
-function classifyNoAnswer({ reason, address }: NoWholeAnswer): GithubError {
+function classifyNoAnswer({ reason, address }: NoAnswerError): GithubError {
   switch (reason) {
-    case "refused_body":
+    case "unexpected_body":
       return {
         kind: "unexpected_shape",
         detail: "a body that is not the one GitHub documents",
       };
-    case "stopped":
+    case "aborted":
       return { kind: "unreachable", reason: "network", status: null, address };
     default:
       return { kind: "unreachable", reason, status: null, address };

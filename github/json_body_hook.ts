@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/core";
 import { RequestError } from "@octokit/request-error";
 import { isWebPage, reasonOf } from "../codespaces/no_answer.ts";
-import { NoWholeAnswer } from "./no_whole_answer.ts";
+import { NoAnswerError } from "./errors.ts";
+import { graphqlLimitOf } from "./rate_limit.ts";
 import { readRequestSettings, type Sending } from "./request_settings.ts";
 
 type Answer = Awaited<ReturnType<Octokit["request"]>>;
@@ -12,10 +13,10 @@ type Answer = Awaited<ReturnType<Octokit["request"]>>;
  * as text, as if it had succeeded, and its own JSON parser, made for big
  * integers, takes several times as long on a list of thousands.
  *
- * Rejects with NoWholeAnswer, or with Octokit's RequestError for an answer
- * whose status says no.
+ * Rejects with NoAnswerError, or with Octokit's RequestError for an answer
+ * whose status says no or whose GraphQL says that a limit is reached.
  */
-export function wholeAnswer(options: {
+export function jsonBodyHook(options: {
   readonly timeoutMs: number;
   readonly now: () => number;
   /** Of GitHub's API. */
@@ -40,13 +41,15 @@ export function wholeAnswer(options: {
     try {
       const answer = await send(sending);
       answer.data = await readBody(answer.data);
+      const rateLimit = graphqlLimitOf(answer);
+      if (rateLimit !== null) throw rateLimit;
       if (accepts?.(answer.data) === false) {
-        throw new NoWholeAnswer("refused_body");
+        throw new NoAnswerError("unexpected_body");
       }
       return answer;
     } catch (error) {
       const failure = asFailure(error, limit.signal);
-      if (failure instanceof NoWholeAnswer) failure.address = options.origin;
+      if (failure instanceof NoAnswerError) failure.address = options.origin;
       throw failure;
     } finally {
       // The next try of the same call starts from the caller's own signal.
@@ -59,9 +62,9 @@ export function wholeAnswer(options: {
 /** Aborts by itself after `ms`, or with `outer`; `end` leaves nothing behind. */
 function startLimit(ms: number, outer: AbortSignal | undefined) {
   const controller = new AbortController();
-  const stop = () => controller.abort(new NoWholeAnswer("stopped"));
+  const stop = () => controller.abort(new NoAnswerError("aborted"));
   const timer = setTimeout(
-    () => controller.abort(new NoWholeAnswer("timeout")),
+    () => controller.abort(new NoAnswerError("timeout")),
     Math.max(0, ms),
   );
   outer?.addEventListener("abort", stop);
@@ -83,17 +86,17 @@ async function readBody(body: unknown): Promise<unknown> {
     return JSON.parse(text);
   } catch (cause) {
     const reason = isWebPage(text) ? "web_page" : "cut_off";
-    throw new NoWholeAnswer(reason, { cause });
+    throw new NoAnswerError(reason, { cause });
   }
 }
 
 function asFailure(error: unknown, signal: AbortSignal): Error {
-  if (signal.reason instanceof NoWholeAnswer) return signal.reason;
-  if (error instanceof NoWholeAnswer) return error;
+  if (signal.reason instanceof NoAnswerError) return signal.reason;
+  if (error instanceof NoAnswerError) return error;
   if (error instanceof RequestError) {
     if (error.response) return error;
     // Octokit wraps what `fetch` threw.
-    if (error.cause instanceof NoWholeAnswer) return error.cause;
+    if (error.cause instanceof NoAnswerError) return error.cause;
   }
-  return new NoWholeAnswer(reasonOf(error), { cause: error });
+  return new NoAnswerError(reasonOf(error), { cause: error });
 }

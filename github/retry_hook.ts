@@ -1,17 +1,17 @@
 import { RequestError } from "@octokit/request-error";
 import { mayPass } from "../codespaces/no_answer.ts";
-import { NoWholeAnswer } from "./no_whole_answer.ts";
+import { NoAnswerError } from "./errors.ts";
 import { rateLimitedUntil } from "./rate_limit.ts";
 import { readRequestSettings, type Sending } from "./request_settings.ts";
 
-/** A failing GitHub is asked three times in all. */
+/** Tries in all where GitHub fails. */
 const MAX_TRIES = 3;
 
 /** Only the budget limits these; this is against a clock that stands still. */
 const MAX_LIMIT_WAITS = 30;
 
 /** How the client waits. All durations in ms; the defaults are in client.ts. */
-export interface Patience {
+export interface RetryOptions {
   /** The time one call may take, its waits included, unless it says itself. */
   readonly budgetMs: number;
   /** The wait before the second try; four times that before the third. */
@@ -21,7 +21,7 @@ export interface Patience {
 }
 
 /** What one call has met so far, and may still get over. */
-interface Tally {
+interface Attempts {
   failures: number;
   limits: number;
   doubts: number;
@@ -29,16 +29,14 @@ interface Tally {
 }
 
 /**
- * A hook which asks again: after a server error, a lost connection or a body
+ * A hook that retries: after a server error, a lost connection or a body
  * that is not whole, and after a rate limit whose wait still fits the budget;
  * once after a refusal that GitHub is known to take back (see `isDoubtful`).
  * A limit holds back every request of this client, as GitHub asks for.
  *
- * Written here, since plugin-throttling ignores a bare `Retry-After`, knows no
- * budget and starts intervals that keep Deno 1.46 alive, and plugin-retry asks
- * again while a limit still says to wait.
+ * Octokit's own plugins do not serve here: decision 0002 has the figures.
  */
-export function patience(options: Patience) {
+export function retryHook(options: RetryOptions) {
   let limitedUntil = 0;
   return async function <Options extends Sending, Answer>(
     send: (options: Options) => Answer | Promise<Answer>,
@@ -51,7 +49,7 @@ export function patience(options: Patience) {
       wasFound = false,
     } = readRequestSettings(sending.request);
     sending.request = { ...sending.request, deadlineAt };
-    const tally: Tally = { failures: 0, limits: 0, doubts: 0, wasFound };
+    const attempts: Attempts = { failures: 0, limits: 0, doubts: 0, wasFound };
     if (delayMs > 0) await options.sleep(delayMs, signal);
     for (;;) {
       const held = limitedUntil - options.now();
@@ -61,7 +59,7 @@ export function patience(options: Patience) {
       try {
         return await send(sending);
       } catch (error) {
-        const until = nextTryAt(error, tally, options);
+        const until = nextTryAt(error, attempts, options);
         if (until === null || until > deadlineAt) throw error;
         if (isLimit(error)) limitedUntil = Math.max(limitedUntil, until);
         else await options.sleep(until - options.now(), signal);
@@ -73,19 +71,19 @@ export function patience(options: Patience) {
 /** When to try again (ms since the epoch); null means not at all. */
 function nextTryAt(
   error: unknown,
-  tally: Tally,
-  options: Patience,
+  attempts: Attempts,
+  options: RetryOptions,
 ): number | null {
   const now = options.now();
   if (isLimit(error)) {
     const until = limitOf(error, now);
-    return ++tally.limits > MAX_LIMIT_WAITS ? null : until;
+    return ++attempts.limits > MAX_LIMIT_WAITS ? null : until;
   }
-  if (isDoubtful(error, tally)) {
-    return ++tally.doubts > 1 ? null : now + options.backoffMs;
+  if (isDoubtful(error, attempts)) {
+    return ++attempts.doubts > 1 ? null : now + options.backoffMs;
   }
-  if (!isPassing(error) || ++tally.failures >= MAX_TRIES) return null;
-  return now + options.backoffMs * tally.failures ** 2;
+  if (!isPassing(error) || ++attempts.failures >= MAX_TRIES) return null;
+  return now + options.backoffMs * attempts.failures ** 2;
 }
 
 function isLimit(error: unknown): error is RequestError {
@@ -106,18 +104,35 @@ function limitOf(error: RequestError, now: number): number | null {
  * second ago. Once more and no oftener: several wrong tokens in a row shut the
  * account out.
  */
-function isDoubtful(error: unknown, { wasFound }: Tally): boolean {
+function isDoubtful(error: unknown, { wasFound }: Attempts): boolean {
   return error instanceof RequestError &&
     (error.status === 401 || (error.status === 404 && wasFound));
 }
 
 /** Worth another try: nothing says that the next answer is the same. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof NoWholeAnswer) {
+  if (error instanceof NoAnswerError) {
     const { reason } = error;
-    return reason === "refused_body" ||
-      reason !== "stopped" && mayPass(reason);
+    return reason === "unexpected_body" ||
+      reason !== "aborted" && mayPass(reason);
   }
   return error instanceof RequestError &&
     (error.status >= 500 || error.status === 409);
+}
+
+/**
+ * Resolves after `ms`, or as soon as the signal is aborted: the signal tells
+ * which. Leaves no timer and no listener behind.
+ */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (ms <= 0 || signal?.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener("abort", wake);
+  });
 }

@@ -1,8 +1,38 @@
 import assert from "node:assert/strict";
+import type { FaultAction } from "../sandbox/faults.ts";
 import type { GithubStandIn } from "../sandbox/github/types.ts";
 import { withGithub } from "../sandbox/github/with_github.ts";
-import { isOrgMember } from "./is_org_member.ts";
+import { findOrgRole, isOrgMember } from "./memberships.ts";
 import { testClient } from "./testdata/test_client.ts";
+
+const answer = (status: number, body: unknown = {}): FaultAction => ({
+  kind: "status",
+  status,
+  body,
+});
+
+const ROLES: [FaultAction | null, string][] = [
+  [null, "owner"],
+  [answer(200, { state: "active", role: "member" }), "member"],
+  [answer(200, { state: "active", role: "billing_manager" }), "member"],
+  [answer(200, { state: "pending", role: "admin" }), "invited"],
+  [answer(403), "hidden"],
+  [answer(404), "not_found"],
+  [answer(401), "bad_token"],
+  [answer(500), "unreachable"],
+];
+
+for (const [fault, role] of ROLES) {
+  Deno.test(`findOrgRole: ${JSON.stringify(fault ?? "an owner's token")} is ${role}`, () =>
+    withGithub(async (github) => {
+      github.faults.add(() => fault);
+      const { client, now } = testClient(github);
+      const deadlineAt = now() + 5_000;
+      const how = { deadlineAt, now };
+      const found = await findOrgRole(client, "OpenSAFELY", how);
+      assert.equal(found.ok ? found.value : found.error.kind, role);
+    }));
+}
 
 const isMember = (github: GithubStandIn, login: string) =>
   isOrgMember(testClient(github).client, "opensafely", login);
@@ -32,6 +62,6 @@ for (const status of [204, 404]) {
 
 Deno.test("isOrgMember: what cannot be told is an error", () =>
   withGithub(async (github) => {
-    github.faults.add(() => ({ kind: "status", status: 500 }));
+    github.faults.add(() => answer(500));
     assert.equal((await isMember(github, "guest")).ok, false);
   }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RequestError } from "@octokit/request-error";
-import { patience } from "./patience.ts";
+import { retryHook } from "./retry_hook.ts";
 
 const URL = "https://api.github.com/user";
 
@@ -36,7 +36,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 Deno.test("a rate limit holds back the client's other requests too", async () => {
   const { waiting, now, sleep } = heldTime();
-  const hook = patience({ budgetMs: 30_000, backoffMs: 500, now, sleep });
+  const hook = retryHook({ budgetMs: 30_000, backoffMs: 500, now, sleep });
   const sent: string[] = [];
   let refusals = 1;
   const send = (name: string) => () => {
@@ -55,7 +55,7 @@ Deno.test("a rate limit holds back the client's other requests too", async () =>
 
 Deno.test("a rate limit beyond one call's budget does not hold back that call", async () => {
   const { waiting, now, sleep } = heldTime();
-  const hook = patience({ budgetMs: 30_000, backoffMs: 500, now, sleep });
+  const hook = retryHook({ budgetMs: 30_000, backoffMs: 500, now, sleep });
   let refusals = 1;
   const send = () => {
     if (refusals-- > 0) throw limited("20");
@@ -71,7 +71,7 @@ Deno.test("a rate limit beyond one call's budget does not hold back that call", 
 });
 
 Deno.test("a request that is told to wait again and again gives up", async () => {
-  const hook = patience({
+  const hook = retryHook({
     budgetMs: Infinity,
     backoffMs: 500,
     now: () => 0,
