@@ -67,15 +67,14 @@ function toBytes(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
 function send(outgoing: ServerResponse, answer: HttpAnswer): void {
   if (answer.kind === "reset") return void outgoing.socket?.destroy();
   const { status, headers, body } = answer.response;
-  const bytes = new TextEncoder().encode(
-    typeof body === "string" ? body : JSON.stringify(body),
-  );
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const bytes = new TextEncoder().encode(text);
   outgoing.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": bytes.length,
     ...headers,
   });
-  if (answer.kind === "answer") return void outgoing.end(bytes);
+  if (answer.kind === "answer") return void outgoing.end(text);
   // Half of what was promised reaches the client, then the line is dead.
   const half = bytes.slice(0, Math.floor(bytes.length / 2));
   outgoing.write(half, () => outgoing.socket?.destroy());

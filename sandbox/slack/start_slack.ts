@@ -121,7 +121,7 @@ function assemble(parts: Parts): SlackStandIn {
     world,
     async close() {
       await api.close();
-      await Promise.all([emulated.close(), datastores.close()]);
+      await emulated.close();
     },
   };
 }

@@ -12,11 +12,9 @@ import { Table } from "./table.ts";
 
 /** Every datastore of an app, kept in memory as long as the sandbox runs. */
 export class Datastores implements DatastoreStandIn {
-  readonly #dynamo: Dynamo;
   readonly #tables: ReadonlyMap<string, Table>;
 
-  private constructor(dynamo: Dynamo, tables: ReadonlyMap<string, Table>) {
-    this.#dynamo = dynamo;
+  private constructor(tables: ReadonlyMap<string, Table>) {
     this.#tables = tables;
   }
 
@@ -30,7 +28,7 @@ export class Datastores implements DatastoreStandIn {
     for (const [name, definition] of parseDatastores(definitions)) {
       tables.set(name, new Table(definition, dynamo, clock));
     }
-    return new Datastores(dynamo, tables);
+    return new Datastores(tables);
   }
 
   methods(): MethodTable {
@@ -74,10 +72,6 @@ export class Datastores implements DatastoreStandIn {
       start = last ? { ExclusiveStartKey: last } : {};
     } while ("ExclusiveStartKey" in start);
     return items.map(fromAttributes);
-  }
-
-  close(): Promise<void> {
-    return this.#dynamo.close();
   }
 
   #table(datastore: string): Table {

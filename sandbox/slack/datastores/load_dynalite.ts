@@ -1,8 +1,10 @@
-import type { Server } from "node:http";
+import type { EventEmitter } from "node:events";
 import Module from "node:module";
 
 /** What is used of dynalite, which comes without types. */
-export type Dynalite = (options: { readonly createTableMs: number }) => Server;
+export type Dynalite = (
+  options: { readonly createTableMs: number },
+) => EventEmitter;
 
 let loading: Promise<Dynalite> | undefined;
 

@@ -1,0 +1,3 @@
+import { loadShare } from "./load_share.ts";
+
+await loadShare(2);
