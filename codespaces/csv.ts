@@ -44,7 +44,7 @@ export function readRecord(
   return { cells: fail(NOT_CLOSED), lines: 1 };
 }
 
-/** Above each line given back (import_rejects.ts), so never within a cell. */
+/** Above each line given back (give_back.ts), so never within a cell. */
 const REASON = /^# line \d+: /;
 
 const NOT_CLOSED = "A quotation mark is not closed, or text follows a " +

@@ -7,10 +7,8 @@ export interface ImportColumns {
   readonly person: readonly number[];
 }
 
-/** A header of which something is not known. */
-export interface UnclearHeader {
-  readonly lacks: "username" | "person";
-}
+/** What a header lacks, where other words of it are known. */
+export type HeaderLack = "username" | "person";
 
 const GITHUB = [
   "github",
@@ -78,7 +76,7 @@ const PERSON: readonly ((name: string) => boolean)[] = [
  */
 export function readHeader(
   cells: readonly string[],
-): ImportColumns | UnclearHeader | null {
+): ImportColumns | HeaderLack | null {
   if (cells.length < 2 || cells.some(saysWho)) return null;
   const names = cells.map(fold);
   const username = usernameColumn(names);
@@ -88,8 +86,8 @@ export function readHeader(
   if (username >= 0 && person.length > 0) {
     return { username, person: [...new Set(person)] };
   }
-  if (username >= 0) return { lacks: "person" };
-  return person.length > 0 ? { lacks: "username" } : null;
+  if (username >= 0) return "person";
+  return person.length > 0 ? "username" : null;
 }
 
 function usernameColumn(names: readonly string[]): number {

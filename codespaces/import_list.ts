@@ -1,11 +1,11 @@
+import { type Delimiter, delimiterOf, readRecord } from "./csv.ts";
 import { parseGithubUsername } from "./github_username.ts";
-import type { ImportColumns } from "./import_header.ts";
-import type { Reject } from "./import_rejects.ts";
 import {
-  type ImportRow,
-  type ImportRows,
-  readImportRows,
-} from "./import_rows.ts";
+  type HeaderLack,
+  type ImportColumns,
+  readHeader,
+  saysWho,
+} from "./import_header.ts";
 import { parsePersonRef, type PersonRef } from "./person_ref.ts";
 import { quote } from "./quote.ts";
 import { fail, ok, type Result } from "./result.ts";
@@ -19,71 +19,151 @@ export interface ImportEntry {
   readonly person: PersonRef;
 }
 
+/** A line that cannot be imported, and why. */
+export interface Reject {
+  /** From 1, in the list as it was given. */
+  readonly line: number;
+  /** The line as it was given. */
+  readonly text: string;
+  /** One sentence or two for who corrects it; on one line. */
+  readonly reason: string;
+}
+
 export interface ImportList {
   readonly entries: readonly ImportEntry[];
   readonly rejects: readonly Reject[];
-  /** The CSV's header, to go above lines given back; null for a plain list. */
+  /** What says how lines are read, to go above lines given back. */
   readonly header: string | null;
 }
 
 type Pair = Pick<ImportEntry, "username" | "person">;
 
+/** A record of a list, before anybody is looked for in it. */
+interface Row {
+  readonly line: number;
+  /** As it was given; several lines where a quoted cell has a line break. */
+  readonly text: string;
+  /** One cell where nothing separates cells. */
+  readonly cells: Result<string[], string>;
+}
+
+/** Excel's own first line, which names the delimiter. */
+const SEP = /^"?sep=(.)"?$/i;
+
 /**
  * Reads a pasted list or a CSV: one `username, person` a line, separated by a
  * comma, semicolon or tab, the person as `@name`, e-mail or member id; or with
  * a header, columns in any order. Blank lines and lines that start with # are
- * skipped. Every other line is an entry or a reject, none is dropped.
+ * skipped. Every other line is an entry or a reject, none is dropped. Without
+ * `sep=` or a header each line may have a delimiter of its own, since people
+ * paste from several places.
  */
 export function parseImportList(list: string): ImportList {
-  return judgeRows(readImportRows(list));
+  const lines = list
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|[\n\r\u2028\u2029]/);
+  const sep = SEP.exec(lines[0]?.trim() ?? "");
+  const above = sep === null ? [] : [sep[0]];
+  const from = above.length;
+  const given = sep?.[1] ?? null;
+  const first = rowsOf(lines, { from, delimiter: given }).next().value;
+  const header = first?.cells.ok ? readHeader(first.cells.value) : null;
+  if (first === undefined || header === null || typeof header === "string") {
+    const rows = [...rowsOf(lines, { from, delimiter: given })];
+    const lack = typeof header === "string" ? header : null;
+    const { entries, rejects } = judge(rows, null, lack ?? unknownWords(rows));
+    return { entries, rejects, header: above[0] ?? null };
+  }
+  const [, ...rows] = rowsOf(lines, {
+    from: first.line - 1,
+    delimiter: given ?? delimiterOf(first.text),
+  });
+  const { entries, rejects } = judge(rows, header, null);
+  return { entries, rejects, header: [...above, first.text].join("\n") };
 }
 
-/** The second half of {@link parseImportList}: what each row says. */
-export function judgeRows(
-  { header, columns, unclear, rows }: ImportRows,
-): ImportList {
+/** The records from a line on; a delimiter of null is each line's own. */
+function* rowsOf(
+  lines: readonly string[],
+  { from, delimiter }: { from: number; delimiter: Delimiter | null },
+): Generator<Row, undefined> {
+  for (let at = from; at < lines.length;) {
+    const line = lines[at] ?? "";
+    if (/^\s*(#|$)/.test(line)) {
+      at += 1;
+      continue;
+    }
+    const separator = delimiter ?? delimiterOf(line) ?? ",";
+    const record = readRecord(lines, at, separator);
+    const { cells } = record;
+    if (!cells.ok || cells.value.some((cell) => cell !== "")) {
+      const text = lines.slice(at, at + record.lines).join("\n");
+      yield { line: at + 1, text, cells };
+    }
+    at += record.lines;
+  }
+}
+
+/** What is wrong with the first row, which looks like a header. */
+type Unclear = HeaderLack | "unknown_words";
+
+/** Below this many rows there is too little to tell a header by. */
+const ENOUGH_ROWS = 2;
+
+/** The rows below hold people, and the first one does not. */
+function unknownWords([first, ...others]: readonly Row[]): Unclear | null {
+  const holds = ({ cells }: Row) => cells.ok && cells.value.some(saysWho);
+  return first?.cells.ok && first.cells.value.length > 1 && !holds(first) &&
+      others.length >= ENOUGH_ROWS && others.every(holds)
+    ? "unknown_words"
+    : null;
+}
+
+/** What each row says. */
+function judge(
+  rows: readonly Row[],
+  columns: ImportColumns | null,
+  unclear: Unclear | null,
+) {
   const entries: ImportEntry[] = [];
   const rejects: Reject[] = [];
   for (const [index, { line, text, cells }] of rows.entries()) {
-    const headerFault = unclear && explainUnclear(unclear, index, rows[0]);
-    const pair = headerFault ? fail(headerFault) : readRow(cells, columns);
+    const fault = unclear && explainUnclear(unclear, index, rows[0]);
+    const pair = fault ? fail(fault) : readRow(cells, columns);
     if (pair.ok) entries.push({ line, text, ...pair.value });
     else rejects.push({ line, text, reason: pair.error });
   }
-  const repeats = findRepeats(entries);
-  return {
-    header,
-    entries: entries.filter(({ line }) => !repeats.has(line)),
-    rejects: [...rejects, ...repeats.values()].sort((a, b) => a.line - b.line),
-  };
+  return { entries, rejects };
 }
+
+const UNCLEAR: Readonly<Record<Unclear, string>> = {
+  unknown_words: "It looks like a header in words that are not known. Call " +
+    'the columns "github" and "slack" or "email"; or, if it is a person, put ' +
+    "@ before their name.",
+  username: "It looks like a header without GitHub usernames. Call theirs " +
+    '"github".',
+  person: "It looks like a header without a column of people in Slack. Call " +
+    'it "slack" or "email".',
+};
 
 /**
  * Why a row is not read, where the first looks like a header. Where only some
  * of its words are known nobody can tell the order, so no row is.
  */
 function explainUnclear(
-  unclear: NonNullable<ImportRows["unclear"]>,
+  unclear: Unclear,
   index: number,
-  first: ImportRow | undefined,
+  first: Row | undefined,
 ): string | null {
-  if (unclear === "unknown_words") {
-    return index > 0 ? null : "It looks like a header in words that are not " +
-      'known. Call the columns "github" and "slack" or "email"; or, if it is ' +
-      "a person, put @ before their name.";
-  }
-  if (index > 0) {
-    return `Line ${first?.line} does not say which column is which: correct ` +
-      "that first.";
-  }
-  return unclear.lacks === "username"
-    ? 'It looks like a header without GitHub usernames. Call theirs "github".'
-    : "It looks like a header without a column of people in Slack. Call it " +
-      '"slack" or "email".';
+  if (index === 0) return UNCLEAR[unclear];
+  return unclear === "unknown_words"
+    ? null
+    : `Line ${first?.line} does not say which column is which: correct that ` +
+      "first.";
 }
 
 function readRow(
-  cells: ImportRow["cells"],
+  cells: Row["cells"],
   columns: ImportColumns | null,
 ): Result<Pair, string> {
   if (!cells.ok) return cells;
@@ -137,48 +217,4 @@ function readWords(text: string): Result<Fields, string> {
   return fail(
     `Only one value, ${quote(text)}. Expected "username, @person or e-mail".`,
   );
-}
-
-/**
- * Entries that say again what an earlier one says, and those that name two
- * people for one username: there nobody can tell which is right, so both are
- * rejected. (`@maya` and an e-mail may be one person: Slack tells later.)
- */
-function findRepeats(entries: readonly ImportEntry[]): Map<number, Reject> {
-  const groups = Map.groupBy(
-    entries,
-    ({ username, person }) => `${person.kind} ${username.toLowerCase()}`,
-  );
-  const rejects = [...groups.values()].flatMap(rejectRepeats);
-  return new Map(rejects.map((reject) => [reject.line, reject]));
-}
-
-function rejectRepeats(group: readonly ImportEntry[]): Reject[] {
-  const [first, ...others] = group;
-  if (first === undefined) return [];
-  const different = others.find((other) => !isSamePerson(first, other));
-  if (different === undefined) {
-    const reason = repetition(first.line);
-    return others.map(({ line, text }) => ({ line, text, reason }));
-  }
-  return group.map((entry) => {
-    const { line, text } = entry;
-    const other = isSamePerson(first, entry) ? different : first;
-    return { line, text, reason: contradiction(other.line) };
-  });
-}
-
-function isSamePerson(one: ImportEntry, other: ImportEntry): boolean {
-  return one.person.value.toLowerCase() === other.person.value.toLowerCase();
-}
-
-/** Why neither of two lines is taken. */
-export function contradiction(otherLine: number): string {
-  return `It names another person than line ${otherLine} for the same ` +
-    "GitHub user. Keep the line that is right.";
-}
-
-/** Why the second of two lines is not needed. */
-export function repetition(otherLine: number): string {
-  return `It repeats line ${otherLine}.`;
 }

@@ -1,10 +1,4 @@
-import {
-  contradiction,
-  type ImportEntry,
-  type ImportList,
-  repetition,
-} from "./import_list.ts";
-import type { Reject } from "./import_rejects.ts";
+import type { ImportEntry, ImportList, Reject } from "./import_list.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Result } from "./result.ts";
 
@@ -22,12 +16,10 @@ export interface PlannedMapping {
   /** What is stored now; null for a GitHub user who is not linked. */
   readonly previous: Mapping | null;
   /**
-   * Some of the other GitHub users that the person is linked to once all is
-   * stored: allowed, but worth saying aloud.
+   * Other GitHub users that the person is linked to once all is stored, a few
+   * at most: allowed, but worth saying aloud.
    */
   readonly alsoLinkedTo: readonly string[];
-  /** How many more they are linked to. */
-  readonly moreLinks: number;
 }
 
 /** What an import would do. Nothing is stored yet. */
@@ -80,8 +72,8 @@ export function planImport(
 type Candidate = ResolvedEntry & Pick<Reject, "line" | "text">;
 
 /**
- * Lines may name one GitHub user twice, in a way that only looking up tells:
- * again the same person, or somebody else.
+ * Of lines that name the same person for one GitHub user, the first counts. Of
+ * those that contradict each other none does: nobody can tell which is right.
  */
 function judgeRepeats(known: readonly Candidate[]) {
   const wanted: Candidate[] = [];
@@ -89,21 +81,20 @@ function judgeRepeats(known: readonly Candidate[]) {
   for (const group of Map.groupBy(known, (one) => one.githubId).values()) {
     const [first, ...others] = group;
     if (first === undefined) continue;
-    const different = others.find((one) => !isSamePerson(one, first));
+    const isSame = (one: Candidate) => one.slackUserId === first.slackUserId;
+    const different = others.find((one) => !isSame(one));
     if (different === undefined) wanted.push(first);
     for (const one of different === undefined ? others : group) {
       const { line, text } = one;
       const reason = different === undefined
-        ? repetition(first.line)
-        : contradiction((isSamePerson(one, first) ? different : first).line);
+        ? `It repeats line ${first.line}.`
+        : `It names another person than line ${
+          (isSame(one) ? different : first).line
+        } for the same GitHub user. Keep the line that is right.`;
       rejects.push({ line, text, reason });
     }
   }
   return { wanted, rejects };
-}
-
-function isSamePerson(one: ResolvedEntry, other: ResolvedEntry): boolean {
-  return one.slackUserId === other.slackUserId;
 }
 
 function withStored(
@@ -117,22 +108,21 @@ function withStored(
   return wanted.map((one) => ({
     ...one,
     previous: stored.get(one.githubId) ?? null,
-    ...otherLinks(one, bySlackUser.get(one.slackUserId) ?? []),
+    alsoLinkedTo: otherLogins(one, bySlackUser.get(one.slackUserId) ?? []),
   }));
 }
 
 /** So few are named that a list with one person in it stays small. */
 const MAX_NAMED = 3;
 
-function otherLinks(
+function otherLogins(
   { githubId }: Candidate,
   links: readonly (ResolvedEntry | Mapping)[],
-): Pick<PlannedMapping, "alsoLinkedTo" | "moreLinks"> {
-  const named = links.slice(0, MAX_NAMED + 1)
+): string[] {
+  return links.slice(0, MAX_NAMED + 1)
     .filter((one) => one.githubId !== githubId)
     .slice(0, MAX_NAMED)
     .map((one) => one.githubLogin || one.githubId);
-  return { alsoLinkedTo: named, moreLinks: links.length - 1 - named.length };
 }
 
 function isChange(

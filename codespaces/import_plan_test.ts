@@ -62,11 +62,10 @@ Deno.test("planImport: a person linked elsewhere is taken, and it is said", () =
   assert.deepEqual(planned.add[2]?.alsoLinkedTo, []);
 });
 
-Deno.test("planImport: of many links of one person a few are named, the others counted", () => {
+Deno.test("planImport: of many links of one person a few are named", () => {
   const lines = Array.from({ length: 10_000 }, (_, index) => `p${index},@u1`);
   const { add } = plan(lines.join("\n"), []);
   assert.deepEqual(add[1]?.alsoLinkedTo, ["p0", "p2", "p3"]);
-  assert.equal(add[1]?.moreLinks, 9_996);
   assert.deepEqual(add[9_999]?.alsoLinkedTo, ["p0", "p1", "p2"]);
 });
 
@@ -76,7 +75,7 @@ Deno.test("planImport: whom the same list links to somebody else no longer count
 });
 
 Deno.test("planImport: lines that turn out to contradict each other are all rejected", () => {
-  const planned = plan("a,@u1\na,u2@x.org\nb,@u3\nb,u3@x.org");
+  const planned = plan("a,@u1\na,u2@x.org\nb,@u3\nB,u3@x.org");
   assert.deepEqual(logins(planned.add), ["b"]);
   assert.deepEqual(planned.rejects.map(({ line }) => line), [1, 2, 4]);
   assert.match(planned.rejects[0]?.reason ?? "", /another person than line 2/);

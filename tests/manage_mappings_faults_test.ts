@@ -63,12 +63,3 @@ Deno.test("manage_mappings: a link whose removal failed is still there, and can 
     await ruth.click(viewOf(ruth), { text: "Try again" });
     assert.ok(!("danokafor" in await mappingsIn(app)));
   }));
-
-Deno.test("manage_mappings: where the modal cannot be opened the workflow says so", () =>
-  withApp(async (app) => {
-    const interactor = { id: app.slack.world.user("ruth").id, secret: "s" };
-    const interactivity = { interactor, interactivity_pointer: "stale" };
-    const execution = await app.invoke("manage_mappings", { interactivity });
-    assert.equal(execution.status, "failed");
-    assert.match(execution.error ?? "", /press the link again/);
-  }));

@@ -1,30 +1,35 @@
-import type { Button, ModalView, RichTextBlock } from "@slack/types";
+import type { ModalView, RichTextBlock } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
+import { csvLine } from "../../codespaces/csv.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
-import { backButton, button, paragraph } from "../../slack/modal/frame.ts";
+import { backButton, paragraph } from "../../slack/modal/frame.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
-import { exportPages } from "./export_csv.ts";
-import { ACTIONS, failedAction, frame } from "./modal.ts";
+import { failedAction, frame } from "./modal.ts";
 
-/** A page of all links as CSV; which one is the button's value. */
+/** The columns; an import reads the first two and skips the others. */
+const HEADER =
+  "github_login,slack_user_id,github_id,added_by,updated_at,source";
+
+/** Documented for text in a block; a preformatted one is kept to it too. */
+const MAX_BLOCK_CHARS = 3_000;
+
+/** Some 220 kB, of the 250 that a modal holds: 2,000 links and more. */
+const MAX_BLOCKS = 72;
+
+/** All links as CSV, to be copied. */
 export async function exportMappings(event: RoleEvent): Promise<Reply> {
   const mappings = await listMappings(event.slack);
-  if (!mappings.ok) {
-    return failedAction(event, "The links could not be read.", mappings.error);
-  }
-  const page = Number.parseInt(event.interaction.actionValue, 10);
-  return show(exportScreen(mappings.value, Number.isNaN(page) ? 0 : page));
+  return mappings.ok
+    ? show(exportScreen(mappings.value))
+    : failedAction(event, "The links could not be read.", mappings.error);
 }
 
-/** One page of all mappings as CSV; `page` counts from 0. */
-export function exportScreen(
-  mappings: readonly Mapping[],
-  page: number,
-): ModalView {
-  const pages = exportPages(mappings);
-  const at = Math.min(Math.max(0, page), pages.length - 1);
+/** As many of these links as a modal holds, and where the others are. */
+export function exportScreen(mappings: readonly Mapping[]): ModalView {
+  const texts = csvOf(mappings);
+  const left = texts.slice(MAX_BLOCKS).join("\n").split("\n").length;
   return frame({
     title: "Export",
     blocks: [
@@ -32,30 +37,39 @@ export function exportScreen(
         `${count(mappings.length, "link")} as CSV.`,
         "Select the text and copy it. To load it again, paste it under",
         '"Paste a list".',
-        ...(pages.length === 1 ? [] : [
-          `This is page ${at + 1} of ${pages.length}, each with a header of ` +
-          "its own.",
+        ...(texts.length <= MAX_BLOCKS ? [] : [
+          `${left} more do not fit here: the Slack CLI writes all of them, ` +
+          'with slack datastore query \'{"datastore":' +
+          '"github_slack_mappings"}\' --to-file links.jsonl.',
         ]),
       ),
-      ...(pages[at] ?? []).map(preformatted),
-      {
-        type: "actions",
-        elements: [...turning(at, pages.length), backButton()],
-      },
+      ...texts.slice(0, MAX_BLOCKS).map(preformatted),
+      { type: "actions", elements: [backButton()] },
     ],
   });
 }
 
-function turning(page: number, pages: number): Button[] {
-  const { exportPrevious, exportNext } = ACTIONS;
-  return [
-    ...(page > 0
-      ? [button("Previous page", exportPrevious, String(page - 1))]
-      : []),
-    ...(page + 1 < pages
-      ? [button("Next page", exportNext, String(page + 1))]
-      : []),
-  ];
+/** The links by login, in texts that a block holds, of whole lines each. */
+export function csvOf(mappings: readonly Mapping[]): string[] {
+  const texts: string[] = [];
+  let text = HEADER;
+  for (const line of mappings.map(csvRow)) {
+    const longer = `${text}\n${line}`;
+    if (longer.length > MAX_BLOCK_CHARS) texts.push(text);
+    text = longer.length > MAX_BLOCK_CHARS ? line : longer;
+  }
+  return [...texts, text];
+}
+
+function csvRow(mapping: Mapping): string {
+  return csvLine([
+    mapping.githubLogin,
+    mapping.slackUserId,
+    mapping.githubId,
+    mapping.addedBy ?? "",
+    mapping.updatedAt ?? "",
+    mapping.source ?? "",
+  ].map((field) => field.replace(/[\r\n]/g, " ").slice(0, 100)));
 }
 
 function preformatted(csv: string): RichTextBlock {

@@ -1,10 +1,8 @@
-import { nameOf } from "../../codespaces/person.ts";
 import {
   findMapping,
   findMappingsOf,
 } from "../../datastores/github_slack_mappings.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
-import { findPerson } from "../../slack/api/people.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { failedAction } from "./modal.ts";
 import { homeScreen } from "./screens/home_screens.ts";
@@ -30,7 +28,7 @@ export async function showMappingsOfPerson(event: RoleEvent): Promise<Reply> {
   const found = await findMappingsOf(slack, slackUserId);
   if (!found.ok) return failedAction(event, NOT_READ, found.error);
   const [mapping, ...others] = found.value;
-  if (mapping === undefined) return await notLinked(event, slackUserId);
+  if (mapping === undefined) return show(homeScreen(NOT_LINKED));
   return show(
     others.length === 0
       ? mappingScreen(mapping)
@@ -38,17 +36,7 @@ export async function showMappingsOfPerson(event: RoleEvent): Promise<Reply> {
   );
 }
 
-/** Named as Slack does; without a name it still says what to do. */
-async function notLinked(
-  { slack }: RoleEvent,
-  slackUserId: string,
-): Promise<Reply> {
-  const person = await findPerson(slack, slackUserId);
-  const name = person.ok && person.value !== null
-    ? nameOf(person.value)
-    : "This person";
-  return show(homeScreen(
-    `${name} is not linked to a GitHub user. To link them, press "Paste a ` +
-      'list" and type one line: their GitHub username, a comma, @ and their name.',
-  ));
-}
+const NOT_LINKED =
+  "This person is not linked to a GitHub user. To link them, " +
+  'press "Paste a list" and type one line: their GitHub username, a comma, @ ' +
+  "and their name.";

@@ -36,8 +36,6 @@ const ROUTES: Routes = {
     [ACTIONS.remove]: withRole(removeMapping),
     [ACTIONS.pasteList]: forManagers(startList),
     [ACTIONS.export]: forManagers(exportMappings),
-    [ACTIONS.exportPrevious]: forManagers(exportMappings),
-    [ACTIONS.exportNext]: forManagers(exportMappings),
   },
   submissions: {
     [VIEWS.mapping]: forManagers(changePerson),

@@ -1,11 +1,15 @@
-import type { ImportEntry, ImportList } from "../../codespaces/import_list.ts";
+import { indexPeople } from "../../codespaces/find_person.ts";
+import type {
+  ImportEntry,
+  ImportList,
+  Reject,
+} from "../../codespaces/import_list.ts";
 import {
   type ImportPlan,
   planImport,
   type PlannedMapping,
   type ResolvedEntry,
 } from "../../codespaces/import_plan.ts";
-import type { Reject } from "../../codespaces/import_rejects.ts";
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { nameOf } from "../../codespaces/person.ts";
 import type { PersonRef } from "../../codespaces/person_ref.ts";
@@ -29,7 +33,7 @@ import {
 } from "../../github/find_users.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
-import { resolvePeople } from "./resolve_people.ts";
+import { listPeople } from "../../slack/api/people.ts";
 
 export interface ImportContext {
   readonly github: GithubClient;
@@ -56,13 +60,15 @@ export async function importMappings(
   list: ImportList,
   options: FindUsersOptions = {},
 ): Promise<Result<ImportPlan, ImportError>> {
-  // Slack first: where the app may not look people up, that tells at once.
-  const people = await identifyPeople(slack, list.entries);
-  if (!people.ok) return fail({ from: "slack", error: people.error });
-  const existing = slack === null ? ok([]) : await listMappings(slack);
-  if (!existing.ok) return fail({ from: "slack", error: existing.error });
   const logins = list.entries.map(({ username }) => username);
-  const users = await findGithubUsers(github, logins, options);
+  // Side by side: a modal has seconds for all of it.
+  const [people, existing, users] = await Promise.all([
+    slack === null ? ok(takeIdsAlone) : identifyPeople(slack, list.entries),
+    slack === null ? ok([]) : listMappings(slack),
+    findGithubUsers(github, logins, options),
+  ]);
+  if (!people.ok) return fail({ from: "slack", error: people.error });
+  if (!existing.ok) return fail({ from: "slack", error: existing.error });
   if (!users.ok) return fail({ from: "github", error: users.error });
   const resolve = resolveEntry(users.value, people.value);
   return ok(planImport(list, resolve, existing.value));
@@ -72,16 +78,26 @@ type Identify = (
   ref: PersonRef,
 ) => Result<Pick<ResolvedEntry, "slackUserId" | "personName">, string>;
 
+/** One reading of the workspace: Slack allows few single look-ups a minute. */
 async function identifyPeople(
-  slack: SlackApi | null,
+  slack: SlackApi,
   entries: readonly ImportEntry[],
 ): Promise<Result<Identify, SlackError>> {
-  if (slack === null) return ok(takeIdsAlone);
-  const refs = entries.map(({ person }) => person);
-  const resolve = await resolvePeople(slack, refs);
-  if (!resolve.ok) return resolve;
+  const people = await listPeople(slack);
+  if (!people.ok) return people;
+  // Without the scope Slack leaves e-mails out, as if nobody had one.
+  const needsEmails = entries.some(({ person }) => person.kind === "email");
+  if (needsEmails && people.value.every(({ email }) => email === null)) {
+    return fail({
+      kind: "refused",
+      method: "users.list",
+      code: "missing_scope",
+      answer: { needed: "users:read.email" },
+    });
+  }
+  const find = indexPeople(people.value);
   return ok((ref) => {
-    const person = resolve.value(ref);
+    const person = find(ref);
     if (!person.ok) return person;
     const { slackUserId } = person.value;
     return ok({ slackUserId, personName: nameOf(person.value) });

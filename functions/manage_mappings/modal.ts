@@ -30,8 +30,6 @@ export const ACTIONS = {
   remove: "remove_mapping",
   pasteList: "paste_list",
   export: "export_mappings",
-  exportPrevious: "export_previous_page",
-  exportNext: "export_next_page",
 } as const;
 
 /** The element of the mapping screen that a person is picked in. */

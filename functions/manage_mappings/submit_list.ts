@@ -12,20 +12,17 @@ import { githubClientFromEnv } from "../../github/client.ts";
 import { explainFindUserError } from "../../github/explain_find_user_error.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
 import { explain } from "../../slack/modal/explain.ts";
+import { noteBlocks } from "../../slack/modal/frame.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { goHome } from "./home.ts";
 import { applyImport, importMappings } from "./import_mappings.ts";
 import {
   BOX,
-  listFailureScreen,
+  changesOf,
+  listScreen,
   pasteScreen,
-  reviewScreen,
-  savedScreen,
+  planScreen,
 } from "./screens/list_screens.ts";
-
-/** Of an event's ten seconds, in ms: the least that GitHub gets, and one try. */
-const LEAST_MS = 1_500;
-const TRY_MS = 4_000;
 
 /** An empty list to paste into. */
 export function startList(): Promise<Reply> {
@@ -54,15 +51,22 @@ export async function submitList(event: RoleEvent): Promise<Reply> {
   const planned = await plan(event, parsed);
   if (!planned.ok) {
     const note = `Nothing was saved. ${planned.error}`;
-    return show(listFailureScreen({ note, list, reviewed }));
+    const above = noteBlocks(note);
+    return show(listScreen({ list, above, submit: "Try again", reviewed }));
   }
   const fingerprint = await fingerprintOf(planned.value);
-  const isNew = reviewed === "";
 
   // 3. Saved if that is what was shown, else shown.
   return reviewed === fingerprint
     ? await saveList(event, { list, plan: planned.value })
-    : show(reviewScreen({ list, plan: planned.value, fingerprint, isNew }));
+    : show(planScreen({ list, plan: planned.value, fingerprint }, [
+      ...(reviewed === ""
+        ? []
+        : ["Something has changed since you last looked."]),
+      changesOf(planned.value) === 0
+        ? "There is nothing to save."
+        : "Nothing is saved yet: this is what saving would change.",
+    ]));
 }
 
 async function plan(
@@ -70,13 +74,10 @@ async function plan(
   list: ImportList,
 ): Promise<Result<ImportPlan, string>> {
   const { timing } = slack;
-  const github = githubClientFromEnv(env, { timeoutMs: TRY_MS });
+  const github = githubClientFromEnv(env);
   if (!github.ok) return fail(explainFindUserError(github.error, null));
   const planned = await importMappings({ github: github.value, slack }, list, {
-    /** Read when GitHub's turn comes: what Slack has left of the time. */
-    get budgetMs() {
-      return Math.max(LEAST_MS, timing.deadlineMs - timing.now());
-    },
+    budgetMs: timing.deadlineMs - timing.now(),
   });
   if (planned.ok) return ok(planned.value);
   return fail(
@@ -106,13 +107,14 @@ async function saveList(
   if (add.length + change.length + plan.rejects.length === 0) {
     return await goHome(event, saved);
   }
-  return show(savedScreen({
-    list,
-    plan: { ...plan, add, change, unchanged: [] },
-    fingerprint: await fingerprintOf({ add, change }),
+  const left = { ...plan, add, change, unchanged: [] };
+  const unsaved = changesOf(left);
+  const fingerprint = await fingerprintOf(left);
+  return show(planScreen({ list, plan: left, fingerprint }, [
     saved,
-    problem: error === null ? null : explain(error),
-  }));
+    ...(error === null ? [] : [explain(error)]),
+    ...(unsaved === 0 ? [] : [`${count(unsaved, "link")} still to save.`]),
+  ]));
 }
 
 function savedSentence(
@@ -138,14 +140,11 @@ export async function fingerprintOf(
       one.githubId,
       one.githubLogin,
       one.slackUserId,
-      one.previous?.slackUserId ?? "",
-      one.previous?.githubLogin ?? "",
+      one.previous?.slackUserId,
+      one.previous?.githubLogin,
     ].join("\t")
   ).sort().join("\n");
   const bytes = new TextEncoder().encode(changes);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return Array.from(
-    new Uint8Array(digest),
-    (byte) => byte.toString(16).padStart(2, "0"),
-  ).join("");
+  return new Uint8Array(digest).join(".");
 }

@@ -27,10 +27,9 @@ function describeChange(planned: PlannedMapping): string {
 }
 
 function describeSecondLink(planned: PlannedMapping): string {
-  const { line, githubLogin, alsoLinkedTo, moreLinks } = planned;
-  const more = moreLinks > 0 ? [`${moreLinks} more`] : [];
+  const { line, githubLogin, alsoLinkedTo } = planned;
   return `  line ${line}: ${who(planned)} is linked to ` +
-    `${[githubLogin, ...alsoLinkedTo, ...more].join(" and ")}`;
+    `${[githubLogin, ...alsoLinkedTo].join(" and ")}`;
 }
 
 function who({ slackUserId, personName }: PlannedMapping): string {

@@ -1,5 +1,5 @@
 import { count } from "../../codespaces/count.ts";
-import { type Reject, renderRejects } from "../../codespaces/import_rejects.ts";
+import type { Reject } from "../../codespaces/import_list.ts";
 import { safeText } from "../../terminal/safe_text.ts";
 import { reasonOf, writeWhole } from "./write_file.ts";
 
@@ -31,4 +31,20 @@ export async function giveBack(
       "it is corrected.",
   );
   return true;
+}
+
+/**
+ * The rejected lines as text to correct: each with its reason above it as a
+ * comment, which an import skips, and below the header where there was one.
+ * So it can be corrected in place and imported as it is. "" for no rejects.
+ */
+export function renderRejects(
+  rejects: readonly Reject[],
+  header: string | null = null,
+): string {
+  if (rejects.length === 0) return "";
+  const lines = rejects
+    .toSorted((a, b) => a.line - b.line)
+    .flatMap(({ line, text, reason }) => [`# line ${line}: ${reason}`, text]);
+  return [...(header === null ? [] : [header]), ...lines, ""].join("\n");
 }

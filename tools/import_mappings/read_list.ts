@@ -1,5 +1,7 @@
-import { type ImportList, judgeRows } from "../../codespaces/import_list.ts";
-import { readImportRows } from "../../codespaces/import_rows.ts";
+import {
+  type ImportList,
+  parseImportList,
+} from "../../codespaces/import_list.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { reasonOf } from "./write_file.ts";
 
@@ -20,8 +22,8 @@ export async function readList(
       `Cannot read "${file}": it is not UTF-8 text. Save it as "CSV UTF-8".`,
     );
   }
-  const rows = readImportRows(text);
-  const lines = rows.rows.length;
+  const list = parseImportList(text);
+  const lines = list.entries.length + list.rejects.length;
   if (lines > MAX_LINES) {
     return fail(
       `Cannot import "${file}": it has ${lines} lines, and at most ` +
@@ -30,7 +32,7 @@ export async function readList(
   }
   return lines === 0
     ? fail(`Cannot import "${file}": there is no line to import in it.`)
-    : ok(judgeRows(rows));
+    : ok(list);
 }
 
 async function readBytes(file: string): Promise<Result<Uint8Array, string>> {

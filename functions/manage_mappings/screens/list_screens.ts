@@ -1,11 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import { count } from "../../../codespaces/count.ts";
 import type { ImportPlan } from "../../../codespaces/import_plan.ts";
-import {
-  backButton,
-  noteBlocks,
-  paragraph,
-} from "../../../slack/modal/frame.ts";
+import { backButton, paragraph } from "../../../slack/modal/frame.ts";
 import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { frame, VIEWS } from "../modal.ts";
 import { reviewBlocks } from "./review.ts";
@@ -20,7 +16,7 @@ export const BOX = "list";
  * A list in its box, with whatever there is to say about it on top. The box
  * holds what was typed, from screen to screen, so nothing is lost.
  */
-function listScreen(screen: {
+export function listScreen(screen: {
   readonly list: string;
   /** Above the box. */
   readonly above: readonly KnownBlock[];
@@ -49,23 +45,6 @@ export function pasteScreen(): ModalView {
     above: howToWrite(),
     submit: "Check the list",
     reviewed: "",
-  });
-}
-
-/** The list as it was typed, with what went wrong above it. */
-export function listFailureScreen(
-  { note, list, reviewed }: {
-    readonly note: string;
-    readonly list: string;
-    /** Stays up for saving. */
-    readonly reviewed: string;
-  },
-): ModalView {
-  return listScreen({
-    list,
-    above: noteBlocks(note),
-    submit: "Try again",
-    reviewed,
   });
 }
 
@@ -110,44 +89,18 @@ function howToWrite(): KnownBlock[] {
   ];
 }
 
-interface Reviewed {
-  /** As it was typed; it stays in the box. */
-  readonly list: string;
-  readonly plan: ImportPlan;
-  /** Of what would be saved. */
-  readonly fingerprint: string;
-}
-
-/** What saving would do, before anything is written. */
-export function reviewScreen(
-  { isNew, ...reviewed }: Reviewed & { readonly isNew: boolean },
-): ModalView {
-  return planScreen(reviewed, [
-    ...(isNew ? [] : ["Something has changed since you last looked."]),
-    changesOf(reviewed.plan) === 0
-      ? "There is nothing to save."
-      : "Nothing is saved yet: this is what saving would change.",
-  ]);
-}
-
-/** What was saved, and what was not: that is all that `plan` still has. */
-export function savedScreen(
-  { saved, problem, ...reviewed }: Reviewed & {
-    readonly saved: string;
-    /** Why not everything was saved; null where everything was. */
-    readonly problem: string | null;
+/**
+ * What saving a list would change, before anything is written; or, once some of
+ * it is saved, what is left.
+ */
+export function planScreen(
+  { list, plan, fingerprint }: {
+    /** As it was typed; it stays in the box. */
+    readonly list: string;
+    readonly plan: ImportPlan;
+    /** Of what would be saved. */
+    readonly fingerprint: string;
   },
-): ModalView {
-  const left = changesOf(reviewed.plan);
-  return planScreen(reviewed, [
-    saved,
-    ...(problem === null ? [] : [problem]),
-    ...(left === 0 ? [] : [`${count(left, "link")} still to save.`]),
-  ]);
-}
-
-function planScreen(
-  { list, plan, fingerprint }: Reviewed,
   summary: readonly string[],
 ): ModalView {
   const changes = changesOf(plan);
@@ -162,16 +115,17 @@ function planScreen(
   });
 }
 
-function changesOf({ add, change }: ImportPlan): number {
+/** How many links a plan would save. */
+export function changesOf({ add, change }: ImportPlan): number {
   return add.length + change.length;
 }
 
 function toCorrect(rejects: number): string[] {
   if (rejects === 0) return [];
-  return rejects === 1
-    ? ["1 line cannot be saved as it is: correct it below, and check again."]
-    : [
-      `${rejects} lines cannot be saved as they are: correct them below, and ` +
-      "check again.",
-    ];
+  return [
+    (rejects === 1
+      ? "1 line cannot be saved as it is: correct it "
+      : `${rejects} lines cannot be saved as they are: correct them `) +
+    "below, and check again.",
+  ];
 }

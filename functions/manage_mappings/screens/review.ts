@@ -1,24 +1,15 @@
-import type { KnownBlock, RichTextBlock, SectionBlock } from "@slack/types";
+import type { KnownBlock, SectionBlock } from "@slack/types";
 import type {
   ImportPlan,
   PlannedMapping,
 } from "../../../codespaces/import_plan.ts";
-import type { Reject } from "../../../codespaces/import_rejects.ts";
+import type { Reject } from "../../../codespaces/import_list.ts";
 import { profileUrl } from "../../../slack/words/github_links.ts";
 import { heading, paragraph } from "../../../slack/modal/frame.ts";
-import {
-  list,
-  richText,
-  section,
-  text,
-} from "../../../slack/words/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../../slack/words/safe_text.ts";
 
 /** Documented for a section's text. */
 const SECTION_CHARS = 3_000;
-
-/** Rejected lines in one block. */
-const REJECTS_A_BLOCK = 25;
 
 /** Lines of a group that are listed: what a modal holds of the longest. */
 const MOST_LINKS = 200;
@@ -28,24 +19,30 @@ const MOST_REJECTS = 100;
  * The groups of a review, each with its heading, the first lines of each
  * listed and the others counted.
  */
-export function reviewBlocks(plan: ImportPlan): KnownBlock[] {
+export function reviewBlocks(
+  { change, add, unchanged, rejects }: ImportPlan,
+): KnownBlock[] {
+  const links = (title: string, group: readonly PlannedMapping[]) =>
+    groupBlocks(title, group.map(describeLink), MOST_LINKS);
   return [
-    ...group("To change", plan.change),
-    ...group("To add", plan.add),
-    ...group("Already right", plan.unchanged),
-    ...rejectBlocks(plan.rejects),
+    ...links("To change", change),
+    ...links("To add", add),
+    ...links("Already right", unchanged),
+    ...groupBlocks("To correct", rejects.map(describeReject), MOST_REJECTS),
   ];
 }
 
-function group(
+function groupBlocks(
   title: string,
-  links: readonly PlannedMapping[],
+  lines: readonly string[],
+  most: number,
 ): KnownBlock[] {
-  if (links.length === 0) return [];
+  if (lines.length === 0) return [];
+  const left = lines.length - most;
   return [
-    heading(`${title}: ${links.length}`),
-    ...packSections(links.slice(0, MOST_LINKS).map(describeLink)),
-    ...moreOf(links.length - MOST_LINKS),
+    heading(`${title}: ${lines.length}`),
+    ...packSections(lines.slice(0, most)),
+    ...(left > 0 ? [paragraph(`And ${left} more.`)] : []),
   ];
 }
 
@@ -55,7 +52,7 @@ function describeLink(link: PlannedMapping): string {
   const label = safe(githubLogin);
   const url = profileUrl(githubLogin);
   const change = [
-    `${url === null ? label : `<${url}|${label}>`} → ${mention(slackUserId)}`,
+    `${url === null ? label : `<${url}|${label}>`} → <@${slackUserId}>`,
     ...whatChanges(link),
   ].join(", ");
   return [change, ...alsoLinked(link)].join("; ");
@@ -66,7 +63,7 @@ function whatChanges({ previous, ...link }: PlannedMapping): string[] {
   return [
     ...(previous.slackUserId === link.slackUserId
       ? []
-      : [`instead of ${mention(previous.slackUserId)}`]),
+      : [`instead of <@${previous.slackUserId}>`]),
     ...(previous.githubLogin === link.githubLogin
       ? []
       : [`until now called ${safe(previous.githubLogin) || "nothing"}`]),
@@ -75,22 +72,24 @@ function whatChanges({ previous, ...link }: PlannedMapping): string[] {
 
 /** Allowed, but worth a look. */
 function alsoLinked(
-  { slackUserId, alsoLinkedTo: logins, moreLinks }: PlannedMapping,
+  { slackUserId, alsoLinkedTo: logins }: PlannedMapping,
 ): string[] {
   if (logins.length === 0) return [];
-  const named = logins.map(safe).join(" and ");
-  const more = moreLinks > 0 ? ` and ${moreLinks} more` : "";
-  return [`${mention(slackUserId)} is linked to ${named}${more} as well`];
+  const named = logins.map((login) => safe(login)).join(" and ");
+  return [`<@${slackUserId}> is linked to ${named} as well`];
 }
 
-function safe(value: string): string {
-  return escapeMrkdwn(displayText(value));
+function describeReject({ line, text, reason }: Reject): string {
+  const given = safe(text, 80);
+  return [
+    `*Line ${line}*`,
+    ...(given === "" ? [] : [`“${given}”`]),
+    safe(reason, 300),
+  ].join(": ");
 }
 
-function mention(slackUserId: string): string {
-  return /^[UW][A-Z0-9]+$/.test(slackUserId)
-    ? `<@${slackUserId}>`
-    : safe(slackUserId);
+function safe(value: string, maxLength?: number): string {
+  return escapeMrkdwn(displayText(value, maxLength));
 }
 
 function packSections(lines: readonly string[]): SectionBlock[] {
@@ -105,32 +104,4 @@ function packSections(lines: readonly string[]): SectionBlock[] {
     type: "section",
     text: { type: "mrkdwn", text, verbatim: true },
   }));
-}
-
-function rejectBlocks(rejects: readonly Reject[]): KnownBlock[] {
-  if (rejects.length === 0) return [];
-  const shown = rejects.slice(0, MOST_REJECTS);
-  const blocks: RichTextBlock[] = [];
-  for (let at = 0; at < shown.length; at += REJECTS_A_BLOCK) {
-    const some = shown.slice(at, at + REJECTS_A_BLOCK);
-    blocks.push(richText(list("bullet", some.map(describeReject))));
-  }
-  return [
-    heading(`To correct: ${rejects.length}`),
-    ...blocks,
-    ...moreOf(rejects.length - MOST_REJECTS),
-  ];
-}
-
-function describeReject({ line, text: given, reason }: Reject) {
-  const shown = displayText(given, 80);
-  return section(
-    text(`Line ${line}: `, { bold: true }),
-    ...(shown === "" ? [] : [text(shown, { code: true }), text(" ")]),
-    text(displayText(reason, 300)),
-  );
-}
-
-function moreOf(amount: number): KnownBlock[] {
-  return amount <= 0 ? [] : [paragraph(`And ${amount} more.`)];
 }

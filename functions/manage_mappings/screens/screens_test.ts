@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import assert from "node:assert/strict";
+import { parseImportList } from "../../../codespaces/import_list.ts";
 import type { ImportPlan } from "../../../codespaces/import_plan.ts";
 import {
   checkView,
@@ -10,7 +11,7 @@ import {
   loadingScreen,
   refusalScreen,
 } from "../../../slack/modal/plain_screens.ts";
-import { exportScreen } from "../export_mappings.ts";
+import { csvOf, exportScreen } from "../export_mappings.ts";
 import { MODAL } from "../modal.ts";
 import {
   buildMapping,
@@ -20,10 +21,9 @@ import {
 import { homeScreen, ownLinksScreen } from "./home_screens.ts";
 import {
   BOX_CHARS,
-  listFailureScreen,
+  listScreen,
   pasteScreen,
-  reviewScreen,
-  savedScreen,
+  planScreen,
 } from "./list_screens.ts";
 import { choiceScreen, mappingScreen } from "./mapping_screen.ts";
 
@@ -42,7 +42,6 @@ const planned = (amount: number, isChange: boolean) =>
         ? buildMapping({ ...mapping, githubLogin: "y" })
         : null,
       alsoLinkedTo: isChange ? ["a".repeat(39), "b", "c"] : [],
-      moreLinks: isChange ? 1 : 0,
     })
   );
 
@@ -63,12 +62,11 @@ const plan = (parts: Partial<ImportPlan>): ImportPlan => ({
 });
 
 const review = (parts: Partial<ImportPlan>) =>
-  reviewScreen({
+  planScreen({
     list: "octocat, @maya",
     plan: plan(parts),
     fingerprint: "f".repeat(64),
-    isNew: true,
-  });
+  }, ["Nothing is saved yet."]);
 
 const SCREENS: Readonly<Record<string, ModalView>> = {
   "loading": loadingScreen(MODAL),
@@ -88,13 +86,13 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   ),
   "one person's 5,000 links": choiceScreen("U0123ABCD", MANY),
   "own 5,000 links": ownLinksScreen({ mappings: MANY, techChannelIds: [] }),
-  "an export of 5,000": exportScreen(MANY, 0),
-  "an export past its last page": exportScreen(MANY, 99),
+  "an export of 5,000": exportScreen(MANY),
   "an empty list": pasteScreen(),
-  "a full list that failed": listFailureScreen({
+  "a full list": listScreen({
     list: "語".repeat(BOX_CHARS),
+    above: [],
+    submit: "Try again",
     reviewed: "f".repeat(64),
-    note: "GitHub could not be reached.",
   }),
   // Of the shortest lines, `a,@b`, a box holds 600.
   "600 new": review({ add: planned(600, false) }),
@@ -109,13 +107,6 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "3,000 characters rejected": review({
     rejects: rejects(1, "語".repeat(BOX_CHARS)),
   }),
-  "a rest to save": savedScreen({
-    list: "octocat, @maya",
-    plan: plan({ add: planned(75, false), rejects: rejects(40, HOSTILE) }),
-    fingerprint: "f".repeat(64),
-    saved: "Saved: 25 new links.",
-    problem: "Slack could not be reached.",
-  }),
 };
 
 for (const [what, view] of Object.entries(SCREENS)) {
@@ -124,6 +115,32 @@ for (const [what, view] of Object.entries(SCREENS)) {
     assert.ok(!isViewTooLarge({ ...view }), "more than 250 kB");
   });
 }
+
+Deno.test("exportScreen: of more links than fit it counts the others", () => {
+  const shown = JSON.stringify(SCREENS["an export of 5,000"]?.blocks);
+  const rows = shown.match(/x{34}/g)?.length ?? 0;
+  assert.ok(rows > 2_000, String(rows));
+  assert.ok(shown.includes(`${5_000 - rows} more do not fit here`));
+});
+
+Deno.test("csvOf: an import reads it back; what is not known is blank, and a line stays one", () => {
+  const odd = { githubLogin: 'odd,"\nlogin', updatedAt: null, source: null };
+  const mappings = [
+    ...longMappings(200),
+    buildMapping({ ...odd, addedBy: null }),
+  ];
+  const texts = csvOf(mappings);
+  assert.ok(texts.every(({ length }) => length <= 3_000));
+  const csv = texts.join("\n");
+  assert.match(csv, /\n"odd,"" login",U0123ABCD,583231,,,$/);
+  assert.deepEqual(
+    parseImportList(csv).entries.map(({ username, person }) => [
+      username,
+      person.value,
+    ]),
+    longMappings(200).map((one) => [one.githubLogin, one.slackUserId]),
+  );
+});
 
 Deno.test("screens: a review lists 200 lines of each kind, and counts the others", () => {
   const shown = JSON.stringify(SCREENS["600 new"]?.blocks);

@@ -37,7 +37,6 @@ export function buildPlanned(
     personName: "Maya",
     previous: null,
     alsoLinkedTo: [],
-    moreLinks: 0,
     ...overrides,
   };
 }

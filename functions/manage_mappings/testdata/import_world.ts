@@ -44,12 +44,6 @@ export class ImportWorkspace {
         return accept({ members: this.users });
       case "users.info":
         return this.#user(({ id }) => id === args.user, "user_not_found");
-      case "users.lookupByEmail":
-        return this.#user(
-          ({ profile, deleted }) =>
-            !deleted && JSON.stringify(profile).includes(`"${args.email}"`),
-          "users_not_found",
-        );
       case "apps.datastore.query":
         return accept({ items: [...this.items.values()] });
       case "apps.datastore.bulkPut":
