@@ -8,7 +8,32 @@ import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
 import { type Modal, modalScreen, paragraph } from "../../slack/modal/frame.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 import type { Asker } from "./find_asker.ts";
-import { INPUTS, VALUE, VIEWS, WHERE } from "./ids.ts";
+
+/** What the modal's submission is found by. */
+export const VIEWS = {
+  /** Nothing to submit. */
+  plain: "request_report",
+  form: "request_report_form",
+} as const;
+
+/** What the form asks for, by block id. */
+export const INPUTS = {
+  org: "org",
+  days: "days",
+  where: "where",
+  channel: "channel",
+  repository: "repository",
+} as const;
+
+/** The element of every input. */
+export const VALUE = "value";
+
+/** Where a report can go, as the form says it. */
+export const WHERE = {
+  preview: "preview",
+  channel: "channel",
+  dm: "dm",
+} as const;
 
 export const MODAL: Modal = {
   title: "Codespaces report",
@@ -16,18 +41,9 @@ export const MODAL: Modal = {
   notifyOnClose: false,
 };
 
-/** What stands in the form before anybody types. */
-export interface Prefilled {
-  /** Days ahead; null where it depends on the organisation that is chosen. */
-  readonly days: number | null;
-  readonly channelId: string | null;
-}
-
 /** Asks which report, how far ahead and for whom. */
-export function formScreen(asker: Asker, prefilled: Prefilled): ModalView {
-  const whereTo = asker.isManager
-    ? [whereInput(), channelInput(prefilled.channelId)]
-    : [];
+export function formScreen(asker: Asker): ModalView {
+  const whereTo = asker.isManager ? [whereInput(), channelInput()] : [];
   return modalScreen(MODAL, {
     callbackId: VIEWS.form,
     submit: asker.isManager ? "Get report" : "Show me",
@@ -41,7 +57,7 @@ export function formScreen(asker: Asker, prefilled: Prefilled): ModalView {
             "The report comes to you in a direct message; nobody else is told.",
       ),
       orgInput(asker),
-      daysInput(prefilled.days),
+      daysInput(),
       ...whereTo,
       repositoryInput(),
     ],
@@ -75,7 +91,7 @@ function orgInput({ isManager, organisations }: Asker): InputBlock {
   });
 }
 
-function daysInput(days: number | null): InputBlock {
+function daysInput(): InputBlock {
   return {
     ...input(INPUTS.days, "Days ahead", {
       type: "number_input",
@@ -83,7 +99,6 @@ function daysInput(days: number | null): InputBlock {
       is_decimal_allowed: false,
       min_value: "0",
       max_value: String(MOST_DAYS_AHEAD),
-      ...(days !== null && { initial_value: String(days) }),
     }),
     optional: true,
     hint: hint(
@@ -115,19 +130,15 @@ function whereInput(): InputBlock {
   });
 }
 
-function channelInput(channelId: string | null): InputBlock {
+function channelInput(): InputBlock {
   return {
     ...input(INPUTS.channel, "Channel", {
       type: "conversations_select",
       action_id: VALUE,
       filter: { include: ["public", "private"], exclude_bot_users: true },
-      ...(channelId !== null && { initial_conversation: channelId }),
     }),
     optional: true,
-    hint: hint(
-      'Where it is posted: at once with "A channel", from the preview with ' +
-        '"Only me".',
-    ),
+    hint: hint("Empty: where the organisation's report goes."),
   };
 }
 

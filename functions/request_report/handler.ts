@@ -7,9 +7,7 @@ import { paragraph } from "../../slack/modal/frame.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
 import { RequestReport } from "./definition.ts";
 import { findAsker } from "./find_asker.ts";
-import { formScreen, MODAL, plainScreen } from "./form_screen.ts";
-import { VIEWS } from "./ids.ts";
-import { prefill } from "./prefill.ts";
+import { formScreen, MODAL, plainScreen, VIEWS } from "./form_screen.ts";
 import { submitRequest } from "./submit_request.ts";
 
 const events = modalEvents(MODAL, {
@@ -30,9 +28,10 @@ export default SlackFunction(
     }),
 ).addViewSubmissionHandler(/./, events.submitted);
 
-/** The form, filled in as far as can be known, or why there is none. */
+/** The form, or why there is none. */
 async function loadForm(slack: SlackApi, actorId: string): Promise<ModalView> {
   const asker = await findAsker(slack, actorId);
-  if (!asker.ok) return plainScreen(paragraph(asker.error));
-  return formScreen(asker.value, await prefill(slack, asker.value));
+  return asker.ok
+    ? formScreen(asker.value)
+    : plainScreen(paragraph(asker.error));
 }

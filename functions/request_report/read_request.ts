@@ -4,10 +4,9 @@ import { isRepository, parseRepository } from "../../codespaces/repository.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { MOST_DAYS_AHEAD } from "../../codespaces/threshold.ts";
 import { parseTypedOrg } from "../../codespaces/typed_org.ts";
-import type { Organisation } from "../../datastores/report_settings.ts";
 import type { Interaction } from "../../slack/modal/interaction.ts";
 import type { Asker } from "./find_asker.ts";
-import { INPUTS, WHERE } from "./ids.ts";
+import { INPUTS, WHERE } from "./form_screen.ts";
 
 /** What somebody asks for, as far as it can be told without asking Slack. */
 export interface Request {
@@ -15,11 +14,7 @@ export interface Request {
   /** Null leaves it to the settings. */
   readonly thresholdDays: number | null;
   readonly delivery: "preview" | "channel" | "dm";
-  /**
-   * Where it goes, set where `delivery` is `channel`; of a preview, where it
-   * would go, set where that is not among the settings' channels. Of an
-   * organisation without settings never another organisation's channel.
-   */
+  /** Where it goes, or would go of a preview; null leaves it to the settings. */
   readonly channelId: string | null;
   readonly repository: string | null;
 }
@@ -57,15 +52,10 @@ export function readRequest(
       `report. Members of the tech team's channel can look at it.`;
   }
   const delivery = readDelivery(isManager ? valueOf(INPUTS.where) : "");
-  const picked = isManager ? valueOf(INPUTS.channel) : "";
-  const channelId = readChannel(picked, {
-    delivery,
-    known,
-    // The form was filled in before anybody typed another organisation.
-    other: org.ok && known === undefined
-      ? organisations.find((one) => one.channelIds.includes(picked))
-      : undefined,
-  });
+  const channelId = readChannel(
+    isManager && delivery !== WHERE.dm ? valueOf(INPUTS.channel) : "",
+    delivery === WHERE.channel && (known?.channelIds ?? []).length === 0,
+  );
   if (!channelId.ok) errors[INPUTS.channel] = channelId.error;
   if (
     !org.ok || !days.ok || !repository.ok || !channelId.ok ||
@@ -84,30 +74,11 @@ function readDelivery(where: string): Request["delivery"] {
   return where === WHERE.channel || where === WHERE.dm ? where : WHERE.preview;
 }
 
-/**
- * Null leaves it to the settings. An organisation without any does not go to
- * the channel of another, which may just have been filled in.
- */
 function readChannel(
   picked: string,
-  { delivery, known, other }: {
-    readonly delivery: Request["delivery"];
-    /** Settings of the organisation that is reported on. */
-    readonly known: Organisation | undefined;
-    /** Whose channel was picked, where that is another organisation's. */
-    readonly other: Organisation | undefined;
-  },
+  isRequired: boolean,
 ): Result<string | null, string> {
-  if (delivery === WHERE.dm) return ok(null);
-  if (delivery === WHERE.preview) {
-    const isSet = known?.channelIds.includes(picked) ?? false;
-    if (picked === "" || isSet || other !== undefined) return ok(null);
-  } else if (other !== undefined) {
-    return fail(
-      `This is the channel of ${other.org}'s report. Pick the channel that ` +
-        "this report goes to.",
-    );
-  }
+  if (picked === "" && !isRequired) return ok(null);
   return isChannelId(picked)
     ? ok(picked)
     : fail("Pick the channel that the report goes to.");

@@ -7,8 +7,7 @@ import { explain } from "../../slack/modal/explain.ts";
 import { paragraph } from "../../slack/modal/frame.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { findAsker } from "./find_asker.ts";
-import { plainScreen } from "./form_screen.ts";
-import { INPUTS } from "./ids.ts";
+import { INPUTS, plainScreen } from "./form_screen.ts";
 import { readRequest, type Request } from "./read_request.ts";
 
 /**

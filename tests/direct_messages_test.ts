@@ -18,34 +18,32 @@ const EXECUTION = { executionId: "Fx0DIRECT" };
 const namesIn = ({ github }: Sandbox) =>
   github.codespaces.map(({ name }) => name);
 
-for (const delivery of ["dm", "channel_and_dm"]) {
-  Deno.test(`report_codespaces: in ${delivery}, 200 owners have one message each within the minute`, () =>
-    withApp(async (app) => {
-      app.slack.faults.add(() => ({ kind: "delay", ms: 100 }));
-      const { durationMs, error, outputs } = await report(app, {
-        ...{ delivery, occasion: "adhoc" },
-        requested_by: app.as("maya.okafor").id,
-      });
-      assert.equal(error, undefined);
-      assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
-      for (let owner = 0; owner < OWNERS; owner += 1) {
-        const received = await messagesTo(app, slackIdOf(owner));
-        assert.equal(received.length, 1, `to ${slackIdOf(owner)}`);
-        const shown = [...countNames(received, namesIn(app))]
-          .filter(([, count]) => count > 0).map(([name]) => name);
-        const own = [owner, owner + OWNERS].map((index) => `risk-${index}`);
-        assert.deepEqual(shown, own);
-      }
-      const inChannel = await messagesIn(app, "opensafely");
-      assert.equal(inChannel.length === 0, delivery === "dm");
-      assert.equal(outputs?.["message_count"], OWNERS + inChannel.length);
-    }, {
-      seed: organisationOf({
-        owners: OWNERS,
-        codespaces: atRiskCodespaces({ count: 2 * OWNERS, owners: OWNERS }),
-      }),
-    }));
-}
+Deno.test("report_codespaces: 200 owners have one direct message each within the minute", () =>
+  withApp(async (app) => {
+    app.slack.faults.add(() => ({ kind: "delay", ms: 100 }));
+    const { durationMs, error, outputs } = await report(app, {
+      ...{ delivery: "channel_and_dm", occasion: "adhoc" },
+      requested_by: app.as("maya.okafor").id,
+    });
+    assert.equal(error, undefined);
+    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+    for (let owner = 0; owner < OWNERS; owner += 1) {
+      const received = await messagesTo(app, slackIdOf(owner));
+      assert.equal(received.length, 1, `to ${slackIdOf(owner)}`);
+      const shown = [...countNames(received, namesIn(app))]
+        .filter(([, count]) => count > 0).map(([name]) => name);
+      const own = [owner, owner + OWNERS].map((index) => `risk-${index}`);
+      assert.deepEqual(shown, own);
+    }
+    const inChannel = await messagesIn(app, "opensafely");
+    assert.ok(inChannel.length > 0);
+    assert.equal(outputs?.["message_count"], OWNERS + inChannel.length);
+  }, {
+    seed: organisationOf({
+      owners: OWNERS,
+      codespaces: atRiskCodespaces({ count: 2 * OWNERS, owners: OWNERS }),
+    }),
+  }));
 
 Deno.test("report_codespaces: a long direct message goes on in its own thread, at Slack's pace", () =>
   withApp(async (app) => {
@@ -127,26 +125,6 @@ Deno.test("report_codespaces: whatever Slack holds against one person, the other
     seed: organisationOf({
       owners: 3,
       codespaces: atRiskCodespaces({ count: 3, owners: 3 }),
-    }),
-  }));
-
-Deno.test("report_codespaces: a refusal that would meet every direct message fails with the cure", () =>
-  withApp(async (app) => {
-    app.slack.faults.add(({ method, args }) =>
-      method === "chat.postMessage" && String(args["channel"]).startsWith("U")
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "missing_scope" },
-        }
-        : null
-    );
-    const { error } = await report(app, { delivery: "dm" });
-    assert.match(error ?? "", /missing_scope\. Deploy the app again/);
-  }, {
-    seed: organisationOf({
-      owners: 1,
-      codespaces: atRiskCodespaces({ count: 1, owners: 1 }),
     }),
   }));
 
