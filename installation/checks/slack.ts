@@ -8,8 +8,8 @@ import { BOT_SCOPES } from "../../slack/api/scopes.ts";
 import { scheduleIn } from "../../slack/triggers/find_schedule.ts";
 import { linksIn } from "../../slack/triggers/link_triggers.ts";
 import {
-  listAllTriggers,
   type ListedTrigger,
+  listTriggers,
 } from "../../slack/triggers/list_triggers.ts";
 import {
   type Check,
@@ -69,7 +69,7 @@ async function checkInstallation(
   const slack = context.slack.within(context.limitMs);
   const [settings, triggers, people, run] = await Promise.all([
     findSettings(slack, context.org),
-    listAllTriggers(slack),
+    listTriggers(slack),
     checkMappings(context, readable),
     checkLastRun(context),
   ]);

@@ -1,7 +1,7 @@
 import { isSameWeekly } from "../../codespaces/schedule.ts";
 import { type ReportSettings, weeklyOf } from "../../codespaces/settings.ts";
 import type { FoundSchedule } from "../../slack/triggers/find_schedule.ts";
-import type { ScheduledTrigger } from "../../slack/triggers/read_trigger.ts";
+import type { ScheduledTrigger } from "../../slack/triggers/find_schedule.ts";
 import {
   type Check,
   LINKS,

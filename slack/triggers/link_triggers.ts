@@ -1,13 +1,11 @@
 import { ok, type Result } from "../../codespaces/result.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
-import type { SlackAnswer, SlackApi } from "../api/api.ts";
+import type { SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
 import {
-  ENDLESS_LIST,
-  isTooSoon,
+  changeTriggers,
   type ListedTrigger,
   listTriggers,
-  pauseBeforeChange,
   workflowOf,
 } from "./list_triggers.ts";
 
@@ -37,48 +35,42 @@ export interface Links {
  * those that are missing, in the order given and as far as the time of `slack`
  * lasts. Idempotent: a second call finds what the first one made. Only two at
  * the same moment may both make one: both links work then, and the doctor names
- * the spare. One that Slack refuses stops no other. None is made where the list
- * is too long to read, rather than once more each time. The answers' shape is
- * that of deno-slack-api (docs/triggers/link-triggers.md).
+ * the spare. One that Slack refuses stops no other. The answers' shape is that
+ * of deno-slack-api (docs/triggers/link-triggers.md).
  */
 export async function makeLinks(
   slack: SlackApi,
   definitions: readonly LinkTriggerDefinition[],
 ): Promise<Result<Links, SlackError>> {
-  const urls = new Map<string, string>();
-  const listed = await readUrls(slack, definitions, urls);
+  const listed = await listTriggers(slack);
   if (!listed.ok) return listed;
-  const missing = definitions.filter(({ workflow }) => !urls.has(workflow));
-  const made: string[] = [];
-  if (listed.value === "cut") {
-    return ok({ urls, made, error: missing.length > 0 ? ENDLESS_LIST : null });
+  const urls = new Map<string, string>();
+  for (const { workflow } of definitions) {
+    const url = listed.value
+      .filter((one) => `#/workflows/${workflowOf(one)}` === workflow)
+      .map(urlOf).find((found) => found !== null);
+    if (url) urls.set(workflow, url);
   }
+  const made: string[] = [];
   let error: SlackError | null = null;
-  for (const definition of missing) {
-    if (!await pauseBeforeChange(slack)) break;
-    const created = await makeLink(slack, definition);
-    const url = created.ok ? urlOf(created.value.trigger) : null;
+  for (const definition of definitions) {
+    if (urls.has(definition.workflow)) continue;
+    const created = await changeTriggers(
+      slack,
+      () =>
+        slack.callOnce("workflows.triggers.create", {
+          type: "shortcut",
+          ...definition,
+        }),
+    );
+    if (!created.ok && created.error === null) break;
     if (!created.ok) error ??= created.error;
+    const url = created.ok ? urlOf(created.value.trigger) : null;
     if (url === null) continue;
     urls.set(definition.workflow, url);
     made.push(definition.workflow);
   }
   return ok({ urls, made, error });
-}
-
-/** The ids of the link triggers in a list, by the workflow that they start. */
-export function linksIn(
-  triggers: readonly ListedTrigger[],
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const trigger of triggers) {
-    const { id, type } = trigger;
-    const workflow = workflowOf(trigger);
-    if (type !== "shortcut" || workflow === null) continue;
-    if (typeof id !== "string") continue;
-    found.set(workflow, [...found.get(workflow) ?? [], id]);
-  }
-  return found;
 }
 
 /** The addresses alone, for buttons: what has none gets no button. */
@@ -99,37 +91,19 @@ export async function linkTriggerUrl(
   return urls.ok ? urls.value.get(definition.workflow) ?? null : null;
 }
 
-/** Retries once where the call came too soon: Slack made none then. */
-async function makeLink(
-  slack: SlackApi,
-  definition: LinkTriggerDefinition,
-): Promise<Result<SlackAnswer, SlackError>> {
-  const create = () =>
-    slack.callOnce("workflows.triggers.create", {
-      type: "shortcut",
-      ...definition,
-    });
-  const created = await create();
-  if (created.ok || !isTooSoon(created.error)) return created;
-  return await pauseBeforeChange(slack) ? await create() : created;
-}
-
-/** Reads until every workflow has its address, to the end, or long enough. */
-function readUrls(
-  slack: SlackApi,
-  definitions: readonly LinkTriggerDefinition[],
-  urls: Map<string, string>,
-): Promise<Result<"read" | "cut", SlackError>> {
-  const wanted = new Set<string>(definitions.map(({ workflow }) => workflow));
-  return listTriggers(slack, (triggers) => {
-    for (const trigger of triggers) {
-      const workflow = `#/workflows/${workflowOf(trigger) ?? ""}`;
-      const url = urlOf(trigger);
-      if (url === null || !wanted.has(workflow)) continue;
-      if (!urls.has(workflow)) urls.set(workflow, url);
-    }
-    return urls.size === wanted.size ? "enough" : "go on";
-  });
+/** The ids of the link triggers in a list, by the workflow that they start. */
+export function linksIn(
+  triggers: readonly ListedTrigger[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const trigger of triggers) {
+    const { id, type } = trigger;
+    const workflow = workflowOf(trigger);
+    if (type !== "shortcut" || workflow === null) continue;
+    if (typeof id !== "string") continue;
+    found.set(workflow, [...found.get(workflow) ?? [], id]);
+  }
+  return found;
 }
 
 function urlOf(trigger: unknown): string | null {

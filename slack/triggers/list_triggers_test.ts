@@ -1,64 +1,65 @@
 import assert from "node:assert/strict";
 import type { SlackApi } from "../api/api.ts";
-import { listAllTriggers, listTriggers } from "./list_triggers.ts";
+import { changeTriggers, listTriggers } from "./list_triggers.ts";
 import {
   accept,
+  inTurn,
   refuse,
+  RESET,
   type Script,
   withSlack,
 } from "../testdata/scripted_slack.ts";
 
-/** Two pages, with the cursor where `next` puts it. */
-function pages(next: (cursor: string) => Record<string, unknown>): Script {
-  return ({ args }) =>
-    args["cursor"] === "two"
-      ? accept({ triggers: [{ id: "Ft2" }, null], ...next("") })
-      : accept({ triggers: [{ id: "Ft1" }, "nonsense"], ...next("two") });
+async function idsOf(slack: SlackApi): Promise<unknown[]> {
+  const listed = await listTriggers(slack);
+  assert.ok(listed.ok);
+  return listed.value.map(({ id }) => id);
 }
 
-const CURSORS: readonly (readonly [
-  string,
-  (cursor: string) => Record<string, unknown>,
-])[] = [
-  ["in response_metadata", (next_cursor) => ({
-    response_metadata: { next_cursor },
-  })],
-  ["beside the triggers", (cursor) => ({ cursor })],
-];
-
-for (const [where, next] of CURSORS) {
-  Deno.test(`listTriggers: reads every page, with the cursor ${where}`, () =>
-    withSlack(pages(next), async ({ slack, callsOf }) => {
-      const ids: unknown[] = [];
-      const listed = await listTriggers(slack, (triggers) => {
-        ids.push(...triggers.map(({ id }) => id));
-        return "go on";
-      });
-      assert.deepEqual(listed, { ok: true, value: "read" });
-      assert.deepEqual(ids, ["Ft1", "Ft2"]);
-      assert.equal(callsOf("workflows.triggers.list").length, 2);
-    }));
+for (
+  const [where, next] of [
+    ["in response_metadata", (next_cursor: string) => ({
+      response_metadata: { next_cursor },
+    })],
+    ["beside the triggers", (cursor: string) => ({ cursor })],
+  ] as const
+) {
+  Deno.test(`listTriggers: reads every page, each trigger once, with the cursor ${where}`, () =>
+    withSlack(
+      ({ args }) =>
+        args["cursor"] === "two"
+          ? accept({ triggers: [{ id: "1" }, { id: "2" }, null], ...next("") })
+          : accept({ triggers: [{ id: "1" }, "nonsense"], ...next("two") }),
+      async ({ slack }) => assert.deepEqual(await idsOf(slack), ["1", "2"]),
+    ));
 }
 
-Deno.test("listTriggers: waits and asks once more where a call came too soon", () => {
-  let calls = 0;
-  const script: Script = () =>
-    ++calls === 1 ? refuse("token_revoked") : accept({ triggers: [] });
-  return withSlack(script, async ({ slack, timing }) => {
-    const listed = await listTriggers(slack, () => "go on");
-    assert.deepEqual(listed, { ok: true, value: "read" });
-    assert.deepEqual(timing.sleeps, [1_100]);
-  });
+Deno.test("listTriggers: waits and asks once more where a call came too soon", () =>
+  withSlack(
+    inTurn(refuse("token_revoked"), accept()),
+    async ({ slack, timing }) => {
+      assert.deepEqual(await idsOf(slack), []);
+      assert.deepEqual(timing.sleeps, [1_100]);
+    },
+  ));
+
+Deno.test("listTriggers: a list without end is an error, and so is a refusal", () => {
+  let page = 0;
+  return withSlack(
+    () =>
+      page < 30
+        ? accept({ response_metadata: { next_cursor: `${++page}` } })
+        : refuse("missing_scope"),
+    async ({ slack, calls }) => {
+      assert.equal((await listTriggers(slack)).ok, false);
+      assert.equal(calls.length, 30);
+      assert.equal((await listTriggers(slack)).ok, false);
+      assert.equal(calls.length, 31);
+    },
+  );
 });
 
-Deno.test("listTriggers: a token that is revoked for good is an error", () =>
-  withSlack(() => refuse("token_revoked"), async ({ slack, calls }) => {
-    const listed = await listTriggers(slack, () => "go on");
-    assert.equal(listed.ok, false);
-    assert.equal(calls.length, 2);
-  }));
-
-Deno.test("listAllTriggers: another app's are left out, whatever their workflow", () => {
+Deno.test("listTriggers: another app's are left out, whatever their workflow", () => {
   const workflow = { callback_id: "weekly_report" };
   const script: Script = () =>
     accept({
@@ -69,14 +70,40 @@ Deno.test("listAllTriggers: another app's are left out, whatever their workflow"
         { id: "Ft4" },
       ],
     });
-  const idsFor = async (slack: SlackApi, appId: string | null) => {
-    const listed = await listAllTriggers({ ...slack, appId });
-    assert.ok(listed.ok);
-    return listed.value.map(({ id }) => id);
-  };
   return withSlack(script, async ({ slack }) => {
-    assert.deepEqual(await idsFor(slack, "A0APP"), ["Ft2", "Ft3", "Ft4"]);
-    assert.deepEqual(await idsFor(slack, "A0LOCAL"), ["Ft1", "Ft3", "Ft4"]);
-    assert.deepEqual(await idsFor(slack, null), ["Ft1", "Ft2", "Ft3", "Ft4"]);
+    const idsFor = (appId: string | null) => idsOf({ ...slack, appId });
+    assert.deepEqual(await idsFor("A0APP"), ["Ft2", "Ft3", "Ft4"]);
+    assert.deepEqual(await idsFor("A0LOCAL"), ["Ft1", "Ft3", "Ft4"]);
+    assert.deepEqual(await idsFor(null), ["Ft1", "Ft2", "Ft3", "Ft4"]);
   });
 });
+
+for (
+  const [what, script, tries, isDone] of [
+    ["comes too soon", inTurn(refuse("token_revoked"), accept()), 2, true],
+    ["comes too soon each time", () => refuse("token_revoked"), 4, false],
+    ["is refused", () => refuse("restricted_action"), 1, false],
+    ["is never answered", () => RESET, 1, false],
+  ] as const
+) {
+  Deno.test(`changeTriggers: one that ${what} is called ${tries} times, after a second and more each`, () =>
+    withSlack(script, async ({ slack, calls, timing }) => {
+      const changed = await changeTriggers(
+        slack,
+        () => slack.callOnce("workflows.triggers.create", {}),
+      );
+      assert.equal(changed.ok, isDone);
+      assert.equal(calls.length, tries);
+      assert.deepEqual(timing.sleeps, calls.map(() => 1_100));
+    }));
+}
+
+Deno.test("changeTriggers: calls nothing that its time does not last for", () =>
+  withSlack(() => accept(), async ({ slack, calls }) => {
+    const changed = await changeTriggers(
+      slack.within(2_000),
+      () => slack.call("workflows.triggers.delete", {}),
+    );
+    assert.deepEqual(changed, { ok: false, error: null });
+    assert.equal(calls.length, 0);
+  }));

@@ -34,18 +34,13 @@ Deno.test("readRecurrence: each day, in UTC where no zone is given", () =>
     },
   ));
 
-for (
-  const [what, start_time] of [
-    ["an offset", "2026-07-06T10:00:00+02:00"],
-    ["none, so in its own zone", "2026-07-06T09:00:00"],
-  ] as const
-) {
-  Deno.test(`readRecurrence: takes a start with ${what}`, () => {
+Deno.test("readRecurrence: a start with an offset, or in its own zone without one", () => {
+  for (const start_time of ["2026-07-06T10:00:00+02:00", "2026-07-06T09:00"]) {
     const read = readRecurrence({ ...monday, start_time });
     assert.equal(read?.startAt.toISOString(), "2026-07-06T08:00:00.000Z");
     assert.equal(read.time, "09:00");
-  });
-}
+  }
+});
 
 const OTHERS: readonly (readonly [string, unknown])[] = [
   ["nothing", undefined],

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import {
   lastCallTrigger,
-  type ScheduledDefinition,
   weeklyReportTrigger,
 } from "./schedule_definitions.ts";
-import { readRecurrence } from "./read_recurrence.ts";
 
 const weekly = {
   weekday: "Monday",
@@ -57,13 +55,6 @@ for (const define of BOTH) {
       "channel_id",
       "tech_channel_id",
     ]);
-  });
-
-  Deno.test(`${define.name}: reads back as the time that was asked for`, () => {
-    const { schedule }: ScheduledDefinition = define(of);
-    const read = readRecurrence(schedule);
-    assert.equal(read?.timezone, "Europe/London");
-    assert.deepEqual(read.startAt, new Date(schedule.start_time));
   });
 
   Deno.test(`${define.name}: refuses a weekly time that is none`, () =>

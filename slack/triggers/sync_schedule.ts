@@ -1,17 +1,20 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { WeeklyTime } from "../../codespaces/schedule.ts";
-import type { SlackAnswer, SlackApi } from "../api/api.ts";
+import type { SlackApi } from "../api/api.ts";
 import { explainSlackError, type SlackError } from "../api/errors.ts";
-import { isTooSoon, pauseBeforeChange } from "./list_triggers.ts";
+import {
+  findSchedule,
+  type FoundSchedule,
+  type ScheduledTrigger,
+} from "./find_schedule.ts";
+import { changeTriggers } from "./list_triggers.ts";
+import { isSameRecurrence, readRecurrence } from "./read_recurrence.ts";
 import {
   lastCallTrigger,
   type ScheduledDefinition,
   type ScheduledWorkflow,
   weeklyReportTrigger,
 } from "./schedule_definitions.ts";
-import { findSchedule } from "./find_schedule.ts";
-import { planSchedule, type SchedulePlan } from "./plan_schedule.ts";
-import type { ScheduledTrigger } from "./read_trigger.ts";
 
 /** What an organisation's settings ask for. */
 export interface WantedSchedule {
@@ -44,12 +47,6 @@ const NAMES: Readonly<Record<ScheduledWorkflow, string>> = {
   last_call: "last call",
 };
 
-/** How the Slack CLI's error reference calls it (docs/reference/errors.md). */
-const GONE = new Set(["trigger_not_found", "trigger_does_not_exist"]);
-
-/** Several organisations' checks may run in the same minute. */
-const MOST_TRIES = 4;
-
 /**
  * One pass over an organisation's scheduled triggers, whoever made them: lists
  * them, creates what is missing, and deletes what is not wanted, which comes
@@ -73,17 +70,34 @@ export async function syncSchedule(
   }
   const now = new Date(slack.timing.now());
   const definitions = definitionsOf(org, wanted, now);
-  const plan = planSchedule(listed.value, definitions);
-  const pass = new Pass(slack);
-  for (const definition of plan.missing) await pass.create(definition);
-  for (const trigger of plan.unwanted) await pass.remove(trigger);
-  const { changes, unscheduled, undone } = pass;
-  const nextAt = (workflow: ScheduledWorkflow) =>
-    unscheduled.has(workflow) ? null : nextAtOf(workflow, plan, definitions);
+  const { kept, missing, unwanted } = planSchedule(listed.value, definitions);
+  const changes: ScheduleChange[] = [];
+  const undone: string[] = [];
+  const unscheduled = new Set<ScheduledWorkflow>();
+  for (const definition of missing) {
+    const workflow = workflowOf(definition);
+    const failure = await create(slack, definition);
+    if (failure === null) changes.push({ workflow, did: "created" });
+    else {
+      unscheduled.add(workflow);
+      undone.push(failure);
+    }
+  }
+  for (const trigger of unwanted) {
+    const { workflow } = trigger;
+    // At the wrong time is better than not at all.
+    if (unscheduled.has(workflow)) continue;
+    const failure = await remove(slack, trigger);
+    if (failure === null) changes.push({ workflow, did: "removed" });
+    else undone.push(failure);
+  }
+  const standing = definitions.filter((one) =>
+    !unscheduled.has(workflowOf(one))
+  );
   return ok({
     changes,
-    weeklyNextAt: nextAt("weekly_report"),
-    lastCallNextAt: nextAt("last_call"),
+    weeklyNextAt: nextAtOf("weekly_report", kept, standing),
+    lastCallNextAt: nextAtOf("last_call", kept, standing),
     isScheduled: unscheduled.size === 0,
     undone: undone.join(" "),
   });
@@ -102,77 +116,80 @@ function definitionsOf(
   ];
 }
 
+/** What is left to do so that the wanted triggers stand, and no others. */
+export interface SchedulePlan {
+  readonly kept: readonly ScheduledTrigger[];
+  readonly missing: readonly ScheduledDefinition[];
+  readonly unwanted: readonly ScheduledTrigger[];
+}
+
+/**
+ * Of several that are as wanted the oldest stays. A trigger that is otherwise
+ * is replaced, not updated: an update is the whole definition too, and what a
+ * person made may not be the app's to change.
+ */
+export function planSchedule(
+  { weekly, lastCall }: FoundSchedule,
+  wanted: readonly ScheduledDefinition[],
+): SchedulePlan {
+  const found = [...weekly, ...lastCall];
+  const kept: ScheduledTrigger[] = [];
+  const missing: ScheduledDefinition[] = [];
+  for (const definition of wanted) {
+    const fits = found.find((trigger) => isAsWanted(trigger, definition));
+    if (fits === undefined) missing.push(definition);
+    else kept.push(fits);
+  }
+  const unwanted = found.filter((trigger) => !kept.includes(trigger));
+  return { kept, missing, unwanted };
+}
+
+/** Its name does not matter; where Slack shows no schedule, the words do. */
+function isAsWanted(
+  { workflow, inputs, recurrence, isShown, description }: ScheduledTrigger,
+  definition: ScheduledDefinition,
+): boolean {
+  if (workflowOf(definition) !== workflow) return false;
+  // An input wins over the settings.
+  if (Object.keys(inputs).length > 0) return false;
+  if (!isShown) return description === definition.description;
+  const wanted = readRecurrence(definition.schedule);
+  return recurrence !== null && wanted !== null &&
+    isSameRecurrence(recurrence, wanted);
+}
+
 /** One that is due within minutes is kept, though a new one would skip it. */
 function nextAtOf(
   workflow: ScheduledWorkflow,
-  { kept }: SchedulePlan,
-  definitions: readonly ScheduledDefinition[],
+  kept: readonly ScheduledTrigger[],
+  standing: readonly ScheduledDefinition[],
 ): Date | null {
-  const standing = kept.find((trigger) => trigger.workflow === workflow);
-  const wanted = definitions.find((one) => workflowOf(one) === workflow);
-  return standing?.nextAt ??
-    (wanted === undefined ? null : new Date(wanted.schedule.start_time));
+  const definition = standing.find((one) => workflowOf(one) === workflow);
+  if (definition === undefined) return null;
+  return kept.find((trigger) => trigger.workflow === workflow)?.nextAt ??
+    new Date(definition.schedule.start_time);
 }
 
-/** Takes the steps of a plan, and notes what came of each. */
-class Pass {
-  readonly changes: ScheduleChange[] = [];
-  readonly undone: string[] = [];
-  /** What is wanted and could not be scheduled. */
-  readonly unscheduled = new Set<ScheduledWorkflow>();
-
-  constructor(private readonly slack: SlackApi) {}
-
-  /** An answer that is lost may mean two: the next pass deletes one. */
-  async create(definition: ScheduledDefinition): Promise<void> {
-    const workflow = workflowOf(definition);
-    const reply = await this.#change(() =>
-      this.slack.callOnce("workflows.triggers.create", { ...definition })
-    );
-    if (reply.ok) {
-      this.changes.push({ workflow, did: "created" });
-      return;
-    }
-    this.unscheduled.add(workflow);
-    this.undone.push(
-      `Could not schedule the ${NAMES[workflow]}. ${explain(reply.error)}`,
-    );
-  }
-
-  async remove({ id, workflow }: ScheduledTrigger): Promise<void> {
-    // At the wrong time is better than not at all.
-    if (this.unscheduled.has(workflow)) return;
-    const reply = await this.#change(() =>
-      this.slack.call("workflows.triggers.delete", { trigger_id: id })
-    );
-    if (reply.ok) {
-      this.changes.push({ workflow, did: "removed" });
-      return;
-    }
-    this.undone.push(
-      `Could not remove the trigger ${id} of the ${NAMES[workflow]}. ` +
-        explainRemoval(reply.error, id),
-    );
-  }
-
-  /** Retries where Slack only says that it came too soon; null: no time. */
-  async #change(
-    call: () => Promise<Result<SlackAnswer, SlackError>>,
-  ): Promise<Result<null, SlackError | null>> {
-    for (let attempt = 1;; attempt += 1) {
-      if (!await pauseBeforeChange(this.slack)) return fail(null);
-      const reply = await call();
-      if (reply.ok || isGone(reply.error)) return ok(null);
-      if (attempt === MOST_TRIES || !isTooSoon(reply.error)) return reply;
-    }
-  }
+/**
+ * Null where it was made, else why not. An answer that is lost may mean two:
+ * the next pass deletes one.
+ */
+async function create(
+  slack: SlackApi,
+  definition: ScheduledDefinition,
+): Promise<string | null> {
+  const made = await changeTriggers(
+    slack,
+    () => slack.callOnce("workflows.triggers.create", { ...definition }),
+  );
+  return made.ok
+    ? null
+    : `Could not schedule the ${NAMES[workflowOf(definition)]}. ` +
+      explain(made.error);
 }
 
-function explain(error: SlackError | null): string {
-  return error === null
-    ? "There was no time left to change what is scheduled."
-    : explainSlackError(error);
-}
+/** How the Slack CLI's error reference calls it (docs/reference/errors.md). */
+const GONE = new Set(["trigger_not_found", "trigger_does_not_exist"]);
 
 /** What Slack says to an app that may not change what a person made. */
 const NOT_OURS = new Set([
@@ -181,18 +198,33 @@ const NOT_OURS = new Set([
   "restricted_action",
 ]);
 
-function explainRemoval(error: SlackError | null, id: string): string {
-  if (error?.kind !== "refused") return explain(error);
-  const because = NOT_OURS.has(error.code)
-    ? `Slack does not let the app (${error.code}): somebody may have made it ` +
-      "with the Slack CLI."
-    : explainSlackError(error);
-  return `${because} Whoever deploys the app can remove it: ` +
-    `slack trigger delete --trigger-id ${id}.`;
+/** Null where it is gone, else why it is not. */
+async function remove(
+  slack: SlackApi,
+  { id, workflow }: ScheduledTrigger,
+): Promise<string | null> {
+  const removed = await changeTriggers(
+    slack,
+    () => slack.call("workflows.triggers.delete", { trigger_id: id }),
+  );
+  if (removed.ok) return null;
+  const { error } = removed;
+  const code = error?.kind === "refused" ? error.code : null;
+  if (code !== null && GONE.has(code)) return null;
+  const because = code !== null && NOT_OURS.has(code)
+    ? `Slack does not let the app (${code}): somebody may have made it with ` +
+      "the Slack CLI."
+    : explain(error);
+  return `Could not remove the trigger ${id} of the ${NAMES[workflow]}. ` +
+    because +
+    (code === null ? "" : " Whoever deploys the app can remove it: " +
+      `slack trigger delete --trigger-id ${id}.`);
 }
 
-function isGone(error: SlackError): boolean {
-  return error.kind === "refused" && GONE.has(error.code);
+function explain(error: SlackError | null): string {
+  return error === null
+    ? "There was no time left to change what is scheduled."
+    : explainSlackError(error);
 }
 
 function workflowOf({ workflow }: ScheduledDefinition): ScheduledWorkflow {

@@ -7,7 +7,7 @@ import {
 } from "../../../sandbox/slack/views/check_view.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import { PEOPLE_LINKS } from "../../../slack/triggers/links.ts";
-import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
+import type { ScheduledTrigger } from "../../../slack/triggers/find_schedule.ts";
 import {
   buildDraft,
   buildScheduled,

@@ -13,7 +13,7 @@ import {
 } from "../../../slack/words/rich_text.ts";
 import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
-import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
+import type { ScheduledTrigger } from "../../../slack/triggers/find_schedule.ts";
 
 /** What is scheduled now; where it could not be read, why. */
 export type Standing =

@@ -4,7 +4,7 @@ import {
   type ReportSettings,
   type Settings,
 } from "../../../codespaces/settings.ts";
-import type { ScheduledTrigger } from "../../../slack/triggers/read_trigger.ts";
+import type { ScheduledTrigger } from "../../../slack/triggers/find_schedule.ts";
 
 /** What the form says in these tests, unless told otherwise. */
 export function buildDraft(overrides: Partial<Settings> = {}): Settings {
