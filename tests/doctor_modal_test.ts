@@ -55,7 +55,7 @@ Deno.test(
     assert.ok(order.length >= 3);
     assert.deepEqual(order.toSorted((a, b) => a - b), order);
     assert.match(words, /#opensafely is archived\./);
-    assert.match(words, /Unarchive it, or choose another/);
+    assert.match(words, /Unarchive the channel, or choose/);
     assert.match(
       words,
       /"type":"link","url":"https:\/\/github\.com\/orgs\/opensafely\/sso\?/,

@@ -38,7 +38,7 @@ testRows("setup", [
         id: "report_channel_2",
         state: "problem",
         found: /^#opensafely-users is archived/,
-        cure: /Unarchive it/,
+        cure: /Unarchive the/,
       },
       { id: "help_channel", state: "problem", found: /^C0GONE is gone/ },
     ],
@@ -54,7 +54,7 @@ testRows("setup", [
       world.channel("team-rex").isPrivate = true;
       world.channel("team-rex").members.add(world.app.user.id);
     },
-    says: [{ id: "tech_channel", state: "ok", found: /private: the app is/ }],
+    says: [{ id: "tech_channel", state: "ok", found: /: the app is in it/ }],
   },
   {
     name: "a channel where few may write",

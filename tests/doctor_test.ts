@@ -46,7 +46,7 @@ Deno.test("doctor: a problem has its cure below it, and exits with 1", () =>
     assert.equal(code, 1);
     assert.match(
       printed,
-      /\n✗ Report channel: #opensafely is archived\.\n {4}→ Unarchive it, or/,
+      /\n✗ Report channel: #opensafely is archived\.\n {4}→ Unarchive the/,
     );
     assert.match(printed, /\n! GitHub codespaces: .*\n {4}→ Only codespaces/);
     assert.match(printed, /\n21 checks right, 1 problem, 1 warning$/);

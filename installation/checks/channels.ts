@@ -4,7 +4,7 @@ import {
   type ChannelUse,
   channelUseOf,
 } from "../../slack/api/channel_use.ts";
-import { findChannel, type SeenChannel } from "../../slack/api/channels.ts";
+import { findChannel } from "../../slack/api/channels.ts";
 import type { FoundSchedule } from "../../slack/triggers/find_schedule.ts";
 import {
   type Check,
@@ -16,6 +16,9 @@ import {
   warning,
 } from "./check.ts";
 import { IN_SLACK, type SlackContext, slackFailed } from "./context.ts";
+
+const SETTINGS = 'the settings (link "Configure codespaces report")';
+const CHOOSE = `Choose one in ${SETTINGS}.`;
 
 /** Whether an organisation has settings. */
 export function judgeSettings(settings: ReportSettings, org: string): Check {
@@ -46,16 +49,24 @@ export async function checkChannels(
   return await Promise.all([
     ...reportChannels(context, reports, settings.delivery),
     tech === null
-      ? noTechChannel(SLACK.techChannel)
+      ? warning(SLACK.techChannel, {
+        found:
+          "None is set: nobody hears of owners without a Slack user, and " +
+          "only workspace admins may change the settings.",
+        cure: CHOOSE,
+      })
       : checkChannel(context, SLACK.techChannel, {
         channelId: tech,
-        use: "posts",
+        isPostedTo: true,
       }),
     help === null
-      ? noHelpChannel(SLACK.helpChannel)
+      ? warning(SLACK.helpChannel, {
+        found: "None is set: the report says to reply to it for help.",
+        cure: CHOOSE,
+      })
       : checkChannel(context, SLACK.helpChannel, {
         channelId: help,
-        use: "names it",
+        isPostedTo: false,
       }),
   ]);
 }
@@ -70,13 +81,16 @@ function reportChannels(
     return [
       delivery === "dm"
         ? right(SLACK.reportChannel, "None is needed: people are messaged.")
-        : noReportChannel(SLACK.reportChannel, context.org),
+        : problem(SLACK.reportChannel, {
+          found: `None is set for ${context.org}: a report has nowhere to go.`,
+          cure: CHOOSE,
+        }),
     ];
   }
   return channelIds.map((channelId, index) =>
     checkChannel(context, numbered(SLACK.reportChannel, index), {
       channelId,
-      use: "posts",
+      isPostedTo: true,
     })
   );
 }
@@ -85,60 +99,42 @@ function numbered({ id, title }: Subject, index: number): Subject {
   return index === 0 ? { id, title } : { id: `${id}_${index + 1}`, title };
 }
 
-/** What the app does in a channel. */
-export type Use = "posts" | "names it";
-
-const SETTINGS = 'the settings (link "Configure codespaces report")';
-
 /** Whether one channel serves its use. Nothing is posted, and none joined. */
-export async function checkChannel(
+async function checkChannel(
   { slack, ...context }: SlackContext,
   subject: Subject,
-  { channelId, use }: { readonly channelId: string; readonly use: Use },
+  { channelId, isPostedTo }: {
+    readonly channelId: string;
+    readonly isPostedTo: boolean;
+  },
 ): Promise<Check> {
   const seen = await findChannel(slack.within(context.limitMs), channelId);
-  const found = channelUseOf(seen);
+  const found = channelUseOf(seen, isPostedTo);
   if (!found.ok) return slackFailed(subject, found.error, context);
   const channel = seen.ok ? seen.value : null;
-  const { isApp } = context;
-  return judgeChannel(subject, found.value, { channelId, channel, use, isApp });
-}
-
-function judgeChannel(
-  subject: Subject,
-  is: ChannelUse,
-  { channelId, channel, use, isApp }: {
-    readonly channelId: string;
-    readonly channel: SeenChannel | null;
-    readonly use: Use;
-    readonly isApp: boolean;
-  },
-): Check {
   const name = channel?.name ? `#${channel.name}` : channelId;
-  const isThere = !["archived", "not_found", "direct_message"].includes(is);
-  if (use === "names it" && isThere) return right(subject, `${name} is there.`);
+  const use = found.value;
+  if (use === "usable" && !isPostedTo) {
+    return right(subject, `${name} is there.`);
+  }
+  const { isApp } = context;
   const isHidden = channel === null || channel.isPrivate;
-  if (!isApp && isHidden && (is === "usable" || HIDDEN.has(is))) {
+  if (!isApp && isHidden && (use === "usable" || HIDDEN.has(use))) {
     const found = `${name} is private, or gone: this token does not tell ` +
       "whether the app is in it.";
     return skipped(subject, found, IN_SLACK);
   }
-  if (is !== "usable") {
-    const { found, cure } = CHANNEL_PROBLEMS[is];
+  if (use !== "usable") {
+    const { found, cure } = CHANNEL_PROBLEMS[use];
     return problem(subject, {
       found: `${name} ${found}.`,
       cure: `${cure} Channels are set in ${SETTINGS}.`,
     });
   }
-  if (isHidden) {
-    return right(
-      subject,
-      `${name} is private: the app is in it, and can post.`,
-    );
-  }
+  const isIn = isApp && channel?.isMember === true;
   return right(
     subject,
-    isApp && channel.isMember
+    isIn
       ? `${name}: the app is in it, and can post.`
       : `${name} is public: the app joins it before it posts.`,
   );
@@ -146,26 +142,3 @@ function judgeChannel(
 
 /** The app may see it though a person's token does not. */
 const HIDDEN = new Set<ChannelUse>(["not_found", "needs_invitation"]);
-
-/** What to say where no channel is set. */
-export function noTechChannel(subject: Subject): Check {
-  return warning(subject, {
-    found: "None is set: nobody hears of owners without a Slack user, and " +
-      "only workspace admins may change the settings.",
-    cure: `Choose one in ${SETTINGS}.`,
-  });
-}
-
-export function noHelpChannel(subject: Subject): Check {
-  return warning(subject, {
-    found: "None is set: the report says to reply to it for help.",
-    cure: `Choose one in ${SETTINGS}.`,
-  });
-}
-
-export function noReportChannel(subject: Subject, org: string): Check {
-  return problem(subject, {
-    found: `None is set for ${org}: a report has nowhere to go.`,
-    cure: `Choose one in ${SETTINGS}.`,
-  });
-}

@@ -1,10 +1,12 @@
+import type { Failure } from "../../codespaces/failure.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SeenChannel } from "./channels.ts";
 import type { SlackError } from "./errors.ts";
 
 /** Whether the app can report to a channel, and if not, why. */
-export type ChannelUse =
-  | "usable"
+export type ChannelUse = "usable" | Unusable;
+
+type Unusable =
   | "archived"
   | "not_found"
   | "needs_invitation"
@@ -12,34 +14,32 @@ export type ChannelUse =
   | "no_threads"
   | "direct_message";
 
+const INVITE =
+  "Type /invite @Codespaces Report in the channel, or choose another one.";
+
 /** What is wrong, after the channel's name; and what to do about it. */
-export const CHANNEL_PROBLEMS: Readonly<
-  Record<
-    Exclude<ChannelUse, "usable">,
-    { readonly found: string; readonly cure: string }
-  >
-> = {
+export const CHANNEL_PROBLEMS: Readonly<Record<Unusable, Failure>> = {
   archived: {
     found: "is archived",
-    cure: "Unarchive it, or choose another one.",
+    cure: "Unarchive the channel, or choose another one.",
   },
   not_found: {
     found: "is gone, or private and without the app",
-    cure: "Type /invite @Codespaces Report in it, or choose another one.",
+    cure: INVITE,
   },
   needs_invitation: {
     found: "is private, and the app is not in it",
-    cure: "Type /invite @Codespaces Report in it, or choose another one.",
+    cure: INVITE,
   },
   read_only: {
     found: "does not let the app write, or start a thread",
-    cure: "Let a workspace admin allow it under the channel's posting " +
-      "permissions, or choose another one.",
+    cure: "Ask a workspace admin to let the app post there (the channel's " +
+      "posting permissions), or choose another one.",
   },
   no_threads: {
     found: "does not allow replies in threads, where longer reports go on",
-    cure: "Let a workspace admin allow them under the channel's posting " +
-      "permissions, or choose another one.",
+    cure: "Ask a workspace admin to allow them (the channel's posting " +
+      "permissions), or choose another one.",
   },
   direct_message: {
     found: "is a direct message",
@@ -47,9 +47,32 @@ export const CHANNEL_PROBLEMS: Readonly<
   },
 };
 
-/** Fails where Slack did not say. Public channels are joined when needed. */
+/** The codes with which Slack says the same of a call. */
+const USES: Readonly<Record<string, Unusable>> = {
+  is_archived: "archived",
+  channel_not_found: "not_found",
+  not_in_channel: "needs_invitation",
+  restricted_action: "read_only",
+  restricted_action_read_only_channel: "read_only",
+  restricted_action_thread_only_channel: "read_only",
+  restricted_action_non_threadable_channel: "no_threads",
+  method_not_supported_for_channel_type: "direct_message",
+};
+
+/** What to do about a code that tells what a channel is; null for others. */
+export function cureOfChannel(code: string): string | null {
+  const use = Object.hasOwn(USES, code) ? USES[code] : undefined;
+  return use === undefined ? null : CHANNEL_PROBLEMS[use].cure;
+}
+
+/**
+ * What a channel is to the app; where it does not post there, it need not be
+ * let in. Fails where Slack did not say. Public channels are joined when
+ * needed.
+ */
 export function channelUseOf(
   seen: Result<SeenChannel, SlackError>,
+  isPostedTo = true,
 ): Result<ChannelUse, SlackError> {
   if (!seen.ok) {
     const { error } = seen;
@@ -60,6 +83,7 @@ export function channelUseOf(
   const { isArchived, isDirect, isMember, isPrivate, isReadOnly } = seen.value;
   if (isDirect) return ok("direct_message");
   if (isArchived) return ok("archived");
+  if (!isPostedTo) return ok("usable");
   if (isPrivate && !isMember) return ok("needs_invitation");
   if (isReadOnly) return ok("read_only");
   return ok(seen.value.isThreadable ? "usable" : "no_threads");

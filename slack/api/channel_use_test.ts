@@ -34,6 +34,14 @@ for (const [what, seen, expected] of CASES) {
   });
 }
 
+Deno.test("channelUseOf: where the app does not post, it need not be let in", () => {
+  for (const [, seen, expected] of CASES) {
+    const isThere = expected !== "archived" && expected !== "direct_message";
+    const use = isThere ? "usable" : expected;
+    assert.deepEqual(channelUseOf(ok({ ...SEEN, ...seen }), false), ok(use));
+  }
+});
+
 Deno.test("channelUseOf: hidden or gone is not found, another failure is none of its answers", () => {
   const method = "conversations.info";
   const refused = (code: string) =>

@@ -2,8 +2,6 @@ const INSTALL_AGAIN = "Install the app again with slack deploy.";
 const TRY_LATER = "Try again later: this is Slack's own trouble.";
 const ASK_ADMIN =
   "Ask a workspace admin to let the app in: Slack's settings keep it out.";
-const MAY_NOT_POST =
-  "Ask a workspace admin to let the app post in this channel.";
 const TELL_DEVELOPERS =
   "Tell the app's developers: this is a fault in the app.";
 const START_AGAIN =
@@ -14,17 +12,7 @@ const START_AGAIN =
  * methods that the app calls (docs.slack.dev/reference/methods).
  */
 export const CURES: Readonly<Record<string, string>> = {
-  // Channels and messages
-  not_in_channel:
-    "Invite the app to the channel: type /invite @Codespaces Report in it.",
-  is_archived: "Unarchive the channel, or choose another one.",
-  method_not_supported_for_channel_type:
-    "Choose a channel instead: this is a direct message or a group.",
-  restricted_action: MAY_NOT_POST,
-  restricted_action_read_only_channel: MAY_NOT_POST,
-  restricted_action_thread_only_channel: MAY_NOT_POST,
-  restricted_action_non_threadable_channel:
-    "Choose a channel that allows replies: a long report continues in a thread.",
+  // Messages; what a channel is has its cure in channel_use.ts
   message_limit_exceeded:
     "The workspace has used up its messages: see what its Slack plan allows.",
   msg_blocks_too_long: TELL_DEVELOPERS,

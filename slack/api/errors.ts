@@ -4,6 +4,7 @@ import {
   describeNoAnswer,
   type NoAnswer,
 } from "../../codespaces/no_answer.ts";
+import { cureOfChannel } from "./channel_use.ts";
 import { CURES } from "./cures.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
@@ -90,7 +91,7 @@ export function describeSlackError(
     case "refused":
       return {
         found: `Slack refused ${method}${where}: ${error.code}.`,
-        cure: cureFor(error, channelId ?? null),
+        cure: cureFor(error),
       };
   }
 }
@@ -111,22 +112,13 @@ function cureUnreachable({ noAnswer }: Unreachable): string {
 
 function cureFor(
   { method, code, answer }: Extract<SlackError, { kind: "refused" }>,
-  channel: string | null,
 ): string {
   const cure = code === "missing_scope" && !isInManifest(answer.needed)
     ? SCOPE_NOT_IN_MANIFEST
-    : code === "channel_not_found"
-    ? cureNotFound(channel)
-    : CURES[code] ??
+    : cureOfChannel(code) ?? CURES[code] ??
       `https://docs.slack.dev/reference/methods/${method} says what it means.`;
   const details = detailsOf(answer);
   return details === "" ? cure : `${cure} ${details}`;
-}
-
-function cureNotFound(channel: string | null): string {
-  const id = channel === null ? "the channel id" : `the id ${channel}`;
-  return `Check ${id}; a private channel must invite the app first, with ` +
-    "/invite @Codespaces Report in the channel.";
 }
 
 /** Slack names every scope of which one would do, with commas between them. */

@@ -12,9 +12,9 @@ const CASES: [string, SlackError, RegExp][] = [
   [
     "a private channel",
     refused("channel_not_found"),
-    /for channel C1: channel_not_found\. Check the id C1; .*\/invite/,
+    /for channel C1: channel_not_found\. Type \/invite/,
   ],
-  ["a channel it is not in", refused("not_in_channel"), /Invite the app/],
+  ["a channel it is not in", refused("not_in_channel"), /Type \/invite/],
   ["an archived channel", refused("is_archived"), /Unarchive the channel/],
   [
     "a missing scope",
@@ -84,7 +84,7 @@ Deno.test("explainSlackError: nobody is told to deploy again for a scope that th
 Deno.test("explainSlackError: reads well where no channel is concerned", () => {
   assert.match(
     explainSlackError(refused("channel_not_found")),
-    /Check the channel id; /,
+    /Type \/invite/,
   );
 });
 
