@@ -4,7 +4,6 @@ import {
   channelsIn,
   type NamedChannel,
   type ReportSettings,
-  type SettingKey,
   type Settings,
 } from "../../codespaces/settings.ts";
 import { listOrganisations } from "../../datastores/report_settings.ts";
@@ -13,11 +12,8 @@ import { causeAndCure } from "../../github/explain_github_error.ts";
 import { checkOrgReadable } from "../../github/read_org.ts";
 import { mayManageMappings } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import {
-  CHANNEL_PROBLEMS,
-  type ChannelUse,
-  channelUseOf,
-} from "../../slack/api/channel_use.ts";
+import { GLANCE_MS } from "../../slack/api/budgets.ts";
+import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
 import {
   enterChannels,
   findChannel,
@@ -53,28 +49,20 @@ export async function checkSettings(
   const [channels, access, problem] = await Promise.all([
     checkChannels(event.slack, settings),
     isSameTeam ? {} : checkAccess(event, org, techChannelId),
-    checkOrg(event, org),
+    checkOrg(event.env, org),
   ]);
   return { errors: { ...access, ...channels }, problem };
 }
 
-/** One try, and the least there is for all, in ms. */
-const TRY_MS = 2_500;
-const LEAST_MS = 1_500;
-
-/** What else has to be done in the event, in ms. */
-const SAVING_MS = 2_500;
-
 /** Why an organisation cannot be read with the token; null where it can. */
 export async function checkOrg(
-  { slack: { timing }, env }: Pick<ModalEvent, "slack" | "env">,
+  env: ModalEvent["env"],
   org: string,
 ): Promise<string | null> {
   const said = (reason: string) => `${org} cannot be read: ${reason}`;
-  const client = githubClientFromEnv(env, { timeoutMs: TRY_MS });
+  const client = githubClientFromEnv(env, { timeoutMs: GLANCE_MS });
   if (!client.ok) return said(causeAndCure(client.error, org));
-  const leftMs = timing.deadlineMs - timing.now() - SAVING_MS;
-  const budgetMs = Math.max(LEAST_MS, leftMs);
+  const budgetMs = 2 * GLANCE_MS;
   const read = await checkOrgReadable(client.value, org, { budgetMs });
   return read.ok ? null : said(causeAndCure(read.error, org));
 }
@@ -107,13 +95,8 @@ async function checkAccess(
   };
 }
 
-interface Use extends NamedChannel {
-  /** Such as "This channel". */
-  readonly called: string;
-}
-
-interface Seen extends Use {
-  readonly channel: Result<SeenChannel, SlackError>;
+interface Seen extends NamedChannel {
+  readonly seen: Result<SeenChannel, SlackError>;
 }
 
 /**
@@ -125,80 +108,54 @@ async function checkChannels(
   slack: SlackApi,
   draft: Settings,
 ): Promise<SettingErrors> {
-  const seen = await Promise.all(
-    usesOf(draft).map(async (use) => ({
-      ...use,
-      channel: await findChannel(slack, use.channelId),
+  const all = await Promise.all(
+    channelsIn(draft).map(async (named) => ({
+      ...named,
+      seen: await findChannel(slack, named.channelId),
     })),
   );
-  const errors = collect(
-    seen.map((use) => [use.key, problemOf(use)] as const),
-  );
-  return Object.keys(errors).length > 0 ? errors : await join(slack, seen);
+  const errors = besideKeys(all, all.map((one) => problemOf(one, all)));
+  if (Object.keys(errors).length > 0) return errors;
+  return besideKeys(all, await Promise.all(all.map((one) => join(slack, one))));
 }
 
-function usesOf(draft: Settings): Use[] {
-  const named = channelsIn(draft);
-  return named.map((channel) => {
-    const together = named.filter(({ key }) => key === channel.key);
-    const called = together.length === 1
-      ? "This channel"
-      : `Channel ${together.indexOf(channel) + 1} of ${together.length}`;
-    return { ...channel, called };
-  });
+/** What is wrong with each channel, at the setting that names it. */
+function besideKeys(
+  all: readonly NamedChannel[],
+  problems: readonly (string | null)[],
+): SettingErrors {
+  const errors: SettingErrors = {};
+  for (const [index, { key }] of all.entries()) {
+    const said = [errors[key], problems[index]].filter(Boolean).join(" ");
+    if (said !== "") errors[key] = said;
+  }
+  return errors;
+}
+
+function problemOf(one: Seen, all: readonly Seen[]): string | null {
+  const { key, seen, isPostedTo } = one;
+  const use = channelUseOf(seen, isPostedTo);
+  if (!use.ok) return couldNot(use.error);
+  if (use.value === "usable") return null;
+  const { found, cure } = CHANNEL_PROBLEMS[use.value];
+  const name = seen.ok ? displayText(seen.value.name) : "";
+  if (name !== "") return `#${name} ${found}. ${cure}`;
+  const together = all.filter((other) => other.key === key);
+  const unnamed = together.length === 1
+    ? "This channel"
+    : `Channel ${together.indexOf(one) + 1} of ${together.length}`;
+  return `${unnamed} ${found}. ${cure}`;
 }
 
 async function join(
   slack: SlackApi,
-  seen: readonly Seen[],
-): Promise<SettingErrors> {
-  const joined = await Promise.all(
-    seen.filter(({ channel, isPostedTo }) =>
-      isPostedTo && channel.ok && !channel.value.isMember
-    ).map(async (use) => {
-      const entered = await enterChannels(slack, [use.channelId]);
-      const problem = entered.ok ? null : couldNot(use, entered.error.error);
-      return [use.key, problem] as const;
-    }),
-  );
-  return collect(joined);
+  { channelId, seen, isPostedTo }: Seen,
+): Promise<string | null> {
+  if (!isPostedTo || !seen.ok || seen.value.isMember) return null;
+  const entered = await enterChannels(slack, [channelId]);
+  return entered.ok ? null : couldNot(entered.error.error);
 }
 
-function problemOf(use: Seen): string | null {
-  const { called, channel, isPostedTo } = use;
-  const found = channelUseOf(channel);
-  if (!found.ok) return couldNot(use, found.error);
-  const isFine = found.value === "usable" ||
-    (!isPostedTo && NO_MATTER_TO_READERS.has(found.value));
-  if (isFine) return null;
-  const problem = CHANNEL_PROBLEMS[found.value];
-  const name = channel.ok ? nameOf(use, channel.value) : called;
-  return `${name} ${problem.found}. ${problem.cure}`;
-}
-
-/** Nothing is posted to the channel where people ask for help. */
-const NO_MATTER_TO_READERS = new Set<ChannelUse>([
-  "needs_invitation",
-  "read_only",
-  "no_threads",
-]);
-
-function couldNot({ called }: Use, error: SlackError): string {
-  return `${called} could not be checked. ${explain(error)}`;
-}
-
-function nameOf({ called }: Use, { name }: SeenChannel): string {
-  const shown = displayText(name);
-  return shown === "" ? called : `#${shown}`;
-}
-
-function collect(
-  problems: readonly (readonly [SettingKey, string | null])[],
-): SettingErrors {
-  const errors: SettingErrors = {};
-  for (const [key, problem] of problems) {
-    if (problem === null) continue;
-    errors[key] = [errors[key], problem].filter(Boolean).join(" ");
-  }
-  return errors;
+function couldNot(error: SlackError): string {
+  return `The channel could not be checked. ${explain(error)}`;
 }

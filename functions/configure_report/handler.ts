@@ -13,13 +13,7 @@ import { parseInteraction } from "../../slack/modal/interaction.ts";
 import { openModal } from "../../slack/modal/open_modal.ts";
 import { checkInstallation } from "./check_installation.ts";
 import { ConfigureReport } from "./definition.ts";
-import {
-  addOrganisation,
-  edit,
-  goHome,
-  loadFirstScreen,
-  submitOrg,
-} from "./home.ts";
+import { edit, goHome, loadFirstScreen, submitOrg } from "./home.ts";
 import { ACTIONS, MODAL, NOT_ALLOWED, VIEWS } from "./modal.ts";
 import { scheduleAgain } from "./schedule.ts";
 import { stopReport } from "./stop_report.ts";
@@ -32,7 +26,6 @@ const ROUTES: Routes = {
   actions: {
     [ACTIONS.home]: forManagers(goHome),
     [ACTIONS.edit]: forManagers(edit),
-    [ACTIONS.addOrg]: forManagers(addOrganisation),
     [ACTIONS.schedule]: forManagers(scheduleAgain),
     [ACTIONS.stop]: forManagers(stopReport),
     // Puts a screen on top before it is known who asks, and checks that then.

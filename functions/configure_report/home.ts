@@ -12,11 +12,7 @@ import { type Reply, show } from "../../slack/modal/reply.ts";
 import { checkOrg } from "./check_settings.ts";
 import { editValue, loadForm, type Wanted } from "./load_form.ts";
 import { ACTIONS, MODAL, ORG_BLOCK } from "./modal.ts";
-import {
-  askOrgScreen,
-  chooseOrgScreen,
-  notAllowedScreen,
-} from "./screens/org_screens.ts";
+import { homeScreen, notAllowedScreen } from "./screens/org_screens.ts";
 
 /** Where whoever opened the modal starts, once it is known what they may do. */
 export async function loadFirstScreen(
@@ -52,10 +48,6 @@ export async function edit(event: ModalEvent): Promise<Reply> {
   return show(await loadWanted(slack, actorId, { org, channelId }));
 }
 
-export function addOrganisation(): Promise<Reply> {
-  return Promise.resolve(show(askOrgScreen({ isFirst: false })));
-}
-
 /** The organisation that somebody typed, if its codespaces can be read. */
 export async function submitOrg(event: ModalEvent): Promise<Reply> {
   const { slack, interaction, actorId } = event;
@@ -65,7 +57,7 @@ export async function submitOrg(event: ModalEvent): Promise<Reply> {
   });
   const org = parseTypedOrg(interaction.values.get(ORG_BLOCK) ?? "");
   if (!org.ok) return wrong(org.error);
-  const problem = await checkOrg(event, org.value);
+  const problem = await checkOrg(event.env, org.value);
   if (problem !== null) return wrong(problem);
   return show(await loadForm(slack, { org: org.value, actorId }));
 }
@@ -84,7 +76,7 @@ async function loadWanted(
   return await loadHome(slack, actorId, { note });
 }
 
-/** The settings of the one organisation, or which one, or whose at all. */
+/** The settings of the one organisation, or else which one. */
 async function loadHome(
   slack: SlackApi,
   actorId: string,
@@ -103,12 +95,8 @@ async function loadHome(
     });
   }
   const orgs = organisations.value.map(({ org }) => org);
-  const [only, ...others] = orgs;
-  if (only === undefined) {
-    return askOrgScreen({ isFirst: true, ...(note && { note }) });
-  }
-  if (others.length > 0 || isList || note !== undefined) {
-    return chooseOrgScreen(orgs, note);
-  }
-  return await loadForm(slack, { org: only, actorId });
+  const [only] = orgs;
+  return only === undefined || orgs.length > 1 || isList || note !== undefined
+    ? homeScreen(orgs, note)
+    : await loadForm(slack, { org: only, actorId });
 }

@@ -2,18 +2,24 @@ import type { ModalView } from "@slack/types";
 import { isChannelId } from "../../codespaces/channel_id.ts";
 import { isTimezone, type WeeklyTime } from "../../codespaces/schedule.ts";
 import {
+  channelsIn,
   DEFAULT_WEEKLY,
+  MOST_CHANNELS,
   NO_SETTINGS,
   type Settings,
+  settingsFrom,
   weeklyOf,
 } from "../../codespaces/settings.ts";
 import { findStored } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { GLANCE_MS } from "../../slack/api/budgets.ts";
+import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
+import { findChannel } from "../../slack/api/channels.ts";
 import { findTimezoneOf } from "../../slack/api/people.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { findSchedule } from "../../slack/triggers/find_schedule.ts";
-import { leaveOutUnusable } from "./fillable_channels.ts";
+import { displayText } from "../../slack/words/safe_text.ts";
 import { ACTIONS, MODAL } from "./modal.ts";
 import { formScreen } from "./screens/form_screen.ts";
 import type { Standing } from "./screens/status.ts";
@@ -59,8 +65,8 @@ export async function loadForm(
     standing,
     isStored: stored.value !== null,
     draft,
-    channelId,
     leftOut,
+    channelId,
   });
 }
 
@@ -127,4 +133,41 @@ export function draftOf(
 /** What a button that opens an organisation's settings carries. */
 export function editValue({ org, channelId }: Wanted): string {
   return `${org.slice(0, 100)} ${channelId.slice(0, 100)}`.trim();
+}
+
+/** The report's, the tech team's and the help channel. */
+const MOST_LOOKED_AT = MOST_CHANNELS + 2;
+
+/**
+ * A draft without the channels that are archived, gone or hidden from the app,
+ * and why each was left out. Saving refuses them in any case, and Slack does
+ * not document whether it shows a form whose pickers hold one.
+ */
+async function leaveOutUnusable(
+  slack: SlackApi,
+  draft: Settings,
+): Promise<{ readonly draft: Settings; readonly leftOut: readonly string[] }> {
+  const looking = slack.within(GLANCE_MS);
+  const named = new Set(channelsIn(draft).map(({ channelId }) => channelId));
+  const looked = await Promise.all(
+    [...named].slice(0, MOST_LOOKED_AT).map(async (id) => {
+      const seen = await findChannel(looking, id);
+      const use = channelUseOf(seen, false);
+      if (!use.ok || use.value === "usable") return null;
+      const name = seen.ok ? displayText(seen.value.name) : "";
+      const { found } = CHANNEL_PROBLEMS[use.value];
+      return [id, `${name === "" ? id : `#${name}`} ${found}`] as const;
+    }),
+  );
+  const leftOut = new Map<unknown, string>(
+    looked.filter((one) => one !== null),
+  );
+  const without = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((id) => !leftOut.has(id));
+    return leftOut.has(value) ? null : value;
+  };
+  return {
+    draft: settingsFrom((row, key) => row.read(without(draft[key]))),
+    leftOut: [...leftOut.values()],
+  };
 }

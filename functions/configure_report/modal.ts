@@ -22,7 +22,6 @@ export const ACTIONS = {
   home: GO_HOME,
   /** The settings of the organisation that is the button's value. */
   edit: "edit_settings",
-  addOrg: "add_organisation",
   /** Sets the schedule of the organisation that is the button's value. */
   schedule: "set_schedule",
   /** Looks at the installation for the organisation that is the value. */

@@ -1,5 +1,6 @@
 import type { RichTextBlock } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
+import { fail, type Result } from "../../codespaces/result.ts";
 import { type Settings, weeklyOf } from "../../codespaces/settings.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import { shareLinks } from "../../installation/share_links.ts";
@@ -8,9 +9,12 @@ import { hasTime } from "../../slack/modal/event_time.ts";
 import type { ModalEvent } from "../../slack/modal/events.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
-import { syncSchedule } from "../../slack/triggers/sync_schedule.ts";
+import {
+  type SyncedSchedule,
+  syncSchedule,
+} from "../../slack/triggers/sync_schedule.ts";
 import { loadForm } from "./load_form.ts";
-import { savedScreen, type Scheduled } from "./screens/saved_screen.ts";
+import { savedScreen } from "./screens/saved_screen.ts";
 
 interface Saved {
   readonly org: string;
@@ -35,30 +39,12 @@ export async function scheduleSaved(
 async function setSchedule(
   slack: SlackApi,
   { org, settings }: Saved,
-): Promise<Scheduled> {
+): Promise<Result<SyncedSchedule, string>> {
   const weekly = weeklyOf(settings);
-  if (weekly === null) return failed("No day and time are set.");
-  if (!hasTime(slack)) {
-    return failed(
-      "Slack took too long to answer, so the schedule was left as it was.",
-    );
-  }
-  const { lastCall } = settings;
-  const synced = await syncSchedule(slack, org, { weekly, lastCall });
-  if (!synced.ok) return failed(synced.error);
-  const { weeklyNextAt, lastCallNextAt, isScheduled, undone } = synced.value;
-  if (weeklyNextAt !== null && isScheduled) {
-    return { kind: "set", weeklyNextAt, lastCallNextAt, undone };
-  }
-  return failed(
-    weeklyNextAt === null
-      ? undone
-      : `The weekly report is, the last call may not be. ${undone}`,
-  );
-}
-
-function failed(explanation: string): Scheduled {
-  return { kind: "failed", explanation };
+  if (weekly === null) return fail("No day and time are set.");
+  return hasTime(slack)
+    ? await syncSchedule(slack, org, { weekly, lastCall: settings.lastCall })
+    : fail("Slack took too long to answer: the schedule was left as it was.");
 }
 
 /** "Try again": schedule and links, from the settings as they are now. */

@@ -1,11 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { isChannelId } from "../../../codespaces/channel_id.ts";
-import { count } from "../../../codespaces/count.ts";
-import {
-  entriesOf,
-  type ReportSettings,
-  type Settings,
-} from "../../../codespaces/settings.ts";
+import type { ReportSettings, Settings } from "../../../codespaces/settings.ts";
 import {
   channel,
   richText,
@@ -47,7 +41,6 @@ export function formScreen(parts: FormParts): ModalView {
       richText(section(text(`The report for ${org}`, { bold: true }))),
       statusBlock(settings, standing),
       ...unusableNote(leftOut),
-      ...leftOutNote(draft),
       { type: "divider" },
       ...formInputs(draft, `${org} ${loadedAt} ${channelId ?? ""}`),
       {
@@ -74,48 +67,26 @@ export function revisionOf({ updatedAt }: ReportSettings): string {
   return updatedAt?.slice(0, 40) ?? "";
 }
 
-/** "Use this channel": what it would replace. */
-function filledInNote(
-  { channelId = null, settings, draft }: FormParts,
-): KnownBlock[] {
-  if (channelId === null || !draft.channelIds.includes(channelId)) return [];
-  const replaced = settings.channelIds
-    .filter((id) => id !== channelId && isChannelId(id)).slice(0, 10);
+/** "Use this channel": that it would replace what is set. */
+function filledInNote({ channelId, settings, draft }: FormParts): KnownBlock[] {
+  if (!channelId || !draft.channelIds.includes(channelId)) return [];
   const note = richText(section(
     channel(channelId),
-    text(" is filled in below"),
-    ...replaced.flatMap((id, index) => [
-      text(index === 0 ? ", in place of " : ", "),
-      channel(id),
-    ]),
-    text(". Save to use it."),
-    ...(settings.delivery === "dm"
-      ? [text(
-        " Nothing is posted in a channel as things are: change how owners " +
-          "hear of it, too.",
-      )]
-      : []),
+    text(
+      " is filled in below, in place of what is set. Save to use it." +
+        (settings.delivery === "dm"
+          ? " Nothing is posted in a channel as things are: change how owners " +
+            "hear of it, too."
+          : ""),
+    ),
   ));
   return [note, { type: "divider" }];
 }
 
 function unusableNote(channels: readonly string[]): KnownBlock[] {
   return channels.length === 0 ? [] : [paragraph(
-    `Not filled in below, since nothing can be posted there: ${
-      channels.join(", ")
-    }.`,
+    `Not filled in below: ${channels.join("; ")}.`,
     "Pick others; or unarchive the channel, or type /invite @Codespaces " +
       "Report in it, and open this again.",
-  )];
-}
-
-/** An input of lines holds so many characters. */
-function leftOutNote(draft: Settings): KnownBlock[] {
-  const shown = entriesOf(draft).find(({ key }) => key === "excludedRepos");
-  const lines = shown?.typed.text.split("\n") ?? [];
-  const leftOut = draft.excludedRepos.length - lines.length;
-  return leftOut <= 0 ? [] : [paragraph(
-    `${count(leftOut, "repository", "repositories")} to leave out, the last ` +
-      "of the list, cannot be shown below. Saving keeps those that are.",
   )];
 }

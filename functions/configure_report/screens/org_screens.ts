@@ -4,7 +4,6 @@ import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
 import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
 import {
-  backButton,
   button,
   type Note,
   noteBlocks,
@@ -15,10 +14,10 @@ import { ACTIONS, frame, ORG_BLOCK, VIEWS } from "../modal.ts";
 /** A block each, within what a modal holds. */
 const MOST_LISTED = 80;
 
-/** Whose report? Where there is none yet, or to add another one. */
-export function askOrgScreen(
-  { note, isFirst }: { readonly note?: Note; readonly isFirst: boolean },
-): ModalView {
+/** Whose report? Those there are, and a name to type for another one. */
+export function homeScreen(orgs: readonly string[], note?: Note): ModalView {
+  const listed = orgs.slice(0, MOST_LISTED);
+  const more = orgs.length - listed.length;
   return frame({
     callbackId: VIEWS.org,
     submit: "Next",
@@ -27,14 +26,18 @@ export function askOrgScreen(
       paragraph(
         "The report warns people before GitHub deletes a codespace with " +
           "their unsaved work.",
-        isFirst
+        orgs.length === 0
           ? "None is set up here yet. Whose codespaces should it look at?"
-          : "Which other organisation's codespaces should it look at?",
+          : "Each organisation has settings and a schedule of its own.",
       ),
+      ...listed.map(choice),
+      ...(more > 0 ? [paragraph(`And ${more} more: type the name.`)] : []),
       {
         type: "input",
         block_id: ORG_BLOCK,
-        label: plain("GitHub organisation"),
+        label: plain(
+          orgs.length === 0 ? "GitHub organisation" : "Another organisation",
+        ),
         hint: plain(
           "The last part of its address: opensafely for " +
             `${githubUrl("opensafely")}.`,
@@ -45,34 +48,6 @@ export function askOrgScreen(
           max_length: 150,
           placeholder: plain("opensafely"),
         },
-      },
-      ...(isFirst
-        ? []
-        : [{ type: "actions" as const, elements: [backButton()] }]),
-    ],
-  });
-}
-
-/** Which of several? */
-export function chooseOrgScreen(
-  orgs: readonly string[],
-  note?: Note,
-): ModalView {
-  const listed = orgs.slice(0, MOST_LISTED);
-  return frame({
-    blocks: [
-      ...noteBlocks(note),
-      paragraph("Each organisation has settings and a schedule of its own."),
-      ...listed.map(choice),
-      ...(listed.length === orgs.length ? [] : [
-        paragraph(
-          `And ${orgs.length - listed.length} more: to open one of those, ` +
-            'press "Add another organisation" and type its name.',
-        ),
-      ]),
-      {
-        type: "actions",
-        elements: [button("Add another organisation", ACTIONS.addOrg)],
       },
     ],
   });

@@ -12,9 +12,11 @@ import {
   type ReportSettings,
   type Settings,
 } from "../../../codespaces/settings.ts";
+import type { Result } from "../../../codespaces/result.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import { button, paragraph } from "../../../slack/modal/frame.ts";
 import { PEOPLE_LINKS } from "../../../slack/triggers/links.ts";
+import type { SyncedSchedule } from "../../../slack/triggers/sync_schedule.ts";
 import { linkList } from "../../../slack/words/link_words.ts";
 import {
   channel,
@@ -25,35 +27,22 @@ import {
   text,
 } from "../../../slack/words/rich_text.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
-import { withChannels } from "../../../slack/words/with_channels.ts";
 import { ACTIONS, frame } from "../modal.ts";
 import { when, who } from "./status.ts";
-
-/** What is scheduled once it was saved; or why that failed. */
-export type Scheduled =
-  | {
-    readonly kind: "set";
-    readonly weeklyNextAt: Date;
-    /** Null where the last call is off. */
-    readonly lastCallNextAt: Date | null;
-    /** Why more than that is scheduled, and the cure; "" where it is not. */
-    readonly undone: string;
-  }
-  | { readonly kind: "failed"; readonly explanation: string };
 
 /** What is set now, when the next report comes, and the links to hand out. */
 export function savedScreen(
   { org, settings, scheduled, note, links }: {
     readonly org: string;
     readonly settings: Settings;
-    readonly scheduled: Scheduled;
+    readonly scheduled: Result<SyncedSchedule, string>;
     readonly links: SharedLinks;
     /** Said first: what it was saved over. */
     readonly note?: RichTextBlock | undefined;
   },
 ): ModalView {
-  const isSet = scheduled.kind === "set";
-  const undone = isSet ? scheduled.undone : scheduled.explanation;
+  const isSet = scheduled.ok && scheduled.value.isScheduled;
+  const undone = scheduled.ok ? scheduled.value.undone : scheduled.error;
   const isDone = undone === "" && links.failure === null;
   return frame({
     blocks: [
@@ -64,7 +53,7 @@ export function savedScreen(
         { bold: true },
       ))),
       ...(note === undefined ? [] : [note]),
-      ...(isSet ? [nextRuns(scheduled)] : []),
+      ...(scheduled.ok ? nextRuns(scheduled.value) : []),
       ...(undone === "" ? [] : [paragraph(undone, 'Then press "Try again".')]),
       richText(settingsList(entriesOf(settings))),
       linksBlock(links, settings.techChannelId),
@@ -87,16 +76,16 @@ export function savedScreen(
 }
 
 function nextRuns(
-  { weeklyNextAt, lastCallNextAt }: Extract<Scheduled, { kind: "set" }>,
-) {
-  return richText(section(
-    text("Next report: ", { bold: true }),
-    dateTime(weeklyNextAt),
-    text("."),
-    ...(lastCallNextAt === null
-      ? []
-      : [text(" Next last call: "), dateTime(lastCallNextAt), text(".")]),
-  ));
+  { weeklyNextAt, lastCallNextAt }: SyncedSchedule,
+): RichTextBlock[] {
+  const runs = [
+    ["Next report: ", weeklyNextAt],
+    ["Next last call: ", lastCallNextAt],
+  ] as const;
+  const parts = runs.flatMap(([label, at]) =>
+    at === null ? [] : [text(label, { bold: true }), dateTime(at), text(". ")]
+  );
+  return parts.length === 0 ? [] : [richText(section(...parts))];
 }
 
 /** Somebody else has saved meanwhile, and the last one wins. */
@@ -164,8 +153,10 @@ function nextStep(
 ): RichTextElement[] {
   if (failure !== null) {
     return [
-      ...withChannels(failure),
-      text(' Press "Try again"; the next scheduled run tries again too.'),
+      text(
+        displayText(failure, MOST_CHARACTERS) +
+          ' Press "Try again"; the next scheduled run tries again too.',
+      ),
     ];
   }
   if (posted === "not" || techChannelId === null) {

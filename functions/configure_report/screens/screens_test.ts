@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import assert from "node:assert/strict";
+import { fail, ok } from "../../../codespaces/result.ts";
 import { NO_SETTINGS } from "../../../codespaces/settings.ts";
 import {
   checkView,
@@ -8,17 +9,14 @@ import {
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import { PEOPLE_LINKS } from "../../../slack/triggers/links.ts";
 import type { ScheduledTrigger } from "../../../slack/triggers/find_schedule.ts";
+import type { SyncedSchedule } from "../../../slack/triggers/sync_schedule.ts";
 import {
   buildDraft,
   buildScheduled,
   buildSettings,
 } from "../testdata/build_settings.ts";
 import { formScreen } from "./form_screen.ts";
-import {
-  askOrgScreen,
-  chooseOrgScreen,
-  notAllowedScreen,
-} from "./org_screens.ts";
+import { homeScreen, notAllowedScreen } from "./org_screens.ts";
 import {
   linksBlock,
   replacedNote,
@@ -26,6 +24,7 @@ import {
   setUpAgainNote,
 } from "./saved_screen.ts";
 import type { Standing } from "./status.ts";
+import { notStoppedScreen, stopButton, stoppedScreen } from "./stop_screens.ts";
 
 const HOSTILE = "<!channel> <@U0000> *b* `c` " + "x".repeat(5_000);
 const MANY = Array.from({ length: 2_000 }, (_, n) => `C0${n}`);
@@ -66,14 +65,20 @@ const buildLinks = (change: Partial<SharedLinks> = {}): SharedLinks => ({
   failure: null,
   ...change,
 });
+const synced = (undone = "") =>
+  ok<SyncedSchedule>({
+    changes: [],
+    weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
+    lastCallNextAt: null,
+    isScheduled: true,
+    undone,
+  });
 const urlOf = (workflow: string) => `https://slack.com/shortcuts/${workflow}`;
 
 const SCREENS: Readonly<Record<string, ModalView>> = {
-  "the first organisation": askOrgScreen({ isFirst: true, note: "No." }),
-  "another organisation": askOrgScreen({ isFirst: false }),
-  "two organisations": chooseOrgScreen(["bennett", "opensafely"]),
-  "2,000 organisations": chooseOrgScreen(MANY, "There is none."),
-  "organisations of odd names": chooseOrgScreen([HOSTILE, "\u200b"]),
+  "the first organisation": homeScreen([], "No."),
+  "2,000 organisations": homeScreen(MANY, "There is none."),
+  "organisations of odd names": homeScreen([HOSTILE, "\u200b"]),
   "a refusal": notAllowedScreen(["C0TECH"]),
   "a refusal before there is a tech channel": notAllowedScreen([]),
   "a form": form(),
@@ -83,6 +88,8 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
     isStored: false,
     draft: buildDraft({ channelIds: [], techChannelId: null, lastCall: false }),
   }),
+  "stopped": stoppedScreen("o".repeat(100)),
+  "not stopped": notStoppedScreen("o".repeat(100), HOSTILE.slice(0, 2_000)),
   "a form with all that is stored against it": form({
     settings: buildSettings({ updatedBy: HOSTILE, updatedAt: HOSTILE }),
     standing: { kind: "unknown", explanation: HOSTILE.slice(0, 600) },
@@ -99,40 +106,24 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "saved": savedScreen({
     org: "opensafely",
     settings: buildDraft({ excludedRepos: MANY, helpChannelId: "C0HELP" }),
-    scheduled: {
-      kind: "set",
-      weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
-      lastCallNextAt: null,
-      undone: "",
-    },
+    scheduled: synced(),
     links: buildLinks({ posted: "now" }),
   }),
   "saved over somebody else's, with a trigger too many": savedScreen({
     org: "opensafely",
     settings: buildDraft(),
     links: buildLinks(),
-    scheduled: {
-      kind: "set",
-      weeklyNextAt: new Date("2026-11-30T09:00:00Z"),
-      lastCallNextAt: null,
-      undone: HOSTILE.slice(0, 2_000),
-    },
+    scheduled: synced(HOSTILE.slice(0, 2_000)),
     note: replacedNote(
       buildSettings({ updatedBy: HOSTILE, updatedAt: HOSTILE }),
       buildDraft({ lastCall: false }),
     ),
   }),
-  "saved again after it was stopped": savedScreen({
-    org: "opensafely",
-    settings: buildDraft(),
-    links: buildLinks(),
-    scheduled: { kind: "failed", explanation: "Slack refused." },
-    note: setUpAgainNote(),
-  }),
   "saved and not scheduled": savedScreen({
     org: "opensafely",
     settings: buildDraft({ channelIds: [], delivery: "dm" }),
-    scheduled: { kind: "failed", explanation: "Slack refused." },
+    scheduled: fail("Slack refused."),
+    note: setUpAgainNote(),
     links: buildLinks({
       urls: new Map(),
       missing: PEOPLE_LINKS,
@@ -191,8 +182,8 @@ for (
       what: "that Slack does not show when",
       standing: scheduled({ weekly: null, nextAt: null, isShown: false }),
       settings: buildSettings(),
-      says: /is scheduled, every Monday at 09:00/,
-      never: /not known|saving applies/,
+      says: /Next report: .*not known.*every Monday at 09:00/,
+      never: /saving applies/,
     },
     {
       what: "that the last call is off",
@@ -217,20 +208,6 @@ for (
   });
 }
 
-for (
-  const hint of [
-    "Anyone who cannot be sent a direct message is named in the channel.",
-    "Unsaved work that will be deleted within this many days is reported.",
-    "Figures and failures are posted there. Its members may change these",
-    "For work that will be deleted before the next report comes.",
-    "Otherwise nothing is posted in such a week.",
-  ]
-) {
-  Deno.test(`formScreen: explains a field: ${hint}`, () => {
-    assert.ok(JSON.stringify(form().blocks).includes(hint));
-  });
-}
-
 Deno.test("formScreen: what was typed for one organisation stands in no other's form", () => {
   const ids = (view: ModalView) =>
     view.blocks.flatMap(({ type, block_id: id }) =>
@@ -239,6 +216,40 @@ Deno.test("formScreen: what was typed for one organisation stands in no other's 
   const other = ids(form({ org: "bennett" }));
   assert.ok(ids(form()).every((id) => !other.includes(id)));
 });
+
+const NOTHING = { weekly: [], lastCall: [] };
+
+for (
+  const [what, parts, isThere] of [
+    ["settings are stored", { standing: NOT_SCHEDULED }, true],
+    ["nothing is stored or scheduled", {
+      standing: NOT_SCHEDULED,
+      isStored: false,
+    }, false],
+    ["only a last call is scheduled", {
+      isStored: false,
+      standing: {
+        kind: "read",
+        schedule: { ...NOTHING, lastCall: [buildScheduled()] },
+      },
+    }, true],
+    ["it is not known what is scheduled", {
+      isStored: false,
+      standing: { kind: "unknown", explanation: "" },
+    }, true],
+  ] as const
+) {
+  Deno.test(`formScreen: where ${what} there is ${isThere ? "a" : "no"} button that stops it`, () => {
+    const words = JSON.stringify(form(parts).blocks);
+    assert.equal(words.includes("stop_report"), isThere);
+  });
+}
+
+Deno.test("stopButton: asks first, and says what stops, what is forgotten and what stays", () =>
+  assert.match(
+    JSON.stringify(stopButton("opensafely").confirm),
+    /weekly report and the last call.*settings are forgotten.*tech team's channel.*Who is who stays/,
+  ));
 
 const linksOf = (
   links: Partial<SharedLinks>,
@@ -265,7 +276,7 @@ for (
     [
       "what failed, and who tries again",
       linksOf({ failure: "Could not post the links in channel C0TECH." }),
-      /"channel_id":"C0TECH".*Press \\"Try again\\"; the next scheduled run/,
+      /Could not post.*Press \\"Try again\\"; the next scheduled run/,
     ],
   ] as const
 ) {

@@ -57,29 +57,20 @@ function weeklyLine(
       { bold: true },
     )];
   }
-  // Slack's lists may leave the time out.
-  if (!trigger.isShown) {
-    const when = wanted === null ? "" : `, every ${weeklyWords(wanted)}`;
-    return [text(`The weekly report is scheduled${when}.`)];
-  }
+  // Slack's lists may leave the time out: it is as it was saved.
+  const shown = trigger.isShown ? trigger.weekly : wanted;
   return [
     text("Next report: ", { bold: true }),
     ...nextAt(found),
     text("."),
-    ...(trigger.weekly === null
-      ? []
-      : [text(` It comes every ${weeklyWords(trigger.weekly)}.`)]),
+    ...(shown === null ? [] : [text(` It comes every ${weeklyWords(shown)}.`)]),
     ...(found.length > 1
       ? [text(` It is scheduled ${found.length} times: saving leaves one.`)]
       : []),
-    ...(wanted !== null && isOther(trigger, wanted)
+    ...(wanted !== null && (shown === null || !isSameWeekly(shown, wanted))
       ? [text(` The settings say ${weeklyWords(wanted)}: saving applies them.`)]
       : []),
   ];
-}
-
-function isOther({ weekly }: ScheduledTrigger, wanted: WeeklyTime): boolean {
-  return weekly === null || !isSameWeekly(weekly, wanted);
 }
 
 /** A trigger file can fix a channel, and that wins over the settings. */
@@ -98,9 +89,7 @@ function lastCallLine(
   settings: ReportSettings,
 ): RichTextElement[] {
   if (found.length > 0) {
-    return found.some(({ nextAt }) => nextAt !== null)
-      ? [text("Last call: every day, next "), ...nextAt(found), text(".")]
-      : [text("Last call: every day.")];
+    return [text("Last call: every day, next: "), ...nextAt(found), text(".")];
   }
   return [text(
     settings.lastCall

@@ -28,76 +28,46 @@ export function stopButton(
 }
 
 /** Nothing is scheduled or stored any more. */
-export function stoppedScreen(
-  { org, mayGoOn }: {
-    readonly org: string;
-    /** Whether whoever stopped it may still change settings. */
-    readonly mayGoOn: boolean;
-  },
-): ModalView {
+export function stoppedScreen(org: string): ModalView {
   return frame({
     blocks: [
       bold(`The report for ${org} is stopped.`),
       paragraph(
         "Nothing is scheduled for it, and no settings are stored.",
         "Who is who stays as it was.",
-        ...(mayGoOn ? [] : [
-          "Its tech team's channel gives no rights now, so a workspace admin " +
-          "has to set it up again if it is wanted.",
-        ]),
+        "Its tech team's channel gives no rights now: unless you have them " +
+          "from elsewhere, a workspace admin has to set it up again if it is " +
+          "wanted.",
       ),
-      ...(mayGoOn
-        ? [{
-          type: "actions" as const,
-          elements: [
-            button("Set it up again", ACTIONS.edit, org),
-            button("Other organisations", ACTIONS.home, "all"),
-          ],
-        }]
-        : []),
+      {
+        type: "actions",
+        elements: [
+          button("Set it up again", ACTIONS.edit, org),
+          button("Other organisations", ACTIONS.home, "all"),
+        ],
+      },
     ],
   });
 }
 
-/** Some of what is scheduled may still come; `undone` is what, why, the cure. */
+/** Something is left; `undone` is what, why, and the cure. */
 export function notStoppedScreen(org: string, undone: string): ModalView {
-  return tryAgainScreen(org, [
-    bold(`The report for ${org} is not stopped yet.`),
-    paragraph(undone),
-    paragraph('The settings are kept. Then press "Try again".'),
-  ]);
-}
-
-/** Nothing is scheduled, but the settings are there, or may be. */
-export function settingsLeftScreen(
-  org: string,
-  explanation: string,
-): ModalView {
-  return tryAgainScreen(org, [
-    bold(
-      `Nothing is scheduled any more for ${org}, but its settings ` +
-        "could not be deleted.",
-    ),
-    paragraph(explanation),
-    paragraph(
-      "While they are stored, the tech team's channel keeps its rights. No " +
-        "report comes, unless somebody saves the settings.",
-    ),
-  ]);
-}
-
-function tryAgainScreen(
-  org: string,
-  blocks: readonly RichTextBlock[],
-): ModalView {
   return frame({
-    blocks: [...blocks, {
-      type: "actions",
-      elements: [
-        stopButton(org, "Try again"),
-        button("Settings", ACTIONS.edit, org),
-      ],
-    }],
+    blocks: [
+      bold(`The report for ${org} is not stopped yet.`),
+      paragraph(undone),
+      paragraph(
+        "While its settings are stored, the tech team's channel keeps its " +
+          'rights. Press "Try again".',
+      ),
+      {
+        type: "actions",
+        elements: [
+          stopButton(org, "Try again"),
+          button("Settings", ACTIONS.edit, org),
+        ],
+      },
+    ],
   });
 }
 
