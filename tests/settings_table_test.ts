@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseSettings } from "../codespaces/parse_settings.ts";
+import { fail } from "../codespaces/result.ts";
 import type { Element, Typed } from "../codespaces/setting.ts";
 import {
   changesFrom,
@@ -69,7 +70,7 @@ const form = formInputs(EVERY, "as it was opened");
 const saved = wordsOf(savedScreen({
   org: "opensafely",
   settings: EVERY,
-  scheduled: { kind: "failed", explanation: "" },
+  scheduled: fail(""),
   links: {
     urls: new Map(),
     made: [],

@@ -15,25 +15,26 @@ import {
 } from "./settings.ts";
 import { viewOf } from "./who_is_who.ts";
 
-/** The value of the button that stops the report, on somebody's screen. */
-export function stopValue(person: Person): string {
-  const elements = viewOf(person).blocks.flatMap((block) => {
-    const { elements } = block;
-    return Array.isArray(elements) ? elements : [];
-  });
-  const found = elements.map((one) => Object(one))
-    .find((one) => one["action_id"] === "stop_report");
-  assert.ok(found, "there is no button that stops the report");
-  return String(found["value"]);
+/** The form of an organisation whose report is scheduled. */
+export async function openScheduled(
+  app: Sandbox,
+  name = MAYA,
+): Promise<Person> {
+  const person = await openSettings(app, name);
+  assert.deepEqual(await save(person), {});
+  await person.click(viewOf(person), "edit_settings");
+  return person;
 }
 
-/** A press of it as Slack delivers it. */
+/** A press of "Stop this report" as Slack delivers it. */
 export function pressOf(person: Person) {
   const { id } = viewOf(person);
-  const value = stopValue(person);
   return {
     type: "block_actions",
-    fields: { view: { id }, actions: [{ action_id: "stop_report", value }] },
+    fields: {
+      view: { id },
+      actions: [{ action_id: "stop_report", value: ORG }],
+    },
   } as const;
 }
 
@@ -51,19 +52,11 @@ export async function assertStopped(app: Sandbox, org = ORG): Promise<void> {
   assert.equal(await settingsIn(app, org), undefined);
 }
 
-/** What somebody does by hand, with the Slack CLI. */
-export function removeScheduled({ triggers }: Sandbox): void {
-  for (const { id, type } of triggers.all()) {
-    if (type === "scheduled") triggers.delete({ trigger_id: id });
-  }
-}
-
 /** A second one with the same tech channel, set up by Maya; what she sent. */
 export async function setUpBennett(app: Sandbox): Promise<JsonObject> {
   addOrganisation(app, "bennett");
   const maya = await openSettings(app, MAYA);
   await maya.click(viewOf(maya), { action: "go_home" });
-  await maya.click(viewOf(maya), "add_organisation");
   await maya.submitView({ org: { org: "bennett" } });
   const answers = { channels: ["opensafely"], tech: "team-rex" };
   maya.fill(valuesFor(maya, answers));
