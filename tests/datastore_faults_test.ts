@@ -2,13 +2,7 @@ import assert from "node:assert/strict";
 import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
-import {
-  allMessages,
-  channelId,
-  messagesIn,
-  report,
-  withApp,
-} from "./support/app.ts";
+import { allMessages, channelId, report, withApp } from "./support/app.ts";
 import {
   assertClearFailure,
   assertSilentFailure,
@@ -44,7 +38,6 @@ function reportToTech(app: Sandbox) {
 
 const lasting: readonly (readonly [string, string, RegExp[]])[] = [
   ["get", "report_settings", [/settings of opensafely/, /datastore_error/]],
-  ["get", "report_runs", [/report_runs/, /datastore_error/]],
   ["put", "report_runs", [/report_runs/, /datastore_error/]],
   ["bulkGet", "github_slack_mappings", [/Slack users/, /datastore_error/]],
 ];
@@ -67,16 +60,6 @@ Deno.test("datastores: settings that cannot be read leave the error to say so", 
     assert.deepEqual(await allMessages(app), []);
   }));
 
-Deno.test("datastores: notes that cannot be kept do not stop or double a report", () =>
-  withApp(async (app) => {
-    breakDatastore(app, "update", "report_runs");
-    const first = await report(app);
-    await assertWholeReport(app, first);
-    app.slack.faults.clear();
-    const { executionId } = first;
-    await assertWholeReport(app, await report(app, {}, { executionId }));
-  }));
-
 Deno.test("datastores: a datastore that dies while a report is posted does not stop or double it", () =>
   withApp(async (app) => {
     let posting = false;
@@ -96,23 +79,6 @@ Deno.test("datastores: a datastore that dies while a report is posted does not s
 /** Owners that a bulkGet leaves out, by the keys of their mappings. */
 const KEYS = ["8930274", "21480913"];
 
-Deno.test("datastores: what a bulkGet leaves out once is asked for again", () =>
-  withApp(async (app) => {
-    const isBulk = (request: SlackRequest) =>
-      isCall(request, "bulkGet", "github_slack_mappings");
-    app.slack.faults.next(2, isBulk, { kind: "partial", keys: KEYS });
-    const execution = await report(app);
-    await assertWholeReport(app, execution);
-    assert.deepEqual(execution.outputs?.["unmapped_logins"], [
-      "rhys-pritchard",
-      "jkowalczyk",
-    ]);
-    const asked = app.slack.requests.filter(isBulk)
-      .map(({ args }) => JSON.stringify(args["ids"]));
-    assert.equal(asked.length, 3);
-    assert.ok(asked[1] === asked[2] && asked[0] !== asked[1]);
-  }));
-
 Deno.test("datastores: a bulkGet that stays partial is a failure, not unmapped owners", () =>
   withApp(async (app) => {
     app.slack.faults.add(({ method }) =>
@@ -122,34 +88,4 @@ Deno.test("datastores: a bulkGet that stays partial is a failure, not unmapped o
     );
     const words = [/Slack users/, /partial_failure/, /again later/];
     await assertClearFailure(app, await report(app), words);
-  }));
-
-Deno.test("datastores: an answer that leaves items out without a word is no partial success", () =>
-  withApp(async (app) => {
-    app.slack.faults.add(({ method }) =>
-      method === "apps.datastore.bulkGet"
-        ? { kind: "status", status: 200, body: { ok: true } }
-        : null
-    );
-    await assertClearFailure(app, await report(app), [/partial_failure/]);
-  }));
-
-Deno.test("datastores: mappings that lack a Slack user count as none", () =>
-  withApp(async (app) => {
-    const mapping = await app.slack.datastores.get(
-      "github_slack_mappings",
-      "8930274",
-    );
-    await app.slack.datastores.put("github_slack_mappings", {
-      ...mapping,
-      slack_user_id: "",
-    });
-    const { outputs, error } = await report(app);
-    assert.equal(error, undefined);
-    assert.deepEqual(outputs?.["unmapped_logins"], [
-      "tadeyemi",
-      "rhys-pritchard",
-      "jkowalczyk",
-    ]);
-    assert.equal((await messagesIn(app, "opensafely")).length, 2);
   }));

@@ -36,14 +36,6 @@ Deno.test("token expiry: the weekly summary says when the token ends, and what t
     await assertNoSecrets(app);
   }));
 
-Deno.test("token expiry: a token that ends in two months is not worth a word", () =>
-  withApp(async (app) => {
-    listSays(app, { [HEADER]: "2027-01-23 10:00:00 UTC" });
-    await report(app);
-    const told = textsOf(await messagesIn(app, "team-rex"));
-    assert.doesNotMatch(told, /token/);
-  }));
-
 Deno.test("token expiry: neither a report that somebody asked for nor a last call speaks of it", () =>
   withApp(async (app) => {
     listSays(app, { [HEADER]: "2026-12-01 10:00:00 UTC" });
