@@ -5,14 +5,12 @@ export interface UnmappedUser {
   readonly login: string;
   /** The profile's name; null where there is none. */
   readonly name: string | null;
-  /** The profile's public e-mail, where it was read. */
-  readonly email?: string | null;
 }
 
 export interface Suggestion {
   readonly person: Person;
   /** What matches, to be said with the suggestion. */
-  readonly because: "same e-mail" | "same name" | "same username";
+  readonly because: "same name" | "same username";
 }
 
 /** Shorter ones, such as "sam", belong to too many people. */
@@ -20,7 +18,7 @@ const MIN_USERNAME = 5;
 
 /**
  * The Slack person that a GitHub user most likely is, for somebody to confirm:
- * only where an e-mail, a full name or the username is the same, and only
+ * only where a full name or the username is the same, and only
  * where everything that matches leads to one person. Null otherwise: a wrong
  * suggestion costs more than none. People in `linked` (Slack user ids) have a
  * GitHub user already and are not suggested, but still make others doubtful.
@@ -45,8 +43,6 @@ function whatMatches(
   user: UnmappedUser,
   person: Person,
 ): Suggestion["because"] | null {
-  const email = user.email?.trim().toLowerCase() ?? "";
-  if (email !== "" && email === person.email) return "same e-mail";
   if (isSameName(user.name, [person.realName, person.displayName])) {
     return "same name";
   }

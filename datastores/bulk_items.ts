@@ -24,9 +24,11 @@ export async function getItems(
     const { error } = await sendBatch(slack, "apps.datastore.bulkGet", {
       batch,
       args: (ids) => ({ datastore, ids }),
+      // An answer without a list says nothing about any of them.
       leftOut: (ids, answer) => {
-        found.push(...itemsOf(answer));
-        return keysLeftOut(ids, answer);
+        if (!Array.isArray(answer.items)) return ids;
+        found.push(...answer.items.filter(isRecord));
+        return failedOf(ids, answer, String);
       },
     });
     if (error !== null) return fail(error);
@@ -34,31 +36,10 @@ export async function getItems(
   return ok(found);
 }
 
-function itemsOf({ items }: SlackAnswer): Item[] {
-  return Array.isArray(items) ? items.filter(isRecord) : [];
-}
-
-/**
- * What to ask for again. An answer that carries neither items nor the keys
- * that failed says nothing about any of them.
- */
-function keysLeftOut(
-  asked: readonly string[],
-  answer: SlackAnswer,
-): readonly string[] {
-  if (!Array.isArray(answer.items)) return asked;
-  if (!Array.isArray(answer.failed_items)) {
-    return answer.ok === true ? [] : asked;
-  }
-  const failed = new Set(answer.failed_items.map(String));
-  return asked.filter((id) => failed.has(id));
-}
-
-/** What became of each item; both lists together are all of them. */
+/** What became of the items. */
 export interface PutItemsOutcome {
   readonly stored: readonly Item[];
-  readonly failed: readonly Item[];
-  /** Why those failed; null where none did. */
+  /** Why the others are not; null where all are. */
   readonly error: SlackError | null;
 }
 
@@ -76,48 +57,42 @@ export async function putItems(
   datastore: string,
   items: readonly Item[],
   { primaryKey, onProgress }: {
-    /** The attribute that is the primary key: failed items are told by it. */
+    /** The attribute that is the primary key: failed items are named by it. */
     readonly primaryKey: string;
     /** Told after each call how many items are stored by now. */
     readonly onProgress?: (stored: number) => void;
   },
 ): Promise<PutItemsOutcome> {
   const stored: Item[] = [];
-  const failed: Item[] = [];
   let error: SlackError | null = null;
   await pMap(batchesOf(items), async (batch) => {
-    if (error !== null && error.kind !== "refused") {
-      failed.push(...batch);
-      return;
-    }
+    if (error !== null && error.kind !== "refused") return;
     const put = await sendBatch(slack, "apps.datastore.bulkPut", {
       batch,
       args: (items) => ({ datastore, items }),
-      leftOut: (items, answer) => itemsLeftOut(items, answer, primaryKey),
+      leftOut: (items, answer) =>
+        failedOf(items, answer, (item) => isRecord(item) && item[primaryKey]),
     });
     const left = new Set(put.left);
     stored.push(...batch.filter((item) => !left.has(item)));
-    failed.push(...put.left);
     if (put.error !== null) error = put.error;
     onProgress?.(stored.length);
   }, { concurrency: MAX_IN_FLIGHT });
-  return { stored, failed, error };
+  return { stored, error };
 }
 
 /**
- * What to send again: the items whose keys Slack names. A partial failure
- * that names none says nothing about any of them.
+ * What to send again: what Slack names as failed, as it was sent. A partial
+ * failure that names nothing of it says nothing about any of it.
  */
-function itemsLeftOut(
-  sent: readonly Item[],
+function failedOf<One>(
+  sent: readonly One[],
   answer: SlackAnswer,
-  primaryKey: string,
-): readonly Item[] {
-  const named = Array.isArray(answer.failed_items)
-    ? answer.failed_items.filter(isRecord)
-    : [];
-  const keys = new Set(named.map((item) => item[primaryKey]));
-  const failed = sent.filter((item) => keys.has(item[primaryKey]));
+  keyOf: (one: unknown) => unknown,
+): readonly One[] {
+  const named = Array.isArray(answer.failed_items) ? answer.failed_items : [];
+  const keys = new Set(named.map(keyOf));
+  const failed = sent.filter((one) => keys.has(keyOf(one)));
   return failed.length === 0 && answer.ok !== true ? sent : failed;
 }
 

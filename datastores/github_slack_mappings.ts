@@ -69,26 +69,8 @@ export async function findMapping(
   return ok(mapping?.githubId === githubId ? mapping : null);
 }
 
-/** Every mapping, by login. */
+/** Every mapping that the filter lets through, by login. */
 export async function listMappings(
-  slack: SlackApi,
-): Promise<Result<Mapping[], SlackError>> {
-  return await query(slack);
-}
-
-/** The GitHub users that a Slack user is linked to, by login. */
-export async function findMappingsOf(
-  slack: SlackApi,
-  slackUserId: string,
-): Promise<Result<Mapping[], SlackError>> {
-  return await query(slack, {
-    expression: "#slack_user_id = :slack_user_id",
-    expression_attributes: { "#slack_user_id": "slack_user_id" },
-    expression_values: { ":slack_user_id": slackUserId },
-  });
-}
-
-async function query(
   slack: SlackApi,
   filter?: Filter,
 ): Promise<Result<Mapping[], SlackError>> {
@@ -99,6 +81,18 @@ async function query(
       a.githubLogin.localeCompare(b.githubLogin, "en")
     ),
   );
+}
+
+/** The GitHub users that a Slack user is linked to, by login. */
+export async function findMappingsOf(
+  slack: SlackApi,
+  slackUserId: string,
+): Promise<Result<Mapping[], SlackError>> {
+  return await listMappings(slack, {
+    expression: "#slack_user_id = :slack_user_id",
+    expression_attributes: { "#slack_user_id": "slack_user_id" },
+    expression_values: { ":slack_user_id": slackUserId },
+  });
 }
 
 /** Stores a mapping whole, replacing the GitHub user's former one. */
@@ -117,35 +111,24 @@ export async function deleteMapping(
   return await deleteItem(slack, STORE, githubId);
 }
 
-/** What became of each mapping; both lists together are all of them. */
-interface SaveMappingsOutcome {
-  readonly stored: readonly Mapping[];
-  readonly failed: readonly Mapping[];
-  /** Why those failed; null where none did. */
-  readonly error: SlackError | null;
-}
-
 /**
- * Stores many mappings, 25 a call, sending again what Slack leaves out. What
- * could not be stored is told by name; storing it once more is safe.
+ * Stores many mappings, 25 a call, sending again what Slack leaves out. Tells
+ * which are stored; storing the others once more is safe.
  */
 export async function saveMappings(
   slack: SlackApi,
   mappings: readonly Mapping[],
   options: { readonly onProgress?: (stored: number) => void } = {},
-): Promise<SaveMappingsOutcome> {
+): Promise<{
+  readonly storedIds: ReadonlySet<unknown>;
+  /** Why the others are not; null where all are. */
+  readonly error: SlackError | null;
+}> {
   const items = mappings.map(mappingItem);
-  const put = await putItems(slack, STORE, items, {
-    ...options,
-    primaryKey: GithubSlackMappings.definition.primary_key,
-  });
-  const failedIds = new Set(put.failed.map((item) => item.github_id));
-  const hasFailed = ({ githubId }: Mapping) => failedIds.has(githubId);
-  return {
-    stored: mappings.filter((mapping) => !hasFailed(mapping)),
-    failed: mappings.filter(hasFailed),
-    error: put.error,
-  };
+  const primaryKey = GithubSlackMappings.definition.primary_key;
+  const put = await putItems(slack, STORE, items, { ...options, primaryKey });
+  const storedIds = new Set(put.stored.map((item) => item[primaryKey]));
+  return { storedIds, error: put.error };
 }
 
 /**

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Mapping } from "../codespaces/mapping.ts";
 import {
-  deleteMapping,
   findMapping,
   findMappingsOf,
   findSlackUsers,
@@ -30,10 +29,6 @@ Deno.test("findSlackUsers: who is linked, by GitHub id; the others are absent", 
 const STRANGE: [string, Record<string, unknown>][] = [
   ["an id that was not asked for", mapping("9", "U0X")],
   ["no Slack user", mapping("1", undefined)],
-  ["a blank Slack user", mapping("1", "")],
-  ["an id that is a number", mapping(1, "U0X")],
-  ["a login instead of the id", { github_login: "1", slack_user_id: "U0X" }],
-  ["a Slack user that is a name", mapping("1", "@maya")],
   ["a Slack user that is a mention of all", mapping("1", "!channel")],
 ];
 
@@ -98,7 +93,6 @@ const READ: [string, Record<string, unknown>, Mapping | null][] = [
     source: "magic",
   }, BARE],
   ["no item", {}, null],
-  ["an item without a person", { github_id: "2" }, null],
   ["another user's item", mapping("9", "U0SAM001"), null],
 ];
 
@@ -122,16 +116,6 @@ Deno.test("saveMapping: stores it whole, and leaves out what is not known", asyn
     assert.deepEqual(items[1], {
       ...mapping("2", "U0SAM001"),
       github_login: "",
-    });
-  });
-});
-
-Deno.test("deleteMapping: forgets one GitHub user", async () => {
-  await withSlack(() => accept(), async ({ slack, calls }) => {
-    assert.equal((await deleteMapping(slack, "583231")).ok, true);
-    assert.deepEqual(calls[0]?.args, {
-      datastore: "github_slack_mappings",
-      id: "583231",
     });
   });
 });
@@ -176,8 +160,8 @@ Deno.test("saveMappings: tells which mappings Slack did not store", async () => 
         : accept({ failed_items: [] }),
     async ({ slack }) => {
       const saved = await saveMappings(slack, many);
-      assert.deepEqual(saved.failed.map(({ githubId }) => githubId), ["28"]);
-      assert.equal(saved.stored.length, 29);
+      assert.equal(saved.storedIds.size, 29);
+      assert.ok(!saved.storedIds.has("28"));
       assert.equal(saved.error?.kind, "refused");
     },
   );

@@ -168,12 +168,11 @@ export async function applyImport(
   const saved = await saveMappings(slack, mappings, {
     ...(onProgress && { onProgress }),
   });
-  const stored = new Set(saved.stored.map(({ githubId }) => githubId));
+  const isStored = (one: PlannedMapping) => saved.storedIds.has(one.githubId);
   const planned = [...plan.add, ...plan.change];
   return {
-    stored: planned.filter(({ githubId }) => stored.has(githubId)),
-    failed: planned
-      .filter(({ githubId }) => !stored.has(githubId))
+    stored: planned.filter(isStored),
+    failed: planned.filter((one) => !isStored(one))
       .map(({ line, text }) => ({ line, text, reason: NOT_STORED })),
     error: saved.error,
   };
