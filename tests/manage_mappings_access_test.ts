@@ -166,26 +166,24 @@ async function forge(
   return outcome.kind === "returned" ? JSON.stringify(outcome.response) : "";
 }
 
-const ODD_VALUES = ["", DAN, "0 U0", `<!channel> ${"x".repeat(2e3)}`];
+const ODD_VALUES = [DAN, `<!channel> ${"x".repeat(2e3)}`];
 const ODD_METADATA = [
-  "",
   "{",
-  "null",
-  "[]",
   '{"reviewed":7,"shown":{}}',
   '{"reviewed":"forged","shown":"33871920"}',
 ];
 
+const BUTTONS = [
+  ...["go_home", "find_by_github", "find_by_person", "show_mapping"],
+  ...["remove_mapping", "paste_list", "export_mappings", "no_such_button"],
+];
+
 Deno.test(
-  "manage_mappings: every button with a forged value, pressed by a manager, changes nothing and is answered",
+  "manage_mappings: whatever a manager's events are forged to say, nothing changes and all are answered",
   withHelper(async (app) => {
     const before = await mappingsIn(app);
     const helper = await openModal(app, HELPER);
-    const actions = [
-      ...["go_home", "find_by_github", "find_by_person", "show_mapping"],
-      ...["remove_mapping", "paste_list", "export_mappings", "no_such_button"],
-    ];
-    for (const action_id of actions) {
+    for (const action_id of BUTTONS) {
       for (const value of ODD_VALUES) {
         const { id, privateMetadata } = viewOf(helper);
         const view = { id, private_metadata: privateMetadata };
@@ -195,35 +193,19 @@ Deno.test(
         if (helper.views.length > 1) await helper.closeView();
       }
     }
-    assert.deepEqual(await mappingsIn(app), before);
-  }),
-);
-
-Deno.test(
-  "manage_mappings: every submission with forged metadata changes nothing and is answered",
-  withHelper(async (app) => {
-    const before = await mappingsIn(app);
-    const helper = await openModal(app, HELPER);
-    const callum = app.slack.world.user("callum").id;
+    const { id: selected_user } = app.slack.world.user("callum");
+    const picked = { person_input: { type: "users_select", selected_user } };
     const screens = {
-      manage_mappings_mapping: {
-        [`person ${DAN} ${callum}`]: {
-          person_input: { type: "users_select", selected_user: callum },
-        },
-      },
-      manage_mappings_list: {
-        list: { text: { value: "danokafor, @callum" } },
-      },
+      manage_mappings_mapping: { [`person ${DAN} ${selected_user}`]: picked },
+      manage_mappings_list: { list: { text: { value: "danokafor, @callum" } } },
       no_such_screen: {},
     };
     for (const [callback_id, values] of Object.entries(screens)) {
       for (const private_metadata of ODD_METADATA) {
         const { id } = viewOf(helper);
         const view = { id, callback_id, private_metadata, state: { values } };
-        const answer = await forge(app, helper, {
-          type: "view_submission",
-          fields: { view },
-        });
+        const how = { type: "view_submission" as const, fields: { view } };
+        const answer = await forge(app, helper, how);
         assert.match(answer, /"response_action":"(update|push|errors)"/);
       }
     }

@@ -98,6 +98,14 @@ Deno.test("import-mappings: GitHub down fails and leaves no file behind", () =>
     assert.deepEqual(Object.keys(await files()), ["list.csv"]);
   }));
 
+Deno.test("import-mappings: a workspace that shows no e-mails is told from one without that person", () =>
+  inFolder(async ({ run, write, workspace, told }) => {
+    for (const user of workspace.users) user.profile = {};
+    await write("list.csv", TWO);
+    assert.equal(await run(["list.csv", "--yes"]), EXIT.failed);
+    assert.match(told.join("\n"), /lacks the scope users:read\.email/);
+  }));
+
 Deno.test("import-mappings: what Slack does not store is given back to import again", () =>
   inFolder(
     async ({ run, write, files, told }) => {

@@ -1,8 +1,4 @@
-import {
-  githubPeople,
-  ImportWorkspace,
-  slackPeople,
-} from "../../../functions/manage_mappings/testdata/import_world.ts";
+import { githubPeople, ImportWorkspace, slackPeople } from "./import_world.ts";
 import { withGithub } from "../../../sandbox/github/with_github.ts";
 import type { GithubStandIn } from "../../../sandbox/github/types.ts";
 import { fakeTiming } from "../../../slack/testdata/fake_timing.ts";
