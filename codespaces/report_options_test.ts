@@ -21,42 +21,6 @@ function resolve(inputs: ReportInputs, settings = SETTINGS): ReportOptions {
   return options.value;
 }
 
-Deno.test("resolveOptions: an explicit input wins over the settings", () => {
-  const options = resolve({
-    channel_ids: ["CINPUT"],
-    threshold_days: 3,
-    excluded_repos: ["demo"],
-    tech_channel_id: "CINPUTTECH",
-  });
-  assert.deepEqual(options.channelIds, ["CINPUT"]);
-  assert.equal(options.thresholdDays, 3);
-  assert.deepEqual(options.excludedRepos, ["demo"]);
-  assert.equal(options.techChannelId, "CINPUTTECH");
-});
-
-for (const blank of [undefined, null, ""]) {
-  Deno.test(`resolveOptions: ${JSON.stringify(blank)} leaves it to the settings`, () => {
-    const options = resolve({
-      channel_ids: blank,
-      threshold_days: blank,
-      excluded_repos: blank,
-      tech_channel_id: blank,
-      delivery: blank,
-    });
-    assert.deepEqual(options.channelIds, ["CSETTINGS"]);
-    assert.equal(options.thresholdDays, 7);
-    assert.deepEqual(options.excludedRepos, ["scratch"]);
-    assert.equal(options.techChannelId, "CTECH");
-    assert.equal(options.delivery, "channel");
-  });
-}
-
-Deno.test("resolveOptions: 0 and [] are explicit", () => {
-  const options = resolve({ threshold_days: 0, excluded_repos: [] });
-  assert.equal(options.thresholdDays, 0);
-  assert.deepEqual(options.excludedRepos, []);
-});
-
 Deno.test("resolveOptions: a list of blanks, as a trigger sends it, is blank", () => {
   assert.deepEqual(resolve({ channel_ids: [""] }).channelIds, ["CSETTINGS"]);
   assert.deepEqual(resolve({ channel_ids: [null] }).channelIds, ["CSETTINGS"]);
@@ -78,15 +42,6 @@ for (
     assert.deepEqual(options.channelIds, channelIds);
   });
 }
-
-Deno.test("resolveOptions: looks 10 days ahead where nothing else is said", () => {
-  const options = resolve({ channel_ids: ["C1"] }, NO_SETTINGS);
-  assert.equal(options.thresholdDays, 10);
-});
-
-Deno.test("resolveOptions: a channel named twice gets one report", () => {
-  assert.deepEqual(resolve({ channel_ids: ["C1", "C1"] }).channelIds, ["C1"]);
-});
 
 for (
   const [what, inputs, settings, expected] of [

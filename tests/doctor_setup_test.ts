@@ -1,6 +1,6 @@
 import adhocReport from "../triggers/adhoc_report.ts";
 import { channelId, NOW, ORG } from "./support/app.ts";
-import { scheduleLastCall, scheduleWeekly } from "./support/doctor.ts";
+import { scheduleWeekly } from "./support/doctor.ts";
 import { settingsAre, testRows } from "./support/doctor_rows.ts";
 import { createLink } from "./support/triggers.ts";
 
@@ -44,29 +44,12 @@ testRows("setup", [
     ],
   },
   {
-    name: "a private channel without the app",
-    arrange: ({ slack }) => slack.world.channel("team-rex").isPrivate = true,
-    says: [{ id: "tech_channel", state: "problem", cure: /^Type \/invite/ }],
-  },
-  {
     name: "a private channel with the app",
     arrange({ slack: { world } }) {
       world.channel("team-rex").isPrivate = true;
       world.channel("team-rex").members.add(world.app.user.id);
     },
     says: [{ id: "tech_channel", state: "ok", found: /: the app is in it/ }],
-  },
-  {
-    name: "a channel where few may write",
-    arrange: ({ slack }) => slack.world.channel("opensafely").isReadOnly = true,
-    says: [
-      {
-        id: "report_channel",
-        state: "problem",
-        found: /^#opensafely does not let/,
-      },
-      { id: "help_channel", state: "ok" },
-    ],
   },
   {
     name: "a channel without thread replies",
@@ -85,31 +68,6 @@ testRows("setup", [
     ],
   },
   {
-    name: "nothing scheduled",
-    says: [
-      { id: "weekly_report", state: "problem", found: /Nothing is scheduled/ },
-      { id: "last_call", state: "problem", found: /on .* not scheduled/ },
-    ],
-  },
-  {
-    name: "everything scheduled twice",
-    arrange(app) {
-      scheduleWeekly(app);
-      scheduleWeekly(app);
-      scheduleLastCall(app);
-      scheduleLastCall(app);
-    },
-    says: [
-      {
-        id: "weekly_report",
-        state: "problem",
-        found: /scheduled 2 times: Ft000000001, Ft000000002/,
-        cure: /slack trigger delete --trigger-id Ft000000002\.$/,
-      },
-      { id: "last_call", state: "problem", found: /Ft000000003, Ft000000004/ },
-    ],
-  },
-  {
     name: "a trigger that fixes the channel",
     arrange: (app) => scheduleWeekly(app, "C0FIXED"),
     says: [
@@ -120,44 +78,6 @@ testRows("setup", [
       },
       { id: "report_channel", state: "problem", found: /C0FIXED/ },
     ],
-  },
-  {
-    name: "a weekly trigger as the settings say, by another name of the zone",
-    async arrange(app) {
-      scheduleWeekly(app);
-      await settingsAre(app, {
-        weekday: "Monday",
-        time: "09:00",
-        timezone: "GB",
-      });
-    },
-    says: [{ id: "weekly_report", state: "ok", found: /scheduled once/ }],
-  },
-  {
-    name: "another time in the settings, and no last call there",
-    arrange: (app) => {
-      scheduleWeekly(app);
-      scheduleLastCall(app);
-      return settingsAre(app, {
-        last_call: false,
-        weekday: "Tuesday",
-        time: "10:00",
-        timezone: "Europe/London",
-      });
-    },
-    says: [
-      {
-        id: "weekly_report",
-        state: "warning",
-        found: /next on 2026-11-30 at 09:00 UTC\. The settings say Tuesday/,
-      },
-      { id: "last_call", state: "warning", found: /off .* scheduled: Ft/ },
-    ],
-  },
-  {
-    name: "a last call that is off",
-    arrange: (app) => settingsAre(app, { last_call: false }),
-    says: [{ id: "last_call", state: "ok", found: /off, and not scheduled/ }],
   },
   {
     name: "links: two missing, one doubled",

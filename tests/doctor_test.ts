@@ -61,13 +61,6 @@ Deno.test("doctor: tells the same lines in the same order, whatever it finds", (
     assert.deepEqual(blind.checks.map(({ id }) => id), sound);
   }));
 
-Deno.test("doctor: warnings alone exit with 0", () =>
-  withApp(async (app) => {
-    await completeInstallation(app);
-    app.github.codespaces = [];
-    assert.equal((await examine(app)).code, 0);
-  }));
-
 Deno.test("doctor: what is skipped for one reason is one entry", () =>
   withApp(async (app) => {
     const { code, printed } = await examine(app, {

@@ -3,7 +3,8 @@ import manifest from "../manifest.ts";
 import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
 import type { LinkTriggerDefinition } from "../slack/triggers/link_triggers.ts";
 import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/links.ts";
-import { callsOf, report, withApp } from "./support/app.ts";
+import { callsOf, ORG, report, withApp } from "./support/app.ts";
+import { scheduled } from "./support/schedule.ts";
 
 /** What Slack fills in when somebody presses a link. */
 const TEMPLATES: Readonly<Record<string, string>> = {
@@ -89,6 +90,22 @@ Deno.test("links: Slack takes each trigger file as its command line reads it", a
     }
     return Promise.resolve();
   });
+});
+
+Deno.test("links: Slack takes triggers/last_call.ts, too", async () => {
+  Deno.env.set("CODESPACES_ORG", ORG);
+  // It reads the environment when it is loaded, as the CLI's hook loads it.
+  const { default: definition } = await import("../triggers/last_call.ts");
+  const startsAt = new Date(definition.schedule.start_time);
+  await withApp((app) => {
+    const created = app.triggers.create(asSlackCli(definition));
+    assert.ok(created.ok, JSON.stringify(created));
+    assert.match(
+      scheduled(app).join(),
+      new RegExp(`^last_call daily 10:00 Europe/London org=${ORG}`),
+    );
+    return Promise.resolve();
+  }, { now: new Date(startsAt.getTime() - 3_600_000) });
 });
 
 Deno.test("links: every trigger file is typed by the workflow it starts", async () => {

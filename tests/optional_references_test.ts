@@ -16,39 +16,6 @@ for (const [id, workflow] of Object.entries(uploaded.workflows)) {
   });
 }
 
-const REFERENCES: readonly (readonly [string, unknown, string[]])[] = [
-  ["an optional input in a list", ["{{inputs.channel}}"], ["inputs.channel"]],
-  ["with spaces", ["{{ inputs.channel }}"], ["inputs.channel"]],
-  ["a field of one", ["{{inputs.channel.id}}"], ["inputs.channel.id"]],
-  ["deeper in a list", [{ a: ["{{inputs.channel}}"] }], ["inputs.channel"]],
-  ["under a name", { a: { b: ["{{inputs.channel}}"] } }, ["inputs.channel"]],
-  ["an optional output", ["{{steps.0.link}}"], ["steps.0.link"]],
-  ["what nobody declared", ["{{inputs.nothing}}"], ["inputs.nothing"]],
-  ["a required input", ["{{inputs.org}}"], []],
-  ["a required output", ["{{steps.0.status}}"], []],
-  ["an optional input as it is", "{{inputs.channel}}", []],
-  ["one inside a text", ["for {{inputs.channel}}"], []],
-];
-
-for (const [what, value, expected] of REFERENCES) {
-  Deno.test(`optionalInLists: finds ${expected.join() || "nothing"} in ${what}`, () => {
-    const step = (id: string, inputs: Record<string, unknown>) => ({
-      id,
-      functionId: "#/functions/f",
-      inputs,
-    });
-    const workflow = {
-      title: "",
-      description: "",
-      inputs: { properties: {}, required: ["org"] },
-      steps: [step("0", {}), step("1", { value })],
-    };
-    const outputs = { properties: {}, required: ["status"] };
-    const f = { title: "", description: "", inputs: outputs, outputs };
-    assert.deepEqual(optionalInLists(workflow, { functions: { f } }), expected);
-  });
-}
-
 /**
  * References of a workflow's steps that stand inside a list although they may
  * be absent: Slack puts null there, and fails the step before its function

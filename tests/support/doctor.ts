@@ -6,10 +6,7 @@ import {
   installTriggers,
   WEEKLY,
 } from "../../sandbox/triggers/install_triggers.ts";
-import {
-  lastCallTrigger,
-  weeklyReportTrigger,
-} from "../../slack/triggers/schedule_definitions.ts";
+import { weeklyReportTrigger } from "../../slack/triggers/schedule_definitions.ts";
 import { fakeTiming } from "../../slack/testdata/fake_timing.ts";
 import { runDoctor } from "../../tools/doctor/run.ts";
 import { NOW, ORG } from "./app.ts";
@@ -23,11 +20,6 @@ export function scheduleWeekly(app: Sandbox, channelId?: string): string {
     app,
     weeklyReportTrigger({ ...of, ...(channelId && { channelId }) }),
   );
-}
-
-export function scheduleLastCall(app: Sandbox): string {
-  const of = { org: ORG, weekly: WEEKLY, now: NOW };
-  return createTrigger(app, lastCallTrigger(of));
 }
 
 /** Everything that an installation should have and the seed has not. */
