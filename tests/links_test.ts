@@ -112,7 +112,7 @@ Deno.test("links: every trigger file is typed by the workflow it starts", async 
   for await (const { name } of Deno.readDir("triggers")) {
     const source = await Deno.readTextFile(`triggers/${name}`);
     const [, workflow] =
-      source.match(/: Trigger<typeof (\w+)\.definition> =/) ??
+      source.match(/ satisfies Trigger<\s*typeof (\w+)\.definition\s*>;/) ??
         [];
     assert.ok(workflow !== undefined, `${name} has no type of its own`);
     const from = `import type { ${workflow} } from "../workflows/${name}";`;

@@ -1,12 +1,9 @@
-import { TriggerTypes } from "deno-slack-api/mod.ts";
 import type { Trigger } from "deno-slack-api/types.ts";
 import { CLAIM_LINK } from "../slack/triggers/links.ts";
 import type { ClaimMapping } from "../workflows/claim_mapping.ts";
 
 /** For `slack trigger create --trigger-def triggers/claim_mapping.ts`. */
-const trigger: Trigger<typeof ClaimMapping.definition> = {
-  type: TriggerTypes.Shortcut,
+export default {
+  type: "shortcut",
   ...CLAIM_LINK,
-};
-
-export default trigger;
+} satisfies Trigger<typeof ClaimMapping.definition>;

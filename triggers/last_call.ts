@@ -4,8 +4,6 @@ import { scheduleFromEnv } from "../workflows/trigger_env.ts";
 import type { LastCall } from "../workflows/last_call.ts";
 
 /** For `slack trigger create --trigger-def triggers/last_call.ts`. */
-const trigger: Trigger<typeof LastCall.definition> = lastCallTrigger(
+export default lastCallTrigger(
   scheduleFromEnv(Deno.env, new Date()),
-);
-
-export default trigger;
+) satisfies Trigger<typeof LastCall.definition>;

@@ -1,12 +1,9 @@
-import { TriggerTypes } from "deno-slack-api/mod.ts";
 import type { Trigger } from "deno-slack-api/types.ts";
 import { MANAGE_MAPPINGS_LINK } from "../slack/triggers/links.ts";
 import type { ManageMappings } from "../workflows/manage_mappings.ts";
 
 /** For `slack trigger create --trigger-def triggers/manage_mappings.ts`. */
-const trigger: Trigger<typeof ManageMappings.definition> = {
-  type: TriggerTypes.Shortcut,
+export default {
+  type: "shortcut",
   ...MANAGE_MAPPINGS_LINK,
-};
-
-export default trigger;
+} satisfies Trigger<typeof ManageMappings.definition>;

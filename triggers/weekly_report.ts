@@ -4,8 +4,6 @@ import { scheduleFromEnv } from "../workflows/trigger_env.ts";
 import type { WeeklyReport } from "../workflows/weekly_report.ts";
 
 /** For `slack trigger create --trigger-def triggers/weekly_report.ts`. */
-const trigger: Trigger<typeof WeeklyReport.definition> = weeklyReportTrigger(
+export default weeklyReportTrigger(
   scheduleFromEnv(Deno.env, new Date()),
-);
-
-export default trigger;
+) satisfies Trigger<typeof WeeklyReport.definition>;
