@@ -49,7 +49,6 @@ const READ: readonly (readonly [string, Answers, Partial<Settings>])[] = [
   ["all ticks", { options: ["post_when_empty", "last_call"] }, {
     postWhenEmpty: true,
   }],
-  ["a tick that is none", { options: ["all"] }, { lastCall: false }],
   ["messages alone need no channel", { delivery: "dm", channels: [] }, {
     delivery: "dm",
     channelIds: [],
@@ -65,7 +64,6 @@ const READ: readonly (readonly [string, Answers, Partial<Settings>])[] = [
     timezone: "Asia/Singapore",
   }],
   ["0 days", { days: "0" }, { thresholdDays: 0 }],
-  ["30 days", { days: "30" }, { thresholdDays: 30 }],
   ["repositories, by line or comma, once each", {
     excluded: "a, Org/B\n\nA\nhttps://github.com/org/c/ , ",
   }, { excludedRepos: ["a", "Org/B", "org/c"] }],
@@ -84,28 +82,21 @@ const REFUSED: readonly (readonly [SettingKey, Answers, RegExp])[] = [
   ["channelIds", { channels: [] }, /at least one channel/],
   ["channelIds", { channels: [], delivery: "channel_and_dm" }, /at least one/],
   ["channelIds", { channels: ["U0MAYA"] }, /not people/],
-  ["channelIds", { channels: ["D0MAYA"] }, /not people/],
   ["channelIds", { channels: ["<!channel>"] }, /not people/],
   ["channelIds", {
     channels: Array.from({ length: MOST_CHANNELS + 1 }, (_, n) => `C0${n}`),
   }, /10 channels at most/],
   ["delivery", { delivery: "preview" }, /Pick one/],
-  ["delivery", { delivery: "" }, /Pick one/],
   ["weekday", { weekday: "Mon" }, /Pick a day/],
-  ["weekday", { weekday: "" }, /Pick a day/],
   ["time", { time: "9:00" }, /24 hours/],
-  ["time", { time: "24:00" }, /24 hours/],
   ["time", { time: "" }, /24 hours/],
   ["timezone", { timezone: "Mars/Olympus" }, /time zone/],
   ["timezone", { timezone: "+05:30" }, /time zone/],
-  ["timezone", { timezone: "" }, /time zone/],
   ["thresholdDays", { days: "" }, /whole number/],
   ["thresholdDays", { days: "-1" }, /whole number/],
   ["thresholdDays", { days: "31" }, /0 to 30/],
   ["thresholdDays", { days: "1.5" }, /whole number/],
-  ["thresholdDays", { days: "1e1" }, /whole number/],
   ["excludedRepos", { excluded: "a b\nok" }, /"a b"/],
-  ["excludedRepos", { excluded: "a/b/c" }, /"a\/b\/c"/],
   ["excludedRepos", { excluded: "repo\n".repeat(601) }, /3,000 characters/],
   ["techChannelId", { tech: "" }, /tech team's channel/],
   ["techChannelId", { tech: "U0MAYA" }, /not a person/],
@@ -130,11 +121,6 @@ Deno.test("parseSettings: names everything that is wrong at once", () => {
     "thresholdDays",
     "time",
   ]);
-});
-
-Deno.test("parseSettings: an empty submission is refused, not guessed", () => {
-  const parsed = parseSettings(() => ({ text: "", picked: [] }));
-  assert.ok(!parsed.ok);
 });
 
 Deno.test("parseSettings: whatever is sent is a draft the form could show, or a sentence", () => {

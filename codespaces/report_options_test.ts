@@ -107,80 +107,52 @@ const EVERY_SETTING: ReportSettings = {
   delivery: "dm",
 };
 
-/** Each input that settings may also hold, with what it is without either. */
+/** An input, what it sets and to what; the setting; the default. */
 const PRECEDENCE: readonly (readonly [
   input: keyof ReportInputs,
   option: keyof ReportOptions,
-  values: {
-    readonly input: unknown;
-    readonly wins: unknown;
-    readonly setting: unknown;
-    readonly fallback: unknown;
-  },
+  value: unknown,
+  wins: unknown,
+  setting: unknown,
+  fallback: unknown,
 ])[] = [
-  ["channel_ids", "channelIds", {
-    input: ["CINPUT"],
-    wins: ["CINPUT"],
-    setting: ["CSETTINGS"],
-    fallback: [],
-  }],
-  ["threshold_days", "thresholdDays", {
-    input: 0,
-    wins: 0,
-    setting: 7,
-    fallback: 10,
-  }],
-  ["excluded_repos", "excludedRepos", {
-    input: [],
-    wins: [],
-    setting: ["scratch"],
-    fallback: [],
-  }],
-  ["tech_channel_id", "techChannelId", {
-    input: "CINPUT",
-    wins: "CINPUT",
-    setting: "CTECH",
-    fallback: null,
-  }],
-  ["delivery", "delivery", {
-    input: "channel_and_dm",
-    wins: "channel_and_dm",
-    setting: "dm",
-    fallback: "channel",
-  }],
-  ["requested_by", "requestedBy", {
-    input: " U1 ",
-    wins: "U1",
-    setting: null,
-    fallback: null,
-  }],
-  ["repository", "repository", {
-    input: "https://github.com/opensafely/kidney",
-    wins: "opensafely/kidney",
-    setting: null,
-    fallback: null,
-  }],
-  ["occasion", "occasion", {
-    input: "adhoc",
-    wins: "adhoc",
-    setting: "weekly",
-    fallback: "weekly",
-  }],
+  ["channel_ids", "channelIds", ["C1"], ["C1"], ["CSETTINGS"], []],
+  ["threshold_days", "thresholdDays", 0, 0, 7, 10],
+  ["excluded_repos", "excludedRepos", [], [], ["scratch"], []],
+  ["tech_channel_id", "techChannelId", "C1", "C1", "CTECH", null],
+  [
+    "delivery",
+    "delivery",
+    "channel_and_dm",
+    "channel_and_dm",
+    "dm",
+    "channel",
+  ],
+  ["requested_by", "requestedBy", " U1 ", "U1", null, null],
+  [
+    "repository",
+    "repository",
+    "https://github.com/opensafely/kidney",
+    "opensafely/kidney",
+    null,
+    null,
+  ],
+  ["occasion", "occasion", "adhoc", "adhoc", "weekly", "weekly"],
 ];
 
-for (const [input, option, { input: value, ...expected }] of PRECEDENCE) {
+for (const [input, option, value, wins, setting, fallback] of PRECEDENCE) {
   Deno.test(`resolveOptions: ${input} wins over the settings, they over the default`, () => {
     const explicit = resolve({ [input]: value }, EVERY_SETTING);
-    assert.deepEqual(explicit[option], expected.wins);
+    assert.deepEqual(explicit[option], wins);
     for (const blank of [undefined, null, "", " "]) {
       const left = resolve({ [input]: blank }, EVERY_SETTING);
-      assert.deepEqual(left[option], expected.setting);
+      assert.deepEqual(left[option], setting);
     }
     // Without a channel only direct messages can be sent.
     const bare = input === "delivery"
       ? { channel_ids: ["C1"] }
       : { delivery: "dm" };
-    assert.deepEqual(resolve(bare, NO_SETTINGS)[option], expected.fallback);
+    assert.deepEqual(resolve(bare, NO_SETTINGS)[option], fallback);
   });
 }
 

@@ -11,85 +11,52 @@ import {
 
 const TECH = "C0TECH001";
 
-interface Case {
-  readonly who: string;
+interface World {
   readonly user?: Record<string, unknown>;
   readonly isMember?: boolean;
   readonly techChannelIds?: string[];
-  readonly may: boolean;
 }
 
-const CASES: Case[] = [
-  { who: "a member of the tech channel", isMember: true, may: true },
-  { who: "a stranger", may: false },
-  { who: "an admin", user: { is_admin: true }, may: true },
-  {
-    who: "an admin, before a tech channel is set",
-    user: { is_admin: true },
-    techChannelIds: [],
-    may: true,
-  },
-  {
-    who: "anybody else, before a tech channel is set",
-    isMember: true,
-    techChannelIds: [],
-    may: false,
-  },
-  {
-    who: "a guest in the tech channel",
-    user: { is_restricted: true },
-    isMember: true,
-    may: true,
-  },
-  {
-    who: "somebody deactivated who is still a member",
-    user: { deleted: true },
-    isMember: true,
-    may: false,
-  },
-  {
-    who: "a deactivated admin",
-    user: { deleted: true, is_admin: true },
-    may: false,
-  },
-  {
-    who: "a bot in the tech channel",
-    user: { is_bot: true },
-    isMember: true,
-    may: false,
-  },
-  {
-    who: "somebody of another organisation in a shared tech channel",
-    user: { team_id: "T0OTHER1" },
-    isMember: true,
-    may: false,
-  },
-  {
-    who: "an admin of another organisation",
-    user: { team_id: "T0OTHER1", is_admin: true },
-    may: false,
-  },
-  {
-    who: "whoever Slack calls a stranger",
-    user: { is_stranger: true },
-    isMember: true,
-    may: false,
-  },
-  {
-    who: "a member from another workspace of the same organisation",
-    user: { team_id: "T0OTHER1", enterprise_user: { enterprise_id: "E0US" } },
-    isMember: true,
-    may: true,
-  },
-  {
-    who: "a member of the second of two tech channels",
-    isMember: true,
-    techChannelIds: ["C0OTHER01", TECH],
-    may: true,
-  },
+const OTHER = { team_id: "T0OTHER1" };
+const OUR_OTHER = { ...OTHER, enterprise_user: { enterprise_id: "E0US" } };
+const IN = { isMember: true };
+const UNSET = { techChannelIds: [] };
+
+const CASES: [string, World, boolean][] = [
+  ["a member of the tech channel", IN, true],
+  ["a stranger", {}, false],
+  ["an admin", { user: { is_admin: true } }, true],
+  ["an owner", { user: { is_primary_owner: true } }, true],
+  [
+    "an admin, before a tech channel is set",
+    { user: { is_admin: true }, ...UNSET },
+    true,
+  ],
+  ["anybody else, before a tech channel is set", { ...IN, ...UNSET }, false],
+  [
+    "a guest in the tech channel",
+    { user: { is_restricted: true }, ...IN },
+    true,
+  ],
+  ["somebody deactivated", { user: { deleted: true }, ...IN }, false],
+  ["a deactivated admin", { user: { deleted: true, is_admin: true } }, false],
+  ["a bot in the tech channel", { user: { is_bot: true }, ...IN }, false],
+  ["a member of another organisation", { user: OTHER, ...IN }, false],
+  [
+    "an admin of another organisation",
+    { user: { ...OTHER, is_admin: true } },
+    false,
+  ],
+  ["whoever Slack calls so", { user: { is_stranger: true }, ...IN }, false],
+  ["a member from a sister workspace", { user: OUR_OTHER, ...IN }, true],
+  [
+    "a member of the second of two tech channels",
+    { ...IN, techChannelIds: ["C0OTHER01", TECH] },
+    true,
+  ],
 ];
 
-function script({ user, isMember }: Pick<Case, "user" | "isMember">) {
+function script({ user, isMember }: World) {
   return ({ method, args }: SlackCall): Reply => {
     if (method === "auth.test") {
       return accept({ team_id: "T0HOME01", enterprise_id: "E0US" });
@@ -102,13 +69,12 @@ function script({ user, isMember }: Pick<Case, "user" | "isMember">) {
   };
 }
 
-for (const { who, techChannelIds = [TECH], may, ...world } of CASES) {
+for (const [who, world, may] of CASES) {
   Deno.test(`mayManageMappings: ${who} ${may ? "may" : "may not"}`, async () => {
     await withSlack(script(world), async ({ slack }) => {
-      const answer = await mayManageMappings(slack, {
-        userId: "U0ME0001",
-        techChannelIds,
-      });
+      const { techChannelIds = [TECH] } = world;
+      const asked = { userId: "U0ME0001", techChannelIds };
+      const answer = await mayManageMappings(slack, asked);
       assert.deepEqual(answer, { ok: true, value: may });
     });
   });
@@ -132,59 +98,19 @@ Deno.test("mayManageMappings: looks through every page of members", async () => 
   );
 });
 
-interface Fault {
-  readonly what: string;
-  readonly method: string;
-  readonly reply: Reply;
-  readonly expected: boolean | "error";
-}
+const MEMBERS = "conversations.members";
 
-const FAULTS: Fault[] = [
-  {
-    what: "nobody of that id",
-    method: "users.info",
-    reply: refuse("user_not_found"),
-    expected: false,
-  },
-  {
-    what: "a tech channel that is gone",
-    method: "conversations.members",
-    reply: refuse("channel_not_found"),
-    expected: false,
-  },
-  {
-    what: "a missing scope",
-    method: "conversations.members",
-    reply: refuse("missing_scope"),
-    expected: "error",
-  },
-  {
-    what: "an answer without members",
-    method: "conversations.members",
-    reply: accept(),
-    expected: "error",
-  },
-  {
-    what: "a workspace that cannot be told",
-    method: "auth.test",
-    reply: refuse("internal_error"),
-    expected: "error",
-  },
-  {
-    what: "an answer without a user",
-    method: "users.info",
-    reply: accept(),
-    expected: "error",
-  },
-  {
-    what: "Slack being down",
-    method: "users.info",
-    reply: httpAnswer(503, ""),
-    expected: "error",
-  },
+const FAULTS: [string, string, Reply, boolean | "error"][] = [
+  ["nobody of that id", "users.info", refuse("user_not_found"), false],
+  ["a channel that is gone", MEMBERS, refuse("channel_not_found"), false],
+  ["a missing scope", MEMBERS, refuse("missing_scope"), "error"],
+  ["an answer without members", MEMBERS, accept(), "error"],
+  ["an unknown workspace", "auth.test", refuse("internal_error"), "error"],
+  ["an answer without a user", "users.info", accept(), "error"],
+  ["Slack being down", "users.info", httpAnswer(503, ""), "error"],
 ];
 
-for (const { what, method, reply, expected } of FAULTS) {
+for (const [what, method, reply, expected] of FAULTS) {
   Deno.test(`mayManageMappings: ${what} is never a yes`, async () => {
     const usual = script({ isMember: true });
     await withSlack(

@@ -155,40 +155,6 @@ Deno.test(
 );
 
 Deno.test(
-  "configure_report: values that no picker offers are said at their fields",
-  inOrganisation(async (app) => {
-    const maya = await openSettings(app, MAYA);
-    const before = await stateOf(app);
-    const conversation = (selected_conversation: string) => ({
-      type: "conversations_select",
-      selected_conversation,
-    });
-    const selected = (value: string) => ({
-      type: "static_select",
-      selected_option: { value },
-    });
-    const errors = await save(maya, {
-      channels: {
-        type: "multi_conversations_select",
-        selected_conversations: [maya.id, "C0NOWHERE"],
-      },
-      tech: conversation("D0DIRECT"),
-      help: conversation("<!channel>"),
-      delivery: selected("preview"),
-      weekday: selected("Someday"),
-      timezone: selected("Mars/Olympus"),
-      time: { type: "timepicker", selected_time: "25:00" },
-      days: "99",
-    });
-    assert.deepEqual(Object.keys(errors).sort(), [
-      ...["channels", "days", "delivery", "help", "tech", "time"],
-      ...["timezone", "weekday"],
-    ]);
-    assert.deepEqual(await stateOf(app), before);
-  }),
-);
-
-Deno.test(
   "configure_report: every button with a forged value is answered, and changes nothing",
   inOrganisation(async (app) => {
     const maya = await openSettings(app, MAYA);
@@ -234,4 +200,43 @@ Deno.test(
         }],
       },
     }),
+);
+
+Deno.test(
+  "configure_report: an organisation that the token cannot read any more is not saved, and what was typed stays",
+  inOrganisation(async (app) => {
+    const before = await settingsIn(app);
+    const maya = await openSettings(app, MAYA);
+    app.github.tokenAbility = "no_permission";
+    await save(maya, { days: "3" });
+    assert.match(wordsOf(maya), /opensafely cannot be read/);
+    assert.deepEqual(await settingsIn(app), before);
+    await maya.closeView();
+    assert.equal(filledIn(maya, "days"), "3");
+    app.github.tokenAbility = "all";
+    await save(maya);
+    assert.equal((await settingsIn(app))?.["threshold_days"], 3);
+  }),
+);
+
+Deno.test(
+  "configure_report: stored channels that are archived or gone are named, and the form opens without them",
+  inOrganisation(async (app) => {
+    const used = app.slack.world.channel("opensafely");
+    used.isArchived = true;
+    const stored = { ...await settingsIn(app), org: "opensafely" };
+    const users = app.slack.world.channel("opensafely-users").id;
+    await app.slack.datastores.put("report_settings", {
+      ...stored,
+      channel_ids: [used.id, users, "C0GONE"],
+      help_channel_id: "C0GONE",
+    });
+    const maya = await openSettings(app, MAYA);
+    const words = wordsOf(maya);
+    assert.match(words, /#opensafely is archived; C0GONE is gone, or private/);
+    assert.deepEqual(filledIn(maya, "channels"), [users]);
+    assert.ok(!filledIn(maya, "help"));
+    assert.deepEqual(await save(maya), {});
+    assert.deepEqual((await settingsIn(app))?.["channel_ids"], [users]);
+  }),
 );

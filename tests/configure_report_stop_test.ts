@@ -10,11 +10,7 @@ import {
   settingsIn,
 } from "./support/settings.ts";
 import { callsOf, channelId, messagesIn } from "./support/app.ts";
-import {
-  checkSchedule,
-  createByApp,
-  createFromFile,
-} from "./support/schedule.ts";
+import { createByApp, createFromFile } from "./support/schedule.ts";
 import {
   assertStopped,
   countsOf,
@@ -65,22 +61,6 @@ Deno.test(
 );
 
 Deno.test(
-  "stop_report: whoever has their rights from that report alone is told that an admin has to set it up again",
-  inOrganisation(async (app) => {
-    const maya = await openScheduled(app);
-    await maya.click(viewOf(maya), "stop_report");
-    assert.match(wordsOf(maya), /The report for opensafely is stopped\./);
-    assert.match(wordsOf(maya), /a workspace admin has to set it up again/);
-    await assertStopped(app);
-    const ruth = await openSettings(app, RUTH);
-    await ruth.submitView({ org: { org: "opensafely" } });
-    const answers = { channels: ["opensafely"], tech: "team-rex" };
-    assert.deepEqual(await save(ruth, answers), {});
-    assert.deepEqual(countsOf(app), [1, 1]);
-  }),
-);
-
-Deno.test(
   "stop_report: duplicates, and one scheduled for no settings, go too, however often it is pressed",
   inOrganisation(async (app) => {
     const ruth = await openScheduled(app, RUTH);
@@ -98,18 +78,6 @@ Deno.test(
     await again.submitView({ org: { org: "opensafely" } });
     await again.click(viewOf(again), "stop_report");
     assert.match(wordsOf(again), /The report for opensafely is stopped\./);
-    await assertStopped(app);
-  }),
-);
-
-Deno.test(
-  "stop_report: a weekly run that goes on meanwhile schedules nothing again",
-  inOrganisation(async (app) => {
-    const ruth = await openScheduled(app, RUTH);
-    await ruth.click(viewOf(ruth), "stop_report");
-    const checked = await checkSchedule(app);
-    assert.equal(checked.status, "succeeded", checked.error);
-    assert.deepEqual(checked.outputs, { change_count: 0 });
     await assertStopped(app);
   }),
 );

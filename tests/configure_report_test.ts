@@ -3,7 +3,6 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import configureReportFor from "../triggers/configure_report_for.ts";
 import { channelId, messagesIn, NOW, withApp } from "./support/app.ts";
-import { createFromFile } from "./support/schedule.ts";
 import {
   addOrganisation,
   filledIn,
@@ -118,25 +117,6 @@ Deno.test(
     await app.advanceTo(new Date("2026-11-30T10:01:00Z"));
     assert.equal((await messagesIn(app, "opensafely")).length, 0);
     assert.ok((await messagesIn(app, "opensafely-users")).length > 0);
-  }),
-);
-
-Deno.test(
-  "configure_report: where a person made such a schedule with the CLI, the report is scheduled, and the screen says what to run",
-  inOrganisation(async (app) => {
-    const fixed = createFromFile(app, "weekly_report", {
-      REPORT_CHANNEL_ID: channelId(app, "opensafely"),
-    });
-    const maya = await openSettings(app, MAYA);
-    assert.deepEqual(await save(maya, { days: "7" }), {});
-    const command = new RegExp(`slack trigger delete --trigger-id ${fixed}`);
-    assert.match(wordsOf(maya), /Saved\. The report for opensafely is sched/);
-    assert.match(wordsOf(maya), command);
-    assert.equal(scheduledFor(app).length, 2);
-    app.triggers.delete({ trigger_id: fixed });
-    await maya.click(viewOf(maya), "set_schedule");
-    assert.doesNotMatch(wordsOf(maya), command);
-    assert.equal(scheduledFor(app).length, 1);
   }),
 );
 

@@ -44,24 +44,16 @@ Deno.test("readRecurrence: a start with an offset, or in its own zone without on
 
 const OTHERS: readonly (readonly [string, unknown])[] = [
   ["nothing", undefined],
-  ["a text", "weekly"],
   ["no frequency", { ...monday, frequency: undefined }],
   ["no start", { ...monday, start_time: undefined }],
   ["a start nobody can read", { ...monday, start_time: "Monday" }],
   ["an unknown zone", { ...monday, timezone: "Mars/Olympus" }],
-  ["a zone that is no text", { ...monday, timezone: 1 }],
   ["once", { ...monday, frequency: { type: "once" } }],
-  ["each month", { ...monday, frequency: { ...WEEKLY, type: "monthly" } }],
-  ["every two weeks", {
-    ...monday,
-    frequency: { ...WEEKLY, repeats_every: 2 },
-  }],
   ["every two days", { ...monday, frequency: { ...DAILY, repeats_every: 2 } }],
   ["two days a week", {
     ...monday,
     frequency: { ...WEEKLY, on_days: ["Monday", "Friday"] },
   }],
-  ["no days", { ...monday, frequency: { ...WEEKLY, on_days: [] } }],
   ["an unknown day", { ...monday, frequency: { ...WEEKLY, on_days: ["Mon"] } }],
   ["an end", { ...monday, end_time: "2027-01-01T00:00:00Z" }],
   ["a number of times", { ...monday, occurrence_count: 3 }],

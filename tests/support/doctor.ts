@@ -93,7 +93,7 @@ export async function examine(
 const STATES: readonly CheckState[] = ["ok", "problem", "warning", "skipped"];
 
 /** The JSON that scripts rely on; fails for any other shape. */
-export function readChecks(json: string): Check[] {
+function readChecks(json: string): Check[] {
   const whole: unknown = JSON.parse(json);
   assert.ok(isRecord(whole) && Array.isArray(whole["checks"]), json);
   assert.deepEqual(Object.keys(whole), ["org", "checks", "counts"]);

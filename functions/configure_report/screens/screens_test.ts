@@ -81,7 +81,6 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "organisations of odd names": homeScreen([HOSTILE, "\u200b"]),
   "a refusal": notAllowedScreen(["C0TECH"]),
   "a refusal before there is a tech channel": notAllowedScreen([]),
-  "a form": form(),
   "a form of an organisation without settings": form({
     settings: NO_SETTINGS,
     standing: NOT_SCHEDULED,
@@ -256,32 +255,15 @@ const linksOf = (
   techChannelId: string | null = "C0TECH",
 ) => JSON.stringify(linksBlock(buildLinks(links), techChannelId));
 
-for (
-  const [what, shown, says] of [
-    [
-      "that they have just been posted",
-      linksOf({ posted: "now" }),
-      /They are now in .*C0TECH.* pin that message/,
-    ],
-    [
-      "where they were posted before",
-      linksOf({ posted: "before" }),
-      /They are in a message in .*C0TECH.* pin that message/,
-    ],
-    [
-      "what to do with them where there is no tech channel",
-      linksOf({}, null),
-      /Make bookmarks of them/,
-    ],
-    [
-      "what failed, and who tries again",
-      linksOf({ failure: "Could not post the links in channel C0TECH." }),
-      /Could not post.*Press \\"Try again\\"; the next scheduled run/,
-    ],
-  ] as const
-) {
-  Deno.test(`linksBlock: says ${what}`, () => assert.match(shown, says));
-}
+Deno.test("linksBlock: says where they are, or what to do with them", () => {
+  assert.match(linksOf({ posted: "now" }), /They are now in .*C0TECH.* pin/);
+  assert.match(linksOf({ posted: "before" }), /in a message in .*C0TECH/);
+  assert.match(linksOf({}, null), /Make bookmarks of them/);
+  assert.match(
+    linksOf({ failure: "Could not." }),
+    /Could not\. Press \\"Try again\\"; the next scheduled run/,
+  );
+});
 
 Deno.test("linksBlock: each link with who it is for and what it does; one that is missing by name", () => {
   const [first, ...others] = PEOPLE_LINKS;
