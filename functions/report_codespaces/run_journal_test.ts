@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { writeMetadata } from "../../slack/posting/message_metadata.ts";
+import { writeMetadata } from "../../slack/posting/message.ts";
 import { FakeWorkspace } from "../../slack/testdata/fake_workspace.ts";
 import {
   httpAnswer,

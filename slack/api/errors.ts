@@ -5,7 +5,7 @@ import {
   type NoAnswer,
 } from "../../codespaces/no_answer.ts";
 import { cureOfChannel } from "./channel_use.ts";
-import { CURES } from "./cures.ts";
+import { CURES } from "./refusals.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
 /** Why a call to Slack did not do what it should. */

@@ -4,7 +4,6 @@ import { isRecord } from "../../codespaces/is_record.ts";
 import type { SlackAnswer, SlackApi } from "./api.ts";
 import type { SlackError } from "./errors.ts";
 import { readPages } from "./read_pages.ts";
-import { findWorkspaces, isWorkspace, wantsWorkspace } from "./workspaces.ts";
 
 export type { Person } from "../../codespaces/person.ts";
 
@@ -15,8 +14,8 @@ const NOBODY = new Set([
   "user_not_visible",
 ]);
 
-/** Tier 2 allows 20 pages a minute; 1,000 is the most a page holds. */
-const PAGE_PEOPLE = 1_000;
+/** Tier 2 allows 20 pages a minute; 1,000 is the most that a page holds. */
+const PAGE_SIZE = 1_000;
 
 /** Somebody by id, the deactivated too; null for nobody (users.info). */
 export async function findPerson(
@@ -120,9 +119,12 @@ export async function listPeople(
   slack: SlackApi,
 ): Promise<Result<readonly Person[], SlackError>> {
   const { teamId } = slack;
-  if (teamId === null || isWorkspace(teamId)) {
+  // An organisation's id begins with "E".
+  if (teamId === null || teamId.startsWith("T")) {
     const people = await listPeopleOf(slack, teamId);
-    if (people.ok || !wantsWorkspace(people.error)) return people;
+    const isNamedWanted = !people.ok && people.error.kind === "refused" &&
+      people.error.code === "missing_argument";
+    if (!isNamedWanted) return people;
   }
   const workspaces = await findWorkspaces(slack);
   if (!workspaces.ok) return workspaces;
@@ -149,7 +151,7 @@ async function listPeopleOf(
   const read = await readPages(
     slack,
     "users.list",
-    { limit: PAGE_PEOPLE, ...(workspace !== null && { team_id: workspace }) },
+    { limit: PAGE_SIZE, ...(workspace !== null && { team_id: workspace }) },
     ({ members }) => {
       if (!Array.isArray(members)) return "no list";
       people.push(...members.flatMap((member) => parsePerson(member) ?? []));
@@ -157,6 +159,34 @@ async function listPeopleOf(
     },
   );
   return read.ok ? ok(people) : read;
+}
+
+/**
+ * The workspaces that the app is used in, of an organisation that it is
+ * installed for (auth.teams.list: no scope). Fails where it is used in none.
+ */
+async function findWorkspaces(
+  slack: SlackApi,
+): Promise<Result<readonly string[], SlackError>> {
+  const method = "auth.teams.list";
+  const ids: string[] = [];
+  const read = await readPages(
+    slack,
+    method,
+    { limit: PAGE_SIZE },
+    ({ teams }) => {
+      if (!Array.isArray(teams)) return "no list";
+      for (const team of teams.filter(isRecord)) {
+        if (typeof team.id === "string") ids.push(team.id);
+      }
+      return "go on";
+    },
+  );
+  if (!read.ok) return read;
+  const code = "team_access_not_granted";
+  return ids.length > 0
+    ? ok(ids)
+    : fail({ kind: "refused", method, code, answer: {} });
 }
 
 /** A user object of Slack's; null where it has no id. */

@@ -136,15 +136,6 @@ Deno.test("deliver: replies to a direct message in its conversation", async () =
   });
 });
 
-Deno.test("deliver: a second at least lies between two messages in a channel", async () => {
-  const workspace = new FakeWorkspace();
-  await withSlack(workspace.answer, async ({ slack, calls, timing }) => {
-    await deliver(slack, [threadOf("C1", 10)], hooksOf());
-    assert.ok(closest(calls) >= 1_000);
-    assert.ok(timing.elapsedMs() < 10_000);
-  });
-});
-
 const LATE: [string, ReturnType<typeof httpAnswer> | typeof RESET][] = [
   ["a limit that is over after a second", httpAnswer(429, "")],
   ["a lost answer", RESET],
@@ -164,15 +155,6 @@ for (const [what, trouble] of LATE) {
     });
   });
 }
-
-Deno.test("deliver: keeps the pace in a channel from one delivery to the next", async () => {
-  const workspace = new FakeWorkspace();
-  await withSlack(workspace.answer, async ({ slack, calls }) => {
-    await deliver(slack, [threadOf("C1", 1)], hooksOf());
-    await deliver(slack, [threadOf("C1", 1, { kind: "summary" })], hooksOf());
-    assert.ok(closest(calls) >= 1_000, `${closest(calls)} ms apart`);
-  });
-});
 
 /** A Slack that answers within no time, so that the clock is exact. */
 function instantSlack(timing: Timing) {
@@ -297,28 +279,6 @@ Deno.test("deliver: stops in time to tell that it did, where Slack is slow", asy
       timing.elapsedMs() <= 40_000 - 4 * 2_000,
       `${timing.elapsedMs()}`,
     );
-  }, { timing });
-});
-
-Deno.test("deliver: begins no direct message after its time is up", async () => {
-  const workspace = new FakeWorkspace();
-  const timing = fakeTiming({ runMs: 5_000 });
-  await withSlack(workspace.answer, async ({ slack }) => {
-    timing.pass(3_900);
-    const people = Array.from({ length: 30 }, (_, index) => `U${index}`);
-    const { posted, problems } = await deliver(
-      slack,
-      people.map((id) => threadOf(id, 1)),
-      hooksOf({
-        onPosted: () => {
-          timing.pass(100);
-          return Promise.resolve();
-        },
-      }),
-    );
-    assert.ok(posted.length > 0 && posted.length < 30, `${posted.length}`);
-    assert.equal(posted.length + problems.length, 30);
-    assert.ok(problems.every(({ kind }) => kind === "out_of_time"));
   }, { timing });
 });
 

@@ -1,14 +1,14 @@
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
-import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { ok, type Result } from "../../codespaces/result.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
-import { readMetadata } from "./message_metadata.ts";
+import { readPages } from "../api/read_pages.ts";
+import { readMetadata } from "./message.ts";
 
 /** Slack's clock and ours may differ; looking back further costs little. */
 const CLOCK_SKEW_S = 600;
 const PAGE_SIZE = 200;
-const MOST_PAGES = 20;
 
 /**
  * The messages of a run that stand in a channel and in the threads of the
@@ -64,21 +64,21 @@ async function collect(
   args: Readonly<Record<string, string>>,
 ): Promise<Result<PostedMessage[], SlackError>> {
   const found: PostedMessage[] = [];
-  let cursor = "";
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const reply = await slack.call(method, {
+  const read = await readPages(
+    slack,
+    method,
+    {
       channel: run.channelId,
       ...args,
       limit: PAGE_SIZE,
       include_all_metadata: true,
-      ...(cursor !== "" && { cursor }),
-    });
-    if (!reply.ok) return reply;
-    found.push(...ofRun(reply.value, run));
-    cursor = nextCursor(reply.value);
-    if (cursor === "") return ok(found);
-  }
-  return fail({ kind: "unreachable", method, reason: "too many messages" });
+    },
+    (answer) => {
+      found.push(...ofRun(answer, run));
+      return "go on";
+    },
+  );
+  return read.ok ? ok(found) : read;
 }
 
 function ofRun(
@@ -95,10 +95,4 @@ function ofRun(
     const { kind, part, codespaceIds } = posted;
     return [{ channelId, ts: message.ts, kind, part, codespaceIds }];
   });
-}
-
-function nextCursor(answer: SlackAnswer): string {
-  const metadata = answer.response_metadata;
-  const cursor = isRecord(metadata) ? metadata.next_cursor : "";
-  return typeof cursor === "string" ? cursor : "";
 }

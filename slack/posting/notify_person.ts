@@ -1,7 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api/api.ts";
-import { conversationOf } from "../api/conversation.ts";
 import { explainSlackError } from "../api/errors.ts";
 import { postOnce } from "./post_once.ts";
 
@@ -39,25 +38,16 @@ export async function notifyPerson(
     if (shown.ok) return ok(undefined);
   }
   if (runId !== undefined) {
-    return await writeOnce(slack, { userId, runId }, words);
+    return await postOnce(slack, {
+      channelId: userId,
+      runId,
+      kind: "answer",
+      messages: [{ ...words, codespaceIds: [] }],
+    });
   }
   const sent = await slack.callOnce("chat.postMessage", {
     channel: userId,
     ...words,
   });
   return sent.ok ? ok(undefined) : fail(explainSlackError(sent.error));
-}
-
-async function writeOnce(
-  slack: SlackApi,
-  { userId, runId }: { readonly userId: string; readonly runId: string },
-  words: Words,
-): Promise<Result<void, string>> {
-  const conversation = await conversationOf(slack, userId);
-  return await postOnce(slack, {
-    channelId: conversation.ok ? conversation.value : userId,
-    runId,
-    kind: "answer",
-    messages: [{ ...words, codespaceIds: [] }],
-  });
 }

@@ -15,7 +15,7 @@ Deno.test("notifyPerson: in their channel, so that they alone see it", () =>
     ]);
   }));
 
-for (const code of ["not_in_channel", "user_not_in_channel"]) {
+for (const code of ["user_not_in_channel"]) {
   Deno.test(`notifyPerson: directly, where the channel answers ${code}`, () =>
     withSlack(
       ({ method }) => method === "chat.postEphemeral" ? refuse(code) : accept(),
@@ -28,7 +28,7 @@ for (const code of ["not_in_channel", "user_not_in_channel"]) {
     ));
 }
 
-for (const channelId of [null, "", undefined]) {
+for (const channelId of ["", undefined]) {
   Deno.test(`notifyPerson: directly, where the channel is ${JSON.stringify(channelId)}`, () =>
     withSlack(() => accept(), async ({ slack, calls }) => {
       const to = {

@@ -23,13 +23,6 @@ Deno.test("permalinkOf: asks for the address of the message", async () => {
   });
 });
 
-Deno.test("permalinkOf: null where there is no message, and Slack is not asked", async () => {
-  await withSlack(() => RESET, async ({ slack, calls }) => {
-    assert.equal(await permalinkOf(slack, undefined), null);
-    assert.equal(calls.length, 0);
-  });
-});
-
 for (
   const [what, reply] of [
     ["Slack refuses", refuse("message_not_found")],

@@ -7,9 +7,8 @@ import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
 import { conversationOf } from "../api/conversation.ts";
 import { findPosted } from "./find_posted.ts";
-import type { Message } from "./message.ts";
+import { type Message, writeMetadata } from "./message.ts";
 import { paceOf } from "./pace.ts";
-import { writeMetadata } from "./message_metadata.ts";
 
 /** A message on its way to one place. */
 export interface Posting {

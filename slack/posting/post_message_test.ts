@@ -83,14 +83,6 @@ Deno.test("postMessage: sends blocks, text and metadata, and says where it stand
   });
 });
 
-Deno.test("postMessage: outside a thread it names none", async () => {
-  const workspace = new FakeWorkspace();
-  await withSlack(workspace.answer, async ({ slack, calls }) => {
-    await postMessage(slack, posting());
-    assert.ok(!("thread_ts" in (calls[0]?.args ?? {})));
-  });
-});
-
 const LOST: [string, Reply][] = [
   ["a reset connection", RESET],
   ["a cut-off answer", cut({ ok: true, ts: "1", pad: "x".repeat(99) })],
@@ -98,29 +90,21 @@ const LOST: [string, Reply][] = [
   ["a fatal_error", refuse("fatal_error")],
 ];
 
-for (const threadTs of [undefined, "1699999999.000001"]) {
-  const where = threadTs === undefined ? "in the channel" : "in a thread";
-  for (const [what, how] of LOST) {
-    Deno.test(`postMessage: stored and then lost to ${what} ${where}, it is not sent again`, async () => {
-      const workspace = new FakeWorkspace();
-      const script = losing(workspace, { times: 1, stored: true, how });
-      await withSlack(script, async ({ slack, callsOf }) => {
-        const posted = await postMessage(slack, posting({ threadTs }));
-        assert.ok(posted.ok);
-        assert.equal(posted.value.ts, "1700000000.000001");
-        assert.equal(callsOf("chat.postMessage").length, 1);
-        assert.equal(workspace.messages.length, 1);
-      });
-    });
-
-    Deno.test(`postMessage: lost to ${what} before it was stored ${where}, it is sent once more`, async () => {
-      const workspace = new FakeWorkspace();
-      const script = losing(workspace, { times: 1, stored: false, how });
-      await withSlack(script, async ({ slack, callsOf }) => {
-        assert.ok((await postMessage(slack, posting({ threadTs }))).ok);
-        assert.equal(callsOf("chat.postMessage").length, 2);
-        assert.equal(workspace.messages.length, 1);
-      });
+for (const [what, how] of LOST) {
+  for (const stored of [true, false]) {
+    const when = stored ? "after" : "before";
+    Deno.test(`postMessage: lost to ${what} ${when} it was stored, it stands once`, async () => {
+      for (const threadTs of [undefined, "1699999999.000001"]) {
+        const workspace = new FakeWorkspace();
+        const script = losing(workspace, { times: 1, stored, how });
+        await withSlack(script, async ({ slack, callsOf }) => {
+          const posted = await postMessage(slack, posting({ threadTs }));
+          assert.ok(posted.ok);
+          assert.equal(posted.value.ts, "1700000000.000001");
+          assert.equal(callsOf("chat.postMessage").length, stored ? 1 : 2);
+          assert.equal(workspace.messages.length, 1);
+        });
+      }
     });
   }
 }

@@ -5,21 +5,22 @@ import type {
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api/api.ts";
 import { enterChannels } from "../api/channels.ts";
+import { conversationOf } from "../api/conversation.ts";
 import { deliver, type DeliveryProblem } from "./deliver.ts";
 import { explainSlackError, type SlackError } from "../api/errors.ts";
 import { findPosted } from "./find_posted.ts";
 import type { Message } from "./message.ts";
 
 /**
- * Posts messages to a channel, the first in it and the rest in its thread. A
- * second attempt of the run finds what the first one posted of that kind, in
- * the conversation with a person too (`D…`). To a person by user id they go as
- * direct messages, unlooked for. Fails with a sentence where something was left
- * unsaid.
+ * Posts messages to a channel or a person, the first there and the rest in its
+ * thread. A second attempt of the run finds what the first one posted of that
+ * kind; where a person's conversation cannot be opened, nothing is looked for.
+ * Fails with a sentence where something was left unsaid.
  */
 export async function postOnce(
   slack: SlackApi,
-  { channelId, runId, kind, messages, sinceMs = slack.timing.now() }: {
+  { channelId: to, runId, kind, messages, sinceMs = slack.timing.now() }: {
+    /** A channel, or a user for a direct message. */
     readonly channelId: string;
     readonly runId: string;
     readonly kind: MessageKind;
@@ -29,6 +30,8 @@ export async function postOnce(
   },
 ): Promise<Result<void, string>> {
   if (messages.length === 0) return ok(undefined);
+  const conversation = await conversationOf(slack, to);
+  const channelId = conversation.ok ? conversation.value : to;
   const standing = /^[CGD]/.test(channelId)
     ? await findStanding(slack, { channelId, runId, sinceMs })
     : ok([]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readMetadata, writeMetadata } from "./message_metadata.ts";
+import { readMetadata, writeMetadata } from "./message.ts";
 
 Deno.test("readMetadata: reads what writeMetadata wrote", () => {
   fc.assert(fc.property(
