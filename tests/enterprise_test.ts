@@ -50,7 +50,7 @@ async function runWeekly(app: Sandbox): Promise<void> {
   assert.equal(run.status, "succeeded", run.error);
   const told = textsOf(await messagesIn(app, "team-rex"));
   assert.match(told, KNOWS_WHO_LEFT);
-  assert.match(told, /hwhitcombe: .* is deactivated in Slack/);
+  assert.match(told, /hwhitcombe, linked to .*: deactivated in Slack/);
 }
 
 for (const isInEvents of [false, true]) {
