@@ -78,7 +78,7 @@ export function checkPerson(person: Person | null): Result<Person, string> {
 }
 
 /** The sentence for a name that nobody in the workspace has. */
-export function nobody(ref: PersonRef): string {
+function nobody(ref: PersonRef): string {
   const shown = quote(showPersonRef(ref));
   switch (ref.kind) {
     case "email":

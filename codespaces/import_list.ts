@@ -171,18 +171,15 @@ function readRow(
     ? readPlain(cells.value)
     : ok(readColumns(cells.value, columns));
   if (!fields.ok) return fields;
-  const username = parseGithubUsername(fields.value.username);
+  const username = parseGithubUsername(fields.value[0]);
   if (!username.ok) return username;
-  const person = parsePersonRef(fields.value.person);
+  const person = parsePersonRef(fields.value[1]);
   return person.ok
     ? ok({ username: username.value, person: person.value })
     : person;
 }
 
-interface Fields {
-  readonly username: string;
-  readonly person: string;
-}
+type Fields = readonly [username: string, person: string];
 
 function readColumns(
   cells: readonly string[],
@@ -190,7 +187,7 @@ function readColumns(
 ): Fields {
   const cell = (column: number) => cells[column] ?? "";
   const person = columns.person.map(cell).find((value) => value !== "") ?? "";
-  return { username: cell(columns.username), person };
+  return [cell(columns.username), person];
 }
 
 /** Without a header: the username, then the person. */
@@ -198,7 +195,7 @@ function readPlain(cells: readonly string[]): Result<Fields, string> {
   const [username = "", person = "", ...more] = cells;
   if (cells.length === 1) return readWords(username);
   const extra = more.find((value) => value !== "");
-  return extra === undefined ? ok({ username, person }) : fail(
+  return extra === undefined ? ok([username, person]) : fail(
     `There is a third value, ${quote(extra)}. Expected ` +
       '"username, @person or e-mail"; put a name that has a comma in ' +
       "quotation marks.",
@@ -212,7 +209,7 @@ function readWords(text: string): Result<Fields, string> {
     const ref = parsePersonRef(person);
     const isPlain = ref.ok &&
       (ref.value.kind !== "handle" || /^@/.test(person));
-    if (isPlain) return ok({ username, person });
+    if (isPlain) return ok([username, person]);
   }
   return fail(
     `Only one value, ${quote(text)}. Expected "username, @person or e-mail".`,

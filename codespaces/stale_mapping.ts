@@ -36,19 +36,6 @@ export function staleInSlack(
 }
 
 /**
- * The mappings whose login leads to another GitHub user than theirs, or to
- * none: renamed, or gone. `idOf` is the id a login has now, null for nobody.
- */
-export function movedOnGithub(
-  mappings: readonly Mapping[],
-  idOf: (login: string) => string | null | undefined,
-): Mapping[] {
-  return mappings.filter(({ githubId, githubLogin }) =>
-    idOf(githubLogin) !== githubId
-  );
-}
-
-/**
  * Whether an organisation's check looks after links, which all organisations
  * share: else each would tell the same. It falls to the first one, by login,
  * that has a tech channel; where none has, to everyone.

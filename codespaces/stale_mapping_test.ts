@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Mapping } from "./mapping.ts";
 import type { Person } from "./person.ts";
-import { checksLinks, movedOnGithub, staleInSlack } from "./stale_mapping.ts";
+import { checksLinks, staleInSlack } from "./stale_mapping.ts";
 
 function mapping(githubId: string, changes: Partial<Mapping> = {}): Mapping {
   return {
@@ -37,25 +37,6 @@ Deno.test("staleInSlack: only who is deactivated or not there is stale, in the m
     [["3", "unknown_to_slack"], ["1", "deactivated_in_slack"]],
   );
 });
-
-const LOGINS: readonly (readonly [string, string | null, boolean])[] = [
-  ["the same user's", "1", false],
-  ["nobody's", null, true],
-  ["somebody else's by now", "2", true],
-  // Ids are text: nothing is rounded or padded on the way.
-  ["one whose id only looks alike", "01", true],
-];
-
-for (const [whose, id, hasMoved] of LOGINS) {
-  Deno.test(`movedOnGithub: a login that is ${whose} ${hasMoved ? "moved" : "stayed"}`, () => {
-    const one = mapping("1");
-    const moved = movedOnGithub([one], (login) => {
-      assert.equal(login, "login-1");
-      return id;
-    });
-    assert.deepEqual(moved, hasMoved ? [one] : []);
-  });
-}
 
 const one = (org: string, techChannelId: string | null = `C0${org}`) => ({
   org,

@@ -1,7 +1,6 @@
 import type { Mapping } from "../../codespaces/mapping.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
-  movedOnGithub,
   type RenamedMapping,
   staleInSlack,
   type StaleMapping,
@@ -55,24 +54,30 @@ export async function checkMappings(
   const mappings = checksLinks ? known.value : [];
   const github = githubClientFromEnv(env, { budgetMs: OPTIONAL_MS });
   if (!github.ok) return fail(explainFindUserError(github.error, null));
-  const logins = [
+  const asked = [
     ...mappings.map(({ githubLogin }) => githubLogin),
     ...unmappedLogins,
   ].filter((login) => /^[\w-]{1,39}$/.test(login));
-  const found = await findGithubUsers(github.value, logins, {
+  const found = await findGithubUsers(github.value, asked, {
     budgetMs: OPTIONAL_MS,
   });
   if (!found.ok) return fail(explainFindUserError(found.error, null));
-  const resolved = await resolveRenames(
-    slack,
-    github.value,
-    movedOnGithub(mappings, (login) => accountOf(found.value, login)?.githubId),
+  // A login that is somebody else's by now, or nobody's.
+  const moved = mappings.filter(({ githubId, githubLogin }) =>
+    accountOf(found.value, githubLogin)?.githubId !== githubId
   );
+  const resolved = await resolveRenames(slack, github.value, moved);
   if (!resolved.ok) return resolved;
   const { gone, renamed, unresolved } = resolved.value;
   const goneIds = new Set(gone.map(({ mapping }) => mapping.githubId));
-  const there = withNewLogins(mappings, renamed)
-    .filter(({ githubId }) => !goneIds.has(githubId));
+  const logins = new Map(
+    renamed.map(({ mapping, login }) => [mapping.githubId, login]),
+  );
+  const there = mappings.filter(({ githubId }) => !goneIds.has(githubId))
+    .map((mapping) => ({
+      ...mapping,
+      githubLogin: logins.get(mapping.githubId) ?? mapping.githubLogin,
+    }));
   return ok({
     stale: [...staleInSlack(there, people.value), ...gone],
     renamed,
@@ -125,20 +130,6 @@ function accountOf(
 ): Account | null {
   const account = found.get(login.toLowerCase());
   return typeof account === "object" ? account : null;
-}
-
-/** An old login may be somebody else's by now. */
-function withNewLogins(
-  mappings: readonly Mapping[],
-  renamed: readonly RenamedMapping[],
-): Mapping[] {
-  const logins = new Map(
-    renamed.map(({ mapping, login }) => [mapping.githubId, login]),
-  );
-  return mappings.map((mapping) => ({
-    ...mapping,
-    githubLogin: logins.get(mapping.githubId) ?? mapping.githubLogin,
-  }));
 }
 
 function suggestFor(

@@ -68,7 +68,7 @@ export async function checkPress(
   // 1. Who pressed it: apps have nobody to link, and read nothing.
   const person = await findPersonHere(slack, claimedBy);
   if (!person.ok) return slackFailed(person.error);
-  if (person.value === null) return refuse(words.unknownPerson());
+  if (person.value === null) return failed(UNKNOWN);
   const { isBot, isDeactivated, isGuest, isExternal } = person.value;
   if (isBot || isDeactivated) return refuse(null);
 
@@ -157,6 +157,9 @@ function failed(error: string) {
     error,
   });
 }
+
+const UNKNOWN = 'Slack does not show the app who pressed "This is me". Link ' +
+  'them with "Link GitHub and Slack".';
 
 const NO_TECH_CHANNEL = "Nobody can link people: no tech channel is set. Set " +
   'one with the "Configure codespaces report" link.';

@@ -148,13 +148,6 @@ export function outdated(login: string): Paragraph {
   );
 }
 
-export function unknownPerson(): Paragraph {
-  return plain(
-    "Slack does not show this app who you are, so nothing was sent. Please " +
-      "ask the tech team to link you to your GitHub user.",
-  );
-}
-
 export function notPassedOn(): Paragraph {
   return plain(
     "This could not be passed on to the tech team just now, so nothing was " +

@@ -5,8 +5,8 @@ import {
 import type { RoleEvent } from "../../installation/require_manager.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { failedAction } from "./modal.ts";
-import { homeScreen } from "./screens/home_screens.ts";
-import { choiceScreen, mappingScreen } from "./screens/mapping_screen.ts";
+import { choiceScreen, homeScreen } from "./screens/home_screens.ts";
+import { mappingScreen } from "./screens/mapping_screen.ts";
 
 const NOT_READ = "The links could not be read.";
 const NOT_THERE = "There is no such link any more.";
@@ -24,15 +24,12 @@ export async function showMapping(event: RoleEvent): Promise<Reply> {
 /** The link, or the links, of a person in Slack. */
 export async function showMappingsOfPerson(event: RoleEvent): Promise<Reply> {
   const { slack, interaction } = event;
-  const slackUserId = interaction.actionValue;
-  const found = await findMappingsOf(slack, slackUserId);
+  const found = await findMappingsOf(slack, interaction.actionValue);
   if (!found.ok) return failedAction(event, NOT_READ, found.error);
   const [mapping, ...others] = found.value;
   if (mapping === undefined) return show(homeScreen(NOT_LINKED));
   return show(
-    others.length === 0
-      ? mappingScreen(mapping)
-      : choiceScreen(slackUserId, found.value),
+    others.length === 0 ? mappingScreen(mapping) : choiceScreen(found.value),
   );
 }
 

@@ -29,7 +29,6 @@ import {
   findGithubUsers,
   type FindUsersOptions,
   type FoundLogin,
-  type GithubAccount,
 } from "../../github/find_users.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
@@ -111,31 +110,24 @@ const takeIdsAlone: Identify = ({ kind, value }) =>
       'a profile under "Copy member ID".',
   );
 
+/** Who a line means on both sides; fails with a sentence that says why not. */
 function resolveEntry(
   users: ReadonlyMap<string, FoundLogin>,
   identify: Identify,
 ): (entry: ImportEntry) => Result<ResolvedEntry, string> {
   return ({ username, person }) => {
-    const user = checkUser(users.get(username.toLowerCase()), username);
-    if (!user.ok) return user;
+    const user = users.get(username.toLowerCase()) ?? "not_found";
+    if (user === "not_found") {
+      return fail(explainFindUserError({ kind: "user_not_found" }, username));
+    }
+    if (user === "organization") {
+      return fail(explainNoPerson(username, "Organization"));
+    }
     const identified = identify(person);
     if (!identified.ok) return identified;
-    const { githubId, login } = user.value;
-    return ok({ githubId, githubLogin: login, ...identified.value });
+    const { githubId, login: githubLogin } = user;
+    return ok({ githubId, githubLogin, ...identified.value });
   };
-}
-
-/** Whether a login is a person's; fails with a sentence that says why not. */
-function checkUser(
-  found: FoundLogin | undefined,
-  username: string,
-): Result<GithubAccount, string> {
-  if (found === undefined || found === "not_found") {
-    return fail(explainFindUserError({ kind: "user_not_found" }, username));
-  }
-  return found === "organization"
-    ? fail(explainNoPerson(username, "Organization"))
-    : ok(found);
 }
 
 /** Who imports, and when. */

@@ -42,18 +42,17 @@ export function matchingOptions(
   typed: string,
 ): Option[] {
   const wanted = typed.trim().replace(/^@/, "").toLowerCase();
-  const ranked = mappings
+  return mappings
     .map((mapping) => ({
       mapping,
       at: mapping.githubLogin.toLowerCase().indexOf(wanted),
     }))
-    .filter(({ mapping, at }) => at >= 0 && mapping.githubId.length <= 75);
-  return [
-    ...ranked.filter(({ at }) => at === 0),
-    ...ranked.filter(({ at }) => at > 0),
-  ].slice(0, MOST_OPTIONS).map(({ mapping: { githubLogin, githubId } }) =>
-    option(displayText(githubLogin, MOST_CHARS) || githubId, githubId)
-  );
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => Math.sign(one.at) - Math.sign(other.at))
+    .slice(0, MOST_OPTIONS)
+    .map(({ mapping: { githubLogin, githubId } }) =>
+      option(displayText(githubLogin, MOST_CHARS) || githubId, githubId)
+    );
 }
 
 function option(label: string, value: string): Option {

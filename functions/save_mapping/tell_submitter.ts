@@ -3,10 +3,7 @@ import type { Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { notifyPerson } from "../../slack/posting/notify_person.ts";
-import {
-  type LinkTriggerDefinition,
-  linkTriggerUrl,
-} from "../../slack/triggers/link_triggers.ts";
+import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import {
   ADD_MAPPING_AGAIN_LINK,
   ADD_MAPPING_LINK,
@@ -27,16 +24,13 @@ export async function tellSubmitter(
   submission: Submission,
   saved: Result<Saved, NotSaved>,
 ): Promise<void> {
-  const next = nextStep(submission, saved);
-  const url = next &&
-    await linkTriggerUrl(slack.within(OPTIONAL_MS), next.link);
-  const button = next && url
-    ? workflowButton(next.label, url, next.inputs)
-    : null;
-  const words = saved.ok
-    ? savedWords(saved.value, button)
-    : notSavedWords(saved.error, button);
   const { submittedBy: userId, channelId } = submission;
+  const words = saved.ok
+    ? savedWords(saved.value, await emptyForm(slack, "Add another"))
+    : notSavedWords(
+      saved.error,
+      saved.error.canTryAgain ? await formAgain(slack, submission) : null,
+    );
   await notifyPerson(slack, { userId, channelId }, words);
 }
 
@@ -58,32 +52,29 @@ export async function tellLinkedPerson(
   await notifyPerson(slack, { userId, runId: executionId }, words);
 }
 
-/** What the button below the message starts. */
-interface NextStep {
-  readonly label: string;
-  readonly link: LinkTriggerDefinition;
-  readonly inputs: Readonly<Record<string, string>>;
+/** Null where its link is not to be had in time. */
+async function emptyForm(slack: SlackApi, label: string) {
+  const url = await linkTriggerUrl(slack.within(OPTIONAL_MS), ADD_MAPPING_LINK);
+  return url === null ? null : workflowButton(label, url, {});
 }
 
 /** More than any address of a profile; a form's field takes it. */
 const TYPED_LENGTH = 200;
 
 /**
- * Null where nothing that they could do in the form would help. A value that
- * does not fit its input would keep the form from opening: then it is empty.
+ * The form with what was typed. A value that does not fit its input would keep
+ * it from opening: then it is empty.
  */
-function nextStep(
-  { githubUsername, slackUserId }: Submission,
-  saved: Result<Saved, NotSaved>,
-): NextStep | null {
-  if (!saved.ok && !saved.error.canTryAgain) return null;
-  const label = saved.ok ? "Add another" : "Try again";
+async function formAgain(
+  slack: SlackApi,
+  { githubUsername, slackUserId: slack_user_id }: Submission,
+) {
   const github_username = displayText(githubUsername, TYPED_LENGTH);
-  return saved.ok || github_username === "" || !isSlackUserId(slackUserId)
-    ? { label, link: ADD_MAPPING_LINK, inputs: {} }
-    : {
-      label,
-      link: ADD_MAPPING_AGAIN_LINK,
-      inputs: { github_username, slack_user_id: slackUserId },
-    };
+  if (github_username === "" || !isSlackUserId(slack_user_id)) {
+    return await emptyForm(slack, "Try again");
+  }
+  const inTime = slack.within(OPTIONAL_MS);
+  const url = await linkTriggerUrl(inTime, ADD_MAPPING_AGAIN_LINK);
+  const typed = { github_username, slack_user_id };
+  return url === null ? null : workflowButton("Try again", url, typed);
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Mapping } from "../../../codespaces/mapping.ts";
 import {
+  backButton,
   button,
   heading,
   type Note,
@@ -10,7 +11,7 @@ import {
 import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
 import { ACTIONS, frame } from "../modal.ts";
-import { describeMapping, removeButton } from "./mapping_screen.ts";
+import { linkBlocks, removeButton } from "./mapping_screen.ts";
 
 /** The first screen of managers. */
 export function homeScreen(note?: Note): ModalView {
@@ -62,8 +63,18 @@ function findByPerson(): KnownBlock {
   };
 }
 
-/** Two blocks each, within what a modal holds. */
-const MOST_LISTED = 40;
+/** A Slack user with more than one GitHub user: which one is meant? */
+export function choiceScreen(mappings: readonly Mapping[]): ModalView {
+  const show = ({ githubId }: Mapping) =>
+    button("Show", ACTIONS.show, githubId);
+  return frame({
+    blocks: [
+      heading(`Linked to ${mappings.length} GitHub users`),
+      ...linkBlocks(mappings, show),
+      { type: "actions", elements: [backButton()] },
+    ],
+  });
+}
 
 /** What everybody sees who may not change other people's links. */
 export function ownLinksScreen(
@@ -84,18 +95,11 @@ export function ownLinksScreen(
             'cannot notify you. To be linked, press "This is me" in a ' +
             "report that names your GitHub user.",
         )]
-        : mappings.slice(0, MOST_LISTED).flatMap(ownLink)),
+        : linkBlocks(mappings, (one) => removeButton(one, "Remove my link"))),
       { type: "divider" },
       keptByOthers(techChannelIds),
     ],
   });
-}
-
-function ownLink(mapping: Mapping): KnownBlock[] {
-  return [describeMapping(mapping), {
-    type: "actions",
-    elements: [removeButton(mapping, "Remove my link")],
-  }];
 }
 
 function keptByOthers(techChannelIds: readonly string[]): KnownBlock {

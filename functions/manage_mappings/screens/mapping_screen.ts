@@ -25,9 +25,6 @@ import {
 import { displayText } from "../../../slack/words/safe_text.ts";
 import { ACTIONS, frame, PERSON_INPUT, VIEWS } from "../modal.ts";
 
-/** The most links of one person that are listed. */
-const MOST_LISTED = 40;
-
 /** One link, to be changed or removed. */
 export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
   return frame({
@@ -58,34 +55,22 @@ export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
   });
 }
 
-/** A Slack user with more than one GitHub user: which one is meant? */
-export function choiceScreen(
-  slackUserId: string,
-  mappings: readonly Mapping[],
-): ModalView {
-  const listed = mappings.slice(0, MOST_LISTED);
-  const more = mappings.length - listed.length;
-  return frame({
-    blocks: [
-      richText(section(
-        user(slackUserId),
-        text(` is linked to ${mappings.length} GitHub users:`),
-      )),
-      ...listed.map(choice),
-      ...(more === 0 ? [] : [
-        paragraph(`And ${more} more: find those by their GitHub username.`),
-      ]),
-      { type: "actions", elements: [backButton()] },
-    ],
-  });
-}
+/** So many links with two blocks each are within what a modal holds. */
+const MOST_LISTED = 40;
 
-function choice(mapping: Mapping): KnownBlock {
-  return {
-    type: "section",
-    text: { type: "plain_text", text: loginOf(mapping) },
-    accessory: button("Show", ACTIONS.show, mapping.githubId),
-  };
+/** Links, each with its button; the others are counted. */
+export function linkBlocks(
+  mappings: readonly Mapping[],
+  buttonOf: (mapping: Mapping) => Button,
+): KnownBlock[] {
+  const more = mappings.length - MOST_LISTED;
+  return [
+    ...mappings.slice(0, MOST_LISTED).flatMap((mapping) => [
+      describeMapping(mapping),
+      { type: "actions" as const, elements: [buttonOf(mapping)] },
+    ]),
+    ...(more > 0 ? [paragraph(`And ${more} more.`)] : []),
+  ];
 }
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -96,20 +81,15 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 /** Who is linked to whom, and where that comes from. */
-export function describeMapping(mapping: Mapping): RichTextBlock {
+function describeMapping(mapping: Mapping): RichTextBlock {
+  const { githubLogin, slackUserId } = mapping;
   return richText(section(
-    profile(mapping),
+    linkOr(loginOf(mapping), profileUrl(githubLogin), { bold: true }),
     text(" on GitHub is "),
-    user(mapping.slackUserId),
+    user(slackUserId),
     text(" in Slack.\n"),
     ...origin(mapping),
   ));
-}
-
-/** The GitHub user, linked to the profile where the login could be one. */
-export function profile({ githubLogin, githubId }: Mapping): RichTextElement {
-  const label = displayText(githubLogin) || `GitHub user ${githubId}`;
-  return linkOr(label, profileUrl(githubLogin), { bold: true });
 }
 
 /** As plain text. */

@@ -18,14 +18,14 @@ import {
   buildPlanned,
   longMappings,
 } from "../testdata/build_mapping.ts";
-import { homeScreen, ownLinksScreen } from "./home_screens.ts";
+import { choiceScreen, homeScreen, ownLinksScreen } from "./home_screens.ts";
 import {
   BOX_CHARS,
   listScreen,
   pasteScreen,
   planScreen,
 } from "./list_screens.ts";
-import { choiceScreen, mappingScreen } from "./mapping_screen.ts";
+import { mappingScreen } from "./mapping_screen.ts";
 
 const LONG = "words ".repeat(500);
 const HOSTILE = "<!channel> <@U0000> *b* `c`";
@@ -84,7 +84,7 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "a link without a login or a date": mappingScreen(
     buildMapping({ githubLogin: "", updatedAt: "then", addedBy: null }),
   ),
-  "one person's 5,000 links": choiceScreen("U0123ABCD", MANY),
+  "one person's 5,000 links": choiceScreen(MANY),
   "own 5,000 links": ownLinksScreen({ mappings: MANY, techChannelIds: [] }),
   "an export of 5,000": exportScreen(MANY),
   "an empty list": pasteScreen(),
@@ -160,7 +160,7 @@ Deno.test("screens: nothing from GitHub or a list is a mention or formatting", (
   const views = [
     review({ change, rejects: rejects(2, HOSTILE) }),
     mappingScreen(buildMapping({ githubLogin: HOSTILE })),
-    choiceScreen("U0123ABCD", [buildMapping({ githubLogin: HOSTILE })]),
+    choiceScreen([buildMapping({ githubLogin: HOSTILE })]),
   ];
   for (const mrkdwn of views.flatMap(mrkdwnTexts)) {
     assert.doesNotMatch(mrkdwn, /<!|<@U0000/);
