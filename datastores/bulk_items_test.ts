@@ -230,19 +230,18 @@ for (const [what, partial, asksAgainFor] of PARTIAL_GET) {
       },
     );
   });
-
-  Deno.test(`getItems: ${what} to the end is an error, not a shorter list`, async () => {
-    await withSlack(
-      () => partial(["1", "2"], ["3"]),
-      async ({ slack, calls }) => {
-        const found = await getItems(slack, "store", ["1", "2", "3"]);
-        assert.ok(!found.ok && found.error.kind === "refused");
-        assert.equal(found.error.code, "partial_failure");
-        assert.equal(calls.length, 4);
-      },
-    );
-  });
 }
+
+Deno.test("getItems: what stays partial is an error, not a shorter list", async () => {
+  for (const [, partial] of PARTIAL_GET) {
+    await withSlack(() => partial(["1"], ["3"]), async ({ slack, calls }) => {
+      const found = await getItems(slack, "store", ["1", "3"]);
+      assert.ok(!found.ok && found.error.kind === "refused");
+      assert.equal(found.error.code, "partial_failure");
+      assert.equal(calls.length, 4);
+    });
+  }
+});
 
 Deno.test("getItems: one batch that fails fails them all", async () => {
   await withSlack(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import type { Seed } from "../sandbox/seed/types.ts";
-import { callsOf, NOW, withApp } from "./support/app.ts";
+import { NOW, withApp } from "./support/app.ts";
 import { slackIdOf } from "./support/organisation.ts";
 
 /** `deno task import-mappings` as a process, as somebody starts it. */
@@ -39,13 +39,13 @@ function largeOrganisation(): Seed {
   };
 }
 
-/** Bad lines; `codespaces/import_list_test.ts` has all kinds. */
-const BAD: readonly (readonly [string, RegExp])[] = [
-  ["octocat", /Only one value/],
-  ["person-503, @nobody", /Nobody in Slack is called/],
-  ["person-506, @henry.whitcombe", /deactivated/],
-  ["opensafely, @handle.1", /is an organisation|no GitHub user/],
-  [`PERSON-0, ${email(0)}`, /repeats line 1\b/],
+/** Bad lines; the rules' own tests have all kinds. */
+const BAD: readonly (readonly [string, string])[] = [
+  ["octocat", "Only one value"],
+  ["person-503, @nobody", "Nobody in Slack is called"],
+  ["person-506, @henry.whitcombe", "deactivated"],
+  ["opensafely, @handle.1", "is an organisation"],
+  [`PERSON-0, ${email(0)}`, "It repeats line 1."],
 ];
 
 const LINES = [
@@ -80,30 +80,22 @@ async function runImport(app: Sandbox, ...args: readonly string[]) {
   };
 }
 
-/** The reason above each rejected line, by line number. */
-function reasonsIn(rejects: string): Map<number, string> {
-  return new Map(
-    rejects.split("\n").flatMap((text) => {
-      const [, line, reason] = /^# line (\d+): (.*)$/.exec(text) ?? [];
-      return line && reason ? [[Number(line), reason] as const] : [];
-    }),
-  );
-}
-
 async function assertRejects(file: string): Promise<void> {
   const rejects = await Deno.readTextFile(`${file}.rejects.txt`);
-  const reasons = reasonsIn(rejects);
-  const given = rejects.split("\n").filter((text) => !/^(#|$)/.test(text));
-  assert.deepEqual(given, LINES.slice(GOOD));
-  for (const [index, [, reason]] of BAD.entries()) {
-    assert.match(reasons.get(GOOD + index + 1) ?? "", reason);
+  for (const [index, [line, reason]] of BAD.entries()) {
+    const [, told, given] = new RegExp(
+      `^# line ${GOOD + index + 1}: (.*)\n(.*)$`,
+      "m",
+    ).exec(rejects) ?? [];
+    assert.ok(told?.includes(reason), told);
+    assert.equal(given, line);
   }
 }
 
 const mappings = (app: Sandbox) =>
   app.slack.datastores.all("github_slack_mappings");
 
-Deno.test("import-mappings: stores the valid lines once they are confirmed, gives back the others, and twice changes nothing", () =>
+Deno.test("import-mappings: stores the valid lines once they are confirmed, and gives back the others", () =>
   withApp(async (app) => {
     const folder = await Deno.makeTempDir();
     const file = `${folder}/list.txt`;
@@ -132,14 +124,8 @@ Deno.test("import-mappings: stores the valid lines once they are confirmed, give
         assert.equal(item["github_id"], String(60_000_000 + Number(id)));
       }
 
-      const puts = callsOf(app, "apps.datastore.bulkPut").length;
-      const second = await runImport(app, file, "--yes");
-      assert.equal(second.code, 3, second.told);
-      assert.match(second.told, /0 to add, 0 to change, 60 unchanged/);
-      assert.deepEqual(await mappings(app), after);
-      assert.equal(callsOf(app, "apps.datastore.bulkPut").length, puts);
       for (const secret of [app.github.token, app.slack.botToken]) {
-        assert.ok(!JSON.stringify([asked, first, second]).includes(secret));
+        assert.ok(!JSON.stringify([asked, first]).includes(secret));
       }
     } finally {
       await Deno.remove(folder, { recursive: true });

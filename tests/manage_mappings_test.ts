@@ -37,7 +37,7 @@ Deno.test(
     assert.match(wordsOf(ruth), /linked to cmackenzie-epi on GitHub as well/);
     await ruth.click(viewOf(ruth), "go_home");
     await ruth.choose(viewOf(ruth), "find_by_person", "callum");
-    assert.match(wordsOf(ruth), /is linked to 2 GitHub users/);
+    assert.match(wordsOf(ruth), /Linked to 2 GitHub users/);
     await ruth.click(viewOf(ruth), {
       action: "show_mapping",
       value: "33871920",
