@@ -1,9 +1,30 @@
 import type { Occasion } from "./report_options.ts";
 
-/** Where a report named a codespace to its owner. */
-export const TOLD_IN = ["dm", "channel"] as const;
+/** Where reports named a codespace to its owner. */
+export const TOLD_IN = ["channel", "dm", "channel_and_dm"] as const;
 
 export type ToldIn = typeof TOLD_IN[number];
+
+/**
+ * What became of a warning:
+ * - `saved`: the codespace is there, with nothing uncommitted or unpushed;
+ * - `extended`: there and still unsaved, but opened again or kept;
+ * - `deleted_early`: gone before the deadline that was warned of;
+ * - `lost`: gone at or after it, unsaved when last seen.
+ */
+export const WARNING_OUTCOMES = [
+  "saved",
+  "extended",
+  "deleted_early",
+  "lost",
+] as const;
+
+export type WarningOutcome = typeof WARNING_OUTCOMES[number];
+
+/** Told in one place and in another, which may be the same. */
+export function toldInBoth(one: ToldIn | null, other: ToldIn): ToldIn {
+  return one === null || one === other ? other : "channel_and_dm";
+}
 
 /**
  * Who was warned of a codespace, and when. Whatever an older version of the
@@ -18,8 +39,16 @@ export interface Warning {
   readonly ownerLogin: string;
   /** Whom the owner was linked to in Slack; null where nobody was. */
   readonly slackUserId: string | null;
-  /** When the owner was told last; null where only the tech team was. */
+  /** As `owner/name`. */
+  readonly repository: string | null;
+  /** GitHub's generated name. */
+  readonly codespaceName: string | null;
+  /** When the owner was told first; null where only the tech team was. */
+  readonly firstWarnedAt: Date | null;
+  /** When the owner was told last. */
   readonly warnedAt: Date | null;
+  /** How many reports told the owner; each counts once. */
+  readonly timesWarned: number;
   readonly toldIn: ToldIn | null;
   /** The report that told the owner last. */
   readonly occasion: Occasion | null;
@@ -32,6 +61,12 @@ export interface Warning {
    * owner or GitHub did not say whether there is anything to lose.
    */
   readonly techToldFor: Date | null;
-  /** What became of it; null until that is known. */
-  readonly outcome: string | null;
+  /** What became of it; null while it is open. Final. */
+  readonly outcome: WarningOutcome | null;
+  readonly decidedAt: Date | null;
+}
+
+/** Whether the owner was told, and it is not known yet what became of it. */
+export function isOpen({ warnedAt, outcome }: Warning): boolean {
+  return warnedAt !== null && outcome === null;
 }

@@ -1,7 +1,11 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { OCCASIONS } from "../codespaces/report_options.ts";
 import { ok, type Result } from "../codespaces/result.ts";
-import { TOLD_IN, type Warning } from "../codespaces/warning.ts";
+import {
+  TOLD_IN,
+  type Warning,
+  WARNING_OUTCOMES,
+} from "../codespaces/warning.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
 import {
@@ -13,9 +17,9 @@ import {
 import { type Item, queryItems, textOf } from "./items.ts";
 
 /**
- * Who was warned of which codespace and when: one item a codespace, which
- * every report writes. Every attribute but the key may be missing in an old
- * item.
+ * Who was warned of which codespace, when, and what became of it: one item a
+ * codespace, about its latest warning. Every attribute but the key may be
+ * missing in an old item, which is an open warning then.
  */
 export const CodespaceWarnings = DefineDatastore({
   name: "codespace_warnings",
@@ -31,9 +35,15 @@ export const CodespaceWarnings = DefineDatastore({
     owner_login: { type: Schema.types.string },
     /** Whom the owner was linked to. */
     slack_user_id: { type: Schema.slack.types.user_id },
-    /** ISO 8601, as all that follow; missing where nobody told the owner. */
+    /** As `owner/name`. */
+    repository: { type: Schema.types.string },
+    codespace_name: { type: Schema.types.string },
+    /** ISO 8601, as all dates here but the last. */
+    first_warned_at: { type: Schema.types.string },
+    /** Missing where nobody told the owner. */
     warned_at: { type: Schema.types.string },
-    /** `dm` or `channel`. */
+    times_warned: { type: Schema.types.number },
+    /** One of `TOLD_IN`. */
     told_in: { type: Schema.types.string },
     /** `weekly`, `adhoc` or `last_call`. */
     occasion: { type: Schema.types.string },
@@ -43,15 +53,16 @@ export const CodespaceWarnings = DefineDatastore({
     last_call_for: { type: Schema.types.string },
     /** The deletion that the tech team was told of. */
     tech_told_for: { type: Schema.types.string },
-    /** What became of it. */
+    /** One of `WARNING_OUTCOMES`; missing while it is open. */
     outcome: { type: Schema.types.string },
+    decided_at: { type: Schema.types.string },
     /** Unix seconds: Slack removes the item some time after. */
     expires_at: { type: Schema.slack.types.timestamp },
   },
 });
 
-/** How long a note outlives the deletion it is about. */
-const KEPT_MS = 60 * 24 * 60 * 60 * 1000;
+/** How long a note is kept after the last word on its codespace. */
+const KEPT_MS = 180 * 24 * 60 * 60 * 1000;
 
 /**
  * Slack takes some fifty bulk reads a minute. For more codespaces than this,
@@ -59,10 +70,7 @@ const KEPT_MS = 60 * 24 * 60 * 60 * 1000;
  */
 const MOST_BY_ID = 4 * BULK_ITEMS;
 
-/**
- * What is noted on these codespaces of an organisation, by codespace id;
- * expired notes, which Slack may keep for two days, count as none.
- */
+/** What is noted on these codespaces of an organisation, by codespace id. */
 export async function findWarnings(
   slack: SlackApi,
   { org, codespaceIds }: {
@@ -70,26 +78,47 @@ export async function findWarnings(
     readonly codespaceIds: readonly string[];
   },
 ): Promise<Result<ReadonlyMap<string, Warning>, SlackError>> {
-  const nowSeconds = Math.floor(slack.timing.now() / 1000);
-  const { name } = CodespaceWarnings;
   const items = codespaceIds.length <= MOST_BY_ID
-    ? await getItems(slack, name, codespaceIds)
-    : await queryItems(slack, name, {
-      expression: "#org = :org AND " +
-        "(attribute_not_exists(#expires) OR #expires > :now)",
-      expression_attributes: { "#org": "org", "#expires": "expires_at" },
-      expression_values: { ":org": org.toLowerCase(), ":now": nowSeconds },
-    });
+    ? await getItems(slack, CodespaceWarnings.name, codespaceIds)
+    : await queryKept(slack, org);
   if (!items.ok) return items;
   const wanted = new Set(codespaceIds);
   return ok(
     new Map(
-      items.value.filter((item) => !isExpired(item, nowSeconds))
-        .flatMap((item) => readWarning(item) ?? [])
+      readKept(slack, items.value)
         .filter(({ codespaceId }) => wanted.has(codespaceId))
         .map((warning) => [warning.codespaceId, warning]),
     ),
   );
+}
+
+/** Every note of an organisation: Slack looks at 1,000 a call. */
+export async function listWarnings(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<Warning[], SlackError>> {
+  const items = await queryKept(slack, org);
+  return items.ok ? ok(readKept(slack, items.value)) : items;
+}
+
+function queryKept(slack: SlackApi, org: string) {
+  return queryItems(slack, CodespaceWarnings.name, {
+    expression: "#org = :org AND " +
+      "(attribute_not_exists(#expires) OR #expires > :now)",
+    expression_attributes: { "#org": "org", "#expires": "expires_at" },
+    expression_values: { ":org": org.toLowerCase(), ":now": nowSeconds(slack) },
+  });
+}
+
+/** Expired notes, which Slack may keep for two days, count as none. */
+function readKept(slack: SlackApi, items: readonly Item[]): Warning[] {
+  const now = nowSeconds(slack);
+  return items.filter((item) => !isExpired(item, now))
+    .flatMap((item) => readWarning(item) ?? []);
+}
+
+function nowSeconds(slack: SlackApi): number {
+  return Math.floor(slack.timing.now() / 1000);
 }
 
 /** Stores warnings, each in place of what was noted on its codespace. */
@@ -103,30 +132,29 @@ export function putWarnings(
   });
 }
 
-function itemOf(warning: Warning, nowMs: number): Item {
-  const { retentionExpiresAt, lastCallFor, techToldFor } = warning;
-  const lastMs = Math.max(
-    nowMs,
-    ...[retentionExpiresAt, lastCallFor, techToldFor].map((date) =>
-      date?.getTime() ?? 0
-    ),
-  );
+/** A warning as it is stored: what is not known is left out. */
+export function itemOf(warning: Warning, nowMs: number): Item {
   const item = {
     codespace_id: warning.codespaceId,
     org: warning.org.toLowerCase(),
     owner_id: warning.ownerId,
     owner_login: warning.ownerLogin,
     slack_user_id: warning.slackUserId,
-    warned_at: warning.warnedAt?.toISOString() ?? null,
+    repository: warning.repository,
+    codespace_name: warning.codespaceName,
+    first_warned_at: textOfDate(warning.firstWarnedAt),
+    warned_at: textOfDate(warning.warnedAt),
+    times_warned: warning.timesWarned === 0 ? null : warning.timesWarned,
     told_in: warning.toldIn,
     occasion: warning.occasion,
-    retention_expires_at: retentionExpiresAt?.toISOString() ?? null,
-    last_call_for: lastCallFor?.toISOString() ?? null,
-    tech_told_for: techToldFor?.toISOString() ?? null,
+    retention_expires_at: textOfDate(warning.retentionExpiresAt),
+    last_call_for: textOfDate(warning.lastCallFor),
+    tech_told_for: textOfDate(warning.techToldFor),
     outcome: warning.outcome,
-    expires_at: Math.floor((lastMs + KEPT_MS) / 1000),
+    decided_at: textOfDate(warning.decidedAt),
+    expires_at: Math.floor((nowMs + KEPT_MS) / 1000),
   };
-  // A datastore takes no nulls: what is not known is left out.
+  // A datastore takes no nulls.
   return Object.fromEntries(
     Object.entries(item).filter(([, value]) => value !== null),
   );
@@ -137,23 +165,34 @@ function isExpired({ expires_at: expiresAt }: Item, nowSeconds: number) {
 }
 
 /** Null for an item without its key: written by something else. */
-function readWarning(item: Item): Warning | null {
+export function readWarning(item: Item): Warning | null {
   const codespaceId = textOf(item.codespace_id);
   if (codespaceId === null) return null;
+  const warnedAt = dateOf(item.warned_at);
+  const { times_warned: times } = item;
   return {
     codespaceId,
     org: textOf(item.org) ?? "",
     ownerId: textOf(item.owner_id) ?? "",
     ownerLogin: textOf(item.owner_login) ?? "",
     slackUserId: textOf(item.slack_user_id),
-    warnedAt: dateOf(item.warned_at),
+    repository: textOf(item.repository),
+    codespaceName: textOf(item.codespace_name),
+    firstWarnedAt: dateOf(item.first_warned_at) ?? warnedAt,
+    warnedAt,
+    timesWarned: typeof times === "number" ? times : warnedAt === null ? 0 : 1,
     toldIn: TOLD_IN.find((known) => known === item.told_in) ?? null,
     occasion: OCCASIONS.find((known) => known === item.occasion) ?? null,
     retentionExpiresAt: dateOf(item.retention_expires_at),
     lastCallFor: dateOf(item.last_call_for),
     techToldFor: dateOf(item.tech_told_for),
-    outcome: textOf(item.outcome),
+    outcome: WARNING_OUTCOMES.find((known) => known === item.outcome) ?? null,
+    decidedAt: dateOf(item.decided_at),
   };
+}
+
+function textOfDate(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
 }
 
 function dateOf(value: unknown): Date | null {

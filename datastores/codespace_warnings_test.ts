@@ -14,13 +14,18 @@ const FULL: Warning = {
   ownerId: "501",
   ownerLogin: "maya-okafor",
   slackUserId: "U1",
+  repository: "opensafely/vaccines",
+  codespaceName: "fluffy-barnacle-7x",
+  firstWarnedAt: new Date("2026-11-16T09:00:00Z"),
   warnedAt: new Date("2026-11-23T09:00:00Z"),
-  toldIn: "dm",
+  timesWarned: 2,
+  toldIn: "channel_and_dm",
   occasion: "last_call",
   retentionExpiresAt: new Date("2026-11-24T12:00:00Z"),
   lastCallFor: new Date("2026-11-24T12:00:00Z"),
   techToldFor: new Date("2026-11-20T12:00:00Z"),
   outcome: "saved",
+  decidedAt: new Date("2026-11-23T09:00:00Z"),
 };
 
 async function stored(warning: Warning): Promise<Record<string, unknown>> {
@@ -68,13 +73,13 @@ Deno.test("putWarnings: leaves out what is not known, and lower-cases the organi
     org: "opensafely",
     owner_id: "501",
     owner_login: "maya-okafor",
-    expires_at: NOW_SECONDS + 60 * DAY_SECONDS,
+    expires_at: NOW_SECONDS + 180 * DAY_SECONDS,
   });
 });
 
-Deno.test("putWarnings: a note expires sixty days after the deletion it is about, in seconds", async () => {
+Deno.test("putWarnings: a note expires 180 days after the last word, in seconds", async () => {
   const { expires_at: expiresAt } = await stored(FULL);
-  assert.equal(expiresAt, Date.UTC(2026, 10, 24, 12) / 1000 + 60 * DAY_SECONDS);
+  assert.equal(expiresAt, NOW_SECONDS + 180 * DAY_SECONDS);
 });
 
 const READ: [string, Record<string, unknown>, Partial<Warning> | null][] = [
@@ -84,6 +89,11 @@ const READ: [string, Record<string, unknown>, Partial<Warning> | null][] = [
     ownerLogin: "",
   }],
   ["dates that are none", { warned_at: "soon", last_call_for: 7 }, {}],
+  ["a warning of an older version", { warned_at: "2026-11-16T09:00:00Z" }, {
+    firstWarnedAt: new Date("2026-11-16T09:00:00Z"),
+    warnedAt: new Date("2026-11-16T09:00:00Z"),
+    timesWarned: 1,
+  }],
   ["words it does not know", { told_in: "pigeon", occasion: "party" }, {}],
   ["an expiry to come", { expires_at: NOW_SECONDS + 1 }, {}],
   ["an expiry that has passed", { expires_at: NOW_SECONDS }, null],

@@ -8,13 +8,18 @@ export function buildWarning(overrides: Partial<Warning> = {}): Warning {
     ownerId: "501",
     ownerLogin: "maya-okafor",
     slackUserId: null,
+    repository: null,
+    codespaceName: null,
+    firstWarnedAt: null,
     warnedAt: null,
+    timesWarned: 0,
     toldIn: null,
     occasion: null,
     retentionExpiresAt: null,
     lastCallFor: null,
     techToldFor: null,
     outcome: null,
+    decidedAt: null,
     ...overrides,
   };
 }

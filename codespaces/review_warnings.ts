@@ -1,0 +1,119 @@
+import {
+  decideOutcome,
+  type OutcomeRules,
+  type Sighting,
+} from "./decide_outcome.ts";
+import { isOpen, type Warning, type WarningOutcome } from "./warning.ts";
+
+/** How many warnings came to what; the open ones are still at risk. */
+export type Figures = Readonly<Record<WarningOutcome | "open", number>>;
+
+/** What a weekly report counted. */
+export interface WeekFigures {
+  /** The run that counted: each counts once, however often it is started. */
+  readonly runId: string;
+  /** When its report stood. */
+  readonly at: Date;
+  readonly figures: Figures;
+}
+
+/** The warnings of an organisation that some report has yet to look at. */
+export interface OpenWarnings {
+  readonly open: readonly Warning[];
+  /** Decided, and not in the figures of a weekly report yet. */
+  readonly uncounted: readonly Warning[];
+  /** The latest last. */
+  readonly weeks: readonly WeekFigures[];
+}
+
+export const NO_OPEN_WARNINGS: OpenWarnings = {
+  open: [],
+  uncounted: [],
+  weeks: [],
+};
+
+/** What a report finds when it looks back at earlier warnings. */
+export interface Review {
+  /** What it decides. */
+  readonly decided: readonly Warning[];
+  /**
+   * Of those that were open at the last weekly report, and of what was decided
+   * since.
+   */
+  readonly figures: Figures;
+  /** Those of the figures that were lost. */
+  readonly lost: readonly Warning[];
+  /** Open, though warned of three times or more before this run. */
+  readonly unheeded: readonly Warning[];
+}
+
+const UNHEEDED_TIMES = 3;
+
+/** The run that looks back: what it tells owners itself is not reviewed. */
+export interface ReviewRules extends OutcomeRules {
+  readonly runId: string;
+  readonly startedAt: Date;
+  readonly sightingOf: (codespaceId: string) => Sighting;
+}
+
+export function reviewWarnings(
+  { open, uncounted, weeks }: OpenWarnings,
+  { runId, startedAt, sightingOf, ...rules }: ReviewRules,
+): Review {
+  const before = open.filter((warning) => firstMs(warning) < +startedAt);
+  const reviewed = before.map((warning): Warning => {
+    const sighting = sightingOf(warning.codespaceId);
+    const outcome = decideOutcome(warning, sighting, rules);
+    return outcome === null
+      ? warning
+      : { ...warning, outcome, decidedAt: rules.now };
+  });
+  const last = weeks.findLast((week) => week.runId !== runId);
+  const stillOpen = reviewed.filter(isOpen);
+  const decided = reviewed.filter(({ outcome }) => outcome !== null);
+  const counted = [...uncounted, ...decided];
+  const wasOpen = stillOpen.filter((warning) =>
+    last === undefined || firstMs(warning) <= +last.at
+  );
+  return {
+    decided,
+    figures: countFigures(counted, wasOpen.length),
+    lost: counted.filter(({ outcome }) => outcome === "lost"),
+    unheeded: stillOpen.filter((warning) =>
+      timesBefore(warning, startedAt) >= UNHEEDED_TIMES
+    ),
+  };
+}
+
+function firstMs({ firstWarnedAt }: Warning): number {
+  return firstWarnedAt?.getTime() ?? -Infinity;
+}
+
+function timesBefore(
+  { timesWarned, warnedAt }: Warning,
+  startedAt: Date,
+): number {
+  const isToldByThisRun = warnedAt !== null && warnedAt >= startedAt;
+  return timesWarned - (isToldByThisRun ? 1 : 0);
+}
+
+function countFigures(counted: readonly Warning[], open: number): Figures {
+  const of = (wanted: WarningOutcome) =>
+    counted.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    saved: of("saved"),
+    extended: of("extended"),
+    deleted_early: of("deleted_early"),
+    lost: of("lost"),
+    open,
+  };
+}
+
+export function totalOf(figures: Figures): number {
+  return Object.values(figures).reduce((sum, amount) => sum + amount, 0);
+}
+
+/** Saved or extended: what a warning is for. */
+export function helpedOf({ saved, extended }: Figures): number {
+  return saved + extended;
+}
