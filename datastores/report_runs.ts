@@ -11,7 +11,8 @@ import { getItem, type Item, queryItems, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; a saved mapping; that somebody says
- * "This is me"; and the links posted to a channel. `press` is in older items.
+ * "This is me"; and the links posted to a channel. `press` is in older items;
+ * `open_warnings` is what reports leave to the next one.
  */
 const RUN_KINDS = [
   "report",
@@ -47,6 +48,8 @@ export const ReportRuns = DefineDatastore({
     updated_at: { type: Schema.types.string },
     /** JSON: the messages posted so far. */
     messages: { type: Schema.types.string },
+    /** JSON, of kind `open_warnings`: see `open_warnings.ts`. */
+    warnings: { type: Schema.types.string },
     /** JSON: the function's outputs, once done. */
     outputs: { type: Schema.types.string },
   },
@@ -85,7 +88,8 @@ export async function findLatestReport(
 ): Promise<Result<RunRecord | null, SlackError>> {
   const items = await queryItems(slack, ReportRuns.name);
   if (!items.ok) return items;
-  const reports = items.value.map(readRun)
+  const reports = items.value.filter(({ kind }) => kind !== "open_warnings")
+    .map(readRun)
     .filter((run) => run.kind === "report" && run.org === org.toLowerCase())
     .toSorted((a, b) => a.updatedAt < b.updatedAt ? -1 : 1);
   return ok(reports.at(-1) ?? null);
@@ -112,11 +116,12 @@ function isPosted(value: unknown): value is PostedMessage {
     isMessageKind(value.kind) && Array.isArray(value.codespaceIds);
 }
 
-function parseJson(value: unknown): unknown {
+/** Null for what is no JSON: written by something else. */
+export function parseJson(value: unknown): unknown {
   if (typeof value !== "string") return null;
   try {
     return JSON.parse(value);
   } catch {
-    return null; // written by something else: as good as not there
+    return null;
   }
 }

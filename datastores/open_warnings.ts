@@ -1,0 +1,214 @@
+import { isRecord } from "../codespaces/is_record.ts";
+import { fail, ok, type Result } from "../codespaces/result.ts";
+import {
+  type Figures,
+  NO_OPEN_WARNINGS,
+  type OpenWarnings,
+  type WeekFigures,
+} from "../codespaces/review_warnings.ts";
+import { isOpen } from "../codespaces/warning.ts";
+import type { SlackApi } from "../slack/api/api.ts";
+import type { SlackError } from "../slack/api/errors.ts";
+import { getItems, putItems } from "./bulk_items.ts";
+import {
+  findWarnings,
+  itemOf,
+  listWarnings,
+  readWarning,
+} from "./codespace_warnings.ts";
+import { getItem, type Item, textOf } from "./items.ts";
+import { findRun, parseJson, ReportRuns } from "./report_runs.ts";
+
+/**
+ * The open warnings of an organisation, kept in `report_runs` beside the notes
+ * in `codespace_warnings`: a query looks at 1,000 notes a call, decided ones
+ * too, and codespaces that are gone have nothing to ask for by id.
+ */
+interface Stored {
+  readonly warnings: OpenWarnings;
+  /**
+   * The run that is telling owners, or died while it did: what it told may be
+   * in its own record alone.
+   */
+  readonly unfinished: string | null;
+}
+
+/** An item holds 400 kB, and a warning takes some 500 bytes. */
+const PAGE_WARNINGS = 500;
+
+/** One bulk call; 12,500 open warnings. */
+const MAX_PAGES = 25;
+
+/**
+ * Reads them for a run, and notes that it is about to tell owners. Makes good
+ * what an earlier run told and could no longer add, and makes the list from
+ * the notes where there is none yet.
+ */
+export async function openWarningsFor(
+  slack: SlackApi,
+  { org, runId }: { readonly org: string; readonly runId: string },
+): Promise<Result<OpenWarnings, SlackError>> {
+  const stored = await read(slack, org);
+  if (!stored.ok) return stored;
+  const warnings = stored.value === null
+    ? await fromNotes(slack, org)
+    : await withUnfinished(slack, stored.value, { org, runId });
+  if (!warnings.ok) return warnings;
+  const put = await write(slack, org, {
+    warnings: warnings.value,
+    unfinished: runId,
+  });
+  return put.ok ? warnings : put;
+}
+
+/**
+ * Changes them as they are now: another run may have told somebody meanwhile.
+ * Two changes in the same moment are a race; the later one wins.
+ */
+export async function changeOpenWarnings(
+  slack: SlackApi,
+  { org, isFinished }: { readonly org: string; readonly isFinished: boolean },
+  change: (before: OpenWarnings) => OpenWarnings,
+): Promise<Result<void, SlackError>> {
+  const stored = await read(slack, org);
+  if (!stored.ok) return stored;
+  const { warnings, unfinished } = stored.value ??
+    { warnings: NO_OPEN_WARNINGS, unfinished: null };
+  return await write(slack, org, {
+    warnings: change(warnings),
+    unfinished: isFinished ? null : unfinished,
+  });
+}
+
+async function fromNotes(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<OpenWarnings, SlackError>> {
+  const notes = await listWarnings(slack, org);
+  return notes.ok
+    ? ok({ ...NO_OPEN_WARNINGS, open: notes.value.filter(isOpen) })
+    : notes;
+}
+
+async function withUnfinished(
+  slack: SlackApi,
+  { warnings, unfinished }: Stored,
+  { org, runId }: { readonly org: string; readonly runId: string },
+): Promise<Result<OpenWarnings, SlackError>> {
+  if (unfinished === null || unfinished === runId) return ok(warnings);
+  const run = await findRun(slack, unfinished);
+  if (!run.ok) return run;
+  const { messages = [], updatedAt = "" } = run.value ?? {};
+  const codespaceIds = messages.flatMap((message) => message.codespaceIds);
+  const noted = await findWarnings(slack, { org, codespaceIds });
+  if (!noted.ok) return noted;
+  const open = new Map(
+    [...warnings.open, ...[...noted.value.values()].filter(isOpen)]
+      .map((one) => [one.codespaceId, one]),
+  );
+  // Its figures were told: they must not be told again.
+  const isCounted = messages.some(({ kind }) => kind === "summary");
+  const uncounted = warnings.uncounted.filter(({ decidedAt }) =>
+    !isCounted || decidedAt === null || decidedAt > new Date(updatedAt)
+  );
+  return ok({ ...warnings, open: [...open.values()], uncounted });
+}
+
+function keyOf(org: string, page: number): string {
+  const key = `open-warnings-${org.toLowerCase()}`;
+  return page === 0 ? key : `${key}-${page}`;
+}
+
+/** Null where there is nothing yet. */
+async function read(
+  slack: SlackApi,
+  org: string,
+): Promise<Result<Stored | null, SlackError>> {
+  const first = await getItem(slack, ReportRuns.name, keyOf(org, 0));
+  if (!first.ok) return first;
+  const head = parseJson(first.value?.warnings);
+  if (!isRecord(head)) return ok(null);
+  const pages = typeof head.pages === "number" ? head.pages : 1;
+  const keys = Array.from({ length: pages }, (_, page) => keyOf(org, page));
+  const rest = await getItems(slack, ReportRuns.name, keys.slice(1));
+  if (!rest.ok) return rest;
+  const all = [head, ...rest.value.map((item) => parseJson(item.warnings))]
+    .flatMap((page) => isRecord(page) ? listOf(page.items) : [])
+    .flatMap((item) => readWarning(item) ?? [])
+    .map((warning) => ({ ...warning, org }));
+  return ok({
+    warnings: {
+      open: all.filter(isOpen),
+      uncounted: all.filter(({ outcome }) => outcome !== null),
+      weeks: listOf(head.weeks).flatMap((week) => readWeek(week) ?? []),
+    },
+    unfinished: textOf(head.unfinished),
+  });
+}
+
+async function write(
+  slack: SlackApi,
+  org: string,
+  stored: Stored,
+): Promise<Result<void, SlackError>> {
+  const items = openWarningItems(org, stored, slack.timing.now());
+  const { error } = await putItems(slack, ReportRuns.name, items, {
+    primaryKey: ReportRuns.definition.primary_key,
+  });
+  return error === null ? ok(undefined) : fail(error);
+}
+
+/** The items they are stored in, one for most organisations. */
+export function openWarningItems(
+  org: string,
+  { warnings: { open, uncounted, weeks }, unfinished }: Stored,
+  nowMs: number,
+): Item[] {
+  const items = [...uncounted, ...open].slice(0, MAX_PAGES * PAGE_WARNINGS)
+    .map((warning) => compact(itemOf(warning, nowMs)));
+  const pages = Math.max(1, Math.ceil(items.length / PAGE_WARNINGS));
+  const head = { pages, weeks: weeks.map(weekItem), unfinished };
+  return Array.from({ length: pages }, (_, page) => ({
+    run_id: keyOf(org, page),
+    kind: "open_warnings",
+    org: org.toLowerCase(),
+    updated_at: new Date(nowMs).toISOString(),
+    warnings: JSON.stringify({
+      ...(page === 0 && head),
+      items: items.slice(page * PAGE_WARNINGS, (page + 1) * PAGE_WARNINGS),
+    }),
+  }));
+}
+
+/** All of a list are of one organisation. */
+function compact({ org: _org, ...item }: Item): Item {
+  return item;
+}
+
+function weekItem({ runId, at, figures }: WeekFigures): Item {
+  return { run_id: runId, at: at.toISOString(), ...figures };
+}
+
+function readWeek(item: Item): WeekFigures | null {
+  const at = new Date(textOf(item.at) ?? NaN);
+  if (Number.isNaN(at.getTime())) return null;
+  const of = (name: keyof Figures) => {
+    const amount = item[name];
+    return typeof amount === "number" ? amount : 0;
+  };
+  return {
+    runId: textOf(item.run_id) ?? "",
+    at,
+    figures: {
+      saved: of("saved"),
+      extended: of("extended"),
+      deleted_early: of("deleted_early"),
+      lost: of("lost"),
+      open: of("open"),
+    },
+  };
+}
+
+function listOf(value: unknown): Item[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
