@@ -1,3 +1,4 @@
+import type { ListedCodespaces } from "../../codespaces/listed_codespaces.ts";
 import type { Person } from "../../codespaces/person.ts";
 import { buildReport, type Report } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
@@ -22,6 +23,8 @@ import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 /** What is at risk, and who is who among the owners. */
 export interface Findings {
   readonly report: Report;
+  /** Every codespace of the organisation, at risk or not. */
+  readonly listed: ListedCodespaces;
   readonly slackUsers: SlackUsers;
   /** Owners whose link leads to a deactivated account, as far as known. */
   readonly deactivated: SlackUsers;
@@ -68,6 +71,7 @@ export async function findRisks(
   }
   return ok({
     report,
+    listed: listed.value,
     ...withoutDeactivated(slackUsers.value, people),
     people,
     claimUrl: urls.get(CLAIM_LINK.workflow) ?? null,

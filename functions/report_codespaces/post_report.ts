@@ -1,5 +1,6 @@
 import type { Owner } from "../../codespaces/codespace.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import type { Warning } from "../../codespaces/warning.ts";
 import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { permalinkOf } from "../../slack/posting/permalink.ts";
@@ -17,6 +18,7 @@ import {
   YIELDED,
 } from "./outcome.ts";
 import { canGoOn, type Run } from "./run.ts";
+import { countOutcomes, keepWarnings } from "./look_back.ts";
 import { tellOwners } from "./tell_owners.ts";
 import { suggestPeople, tellTechChannel } from "./tell_tech_channel.ts";
 import { WarningNotes } from "./warning_notes.ts";
@@ -31,10 +33,10 @@ export async function postReport(
   slack: SlackApi,
   run: Run,
 ): Promise<Result<Outcome, string>> {
-  const { journal, warnings } = run;
-  const notes = new WarningNotes(slack, run, warnings);
+  const { journal } = run;
+  const notes = new WarningNotes(slack, run);
   journal.watch((message) => notes.add(message));
-  const posted = await tellEverybody(slack, run);
+  const posted = await tellEverybody(slack, run, notes);
   await Promise.all([journal.settle(), notes.settle()]);
   if (!posted.ok) {
     return posted.error.kind === "taken_over"
@@ -78,14 +80,24 @@ interface Posted {
 async function tellEverybody(
   slack: SlackApi,
   run: Run,
+  notes: WarningNotes,
 ): Promise<Result<Posted, PostingFailure>> {
   const { options, findings, journal } = run;
+  const isWeekly = options.occasion === "weekly";
+  const keep = async (decided: readonly Warning[], isFinished: boolean) => {
+    await notes.settle();
+    const told = notes.told();
+    return await keepWarnings(slack, run, { told, decided, isFinished });
+  };
   // Side by side, so that suggestions cost the report no time.
   const [told, suggestions] = await Promise.all([
     tellOwners(slack, run),
     suggestPeople(slack, findings),
   ]);
-  if (!told.ok) return told;
+  if (!told.ok) {
+    if (told.error.kind === "failed") await keep([], true);
+    return told;
+  }
 
   const first = firstMessage(run);
   const permalink = await permalinkOf(slack, first);
@@ -96,9 +108,17 @@ async function tellEverybody(
     permalink,
   });
   const unfinished = { outputs, untold: [], summaryFailed: null } as const;
-  if (told.value.isUnfinished) return ok({ ...unfinished, isUnfinished: true });
+  if (told.value.isUnfinished) {
+    await keep([], false);
+    return ok({ ...unfinished, isUnfinished: true });
+  }
+  const { refusedForAll } = told.value;
+  // A run that fails decides nothing.
+  const review = refusedForAll.length === 0 ? run.lookBack : null;
+  const kept = await keep(review?.ok ? review.value.decided : [], !isWeekly);
   const outcome = {
     ...told.value,
+    lookBack: review !== null && !kept.ok ? kept : review,
     // Nobody can open somebody else's direct message.
     permalink: isForAll ? permalink : null,
     suggestions,
@@ -108,7 +128,6 @@ async function tellEverybody(
   if (canGoOn(run, summary.problems)) {
     return ok({ ...unfinished, isUnfinished: true });
   }
-  const { refusedForAll } = told.value;
   if (refusedForAll.length > 0) {
     const posted = journal.posted("report");
     return fail(
@@ -122,6 +141,9 @@ async function tellEverybody(
       atRisk: outputs.at_risk_count,
       messages: outputs.message_count,
     });
+  if (isWeekly && outcome.lookBack?.ok && summaryFailed === null) {
+    await countOutcomes(slack, run, outcome.lookBack.value);
+  }
   const { untold } = told.value;
   return ok({ outputs, untold, summaryFailed, isUnfinished: false });
 }

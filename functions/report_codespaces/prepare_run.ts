@@ -1,14 +1,17 @@
 import { LAST_CALL_DAYS, selectLastCall } from "../../codespaces/last_call.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { NO_OPEN_WARNINGS } from "../../codespaces/review_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import { findWarnings } from "../../datastores/codespace_warnings.ts";
+import { openWarningsFor } from "../../datastores/open_warnings.ts";
 import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import { findRisks } from "./find_risks.ts";
+import { lookBack } from "./look_back.ts";
 import { readMembersOf } from "./members.ts";
 import { recoverPosted } from "./recover_posted.ts";
 import type { Run } from "./run.ts";
@@ -38,7 +41,7 @@ export async function prepareRun(
   },
 ): Promise<Result<Run | null, string>> {
   const { channelIds, techChannelId } = options;
-  const [channels, findings, members, techDoor] = await Promise.all([
+  const [channels, findings, members, techDoor, open] = await Promise.all([
     enterChannels(slack, channelIds),
     findRisks(slack, env, searchFor(options)),
     readMembersOf(slack, options),
@@ -48,6 +51,11 @@ export async function prepareRun(
       slack.within(OPTIONAL_MS),
       techChannelId ? [techChannelId] : [],
     ),
+    // A report is worth more than what became of the last one.
+    openWarningsFor(slack.within(OPTIONAL_MS), {
+      org: options.org,
+      runId: lock.runId,
+    }),
   ]);
   // In direct messages a channel is for those whom they do not reach: one that
   // is gone keeps nobody from theirs, and fails where it is needed.
@@ -62,12 +70,15 @@ export async function prepareRun(
   if (!held.value) return ok(null);
   const { earlier } = taken;
   const journal = new RunJournal(slack, lock, earlier);
+  const { open: warnings, weeks } = open.ok ? open.value : NO_OPEN_WARNINGS;
   const all = {
     options,
     findings: findings.value,
     journal,
     members,
     stepsLeft,
+    warnings: new Map(warnings.map((one) => [one.codespaceId, one])),
+    weeks,
   };
   const due = await selectDue(slack, all);
   if (!due.ok) return due;
@@ -77,7 +88,17 @@ export async function prepareRun(
     resumed: earlier !== null,
     techDoor,
   });
-  return recovered.ok ? ok({ ...run, ...recovered.value }) : recovered;
+  if (!recovered.ok) return recovered;
+  return ok({
+    ...run,
+    ...recovered.value,
+    lookBack: lookBack(open, {
+      runId: lock.runId,
+      options,
+      findings: findings.value,
+      posted: journal.posted("report"),
+    }),
+  });
 }
 
 /** A last call looks as far as the next weekly report, whatever is set. */
@@ -96,9 +117,11 @@ type Warnings = ReadonlyMap<string, Warning>;
  */
 async function selectDue(
   slack: SlackApi,
-  { options, findings, journal }: Run,
+  { options, findings, journal, warnings: known }: Omit<Run, "lookBack">,
 ): Promise<Result<Pick<Run, "findings" | "warnings">, string>> {
-  if (options.occasion !== "last_call") return ok({ findings });
+  if (options.occasion !== "last_call") {
+    return ok({ findings, warnings: known });
+  }
   const toldByThisRun = new Set(
     journal.posted("report").flatMap(({ codespaceIds }) => codespaceIds),
   );

@@ -1,8 +1,10 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
+import type { WeekFigures } from "../../codespaces/review_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import type { Findings } from "./find_risks.ts";
+import type { LookBack } from "./look_back.ts";
 import type { MembersRead } from "./members.ts";
 import type { RunJournal } from "./run_journal.ts";
 
@@ -14,8 +16,12 @@ export interface Run {
   readonly members: MembersRead;
   /** How many steps can go on with what this one does not finish. */
   readonly stepsLeft: number;
-  /** What was noted before, by codespace id; absent where nobody asked. */
-  readonly warnings?: ReadonlyMap<string, Warning>;
+  /** What was noted before, by codespace id, as far as it could be read. */
+  readonly warnings: ReadonlyMap<string, Warning>;
+  /** What became of earlier warnings; null where it is not for it to decide. */
+  readonly lookBack: LookBack | null;
+  /** For the trend: what earlier weekly reports counted. */
+  readonly weeks: readonly WeekFigures[];
   /**
    * Why it cannot be told whether an interrupted attempt left its summary in
    * the tech channel.

@@ -27,7 +27,9 @@ import { isTrial } from "./threads.ts";
 export async function tellTechChannel(
   slack: SlackApi,
   run: Run,
-  outcome: Told & Pick<ReportOutcome, "permalink" | "suggestions">,
+  outcome:
+    & Told
+    & Pick<ReportOutcome, "permalink" | "suggestions" | "lookBack">,
 ): Promise<DeliveryOutcome> {
   const { options, findings, journal, members, summaryUnread = null } = run;
   const { techChannelId } = options;
@@ -42,6 +44,8 @@ export async function tellTechChannel(
   );
   const messages = summaryMessages(report, {
     ...outcome,
+    weeks: run.weeks.filter(({ runId }) => runId !== journal.runId),
+    teamId: slack.teamId,
     slackUsers: findings.slackUsers,
     deactivated: findings.deactivated,
     addLinks,

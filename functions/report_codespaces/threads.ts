@@ -6,6 +6,7 @@ import {
   type Report,
 } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { helpedOf } from "../../codespaces/review_warnings.ts";
 import {
   isMember,
   toldIn,
@@ -110,10 +111,13 @@ export function directThreads(
 
 /** The report of these owners, for each channel. */
 export function channelThreads(
-  { options, findings, journal }: Run,
+  { options, findings, journal, lookBack }: Run,
   owners: readonly OwnerAtRisk[],
 ): Thread[] {
   const { report, slackUsers, claimUrl } = findings;
+  const helped = options.occasion === "weekly" && lookBack?.ok
+    ? helpedOf(lookBack.value.figures)
+    : 0;
   const { helpChannelId } = options;
   return options.channelIds.map((channelId) => {
     const posted = journal.posted("report", channelId);
@@ -126,11 +130,12 @@ export function channelThreads(
       startedAs: rootOf(posted, "report", channelId),
       partsBefore,
       messages: saysAllIsWell(report, options) && partsBefore === 0
-        ? [nothingAtRiskMessage(report)]
+        ? [nothingAtRiskMessage(report, helped)]
         : reportMessages(rest, {
           slackUsers,
           occasion: options.occasion,
           helpChannelId,
+          helped,
           claimUrl,
           partsBefore,
         }),

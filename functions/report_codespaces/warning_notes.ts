@@ -1,27 +1,31 @@
 import type { Codespace } from "../../codespaces/codespace.ts";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
-import type { ReportOptions } from "../../codespaces/report_options.ts";
-import type { ToldIn, Warning } from "../../codespaces/warning.ts";
+import {
+  isOpen,
+  type ToldIn,
+  toldInBoth,
+  type Warning,
+} from "../../codespaces/warning.ts";
 import {
   type Members,
   toldIn,
   warnsOwners,
 } from "../../codespaces/warns_owners.ts";
-import {
-  findWarnings,
-  putWarnings,
-} from "../../datastores/codespace_warnings.ts";
 import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
+import { putWarnings } from "../../datastores/codespace_warnings.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import type { Findings } from "./find_risks.ts";
 import { membersOf } from "./members.ts";
 import type { Run } from "./run.ts";
 
-type Warnings = ReadonlyMap<string, Warning>;
-
 /** `unread`: only where owners do not look, which is not noted. */
 type Place = ToldIn | "tech_channel" | "unread";
+
+interface Told {
+  readonly place: Place;
+  /** When this run told of it first, in ms since the epoch. */
+  readonly atMs: number;
+}
 
 /**
  * Notes whom a report warned of what, in `codespace_warnings`: a full batch at
@@ -30,51 +34,41 @@ type Place = ToldIn | "tech_channel" | "unread";
  */
 export class WarningNotes {
   readonly #slack: SlackApi;
-  readonly #options: ReportOptions;
-  readonly #findings: Findings;
+  readonly #run: Pick<Run, "options" | "findings" | "warnings">;
   readonly #members: Members;
-  readonly #earlier: Promise<Warnings>;
-  /** Who was told where, by codespace id. */
-  readonly #told = new Map<string, Place>();
-  /** When, by codespace id, in ms since the epoch. */
-  readonly #toldAtMs = new Map<string, number>();
+  /** By codespace id. */
+  readonly #told = new Map<string, Told>();
   #waiting = new Set<string>();
   #saving: Promise<void> = Promise.resolve();
   #hasGivenUp = false;
 
   constructor(
     slack: SlackApi,
-    run: Pick<Run, "options" | "findings" | "members">,
-    /** What was noted before, where that is known already. */
-    earlier?: Warnings,
+    run: Pick<Run, "options" | "findings" | "members" | "warnings">,
   ) {
     this.#slack = slack;
-    this.#options = run.options;
-    this.#findings = run.findings;
+    this.#run = run;
     this.#members = membersOf(run.members);
-    this.#earlier = earlier === undefined
-      ? this.#findEarlier()
-      : Promise.resolve(earlier);
   }
 
   /** Takes note of a message that stands. */
   add({ kind, channelId, codespaceIds, ts }: PostedMessage): void {
+    // Slack's timestamps are seconds.
+    const atMs = parseFloat(ts) * 1000;
     if (kind === "report") {
-      // Slack's timestamps are seconds.
-      for (const id of codespaceIds) {
-        this.#toldAtMs.set(id, parseFloat(ts) * 1000);
-      }
       const named = new Set(codespaceIds);
       for (const codespace of this.#all()) {
         if (!named.has(codespace.id)) continue;
         const place = this.#placeOf(channelId, codespace);
-        if (place !== null) this.#tell(codespace.id, place);
+        if (place !== null) this.#tell(codespace.id, { place, atMs });
       }
     }
     // The summary names whom nobody could tell, and what nobody can judge.
     if (kind === "summary") {
       for (const { id } of this.#all()) {
-        if (!this.#told.has(id)) this.#tell(id, "tech_channel");
+        if (!this.#told.has(id)) {
+          this.#tell(id, { place: "tech_channel", atMs });
+        }
       }
     }
     while (this.#waiting.size >= BULK_ITEMS) this.#save();
@@ -83,25 +77,35 @@ export class WarningNotes {
   /** Waits until what was told is noted, as far as it can be. */
   async settle(): Promise<void> {
     while (this.#waiting.size > 0) this.#save();
-    // Await the prefetch too: no promise may be pending when the handler ends.
-    await Promise.all([this.#saving, this.#earlier]);
+    await this.#saving;
+  }
+
+  /** The warnings of owners whom this run told. */
+  told(): Warning[] {
+    return this.#all().filter(({ id }) => isOwners(this.#told.get(id)?.place))
+      .map((codespace) => this.#warningOf(codespace));
   }
 
   /** Null where its owner cannot have heard of it. */
   #placeOf(channelId: string, { owner }: Codespace): Place | null {
-    const options = this.#options;
+    const { options, findings } = this.#run;
     if (!warnsOwners(options, channelId)) return "unread";
-    const slackUserId = this.#findings.slackUsers.get(owner.githubId) ?? null;
+    const slackUserId = findings.slackUsers.get(owner.githubId) ?? null;
     return toldIn(channelId, slackUserId, { options, members: this.#members });
   }
 
-  /** In person counts for more than in a channel, and unread for nothing. */
-  #tell(id: string, place: Place): void {
+  #tell(id: string, { place, atMs }: Told): void {
     const before = this.#told.get(id);
-    if (before === "dm" || before === place) return;
-    if (place === "unread" && before !== undefined) return;
-    this.#told.set(id, place);
-    if (place !== "unread") this.#waiting.add(id);
+    const places = before === undefined || !isOwners(before.place)
+      ? place
+      : isOwners(place)
+      ? toldInBoth(before.place, place)
+      : before.place;
+    this.#told.set(id, {
+      place: places,
+      atMs: Math.min(before?.atMs ?? atMs, atMs),
+    });
+    if (places !== "unread" && places !== before?.place) this.#waiting.add(id);
   }
 
   /** Sequential: two batches may write the same codespace. */
@@ -118,16 +122,11 @@ export class WarningNotes {
     before: Promise<void>,
   ): Promise<void> {
     await before;
-    const earlier = await this.#earlier;
     if (this.#hasGivenUp) return;
-    const unnoted = codespaces.filter((codespace) =>
-      !this.#isNoted(codespace, earlier.get(codespace.id))
-    );
+    const unnoted = codespaces.filter((codespace) => !this.#isNoted(codespace));
     const put = await putWarnings(
       this.#slack.within(OPTIONAL_MS),
-      unnoted.map((codespace) =>
-        this.#warningOf(codespace, earlier.get(codespace.id))
-      ),
+      unnoted.map((codespace) => this.#warningOf(codespace)),
     );
     // Slack cannot be reached, or wants us to wait too long.
     if (put.error !== null && put.error.kind !== "refused") {
@@ -136,36 +135,49 @@ export class WarningNotes {
   }
 
   /** By an earlier step or attempt of this run, whose message stands. */
-  #isNoted({ id, retentionExpiresAt }: Codespace, noted?: Warning): boolean {
-    const place = this.#told.get(id);
-    const isSince = (noted?.warnedAt?.getTime() ?? NaN) >=
-      (this.#toldAtMs.get(id) ?? NaN);
-    return isSince && noted?.toldIn === place &&
-      noted?.retentionExpiresAt?.getTime() === retentionExpiresAt?.getTime();
+  #isNoted({ id, retentionExpiresAt }: Codespace): boolean {
+    const noted = this.#run.warnings.get(id);
+    const told = this.#told.get(id);
+    if (noted === undefined || told === undefined) return false;
+    return isSince(noted, told) && isOwners(told.place) &&
+      toldInBoth(noted.toldIn, told.place) === noted.toldIn &&
+      noted.retentionExpiresAt?.getTime() === retentionExpiresAt?.getTime();
   }
 
-  #warningOf(codespace: Codespace, earlier: Warning | undefined): Warning {
-    const { org, occasion } = this.#options;
+  #warningOf(codespace: Codespace): Warning {
+    const { options: { org, occasion }, findings } = this.#run;
     const { id, owner, retentionExpiresAt } = codespace;
-    const { slackUsers, deactivated } = this.#findings;
-    const place = this.#told.get(id);
-    const known = {
+    const earlier = this.#run.warnings.get(id) ?? NOTHING_NOTED;
+    const warning: Warning = {
+      // Once it is known what became of a warning, the next one is another.
+      ...(earlier.outcome === null ? earlier : {
+        ...NOTHING_NOTED,
+        lastCallFor: earlier.lastCallFor,
+        techToldFor: earlier.techToldFor,
+      }),
       codespaceId: id,
       org,
       ownerId: owner.githubId,
       ownerLogin: owner.login,
       // With the new account the owner is somebody else, and due again.
-      slackUserId: slackUsers.get(owner.githubId) ??
-        deactivated.get(owner.githubId) ?? null,
+      slackUserId: findings.slackUsers.get(owner.githubId) ??
+        findings.deactivated.get(owner.githubId) ?? null,
+      repository: codespace.repository,
+      codespaceName: codespace.name,
     };
-    const before = { ...NOTHING_NOTED, ...earlier, ...known };
-    if (place !== "dm" && place !== "channel") {
-      return { ...before, techToldFor: retentionExpiresAt };
+    const told = this.#told.get(id);
+    if (told === undefined || !isOwners(told.place)) {
+      return { ...warning, techToldFor: retentionExpiresAt };
     }
+    // A clock of ours may be behind Slack's.
+    const at = new Date(Math.max(this.#slack.timing.now(), told.atMs));
+    const isToldAgain = isOpen(warning) && isSince(warning, told);
     return {
-      ...before,
-      warnedAt: new Date(this.#slack.timing.now()),
-      toldIn: place,
+      ...warning,
+      firstWarnedAt: warning.firstWarnedAt ?? at,
+      warnedAt: at,
+      timesWarned: warning.timesWarned + (isToldAgain ? 0 : 1),
+      toldIn: toldInBoth(warning.toldIn, told.place),
       occasion,
       retentionExpiresAt,
       ...(occasion === "last_call" && { lastCallFor: retentionExpiresAt }),
@@ -173,26 +185,29 @@ export class WarningNotes {
   }
 
   #all(): readonly Codespace[] {
-    const { owners, unknown } = this.#findings.report;
+    const { owners, unknown } = this.#run.findings.report;
     return [...owners.flatMap(({ codespaces }) => codespaces), ...unknown];
-  }
-
-  /** Without them a last call may come twice, which is better than no note. */
-  async #findEarlier(): Promise<Warnings> {
-    const found = await findWarnings(this.#slack.within(OPTIONAL_MS), {
-      org: this.#options.org,
-      codespaceIds: this.#all().map(({ id }) => id),
-    });
-    return found.ok ? found.value : new Map();
   }
 }
 
+function isOwners(place: Place | undefined): place is ToldIn {
+  return place !== undefined && place !== "tech_channel" && place !== "unread";
+}
+
+/** Noted by this run itself. */
+function isSince({ warnedAt }: Pick<Warning, "warnedAt">, { atMs }: Told) {
+  return (warnedAt?.getTime() ?? NaN) >= atMs;
+}
+
 const NOTHING_NOTED = {
+  firstWarnedAt: null,
   warnedAt: null,
+  timesWarned: 0,
   toldIn: null,
   occasion: null,
   retentionExpiresAt: null,
   lastCallFor: null,
   techToldFor: null,
   outcome: null,
+  decidedAt: null,
 } as const;

@@ -20,6 +20,8 @@ export interface ReportContext {
   readonly occasion?: Occasion;
   /** Where to ask for help; null leaves the thread of the message. */
   readonly helpChannelId: string | null;
+  /** How many codespaces were saved or opened since the last report. */
+  readonly helped?: number;
   /** The link that "This is me" starts; without one there is no such button. */
   readonly claimUrl?: string | null;
   /** Parts that an earlier, interrupted delivery of this run posted. */
@@ -45,7 +47,7 @@ export function reportMessages(
   const before = context.partsBefore ?? 0;
   const audience = context.audience ?? "channel";
   const intro = before === 0
-    ? introBlocks(report, { audience, occasion: context.occasion })
+    ? introBlocks(report, { ...context, audience })
     : [];
   const help = before === 0
     ? helpBlocks({ helpChannelId: context.helpChannelId, audience })

@@ -2,8 +2,11 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import type { LeftOver } from "../../codespaces/left_over.ts";
 import type { Report } from "../../codespaces/report.ts";
 import type { Occasion } from "../../codespaces/report_options.ts";
+import type { Result } from "../../codespaces/result.ts";
+import type { Review, WeekFigures } from "../../codespaces/review_warnings.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import type { ChannelProblem } from "../api/channels.ts";
+import type { SlackError } from "../api/errors.ts";
 import type { AddLinks } from "../triggers/links.ts";
 import type { SlackUsers } from "./owner_entry.ts";
 
@@ -43,6 +46,15 @@ export interface ReportOutcome {
   readonly tokenExpiresAt?: Date | null;
   /** What there was no time for. @default nothing */
   readonly leftOver?: readonly LeftOver[];
+  /**
+   * What became of earlier warnings, or why that is not known; null where it
+   * was not looked at.
+   */
+  readonly lookBack?: Result<Review, SlackError> | null;
+  /** What earlier weekly reports counted, the latest last. */
+  readonly weeks?: readonly WeekFigures[];
+  /** The workspace, for links that open a direct message. */
+  readonly teamId?: string | null;
 }
 
 /** The owners of a report that no Slack user is linked to. */

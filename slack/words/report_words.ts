@@ -32,9 +32,11 @@ const LAST_WORDS = "Apart from the weekly report, this is the last reminder. ";
 /** Two lines for whoever scrolls past, and the first thing to do. */
 export function introBlocks(
   report: Report,
-  { audience, occasion }: {
+  { audience, occasion, helped = 0 }: {
     readonly audience: Audience;
     readonly occasion?: Occasion | undefined;
+    /** See `thanksFor`. */
+    readonly helped?: number | undefined;
   },
 ): KnownBlock[] {
   const isForAll = audience === "channel";
@@ -57,10 +59,17 @@ export function introBlocks(
       text(
         (isForAll ? "If your name is below, click" : "Click") +
           " your codespace to open it, then commit and push your work. The " +
-          "steps are at the end.",
+          "steps are at the end." + thanksFor(helped),
       ),
     )),
   ];
+}
+
+/** Thanks to those whose codespaces a warning helped to save, by number. */
+function thanksFor(helped: number): string {
+  return helped === 0 ? "" : " Thank you: since the last report, " +
+    `${count(helped, "codespace")} ${helped === 1 ? "was" : "were"} saved or ` +
+    "opened.";
 }
 
 /** The longest login, the longest name of a repository, and both once more. */
@@ -208,7 +217,7 @@ export function fallbackText(
 }
 
 /** For organisations that want to hear that all is well. */
-export function nothingAtRiskMessage(report: Report): Message {
+export function nothingAtRiskMessage(report: Report, helped = 0): Message {
   const { counts, reading, rules: { repository = null } } = report;
   const scope = displayScope(report);
   const caveat = reading.addsUp
@@ -220,7 +229,7 @@ export function nothingAtRiskMessage(report: Report): Message {
       `there should be, check how the repository is spelled.`
     : `Nothing to save this time: none of the ` +
       `${count(counts.read, "codespace")} in ${scope} has unsaved ` +
-      `work that will be deleted soon.${caveat}`;
+      `work that will be deleted soon.${caveat}${thanksFor(helped)}`;
   return {
     blocks: [richText(section(text(news)))],
     text: escapeMrkdwn(news),

@@ -9,6 +9,7 @@ import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { mrkdwnOf } from "./paragraph.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
+import { outcomeEntries, outcomeWords } from "./outcome_lines.ts";
 import {
   deactivatedOwners,
   type ReportOutcome,
@@ -53,6 +54,7 @@ export function summaryMessages(
     text(`${subject} in ${displayScope(report)}: `, { bold: true }),
     ...whatWasPosted(report, run),
     text(`\n${figures}`),
+    ...outcomeWords(run),
     ...leftOverWords(run.leftOver ?? []),
     ...whoSawIt(run),
     ...whoAsked(run),
@@ -64,7 +66,10 @@ export function summaryMessages(
     codespaceIds: [],
   });
   const none = { blocks: 0, bytes: 0 };
-  const rest = packEntries(lists.flatMap(({ rest }) => rest), {
+  const rest = packEntries([
+    ...outcomeEntries(run),
+    ...lists.flatMap(({ rest }) => rest),
+  ], {
     reserved: { first: none, later: none },
   });
   return [

@@ -1,0 +1,96 @@
+import { sightingsIn } from "../../codespaces/decide_outcome.ts";
+import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
+import {
+  type OpenWarnings,
+  type Review,
+  reviewWarnings,
+} from "../../codespaces/review_warnings.ts";
+import {
+  addToOpenWarnings,
+  countWeek,
+} from "../../codespaces/update_open_warnings.ts";
+import type { Warning } from "../../codespaces/warning.ts";
+import { putWarnings } from "../../datastores/codespace_warnings.ts";
+import { changeOpenWarnings } from "../../datastores/open_warnings.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
+import type { Findings } from "./find_risks.ts";
+import type { Run } from "./run.ts";
+
+/** What became of earlier warnings, or why that is not known. */
+export type LookBack = Result<Review, SlackError>;
+
+/**
+ * Reviews what is open by the list that the run has read. Null for a report
+ * that decides nothing: one that somebody asked for, or on one repository.
+ */
+export function lookBack(
+  open: Result<OpenWarnings, SlackError>,
+  { runId, options, findings, posted }: {
+    readonly runId: string;
+    readonly options: ReportOptions;
+    readonly findings: Findings;
+    /** What an earlier attempt or step of the run told owners. */
+    readonly posted: readonly PostedMessage[];
+  },
+): LookBack | null {
+  const { occasion, repository, thresholdDays } = options;
+  if (occasion === "adhoc" || repository !== null) return null;
+  if (!open.ok) return open;
+  const { now } = findings.report.rules;
+  // Slack's timestamps are seconds.
+  const told = posted.map(({ ts }) => parseFloat(ts) * 1000);
+  const startedAt = new Date(Math.min(now.getTime(), ...told));
+  return ok(reviewWarnings(open.value, {
+    runId,
+    startedAt,
+    now,
+    thresholdDays,
+    sightingOf: sightingsIn(findings.listed),
+  }));
+}
+
+/**
+ * Keeps whom the run has told for the next one to look back at, with what it
+ * decided. What was decided is noted first: what cannot be noted stays open.
+ */
+export async function keepWarnings(
+  slack: SlackApi,
+  { options: { org } }: Pick<Run, "options">,
+  { told, decided, isFinished }: {
+    readonly told: readonly Warning[];
+    readonly decided: readonly Warning[];
+    readonly isFinished: boolean;
+  },
+): Promise<Result<void, SlackError>> {
+  const quick = slack.within(OPTIONAL_MS);
+  const noted = await putWarnings(quick, decided);
+  const failed = new Set(noted.failed.map((item) => item.codespace_id));
+  const kept = await changeOpenWarnings(
+    quick,
+    { org, isFinished },
+    (before) =>
+      addToOpenWarnings(before, {
+        told,
+        decided: decided.filter(({ codespaceId }) => !failed.has(codespaceId)),
+      }),
+  );
+  return noted.error === null ? kept : fail(noted.error);
+}
+
+/** Counts the figures that a weekly report stands with: see `countWeek`. */
+export async function countOutcomes(
+  slack: SlackApi,
+  { options: { org }, journal: { runId } }: Pick<Run, "options" | "journal">,
+  { figures }: Review,
+): Promise<void> {
+  const at = new Date(slack.timing.now());
+  await changeOpenWarnings(
+    slack.within(OPTIONAL_MS),
+    { org, isFinished: true },
+    (before) => countWeek(before, { runId, at, figures }),
+  );
+}

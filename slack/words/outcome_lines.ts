@@ -1,0 +1,130 @@
+import type { RichTextElement, RichTextSection } from "@slack/types";
+import { count } from "../../codespaces/count.ts";
+import {
+  type Figures,
+  helpedOf,
+  totalOf,
+} from "../../codespaces/review_warnings.ts";
+import type { Warning, WarningOutcome } from "../../codespaces/warning.ts";
+import { explainSlackError } from "../api/errors.ts";
+import type { Entry } from "../posting/pack.ts";
+import { profileUrl } from "./github_links.ts";
+import type { ReportOutcome } from "./report_outcome.ts";
+import { linkOr, section, text } from "./rich_text.ts";
+import { displayText } from "./safe_text.ts";
+import { bullets } from "./todo_list.ts";
+
+const OUTCOME_WORDS: Readonly<Record<WarningOutcome | "open", string>> = {
+  saved: "saved",
+  extended: "extended",
+  deleted_early: "deleted early",
+  lost: "lost",
+  open: "still at risk",
+};
+
+const OUTCOMES = [
+  "saved",
+  "extended",
+  "deleted_early",
+  "lost",
+  "open",
+] as const;
+
+/** "Of 3 warnings: 2 saved, 1 lost."; blank where there were none. */
+export function describeFigures(figures: Figures): string {
+  const total = totalOf(figures);
+  if (total === 0) return "";
+  const parts = OUTCOMES.filter((outcome) => figures[outcome] > 0)
+    .map((outcome) => `${figures[outcome]} ${OUTCOME_WORDS[outcome]}`);
+  return `Of ${count(total, "warning")}: ${parts.join(", ")}.`;
+}
+
+/** As many as eight, this one among them. */
+const MOST_WEEKS = 8;
+
+/**
+ * "Saved or extended, week by week: 3/5 · 2/2", from the first week on that had
+ * warnings; blank for less than two.
+ */
+export function describeTrend(weeks: readonly Figures[]): string {
+  const latest = weeks.slice(-MOST_WEEKS);
+  const first = latest.findIndex((figures) => totalOf(figures) > 0);
+  const shown = first < 0 ? [] : latest.slice(first);
+  if (shown.length < 2) return "";
+  const ratios = shown.map((figures) =>
+    totalOf(figures) === 0 ? "–" : `${helpedOf(figures)}/${totalOf(figures)}`
+  );
+  return `Saved or extended, week by week: ${ratios.join(" · ")}`;
+}
+
+/** What became of earlier warnings, for a weekly report's summary. */
+export function outcomeWords(run: ReportOutcome): RichTextElement[] {
+  const { lookBack = null, weeks = [], occasion = "weekly" } = run;
+  if (lookBack === null) return [];
+  if (!lookBack.ok) {
+    return [text(
+      "\nCould not look back at earlier warnings: " +
+        explainSlackError(lookBack.error),
+    )];
+  }
+  const { figures } = lookBack.value;
+  const line = describeFigures(figures);
+  if (occasion !== "weekly" || line === "") return [];
+  const trend = describeTrend([...weeks.map((week) => week.figures), figures]);
+  return [text(`\n${line}`), ...(trend === "" ? [] : [text(`\n${trend}`)])];
+}
+
+/** What was lost, and whom warnings do not reach: for the summary's thread. */
+export function outcomeEntries(run: ReportOutcome): Entry<unknown>[] {
+  const { lookBack = null, occasion = "weekly", teamId = null } = run;
+  if (lookBack === null || !lookBack.ok || occasion !== "weekly") return [];
+  const { lost, unheeded } = lookBack.value;
+  return [
+    entry(
+      "Lost: deleted at the deadline, and unsaved when last seen:",
+      lost.map((warning) => warningRow(warning, teamId, "")),
+    ),
+    entry(
+      "Warned three times or more, and still at risk:",
+      unheeded.map((warning) =>
+        warningRow(warning, teamId, ` (${warning.timesWarned} times)`)
+      ),
+    ),
+  ].filter(({ items }) => items.length > 0);
+}
+
+function entry(
+  title: string,
+  items: readonly RichTextSection[],
+): Entry<RichTextSection> {
+  const draw = bullets(title);
+  return { items, render: (some) => draw(some, 0) };
+}
+
+/** Nobody is mentioned: it is for the tech team to choose whom to write to. */
+function warningRow(
+  { codespaceName, repository, ownerLogin, slackUserId }: Warning,
+  teamId: string | null,
+  more: string,
+): RichTextSection {
+  const login = displayText(ownerLogin);
+  return section(
+    text(displayText(codespaceName ?? "", 80) || "A codespace", { code: true }),
+    text(" of "),
+    linkOr(login || "somebody", profileUrl(ownerLogin)),
+    text(` in ${displayText(repository ?? "", 80) || "a repository"}${more}`),
+    ...(slackUserId === null || teamId === null ? [] : [
+      text(" · "),
+      linkOr("Write to them", directMessageUrl(teamId, slackUserId)),
+    ]),
+  );
+}
+
+/**
+ * A user's id opens the direct message with them, as a channel's opens the
+ * channel (docs.slack.dev/interactivity/deep-linking).
+ */
+function directMessageUrl(teamId: string, slackUserId: string): string {
+  const query = new URLSearchParams({ team: teamId, channel: slackUserId });
+  return `https://slack.com/app_redirect?${query}`;
+}
