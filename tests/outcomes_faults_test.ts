@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
+import { callsOf, messagesIn, report, withApp } from "./support/app.ts";
+import { organisationOn } from "./support/last_call.ts";
+import { textsOf } from "./support/messages.ts";
+import {
+  dayOf,
+  lastCallOn,
+  lastSummary,
+  outcomeLines,
+  outcomeOf,
+  saved,
+  unsaved,
+  weekly,
+} from "./support/weeks.ts";
+
+const SEED = organisationOn([]);
+const EXECUTION = { executionId: "Fx0WEEKLY2" };
+const FIRST = [unsaved(1, 4), unsaved(2, 5), unsaved(3, 9)];
+const SECOND = [saved(unsaved(1, 4)), unsaved(3, 9), unsaved(4, 9)];
+const LINE = "Of 3 warnings: 1 saved, 1 lost, 1 still at risk.";
+
+/** Ends the worker at the n-th call that may change something. */
+function killAtWrite(app: Sandbox, n: number, stored: boolean): void {
+  let writes = 0;
+  app.slack.faults.add(({ method }) => {
+    const isWrite = /postMessage|put|update|bulkPut/i.test(method);
+    if (!isWrite || ++writes !== n) return null;
+    app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+    return stored ? null : { kind: "reset" };
+  });
+}
+
+/** After the second week, and a third to see what is counted then. */
+async function assertCountedOnce(app: Sandbox): Promise<void> {
+  assert.equal(await outcomeOf(app, 1), "saved");
+  assert.equal(await outcomeOf(app, 2), "lost");
+  await weekly(app, 14, []);
+  assert.deepEqual(await outcomeLines(app), [
+    "",
+    LINE,
+    "Of 2 warnings: 2 lost.",
+  ]);
+}
+
+for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+  for (const stored of [true, false]) {
+    const when = stored ? "after" : "before";
+    Deno.test(`outcomes: killed ${when} write ${n} and delivered again, each counts once`, () =>
+      withApp(async (app) => {
+        await weekly(app, 0, FIRST);
+        killAtWrite(app, n, stored);
+        await weekly(app, 7, SECOND, EXECUTION);
+        app.slack.faults.clear();
+        await report(app, {}, EXECUTION);
+        await assertCountedOnce(app);
+      }, { seed: SEED }));
+  }
+}
+
+Deno.test("outcomes: delivered twice, each counts once", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    await weekly(app, 7, SECOND, EXECUTION);
+    await report(app, {}, EXECUTION);
+    await assertCountedOnce(app);
+  }, { seed: SEED }));
+
+Deno.test("outcomes: of a run that died once its summary stood, the next one counts nothing again, and misses nobody it told", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    app.slack.faults.add(({ method, args }) => {
+      const isWeek = method === "apps.datastore.bulkPut" &&
+        JSON.stringify(args).includes(
+          '"run_id\\\\":\\\\"weekly-opensafely-2026-11-30',
+        );
+      if (isWeek) app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+      return isWeek ? { kind: "reset" } : null;
+    });
+    await weekly(app, 7, SECOND);
+    app.slack.faults.clear();
+    await weekly(app, 14, []);
+    assert.deepEqual(await outcomeLines(app), [
+      "",
+      LINE,
+      "Of 2 warnings: 2 lost.",
+    ]);
+  }, { seed: SEED }));
+
+const FAILING = [
+  ["cannot be read", /apps\.datastore\.(get|bulkGet|query)/],
+  ["cannot be written", /apps\.datastore\.bulkPut/],
+] as const;
+const REFUSAL = {
+  kind: "status",
+  status: 200,
+  body: { ok: false, error: "datastore_error" },
+} as const;
+
+for (const [what, method] of FAILING) {
+  Deno.test(`outcomes: where the notes ${what}, everybody is warned, the summary says so, and the next report counts`, () =>
+    withApp(async (app) => {
+      await weekly(app, 0, FIRST);
+      app.slack.faults.add(({ method: called, args }) =>
+        method.test(called) &&
+          /codespace_warnings|open-warnings/.test(JSON.stringify(args))
+          ? REFUSAL
+          : null
+      );
+      const run = await weekly(app, 7, SECOND);
+      assert.equal(run.error, undefined);
+      app.slack.faults.clear();
+      const reported = textsOf(await messagesIn(app, "opensafely"));
+      assert.match(reported, /space-4/);
+      assert.match(
+        await lastSummary(app),
+        /Could not look back at earlier warnings: /,
+      );
+      assert.equal(await outcomeOf(app, 1), null);
+      await weekly(app, 14, SECOND);
+      const lines = await outcomeLines(app);
+      assert.match(lines.at(-1) ?? "", /1 saved, 1 lost, \d still at risk/);
+    }, { seed: SEED }));
+}
+
+Deno.test("outcomes: a failed weekly report decides nothing; its last call does, and the next report counts", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    app.github.faults.add(() => ({ kind: "status", status: 503 }));
+    const failed = await weekly(app, 7, SECOND);
+    assert.ok(failed.error);
+    assert.equal(await outcomeOf(app, 1), null);
+    app.github.faults.clear();
+    await lastCallOn(app, 8, SECOND);
+    assert.equal(await outcomeOf(app, 2), "lost");
+    await weekly(app, 14, []);
+    assert.match(
+      (await outcomeLines(app)).at(-1) ?? "",
+      /^Of 4 warnings: 1 saved, 3 lost\.$/,
+    );
+  }, { seed: SEED }));
+
+Deno.test("outcomes: among 20,000 notes the open ones are read in a few calls", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    await app.slack.datastores.putMany(
+      "codespace_warnings",
+      Array.from({ length: 20_000 }, (_, index) => ({
+        codespace_id: String(5_000_000 + index),
+        org: "opensafely",
+        warned_at: dayOf(-30).toISOString(),
+        outcome: "saved",
+      })),
+    );
+    const before = callsOf(app, ...READS).length;
+    await weekly(app, 7, SECOND);
+    assert.ok(callsOf(app, ...READS).length - before <= 12);
+    assert.equal((await outcomeLines(app)).at(-1), LINE);
+  }, { seed: SEED }));
+
+const READS = ["query", "get", "bulkGet"].map((name) =>
+  `apps.datastore.${name}`
+);
