@@ -6,7 +6,8 @@
 import { createColors } from "picocolors";
 import { demonstrateOnboarding, hasOnboarding } from "./demo/onboarding.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { startSandbox } from "./mod.ts";
+import { startSandbox, storeHistory } from "./mod.ts";
+import { withHistory } from "./seed/history.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import { formatDate } from "./terminal/format_date.ts";
 import { endIfAsked } from "../terminal/no_options.ts";
@@ -43,7 +44,7 @@ try {
 async function demonstrate(): Promise<void> {
   progress("Starting a Slack workspace and a GitHub organisation ...");
   const sandbox = await startSandbox({
-    seed: researchOrganisation(new Date()),
+    seed: withHistory(researchOrganisation(new Date())),
     // Slack's second between two messages need not be sat through.
     skipsWaits: true,
   });
@@ -90,13 +91,15 @@ async function fireOnMonday(
   sandbox: Sandbox,
   triggerId: string,
 ): Promise<WorkflowRun> {
-  const { triggers, github } = sandbox;
+  const { triggers, github, slack } = sandbox;
   const due = triggers.nextRunAt(triggerId);
   if (due === undefined) throw new Error("The weekly trigger never fires");
   const monday = new Date(due);
   // The organisation as it is then, so that the report reads the same whatever
   // day of the week it is today.
-  github.codespaces = [...researchOrganisation(monday).github.codespaces];
+  const seed = withHistory(researchOrganisation(monday));
+  github.codespaces = [...seed.github.codespaces];
+  await storeHistory(slack.datastores, seed);
   const reader = {
     users: new Map<string, string>(),
     channels: new Map<string, string>(),

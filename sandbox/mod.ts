@@ -7,6 +7,7 @@ import { parseManifest } from "./runtime/manifest.ts";
 import { startRuntime } from "./runtime/start_runtime.ts";
 import { WarmWorkers } from "./runtime/warm_workers.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { withHistory } from "./seed/history.ts";
 import { researchOrganisation } from "./seed/research_organisation.ts";
 import type { Seed } from "./seed/types.ts";
 import { startSlack } from "./slack/start_slack.ts";
@@ -48,7 +49,7 @@ export async function startSandbox(
 ): Promise<Sandbox> {
   const { dist = "dist", speed = 1, port } = options;
   const now = options.now ?? options.seed?.now ?? new Date();
-  const seed = options.seed ?? researchOrganisation(now);
+  const seed = options.seed ?? withHistory(researchOrganisation(now));
   const bundles = new Bundles(dist);
   const built = await bundles.manifest();
   const manifest = parseManifest(built);
@@ -99,13 +100,25 @@ async function onPort<T>(
   }
 }
 
-/** Fills the app's datastores with what onboarding has stored before. */
+/** Fills the app's datastores with what was stored before. */
 async function storeSeed(
   datastores: DatastoreStandIn,
-  { mappings, settings }: Pick<Seed, "mappings" | "settings">,
+  seed: Seed,
 ): Promise<void> {
   await Promise.all([
-    datastores.putMany("github_slack_mappings", mappings),
-    datastores.putMany("report_settings", settings),
+    datastores.putMany("github_slack_mappings", seed.mappings),
+    datastores.putMany("report_settings", seed.settings),
+    storeHistory(datastores, seed),
+  ]);
+}
+
+/** Tells it as of another day: see `withHistory`. */
+export async function storeHistory(
+  datastores: DatastoreStandIn,
+  { history }: Pick<Seed, "history">,
+): Promise<void> {
+  await Promise.all([
+    datastores.putMany("codespace_warnings", history?.warnings ?? []),
+    datastores.putMany("report_runs", history?.runs ?? []),
   ]);
 }

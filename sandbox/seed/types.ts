@@ -1,4 +1,5 @@
 import type { GithubSlackMappings } from "../../datastores/github_slack_mappings.ts";
+import type { JsonObject } from "../runtime/json.ts";
 import type { GithubSeed } from "../github/types.ts";
 import type { SlackSeed } from "../slack/types.ts";
 
@@ -26,4 +27,9 @@ export interface Seed {
   readonly github: GithubSeed;
   readonly mappings: readonly MappingItem[];
   readonly settings: readonly SettingsItem[];
+  /** What earlier reports noted, of `codespace_warnings` and `report_runs`. */
+  readonly history?: {
+    readonly warnings: readonly JsonObject[];
+    readonly runs: readonly JsonObject[];
+  };
 }

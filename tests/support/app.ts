@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Execution } from "../../sandbox/runtime/executions.ts";
 import type { InvokeOptions } from "../../sandbox/runtime/function_runtime.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/mod.ts";
+import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
 import type { SlackMessage, SlackRequest } from "../../sandbox/slack/types.ts";
 import { withSharedWorkers } from "./shared_workers.ts";
 
@@ -28,7 +29,13 @@ export async function withApp(
   > = {},
 ): Promise<void> {
   await withSharedWorkers(
-    { now: NOW, speed: SPEED, skipsWaits: true, ...options },
+    {
+      now: NOW,
+      seed: researchOrganisation(NOW),
+      speed: SPEED,
+      skipsWaits: true,
+      ...options,
+    },
     use,
   );
 }
