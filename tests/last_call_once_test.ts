@@ -202,7 +202,7 @@ Deno.test("last call, notes: a weekly report leaves the last call's in place", (
     const after = await noteOn(app, 10);
     assert.equal(after?.["last_call_for"], before?.["last_call_for"]);
     assert.equal(after?.["occasion"], "weekly");
-    assert.equal(after?.["told_in"], "channel");
+    assert.equal(after?.["told_in"], "channel_and_dm");
     assert.notEqual(after?.["warned_at"], before?.["warned_at"]);
   }, OPTIONS));
 

@@ -58,11 +58,15 @@ Deno.test("last call: notes whom it told, and until when that matters", () =>
     const deadline = hoursAfter(WEDNESDAY, 20);
     assert.deepEqual(noted, {
       codespace_id: "1",
+      codespace_name: "amelias",
+      repository: "opensafely/antibiotic-prescribing",
       org: "opensafely",
       owner_id: "21480913",
       owner_login: "ameliahargreaves",
       slack_user_id: app.slack.world.user("amelia.hargreaves").id,
+      first_warned_at: warnedAt,
       warned_at: warnedAt,
+      times_warned: 1,
       told_in: "dm",
       occasion: "last_call",
       retention_expires_at: deadline.toISOString(),
