@@ -68,14 +68,14 @@ export async function keepWarnings(
 ): Promise<Result<void, SlackError>> {
   const quick = slack.within(OPTIONAL_MS);
   const noted = await putWarnings(quick, decided);
-  const failed = new Set(noted.failed.map((item) => item.codespace_id));
+  const stored = new Set(noted.stored.map((item) => item.codespace_id));
   const kept = await changeOpenWarnings(
     quick,
     { org, isFinished },
     (before) =>
       addToOpenWarnings(before, {
         told,
-        decided: decided.filter(({ codespaceId }) => !failed.has(codespaceId)),
+        decided: decided.filter(({ codespaceId }) => stored.has(codespaceId)),
       }),
   );
   return noted.error === null ? kept : fail(noted.error);
