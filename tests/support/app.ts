@@ -31,7 +31,7 @@ export async function withApp(
   await withSharedWorkers(
     {
       now: NOW,
-      seed: researchOrganisation(NOW),
+      seed: researchOrganisation(options.now ?? NOW),
       speed: SPEED,
       skipsWaits: true,
       ...options,
