@@ -50,23 +50,14 @@ export function findTimezone(name: string): string | null {
 
 /**
  * Up to 100 time zones whose name holds what was typed, in any case and with
- * spaces for underscores: those first in which a word starts with it.
+ * spaces for underscores; one of exactly that name first.
  */
 export function suggestTimezones(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replace(/[\s_]+/g, "_");
-  const ranked = timezoneNames().flatMap((zone) => {
-    const at = zone.toLowerCase().indexOf(wanted);
-    if (at < 0 || !isKnown(zone)) return [];
-    const word = `/${zone.toLowerCase().replaceAll("_", "/_")}`;
-    return [{ zone, starts: word.includes(`/${wanted}`) }];
-  });
-  const named = ranked.filter(({ starts }) => starts);
-  const others = ranked.filter(({ starts }) => !starts);
   const exact = findTimezone(wanted);
-  return [
-    ...new Set([
-      ...(exact === null ? [] : [exact]),
-      ...[...named, ...others].map(({ zone }) => zone),
-    ]),
-  ].slice(0, MOST_OPTIONS);
+  const found = timezoneNames().filter((zone) =>
+    zone.toLowerCase().includes(wanted) && isKnown(zone)
+  );
+  const all = exact === null ? found : [exact, ...found];
+  return [...new Set(all)].slice(0, MOST_OPTIONS);
 }

@@ -6,12 +6,8 @@ import {
   text,
 } from "../../slack/words/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
+import { SCHEDULED_NAMES } from "../../slack/triggers/schedule_definitions.ts";
 import type { ScheduleChange } from "../../slack/triggers/sync_schedule.ts";
-
-const WORKFLOWS: Readonly<Record<ScheduleChange["workflow"], string>> = {
-  weekly_report: "weekly report",
-  last_call: "last call",
-};
 
 const DONE: Readonly<Record<ScheduleChange["did"], string>> = {
   created: "was not scheduled as the settings say, and is now",
@@ -24,16 +20,15 @@ export function changesMessage(
   changes: readonly ScheduleChange[],
   weeklyNextAt: Date | null,
 ): Message {
-  const isReplaced = (workflow: ScheduleChange["workflow"]) =>
-    changes.some((one) => one.workflow === workflow && one.did === "created");
-  const sentences = new Set(
-    changes.map(({ workflow }) => {
-      const did = isReplaced(workflow) ? "created" : "removed";
-      return `the ${WORKFLOWS[workflow]} ${DONE[did]}`;
-    }),
+  // One that was created takes the place of those that were removed.
+  const did = new Map(
+    changes.toReversed().map(({ workflow, did }) => [workflow, did]),
+  );
+  const sentences = [...did].map(([workflow, did]) =>
+    `the ${SCHEDULED_NAMES[workflow]} ${DONE[did]}`
   );
   const heading = `Schedule of ${displayText(org)}: `;
-  const what = `${[...sentences].join("; ")}.`;
+  const what = `${sentences.join("; ")}.`;
   return {
     blocks: [richText(section(
       text(heading, { bold: true }),

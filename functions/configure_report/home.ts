@@ -10,7 +10,7 @@ import type { Note } from "../../slack/modal/frame.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 import { checkOrg } from "./check_settings.ts";
-import { editValue, loadForm, type Wanted } from "./load_form.ts";
+import { loadForm, type Wanted } from "./load_form.ts";
 import { ACTIONS, MODAL, ORG_BLOCK } from "./modal.ts";
 import { homeScreen, notAllowedScreen } from "./screens/org_screens.ts";
 
@@ -27,7 +27,7 @@ export async function loadFirstScreen(
       explanation: explain(role.error),
       retry: wanted.org === ""
         ? { actionId: ACTIONS.home, value: "" }
-        : { actionId: ACTIONS.edit, value: editValue(wanted) },
+        : { actionId: ACTIONS.edit, value: wanted.org.slice(0, 100) },
     });
   }
   return role.value.kind === "manager"
@@ -44,8 +44,8 @@ export async function goHome(event: ModalEvent): Promise<Reply> {
 /** The settings of the organisation that is the button's value. */
 export async function edit(event: ModalEvent): Promise<Reply> {
   const { slack, actorId, interaction } = event;
-  const [org = "", channelId = ""] = interaction.actionValue.split(" ");
-  return show(await loadWanted(slack, actorId, { org, channelId }));
+  const wanted = { org: interaction.actionValue, channelId: "" };
+  return show(await loadWanted(slack, actorId, wanted));
 }
 
 /** The organisation that somebody typed, if its codespaces can be read. */

@@ -47,10 +47,7 @@ export async function loadForm(
     return failureScreen(MODAL, {
       failed: `The settings for ${org} could not be read.`,
       explanation: explain(stored.error),
-      retry: {
-        actionId: ACTIONS.edit,
-        value: editValue({ org, channelId: filledIn }),
-      },
+      retry: { actionId: ACTIONS.edit, value: org },
     });
   }
   const settings = stored.value ?? NO_SETTINGS;
@@ -128,11 +125,6 @@ export function draftOf(
   };
   const channelIds = channelId === null ? settings.channelIds : [channelId];
   return { ...settings, ...weekly, channelIds };
-}
-
-/** What a button that opens an organisation's settings carries. */
-export function editValue({ org, channelId }: Wanted): string {
-  return `${org.slice(0, 100)} ${channelId.slice(0, 100)}`.trim();
 }
 
 /** The report's, the tech team's and the help channel. */

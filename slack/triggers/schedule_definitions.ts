@@ -12,6 +12,12 @@ export const SCHEDULED_WORKFLOWS = ["weekly_report", "last_call"] as const;
 
 export type ScheduledWorkflow = typeof SCHEDULED_WORKFLOWS[number];
 
+/** What people call them. */
+export const SCHEDULED_NAMES: Readonly<Record<ScheduledWorkflow, string>> = {
+  weekly_report: "weekly report",
+  last_call: "last call",
+};
+
 /**
  * A scheduled trigger as `workflows.triggers.create` and a trigger file take
  * it: texts only for inputs, since the Slack CLI takes no others.

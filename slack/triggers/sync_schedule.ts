@@ -11,6 +11,7 @@ import { changeTriggers } from "./list_triggers.ts";
 import { isSameRecurrence, readRecurrence } from "./read_recurrence.ts";
 import {
   lastCallTrigger,
+  SCHEDULED_NAMES,
   type ScheduledDefinition,
   type ScheduledWorkflow,
   weeklyReportTrigger,
@@ -41,11 +42,6 @@ export interface SyncedSchedule {
   /** What was left undone, why, and the cure; "" where nothing was. */
   readonly undone: string;
 }
-
-const NAMES: Readonly<Record<ScheduledWorkflow, string>> = {
-  weekly_report: "weekly report",
-  last_call: "last call",
-};
 
 /**
  * One pass over an organisation's scheduled triggers, whoever made them: lists
@@ -184,7 +180,7 @@ async function create(
   );
   return made.ok
     ? null
-    : `Could not schedule the ${NAMES[workflowOf(definition)]}. ` +
+    : `Could not schedule the ${SCHEDULED_NAMES[workflowOf(definition)]}. ` +
       explain(made.error);
 }
 
@@ -215,7 +211,9 @@ async function remove(
     ? `Slack does not let the app (${code}): somebody may have made it with ` +
       "the Slack CLI."
     : explain(error);
-  return `Could not remove the trigger ${id} of the ${NAMES[workflow]}. ` +
+  return `Could not remove the trigger ${id} of the ${
+    SCHEDULED_NAMES[workflow]
+  }. ` +
     because +
     (code === null ? "" : " Whoever deploys the app can remove it: " +
       `slack trigger delete --trigger-id ${id}.`);
