@@ -5,7 +5,11 @@ import {
   type ReportOptions,
   resolveOptions,
 } from "./report_options.ts";
-import { NO_SETTINGS, type ReportSettings } from "./settings.ts";
+import {
+  DEFAULT_WEEKLY,
+  NO_SETTINGS,
+  type ReportSettings,
+} from "./settings.ts";
 
 const SETTINGS: ReportSettings = {
   ...NO_SETTINGS,
@@ -167,4 +171,10 @@ Deno.test("resolveOptions: refuses a repository that is none and says what to do
   const options = resolveOptions("o", { repository: "a b" }, SETTINGS);
   assert.ok(!options.ok);
   assert.match(options.error, /"a b": expected its name, such as/);
+});
+
+Deno.test("resolveOptions: where the settings hold no time of the weekly report, none is made up", () => {
+  const timed = { ...SETTINGS, ...DEFAULT_WEEKLY };
+  assert.deepEqual(resolve({}, timed).weekly, DEFAULT_WEEKLY);
+  assert.equal(resolve({}).weekly, null);
 });

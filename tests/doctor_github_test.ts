@@ -93,16 +93,6 @@ testRows("GitHub", [
     ],
   },
   {
-    name: "single sign-on",
-    arrange: ({ github }) => github.tokenAbility = "sso_required",
-    says: [{
-      id: "organisation",
-      state: "problem",
-      found: /^The organisation uses SAML single sign-on/,
-      cure: /https:\/\/github\.com\/orgs\/opensafely\/sso\?/,
-    }],
-  },
-  {
     name: "no such organisation",
     options: { args: ["--org", "opensafly", "--json"] },
     says: [

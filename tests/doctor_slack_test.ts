@@ -29,20 +29,6 @@ function askAsPerson(app: Sandbox) {
 
 testRows("Slack", [
   {
-    name: "no token",
-    options: { env: { SLACK_TOKEN: " " } },
-    says: [
-      {
-        id: "slack_token",
-        state: "skipped",
-        found: /SLACK_TOKEN is not set/,
-        cure: /Check the installation/,
-      },
-      ...skipped(...OF_THE_TOKEN),
-      { id: "organisation", state: "ok" },
-    ],
-  },
-  {
     name: "a token that Slack does not know",
     options: { env: { SLACK_TOKEN: "xoxb-nobody-has-this-one" } },
     says: [
@@ -95,16 +81,6 @@ testRows("Slack", [
       { id: "mappings", state: "problem", cure: /slack deploy/ },
       { id: "last_run", state: "problem" },
       { id: "link_add_mapping", state: "problem", found: /There is none/ },
-    ],
-  },
-  {
-    name: "triggers that may not be read",
-    arrange: (app) => slackDoes(app, /^workflows/, MISSING_SCOPE),
-    says: [
-      { id: "settings", state: "ok" },
-      { id: "weekly_report", state: "problem", found: /missing_scope/ },
-      { id: "last_call", state: "problem" },
-      { id: "link_manage_mappings", state: "problem" },
     ],
   },
   {

@@ -90,33 +90,20 @@ Deno.test("settings: the samples below set every setting to something else", () 
 for (const { key, attribute, input, label } of entriesOf(EVERY)) {
   const block = form.find(({ block_id: id }) => id?.split(" ")[0] === input);
 
-  Deno.test(`settings: ${attribute} has an input with its label in the form`, () => {
-    assert.ok(block);
+  Deno.test(`settings: ${attribute} is asked for, told, missing in an old item, and documented`, async () => {
     assert.ok(wordsOf(block).includes(`"text":${JSON.stringify(label)}`));
-  });
-
-  Deno.test(`settings: ${attribute} is told where it was saved, and where it replaced another`, () => {
     for (const words of [saved, replaced]) {
-      assert.ok(
-        words.includes(`"text":${JSON.stringify(`${label}: `)}`),
-        words,
-      );
+      assert.ok(words.includes(`"text":${JSON.stringify(`${label}: `)}`));
     }
-  });
-
-  Deno.test(`settings: ${attribute} is missing in an old item, which sets its fallback`, async () => {
     await withSlack(() => accept({ item: { org: "o" } }), async ({ slack }) => {
       const found = await findSettings(slack, "o");
       assert.ok(found.ok);
       assert.deepEqual(found.value[key], SETTINGS[key].fallback);
     });
-  });
-
-  Deno.test(`settings: docs/install.md has a row for ${attribute}, with its label`, () => {
-    const row = installing.split("\n")
+    const rows = installing.split("\n")
       .filter((line) => line.startsWith(`| \`${attribute}\``));
-    assert.equal(row.length, 1);
-    assert.ok(row[0]?.includes(`"${label}"`), row[0]);
+    assert.equal(rows.length, 1);
+    assert.ok(rows[0]?.includes(`"${label}"`), rows[0]);
   });
 }
 

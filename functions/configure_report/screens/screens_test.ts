@@ -148,13 +148,6 @@ for (
       never: /saving applies|\d times/,
     },
     {
-      what: "that nothing is",
-      standing: NOT_SCHEDULED,
-      settings: buildSettings(),
-      says: /No weekly report is scheduled yet: saving this schedules it/,
-      never: /Next report/,
-    },
-    {
       what: "that it is scheduled twice",
       standing: scheduled({}, {}),
       settings: buildSettings(),
@@ -171,32 +164,11 @@ for (
       never: /\d times/,
     },
     {
-      what: "that the schedule has a channel of its own",
-      standing: scheduled({ inputs: { channel_id: "C0FIXED" } }),
-      settings: buildSettings(),
-      says: /The schedule itself says to post in .*C0FIXED/,
-      never: /saving applies/,
-    },
-    {
       what: "that Slack does not show when",
       standing: scheduled({ weekly: null, nextAt: null, isShown: false }),
       settings: buildSettings(),
       says: /Next report: .*not known.*every Monday at 09:00/,
       never: /saving applies/,
-    },
-    {
-      what: "that the last call is off",
-      standing: NOT_SCHEDULED,
-      settings: buildSettings({ lastCall: false }),
-      says: /Last call: switched off/,
-      never: /not scheduled yet: saving applies/,
-    },
-    {
-      what: "who changed it last",
-      standing: scheduled({}),
-      settings: buildSettings(),
-      says: /Changed last by .*"user_id":"U0MAYA"/,
-      never: /somebody/,
     },
   ]
 ) {
