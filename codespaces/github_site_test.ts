@@ -26,7 +26,6 @@ const SITES: readonly (readonly [
     "api.acme.ghe.com",
   ],
   ["http://127.0.0.1:4102", "http://127.0.0.1:4102", null, DEFAULT],
-  ["http://localhost:4102/", "http://localhost:4102", null, DEFAULT],
   ["http://[::1]:4102/", "http://[::1]:4102", null, DEFAULT],
   [
     "https://proxy.acme.example/github/",
@@ -52,13 +51,11 @@ for (const [setting, apiUrl, webHost, domain] of SITES) {
 
 const FAULTS: readonly (readonly [string, RegExp, RegExp])[] = [
   ["somewhere", /not a web address/, /https:\/\/api\.github\.com/],
-  ["api.github.com", /not a web address/, /https:\/\/api\.github\.com/],
   ["ftp://api.github.com", /not a web address/, /https:\/\/api\.github\.com/],
   ["https://github.com", /GitHub's pages/, /https:\/\/api\.github\.com\./],
   ["https://www.github.com/acme", /pages/, /https:\/\/api\.github\.com\./],
   ["https://acme.ghe.com", /pages/, /https:\/\/api\.acme\.ghe\.com\./],
   ["https://api.ghe.com", /names no company/, /api\.NAME\.ghe\.com/],
-  ["https://ghe.com", /names no company/, /api\.NAME\.ghe\.com/],
   [
     "https://git.acme.example/api/v3",
     /Enterprise Server.* no codespaces/,

@@ -163,12 +163,6 @@ const NEVER_ADD_UP: readonly {
     figures: { totalCount: 223, seenCount: 221 },
   },
   {
-    name: "an empty page",
-    served: codespaceRecords(300),
-    page: { number: 2, body: { total_count: 300, codespaces: [] } },
-    figures: { totalCount: 300, seenCount: 200 },
-  },
-  {
     name: "a page with another total",
     served: codespaceRecords(300),
     page: { number: 2, body: { total_count: 200, codespaces: [] } },
@@ -225,7 +219,7 @@ Deno.test("listCodespaces takes a list for missing that counts some and shows no
     assert.deepEqual(await list(github), { ok: false, error });
   }));
 
-for (const count of [0, 2, 100, 250]) {
+for (const count of [0, 250]) {
   Deno.test(`listCodespaces asks again, a second later, before it believes that of ${count} there are none`, () =>
     withGithub(async (github) => {
       const body = { total_count: 0, codespaces: [] };

@@ -3,7 +3,6 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
 import {
   allMessages,
-  callsOf,
   messagesIn,
   messagesTo,
   report,
@@ -185,14 +184,6 @@ for (
       await assertTechTeamKnows(app);
     }));
 }
-
-Deno.test("deliveries: a direct message whose answer is lost is not sent twice", () =>
-  withApp(async (app) => {
-    app.slack.faults.next(3, isPost, { kind: "reset", after: "handling" });
-    await report(app, { delivery: "dm" });
-    await assertDirectMessages(app);
-    assert.ok(callsOf(app, "chat.postMessage").length >= 6);
-  }));
 
 /** One summary, which names everybody who needs a person. */
 async function assertTechTeamKnows(app: Sandbox): Promise<void> {

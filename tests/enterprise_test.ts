@@ -53,13 +53,10 @@ async function runWeekly(app: Sandbox): Promise<void> {
   assert.match(told, /hwhitcombe, linked to .*: deactivated in Slack/);
 }
 
-for (const isInEvents of [false, true]) {
-  const whose = isInEvents ? "organisation" : "workspace";
-  Deno.test(
-    `enterprise: the weekly report, from events that name the ${whose}`,
-    inEnterprise(isInEvents, runWeekly),
-  );
-}
+Deno.test(
+  "enterprise: the weekly report, from events that name the workspace",
+  inEnterprise(false, runWeekly),
+);
 
 Deno.test(
   "enterprise: a last call, and a report that somebody asks for and posts",

@@ -36,17 +36,3 @@ Deno.test("out of time: direct messages that no step is left for are counted, wi
       ),
     );
   }, sizeOf(OWNERS, OWNERS)));
-
-Deno.test("out of time: where nothing at all could be posted, that is a failure", () =>
-  withApp(async (app) => {
-    app.slack.faults.next(1, ({ method }) => method === "chat.postMessage", {
-      kind: "status",
-      status: 429,
-      headers: { "retry-after": "300" },
-    });
-    const { error, status } = await report(app);
-    assert.equal(status, "failed");
-    assert.match(error ?? "", /wait/);
-    const told = textsOf(await messagesIn(app, "team-rex"));
-    assert.match(told, /the report failed/);
-  }));

@@ -6,7 +6,7 @@ import {
 } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explain } from "../../slack/modal/explain.ts";
-import { findPersonHere } from "../../slack/api/people.ts";
+import { findPersonHere, type Person } from "../../slack/api/people.ts";
 
 /** Who asks for a report, and what they may ask for. */
 export interface Asker {
@@ -18,7 +18,7 @@ export interface Asker {
 
 /**
  * Whether somebody may have a report, asked anew for every event of the form.
- * Whoever may manage mappings may have any. Everybody else of the organisation
+ * Who may manage mappings may have any. Everybody else of the organisation
  * may see one alone; guests and people of other organisations may not, since
  * the report names private repositories. Fails with a sentence for them.
  */
@@ -44,12 +44,7 @@ export async function findAsker(
     : ok({ isManager: false, organisations });
 }
 
-function isOutsider(person: {
-  readonly isGuest: boolean;
-  readonly isExternal: boolean;
-  readonly isBot: boolean;
-  readonly isDeactivated: boolean;
-}): boolean {
+function isOutsider(person: Person): boolean {
   const { isGuest, isExternal, isBot, isDeactivated } = person;
   return isGuest || isExternal || isBot || isDeactivated;
 }

@@ -219,22 +219,21 @@ for (const status of [403, 407]) {
   });
 }
 
-const FAILURES = [
-  ["a refusal", refuse("invalid_auth")],
-  ["a 500", httpAnswer(500, "")],
-  ["a reset connection", RESET],
-  ["a limit", httpAnswer(429, "", { "retry-after": "999" })],
-] as const;
-
-for (const [what, failure] of FAILURES) {
-  Deno.test(`call: the token is in no error, not after ${what}`, async () => {
+Deno.test("call: the token is in no error", async () => {
+  const failures = [
+    refuse("invalid_auth"),
+    httpAnswer(500, ""),
+    RESET,
+    httpAnswer(429, "", { "retry-after": "999" }),
+  ];
+  for (const failure of failures) {
     await withSlack(() => failure, async ({ slack }) => {
       const reply = await slack.callOnce("some.method", { text: "hello" });
       assert.equal(reply.ok, false);
       assert.ok(!JSON.stringify(reply).includes(TOKEN));
     });
-  });
-}
+  }
+});
 
 Deno.test("call: nobody listening is an error like any other, without the token", async () => {
   const slack = createSlackApi({

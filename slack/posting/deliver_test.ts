@@ -125,17 +125,6 @@ Deno.test("deliver: goes on in a thread that was begun before", async () => {
   });
 });
 
-Deno.test("deliver: replies to a direct message in its conversation", async () => {
-  const workspace = new FakeWorkspace();
-  await withSlack(workspace.answer, async ({ slack, callsOf }) => {
-    await deliver(slack, [threadOf("U7", 2)], hooksOf());
-    assert.deepEqual(
-      callsOf("chat.postMessage").map(({ args }) => args.channel),
-      ["U7", "D7"],
-    );
-  });
-});
-
 const LATE: [string, ReturnType<typeof httpAnswer> | typeof RESET][] = [
   ["a limit that is over after a second", httpAnswer(429, "")],
   ["a lost answer", RESET],
@@ -280,12 +269,4 @@ Deno.test("deliver: stops in time to tell that it did, where Slack is slow", asy
       `${timing.elapsedMs()}`,
     );
   }, { timing });
-});
-
-Deno.test("deliver: nothing to deliver calls nothing", async () => {
-  await withSlack(() => RESET, async ({ slack, calls }) => {
-    const outcome = await deliver(slack, [threadOf("C1", 0)], hooksOf());
-    assert.deepEqual(outcome, { posted: [], problems: [] });
-    assert.equal(calls.length, 0);
-  });
 });

@@ -65,25 +65,6 @@ Deno.test("packEntries: says which parts of an entry are continued", () => {
   );
 });
 
-Deno.test("packEntries: leaves the room asked for on the first and on later messages", () => {
-  const entries = Array.from({ length: 30 }, (_, i) => entryOf(`e${i}`, [900]));
-  const pages = packEntries(entries, {
-    reserved: {
-      first: { blocks: 5, bytes: 5_000 },
-      later: { blocks: 1, bytes: 1_000 },
-    },
-  });
-  assert.ok(blocksBytes(pages[0]?.blocks ?? []) <= 4_500);
-  for (const { blocks } of pages) assert.ok(blocksBytes(blocks) <= 8_500);
-});
-
-Deno.test("packEntries: never more than 50 blocks with those reserved", () => {
-  const entries = Array.from({ length: 120 }, (_, i) => entryOf(`e${i}`, [3]));
-  const pages = pack(entries, { blocks: 4, bytes: 0 });
-  assert.ok(pages.every(({ blocks }) => blocks.length <= 46));
-  assert.equal(pages.flatMap(({ blocks }) => blocks).length, 120);
-});
-
 Deno.test("packEntries: the blocks of an entry stay together, and each counts", () => {
   const entries = Array.from(
     { length: 40 },
