@@ -219,9 +219,7 @@ const FAULTS:
     ["GitHub", ({ github }) => github.faults.add(() => DOWN), /look up/],
     ...[
       ["apps.datastore.get", "github_slack_mappings"],
-      ["apps.datastore.query", "github_slack_mappings"],
       ["apps.datastore.query", "report_settings"],
-      ["apps.datastore.get", "report_runs"],
       ["apps.datastore.put", "report_runs"],
     ].map(([name = "", datastore]) =>
       [
