@@ -2,6 +2,7 @@ import type { Result } from "../codespaces/result.ts";
 import { finish, holds, take } from "../datastores/once.ts";
 import { findRun } from "../datastores/report_runs.ts";
 import type { SlackApi } from "../slack/api/api.ts";
+import { GLANCE_MS } from "../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../slack/api/errors.ts";
 import { linksMessage } from "../slack/words/link_words.ts";
 import { type Links, makeLinks } from "../slack/triggers/link_triggers.ts";
@@ -25,12 +26,6 @@ export interface SharedLinks {
   /** What failed, and the cure; null where nothing did. */
   readonly failure: string | null;
 }
-
-/** Of a minute, for the links that nobody but a button waits for too. */
-export const LINKS_MS = 12_000;
-
-/** To take the lock, look, and let it go, where each call takes a while. */
-const LOOK_MS = 3_000;
 
 const NO_TIME = "There was no time left.";
 
@@ -58,7 +53,9 @@ export async function shareLinks(
   techChannelId: string | null,
 ): Promise<SharedLinks> {
   const { timing } = slack;
-  if (timing.now() + LOOK_MS >= timing.deadlineMs) return nothingDone(NO_TIME);
+  if (timing.now() + GLANCE_MS >= timing.deadlineMs) {
+    return nothingDone(NO_TIME);
+  }
   const runId = runIdOf(techChannelId);
   const owner = crypto.randomUUID();
   const lock = { runId, kind: "links", org: "", owner } as const;

@@ -4,11 +4,10 @@ import { type Settings, weeklyOf } from "../../codespaces/settings.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { findSettings } from "../../datastores/report_settings.ts";
 import {
-  LINKS_MS,
   repairLinks,
   type SharedLinks,
 } from "../../installation/share_links.ts";
-import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -23,9 +22,6 @@ import { failureMessage } from "../../slack/words/tech_messages.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { CheckSchedule } from "./definition.ts";
 import { changesMessage } from "./words.ts";
-
-/** Leaves the rest of the minute for telling. */
-const CHECK_MS = 30_000;
 
 const WHAT = "the check of the schedule";
 
@@ -71,7 +67,7 @@ async function checkSchedule(
 
   // 2. Triggers as the settings say, one of each.
   const checked = settings.ok
-    ? await putRight(slack.within(CHECK_MS), org.value, settings.value)
+    ? await putRight(slack.within(RUN_MS / 2), org.value, settings.value)
     : fail(explainSlackError(settings.error));
   if (!checked.ok) {
     await tell(failureMessage(org.value, checked.error, WHAT));
@@ -79,7 +75,7 @@ async function checkSchedule(
   }
 
   // 3. So are the links that people are given.
-  const links = await repairLinks(slack.within(LINKS_MS), channelId);
+  const links = await repairLinks(slack.within(OPTIONAL_MS), channelId);
 
   // 4. Tell it, where there is anything to tell.
   const { changes, weeklyNextAt, isScheduled, undone } = checked.value;

@@ -5,8 +5,9 @@ import {
   requireManager,
   type RoleHandler,
 } from "../../installation/require_manager.ts";
-import { LINKS_MS, makeAllLinks } from "../../installation/share_links.ts";
+import { makeAllLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { modalEvents, type Routes } from "../../slack/modal/events.ts";
 import { parseInteraction } from "../../slack/modal/interaction.ts";
@@ -75,7 +76,7 @@ export default SlackFunction(
 async function prepareLinks(slack: SlackApi, actorId: string): Promise<void> {
   const role = await findRole(slack, actorId);
   if (!role.ok || role.value.kind !== "manager") return;
-  await makeAllLinks(slack.within(LINKS_MS));
+  await makeAllLinks(slack.within(OPTIONAL_MS));
 }
 
 /** An input can be forged to be anything. */

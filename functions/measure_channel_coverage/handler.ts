@@ -3,6 +3,7 @@ import { bestOf } from "../../codespaces/channel_coverage.ts";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { textInput } from "../../codespaces/report_options.ts";
 import { fail, ok } from "../../codespaces/result.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { runStep } from "../../slack/api/run_step.ts";
 import { notifyPerson } from "../../slack/posting/notify_person.ts";
@@ -15,9 +16,6 @@ import { text } from "../../slack/words/rich_text.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 import { MeasureChannelCoverage } from "./definition.ts";
 import { measure } from "./measure.ts";
-
-/** The rest of the minute is for telling what came of it. */
-const MEASURE_MS = 45_000;
 
 /**
  * Of an execution that measured nothing, for a reason that the person who asked
@@ -37,7 +35,9 @@ export default SlackFunction(
     return await runStep("The comparison of channels", async () => {
       const userId = textInput(inputs.requested_by) ?? "";
       if (!isSlackUserId(userId)) return fail(NOBODY_ASKED);
-      const measured = await measure(slack.within(MEASURE_MS), env, {
+      // The rest of the minute is for telling what came of it.
+      const measuring = slack.within(RUN_MS - OPTIONAL_MS);
+      const measured = await measure(measuring, env, {
         requestedBy: userId,
         org: inputs.org,
         channelIds: inputs.channel_ids,
