@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { isChannelId } from "../../codespaces/channel_id.ts";
+import { fail } from "../../codespaces/result.ts";
 import { isTimezone, type WeeklyTime } from "../../codespaces/schedule.ts";
 import {
   channelsIn,
@@ -69,9 +70,7 @@ export async function loadForm(
 
 async function loadStanding(slack: SlackApi, org: string): Promise<Standing> {
   const schedule = await findSchedule(slack, org);
-  return schedule.ok
-    ? { kind: "read", schedule: schedule.value }
-    : { kind: "unknown", explanation: explain(schedule.error) };
+  return schedule.ok ? schedule : fail(explain(schedule.error));
 }
 
 async function loadDraft(
@@ -83,7 +82,7 @@ async function loadDraft(
     readonly channelId: string | null;
   },
 ): Promise<Settings> {
-  const triggers = standing.kind === "read" ? standing.schedule.weekly : [];
+  const triggers = standing.ok ? standing.value.weekly : [];
   const scheduled = triggers.flatMap(({ weekly }) => weekly ?? [])[0] ?? null;
   const isKnown = weeklyOf(settings) !== null || scheduled !== null;
   const fixed = triggers[0]?.inputs ?? {};

@@ -1,7 +1,9 @@
 import { isSameWeekly } from "../../codespaces/schedule.ts";
 import { type ReportSettings, weeklyOf } from "../../codespaces/settings.ts";
-import type { FoundSchedule } from "../../slack/triggers/find_schedule.ts";
-import type { ScheduledTrigger } from "../../slack/triggers/find_schedule.ts";
+import type {
+  FoundSchedule,
+  ScheduledTrigger,
+} from "../../slack/triggers/find_schedule.ts";
 import {
   type Check,
   LINKS,

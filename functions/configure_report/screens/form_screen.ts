@@ -57,9 +57,8 @@ export function formScreen(parts: FormParts): ModalView {
 
 /** Also where it cannot be told: to stop what is stopped does no harm. */
 function canBeStopped({ isStored, standing }: FormParts): boolean {
-  return isStored || standing.kind === "unknown" ||
-    standing.schedule.weekly.length > 0 ||
-    standing.schedule.lastCall.length > 0;
+  return isStored || !standing.ok || standing.value.weekly.length > 0 ||
+    standing.value.lastCall.length > 0;
 }
 
 /** Tells settings from those that replaced them; blank before there are any. */

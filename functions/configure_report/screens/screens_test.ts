@@ -31,19 +31,14 @@ const MANY = Array.from({ length: 2_000 }, (_, n) => `C0${n}`);
 
 const scheduled = (
   ...triggers: readonly Partial<ScheduledTrigger>[]
-): Standing => ({
-  kind: "read",
-  schedule: {
+): Standing =>
+  ok({
     weekly: triggers.map((one) => buildScheduled(one)),
     lastCall: triggers.map((one) =>
       buildScheduled({ ...one, workflow: "last_call", weekly: null })
     ),
-  },
-});
-const NOT_SCHEDULED: Standing = {
-  kind: "read",
-  schedule: { weekly: [], lastCall: [] },
-};
+  });
+const NOT_SCHEDULED: Standing = ok({ weekly: [], lastCall: [] });
 
 const form = (parts: Partial<Parameters<typeof formScreen>[0]> = {}) =>
   formScreen({
@@ -91,7 +86,7 @@ const SCREENS: Readonly<Record<string, ModalView>> = {
   "not stopped": notStoppedScreen("o".repeat(100), HOSTILE.slice(0, 2_000)),
   "a form with all that is stored against it": form({
     settings: buildSettings({ updatedBy: HOSTILE, updatedAt: HOSTILE }),
-    standing: { kind: "unknown", explanation: HOSTILE.slice(0, 600) },
+    standing: fail(HOSTILE.slice(0, 600)),
     draft: buildDraft({
       channelIds: MANY.slice(0, 100),
       excludedRepos: MANY.map((id) => `repo-${id}`),
@@ -188,8 +183,6 @@ Deno.test("formScreen: what was typed for one organisation stands in no other's 
   assert.ok(ids(form()).every((id) => !other.includes(id)));
 });
 
-const NOTHING = { weekly: [], lastCall: [] };
-
 for (
   const [what, parts, isThere] of [
     ["settings are stored", { standing: NOT_SCHEDULED }, true],
@@ -199,14 +192,11 @@ for (
     }, false],
     ["only a last call is scheduled", {
       isStored: false,
-      standing: {
-        kind: "read",
-        schedule: { ...NOTHING, lastCall: [buildScheduled()] },
-      },
+      standing: ok({ weekly: [], lastCall: [buildScheduled()] }),
     }, true],
     ["it is not known what is scheduled", {
       isStored: false,
-      standing: { kind: "unknown", explanation: "" },
+      standing: fail(""),
     }, true],
   ] as const
 ) {

@@ -2,6 +2,7 @@ import type { KnownBlock, RichTextElement } from "@slack/types";
 import { isSlackUserId } from "../../../codespaces/mapping.ts";
 import { type ReportSettings, weeklyOf } from "../../../codespaces/settings.ts";
 import { isChannelId } from "../../../codespaces/channel_id.ts";
+import type { Result } from "../../../codespaces/result.ts";
 import { isSameWeekly, type WeeklyTime } from "../../../codespaces/schedule.ts";
 import {
   channel,
@@ -11,14 +12,14 @@ import {
   text,
   user,
 } from "../../../slack/words/rich_text.ts";
-import type { FoundSchedule } from "../../../slack/triggers/find_schedule.ts";
+import type {
+  FoundSchedule,
+  ScheduledTrigger,
+} from "../../../slack/triggers/find_schedule.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
-import type { ScheduledTrigger } from "../../../slack/triggers/find_schedule.ts";
 
 /** What is scheduled now; where it could not be read, why. */
-export type Standing =
-  | { readonly kind: "read"; readonly schedule: FoundSchedule }
-  | { readonly kind: "unknown"; readonly explanation: string };
+export type Standing = Result<FoundSchedule, string>;
 
 /** Above the form: when the next report comes, and who set it up. */
 export function statusBlock(
@@ -26,15 +27,15 @@ export function statusBlock(
   standing: Standing,
 ): KnownBlock {
   const lines = [
-    ...(standing.kind === "unknown"
+    ...(!standing.ok
       ? [[text(
         "Whether the report is scheduled could not be read. " +
-          standing.explanation,
+          standing.error,
       )]]
       : [
-        weeklyLine(standing.schedule, settings),
-        ...fixedChannelLine(standing.schedule),
-        lastCallLine(standing.schedule, settings),
+        weeklyLine(standing.value, settings),
+        ...fixedChannelLine(standing.value),
+        lastCallLine(standing.value, settings),
       ]),
     ...changedLine(settings),
   ];
