@@ -14,7 +14,7 @@ import {
   putItems,
   type PutItemsOutcome,
 } from "./bulk_items.ts";
-import { type Item, queryItems, textOf } from "./items.ts";
+import { deleteItem, type Item, queryItems, textOf } from "./items.ts";
 
 /**
  * Who was warned of which codespace, when, and what became of it: one item a
@@ -80,7 +80,7 @@ export async function findWarnings(
 ): Promise<Result<ReadonlyMap<string, Warning>, SlackError>> {
   const items = codespaceIds.length <= MOST_BY_ID
     ? await getItems(slack, CodespaceWarnings.name, codespaceIds)
-    : await queryKept(slack, org);
+    : await queryKept(slack, "org", org.toLowerCase());
   if (!items.ok) return items;
   const wanted = new Set(codespaceIds);
   return ok(
@@ -97,16 +97,37 @@ export async function listWarnings(
   slack: SlackApi,
   org: string,
 ): Promise<Result<Warning[], SlackError>> {
-  const items = await queryKept(slack, org);
+  const items = await queryKept(slack, "org", org.toLowerCase());
   return items.ok ? ok(readKept(slack, items.value)) : items;
 }
 
-function queryKept(slack: SlackApi, org: string) {
+/** Every note on codespaces of a GitHub user, of all organisations. */
+export async function listWarningsOf(
+  slack: SlackApi,
+  githubId: string,
+): Promise<Result<Warning[], SlackError>> {
+  const items = await queryKept(slack, "owner_id", githubId);
+  return items.ok ? ok(readKept(slack, items.value)) : items;
+}
+
+/** Forgets what is noted on a codespace. */
+export function deleteWarning(
+  slack: SlackApi,
+  codespaceId: string,
+): Promise<Result<void, SlackError>> {
+  return deleteItem(slack, CodespaceWarnings.name, codespaceId);
+}
+
+function queryKept(
+  slack: SlackApi,
+  attribute: "org" | "owner_id",
+  value: string,
+) {
   return queryItems(slack, CodespaceWarnings.name, {
-    expression: "#org = :org AND " +
+    expression: "#is = :value AND " +
       "(attribute_not_exists(#expires) OR #expires > :now)",
-    expression_attributes: { "#org": "org", "#expires": "expires_at" },
-    expression_values: { ":org": org.toLowerCase(), ":now": nowSeconds(slack) },
+    expression_attributes: { "#is": attribute, "#expires": "expires_at" },
+    expression_values: { ":value": value, ":now": nowSeconds(slack) },
   });
 }
 

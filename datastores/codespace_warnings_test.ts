@@ -122,7 +122,7 @@ for (const [count, method] of [[100, "bulkGet"], [101, "query"]] as const) {
       }
       if (method !== "query") return;
       assert.deepEqual(JSON.parse(calls[0]?.args.expression_values ?? ""), {
-        ":org": "opensafely",
+        ":value": "opensafely",
         ":now": NOW_SECONDS,
       });
     });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
+import { withHistory } from "../sandbox/seed/history.ts";
 import type { ChannelSeed } from "../sandbox/slack/types.ts";
 import configureTrigger from "../triggers/configure_report_for.ts";
 import { allMessages, callsOf, ORG, withApp } from "./support/app.ts";
@@ -202,3 +203,12 @@ Deno.test(
     await assertNoSecrets(app);
   }),
 );
+
+Deno.test("channel_coverage: says what earlier warnings did, in the channel and by direct message", () =>
+  withApp(async (app) => {
+    await compare(app, { channel: "team-rex" });
+    const { words } = await answerTo(app);
+    assert.match(words, /told in a channel: 17 of 25/);
+    assert.match(words, /told by direct message: 4 of 7 \(too few to tell\)/);
+    assert.match(words, /told in both: 4 of 5 \(too few to tell\)/);
+  }, { seed: withHistory(dividedOrganisation()) }));

@@ -3,8 +3,10 @@ import {
   measureCoverage,
   ownersOf,
 } from "../../codespaces/channel_coverage.ts";
+import { helpedByPlace } from "../../codespaces/helped_by_place.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/threshold.ts";
+import { listWarnings } from "../../datastores/codespace_warnings.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
@@ -70,10 +72,11 @@ export async function measure(
 
   // 3. Who there is, and where they are.
   const { excludedRepos } = settings.value;
-  const [found, channels, useUrl] = await Promise.all([
+  const [found, channels, useUrl, warnings] = await Promise.all([
     findPeople(slack, env, { org, excludedRepos }),
     readChannels(slack, channelIds.value, requestedBy),
     linkTriggerUrl(slack.within(OPTIONAL_MS), CONFIGURE_REPORT_FOR_LINK),
+    listWarnings(slack, org),
   ]);
   if (!found.ok) return found;
 
@@ -83,6 +86,7 @@ export async function measure(
     ...channels,
     org,
     coverage: measureCoverage(found.value.people.group, channels.read),
+    helped: warnings.ok ? helpedByPlace(warnings.value) : null,
     usedNow: settings.value.channelIds,
     useUrl,
   });

@@ -9,6 +9,11 @@ import {
 } from "../../codespaces/channel_coverage.ts";
 import { count } from "../../codespaces/count.ts";
 import {
+  FEWEST_DECIDED,
+  type HelpedByPlace,
+} from "../../codespaces/helped_by_place.ts";
+import type { ToldIn } from "../../codespaces/warning.ts";
+import {
   blocksBytes,
   MAX_BLOCKS_BYTES,
   type Message,
@@ -41,6 +46,8 @@ export interface CoverageFindings {
   readonly coverage: Coverage;
   readonly read: readonly ReadChannel[];
   readonly unread: readonly UnreadChannel[];
+  /** What warnings did, by place; null where the notes were not to be read. */
+  readonly helped: readonly HelpedByPlace[] | null;
   /** Where the report goes now. */
   readonly usedNow: readonly string[];
   /** What "Use this channel" starts; null leaves the buttons out. */
@@ -78,6 +85,7 @@ function draw(findings: CoverageFindings, mostNames: number): KnownBlock[] {
     opening(findings),
     ...coverage.channels.map((reach) => row(reach, { findings, mostNames })),
     ...together(coverage, mostNames),
+    ...whatWarningsDid(findings),
     ...(unread.length === 0 ? [] : [richText(
       section(text("Not counted:")),
       list(
@@ -89,6 +97,38 @@ function draw(findings: CoverageFindings, mostNames: number): KnownBlock[] {
     )]),
     ...leftOut(findings, mostNames),
   ];
+}
+
+const TOLD_IN_WORDS: Readonly<Record<ToldIn, string>> = {
+  channel: "in a channel",
+  dm: "by direct message",
+  channel_and_dm: "in both",
+};
+
+/** Figures of the notes that are kept, with the number they rest on. */
+function whatWarningsDid({ helped }: CoverageFindings): KnownBlock[] {
+  if (helped === null) {
+    return [richText(section(
+      text("What became of earlier warnings could not be read from Slack."),
+    ))];
+  }
+  if (helped.length === 0) return [];
+  const rows = helped.map(({ place, helped, decided }) =>
+    section(text(
+      `told ${TOLD_IN_WORDS[place]}: ${helped} of ${decided}` +
+        (decided < FEWEST_DECIDED ? " (too few to tell)" : ""),
+    ))
+  );
+  return [richText(
+    section(text(
+      "Saved or opened again, of the warnings of the last half-year whose " +
+        "outcome is known:",
+    )),
+    list("bullet", rows),
+    section(text(
+      "Who is told where differs in other ways too, so this shows no cause.",
+    )),
+  )];
 }
 
 /** Those whom it makes no difference to, and those whom no channel reaches. */

@@ -37,6 +37,7 @@ function findings(
     coverage: measureCoverage(people.group, channels),
     read: channels.map((one) => ({ ...one, name: `name-${one.channelId}` })),
     unread: [],
+    helped: [],
     usedNow: [],
     useUrl: URL,
     knowsDeactivated: true,
@@ -70,6 +71,27 @@ Deno.test("coverageMessage: a channel names the owners whom it would miss, if an
   ]))).map(({ text }) => text?.text);
   assert.match(most ?? "", /^[^\n]* 2 of 4 linked people$/);
   assert.match(fewer ?? "", /\nWould miss 1 linked owner: <@UB>\.$/);
+});
+
+Deno.test("coverageMessage: says what warnings did by place, with too few as such, and claims no cause", () => {
+  const helped = [
+    { place: "channel", helped: 12, decided: 20 },
+    { place: "dm", helped: 8, decided: 9 },
+    { place: "channel_and_dm", helped: 10, decided: 10 },
+  ] as const;
+  const words = wordsOf(coverageMessage(findings([], { helped })));
+  for (
+    const said of [
+      /told in a channel: 12 of 20/,
+      /told by direct message: 8 of 9 \(too few to tell\)/,
+      /told in both: 10 of 10(?! \(too few)/,
+      /this shows no cause\./,
+    ]
+  ) assert.match(words, said);
+  const without = wordsOf(coverageMessage(findings([], { helped: [] })));
+  assert.doesNotMatch(without, /Saved or opened again/);
+  const unread = wordsOf(coverageMessage(findings([], { helped: null })));
+  assert.match(unread, /earlier warnings could not be read from Slack\./);
 });
 
 Deno.test("coverageMessage: with no channel that could be counted, it says that", () => {
