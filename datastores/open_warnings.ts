@@ -67,7 +67,11 @@ export async function openWarningsFor(
  */
 export async function changeOpenWarnings(
   slack: SlackApi,
-  { org, isFinished }: { readonly org: string; readonly isFinished: boolean },
+  { org, isFinished = false }: {
+    readonly org: string;
+    /** Whether all that the run told is among them now. */
+    readonly isFinished?: boolean;
+  },
   change: (before: OpenWarnings) => OpenWarnings,
 ): Promise<Result<void, SlackError>> {
   const stored = await read(slack, org);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { Person } from "../sandbox/people/person.ts";
+import type { JsonObject } from "../sandbox/runtime/json.ts";
+import { withHistory } from "../sandbox/seed/history.ts";
 import { callsOf, withApp } from "./support/app.ts";
 import {
   find,
@@ -151,4 +153,27 @@ Deno.test(
     assert.equal(ruth.views.length, 1);
     assert.equal(callsOf(app, "views.update").length, 1);
   }),
+);
+
+Deno.test(
+  "manage_mappings: somebody's history goes with their link, if that is wanted, and nobody else's",
+  () =>
+    withApp(async (app) => {
+      const { datastores } = app.slack;
+      const all = () => datastores.all("codespace_warnings");
+      const theirs = (items: readonly JsonObject[]) =>
+        items.filter((item) => item["owner_login"] === "danokafor").length;
+      const before = await all();
+      assert.ok(theirs(before) > 0);
+      const helper = await openModal(app, HELPER);
+      await find(helper, "danokafor");
+      await helper.click(viewOf(helper), "remove_mapping_and_history");
+      assert.match(wordsOf(helper), /and their history is forgotten/);
+      const after = await all();
+      assert.equal(theirs(after), 0);
+      assert.equal(after.length, before.length - theirs(before));
+      const runs = JSON.stringify(await datastores.all("report_runs"));
+      assert.doesNotMatch(runs, /danokafor/);
+      assert.match(runs, /open-warnings/);
+    }, { seed: withHistory(organisationWithHelper()) }),
 );

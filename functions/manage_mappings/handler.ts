@@ -34,6 +34,7 @@ const ROUTES: Routes = {
     [ACTIONS.show]: forManagers(showMapping),
     // Everybody may remove their own: it looks whose it is.
     [ACTIONS.remove]: withRole(removeMapping),
+    [ACTIONS.removeAll]: withRole(removeMapping),
     [ACTIONS.pasteList]: forManagers(startList),
     [ACTIONS.export]: forManagers(exportMappings),
   },

@@ -28,6 +28,7 @@ export const ACTIONS = {
   findByPerson: "find_by_person",
   show: "show_mapping",
   remove: "remove_mapping",
+  removeAll: "remove_mapping_and_history",
   pasteList: "paste_list",
   export: "export_mappings",
 } as const;

@@ -5,7 +5,8 @@ import {
 import type { RoleEvent } from "../../installation/require_manager.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { goHome } from "./home.ts";
-import { failedAction } from "./modal.ts";
+import { ACTIONS, failedAction } from "./modal.ts";
+import { removeHistory } from "./remove_history.ts";
 import {
   CHANGED_MEANWHILE,
   loginOf,
@@ -13,7 +14,10 @@ import {
   parseMappingValue,
 } from "./screens/mapping_screen.ts";
 
-/** Forgets a link: anyone's for a manager, else only one's own. */
+/**
+ * Forgets a link, and what was noted on its GitHub user if that is wanted:
+ * anyone's for a manager, else only one's own.
+ */
 export async function removeMapping(event: RoleEvent): Promise<Reply> {
   const { slack, interaction, role, actorId } = event;
 
@@ -39,7 +43,16 @@ export async function removeMapping(event: RoleEvent): Promise<Reply> {
       : await goHome(event, CHANGED_MEANWHILE);
   }
 
-  // 3. Gone.
+  // 3. Gone: the history first, since only who is linked can be found again.
+  const withHistory = interaction.actionId === ACTIONS.removeAll;
+  if (withHistory) {
+    const forgotten = await removeHistory(slack, mapping.githubId);
+    if (!forgotten.ok) {
+      const failed =
+        "Not all of the history was removed, so the link was kept.";
+      return failedAction(event, failed, forgotten.error);
+    }
+  }
   const removed = await deleteMapping(slack, mapping.githubId);
   if (!removed.ok) {
     const failed = "It is not certain that the link was removed.";
@@ -47,6 +60,7 @@ export async function removeMapping(event: RoleEvent): Promise<Reply> {
   }
   return await goHome(
     event,
-    `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack.`,
+    `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack` +
+      (withHistory ? ", and their history is forgotten." : "."),
   );
 }

@@ -11,7 +11,7 @@ import {
 import { richText, section, text } from "../../../slack/words/rich_text.ts";
 import { whomToAsk } from "../../../slack/words/whom_to_ask.ts";
 import { ACTIONS, frame } from "../modal.ts";
-import { linkBlocks, removeButton } from "./mapping_screen.ts";
+import { linkBlocks, removeButtons } from "./mapping_screen.ts";
 
 /** The first screen of managers. */
 export function homeScreen(note?: Note): ModalView {
@@ -70,7 +70,7 @@ export function choiceScreen(mappings: readonly Mapping[]): ModalView {
   return frame({
     blocks: [
       heading(`Linked to ${mappings.length} GitHub users`),
-      ...linkBlocks(mappings, show),
+      ...linkBlocks(mappings, (one) => [show(one)]),
       { type: "actions", elements: [backButton()] },
     ],
   });
@@ -95,7 +95,7 @@ export function ownLinksScreen(
             'cannot notify you. To be linked, press "This is me" in a ' +
             "report that names your GitHub user.",
         )]
-        : linkBlocks(mappings, (one) => removeButton(one, "Remove my link"))),
+        : linkBlocks(mappings, (one) => removeButtons(one, "Remove my link"))),
       { type: "divider" },
       keptByOthers(techChannelIds),
     ],

@@ -49,7 +49,7 @@ export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
       },
       {
         type: "actions",
-        elements: [removeButton(mapping, "Remove this link"), backButton()],
+        elements: [...removeButtons(mapping, "Remove this link"), backButton()],
       },
     ],
   });
@@ -58,16 +58,16 @@ export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
 /** So many links with two blocks each are within what a modal holds. */
 const MOST_LISTED = 40;
 
-/** Links, each with its button; the others are counted. */
+/** Links, each with its buttons; the others are counted. */
 export function linkBlocks(
   mappings: readonly Mapping[],
-  buttonOf: (mapping: Mapping) => Button,
+  buttonsOf: (mapping: Mapping) => Button[],
 ): KnownBlock[] {
   const more = mappings.length - MOST_LISTED;
   return [
     ...mappings.slice(0, MOST_LISTED).flatMap((mapping) => [
       describeMapping(mapping),
-      { type: "actions" as const, elements: [buttonOf(mapping)] },
+      { type: "actions" as const, elements: buttonsOf(mapping) },
     ]),
     ...(more > 0 ? [paragraph(`And ${more} more.`)] : []),
   ];
@@ -111,17 +111,38 @@ function origin(mapping: Mapping): RichTextElement[] {
   ];
 }
 
+/** Removes a link, or what was noted on its GitHub user as well. */
+export function removeButtons(mapping: Mapping, label: string): Button[] {
+  const forgets = "What they were warned of, and what became of it, is " +
+    "forgotten too.";
+  return [
+    removeButton(mapping, { label, action: ACTIONS.remove }),
+    removeButton(mapping, {
+      label: "Remove link and history",
+      action: ACTIONS.removeAll,
+      more: ` ${forgets}`,
+    }),
+  ];
+}
+
 /** Asks before it removes; the value holds the link as shown (stale check). */
-export function removeButton(mapping: Mapping, label: string): Button {
+function removeButton(
+  mapping: Mapping,
+  { label, action, more = "" }: {
+    readonly label: string;
+    readonly action: string;
+    readonly more?: string;
+  },
+): Button {
   return {
-    ...button(label, ACTIONS.remove, mappingValue(mapping)),
+    ...button(label, action, mappingValue(mapping)),
     style: "danger",
     confirm: {
       title: { type: "plain_text", text: "Remove this link?" },
       text: {
         type: "plain_text",
         text: `The codespaces report will no longer know who ` +
-          `${loginOf(mapping)} is in Slack, and cannot notify them.`,
+          `${loginOf(mapping)} is in Slack, and cannot notify them.${more}`,
       },
       confirm: { type: "plain_text", text: "Remove" },
       deny: { type: "plain_text", text: "Keep" },
