@@ -93,10 +93,18 @@ export function outcomeEntries(run: ReportOutcome): Entry<unknown>[] {
   ].filter(({ items }) => items.length > 0);
 }
 
+/** Slack takes a message a second, and the summary has what is left of a run. */
+const MOST_ROWS = 100;
+
 function entry(
   title: string,
-  items: readonly RichTextSection[],
+  rows: readonly RichTextSection[],
 ): Entry<RichTextSection> {
+  const more = rows.length - MOST_ROWS;
+  const items = [
+    ...rows.slice(0, MOST_ROWS),
+    ...(more > 0 ? [section(text(`and ${more} more`))] : []),
+  ];
   const draw = bullets(title);
   return { items, render: (some) => draw(some, 0) };
 }

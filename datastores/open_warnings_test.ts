@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { NO_OPEN_WARNINGS } from "../codespaces/review_warnings.ts";
+import { buildWarning } from "../codespaces/testdata/build_warning.ts";
+import {
+  accept,
+  refuse,
+  type SlackCall,
+  withSlack,
+} from "../slack/testdata/scripted_slack.ts";
+import { changeOpenWarnings, openWarningsFor } from "./open_warnings.ts";
+
+type Items = Map<string, Record<string, unknown>>;
+
+/** A datastore for each name, with the methods that are used here. */
+function storesWith(warnings: readonly Record<string, unknown>[] = []) {
+  const runs: Items = new Map();
+  const answer = ({ method, args }: SlackCall) => {
+    switch (method) {
+      case "apps.datastore.get":
+        return accept({ item: runs.get(args.id ?? "") ?? {} });
+      case "apps.datastore.bulkGet":
+        return accept({
+          items: JSON.parse(args.ids ?? "[]").flatMap((id: string) =>
+            runs.get(id) ?? []
+          ),
+        });
+      case "apps.datastore.bulkPut":
+        for (const item of JSON.parse(args.items ?? "[]")) {
+          runs.set(item.run_id, item);
+        }
+        return accept({ failed_items: [] });
+      default:
+        return accept({ items: warnings });
+    }
+  };
+  return { runs, answer };
+}
+
+const WARNED = new Date("2026-11-16T09:00:00Z");
+
+function warnings(count: number) {
+  return Array.from({ length: count }, (_, index) =>
+    buildWarning({
+      codespaceId: String(index),
+      firstWarnedAt: WARNED,
+      warnedAt: WARNED,
+      timesWarned: 1,
+      toldIn: "channel",
+      repository: "opensafely/vaccines",
+      codespaceName: `space-${index}`,
+      retentionExpiresAt: new Date("2026-11-25T09:00:00Z"),
+    }));
+}
+
+const WEEK = {
+  runId: "weekly-opensafely-2026-11-16",
+  at: WARNED,
+  figures: { saved: 1, extended: 0, deleted_early: 0, lost: 2, open: 3 },
+};
+
+const DECIDED = buildWarning({
+  codespaceId: "gone",
+  outcome: "lost",
+  decidedAt: WARNED,
+});
+
+for (
+  const [count, reads] of [[0, 1], [499, 1], [500, 2], [4_000, 2]] as const
+) {
+  Deno.test(`open_warnings: ${count} and one that is decided are read back in ${reads} reads`, async () => {
+    const { answer } = storesWith();
+    await withSlack(answer, async ({ slack, calls }) => {
+      const kept = {
+        open: warnings(count),
+        uncounted: [DECIDED],
+        weeks: [WEEK],
+      };
+      await changeOpenWarnings(slack, { org: "OpenSAFELY" }, () => kept);
+      const before = calls.length;
+      const asked = { org: "opensafely", runId: "weekly" };
+      const read = await openWarningsFor(slack, asked);
+      assert.ok(read.ok);
+      assert.deepEqual(read.value, kept);
+      const used = calls.slice(before)
+        .filter(({ method }) => method !== "apps.datastore.bulkPut");
+      assert.equal(used.length, reads);
+    });
+  });
+}
+
+Deno.test("openWarningsFor: without a list it is made of the notes that are open", async () => {
+  const note = { org: "opensafely", warned_at: WARNED.toISOString() };
+  const { runs, answer } = storesWith([
+    { ...note, codespace_id: "1" },
+    { ...note, codespace_id: "2", outcome: "saved" },
+    { org: "opensafely", codespace_id: "3" },
+  ]);
+  await withSlack(answer, async ({ slack }) => {
+    const asked = { org: "opensafely", runId: "weekly" };
+    const read = await openWarningsFor(slack, asked);
+    assert.ok(read.ok);
+    assert.deepEqual(read.value.open.map((one) => one.codespaceId), ["1"]);
+    assert.deepEqual([...runs.keys()], ["open-warnings-opensafely"]);
+  });
+});
+
+Deno.test("openWarningsFor: adds what a run told that died, and drops what its summary counted", async () => {
+  const noted = warnings(2).map((one) => ({
+    codespace_id: one.codespaceId,
+    org: "opensafely",
+    warned_at: WARNED.toISOString(),
+  }));
+  for (const isCounted of [true, false]) {
+    const { runs, answer } = storesWith();
+    const asked = { org: "opensafely", runId: "died" };
+    await withSlack(answer, async ({ slack }) => {
+      await openWarningsFor(slack, asked);
+      const kept = { ...NO_OPEN_WARNINGS, uncounted: [DECIDED] };
+      await changeOpenWarnings(slack, asked, () => kept);
+      const message = { channelId: "C1", ts: "1.1", part: 1 };
+      const told = { ...message, kind: "report", codespaceIds: ["0", "1"] };
+      const summary = { ...message, kind: "summary", codespaceIds: [] };
+      runs.set("died", {
+        run_id: "died",
+        updated_at: WARNED.toISOString(),
+        messages: JSON.stringify(isCounted ? [told, summary] : [told]),
+      });
+      for (const item of noted) runs.set(item.codespace_id, item);
+      const next = { ...asked, runId: "next" };
+      const read = await openWarningsFor(slack, next);
+      assert.ok(read.ok);
+      assert.equal(read.value.open.length, 2);
+      assert.equal(read.value.uncounted.length, isCounted ? 0 : 1);
+    });
+  }
+});
+
+for (const stored of ["", "{", '{"items":7}', '{"items":[7,{}],"weeks":"x"}']) {
+  Deno.test(`openWarningsFor: ${stored || "nothing"} in the place of a list warns as before`, async () => {
+    const { runs, answer } = storesWith();
+    const run_id = "open-warnings-opensafely";
+    runs.set(run_id, { run_id, warnings: stored });
+    await withSlack(answer, async ({ slack }) => {
+      const asked = { org: "opensafely", runId: "weekly" };
+      const read = await openWarningsFor(slack, asked);
+      assert.deepEqual(read, { ok: true, value: NO_OPEN_WARNINGS });
+    });
+  });
+}
+
+Deno.test("changeOpenWarnings: what cannot be read is not written over", async () => {
+  await withSlack(
+    () => refuse("datastore_error"),
+    async ({ slack, callsOf }) => {
+      const changed = await changeOpenWarnings(
+        slack,
+        { org: "opensafely" },
+        (before) => before,
+      );
+      assert.equal(changed.ok, false);
+      assert.equal(callsOf("apps.datastore.bulkPut").length, 0);
+    },
+  );
+});
