@@ -4,6 +4,7 @@ import {
   surroundingsOf,
 } from "../../sandbox/page/surroundings.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/mod.ts";
+import { withHistory } from "../../sandbox/seed/history.ts";
 import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
 
 /** What a picture shows. The sandbox is its own, as new. */
@@ -38,7 +39,7 @@ export async function playScene(scene: Scene): Promise<ReactNode> {
     now: NOW,
     speed: SPEED,
     skipsWaits: true,
-    seed: researchOrganisation(NOW),
+    seed: withHistory(researchOrganisation(NOW)),
   });
   try {
     const look: Look = (name) =>
