@@ -51,8 +51,8 @@ const NO_PERSON = new Set([
 /**
  * The GitHub username in what somebody typed or pasted: `octocat`,
  * ` @OctoCat `, `https://github.com/octocat?tab=repositories`. Letter case is
- * kept; GitHub has the last word on it. Fails with a sentence for whoever
- * typed it: what is wrong, and what to type instead.
+ * kept; GitHub has the last word on it. Fails with a sentence for who typed
+ * it: what is wrong, and what to type instead.
  */
 export function parseGithubUsername(text: string): Result<string, string> {
   const typed = text

@@ -4,7 +4,7 @@ import { causeAndCure, type Reader } from "./explain_github_error.ts";
 import type { FindUserError } from "./find_users.ts";
 
 /**
- * Plain sentences for whoever typed a GitHub username: what could not be
+ * Plain sentences for who typed a GitHub username: what could not be
  * looked up, and what to do. `login` is null for a list of them. Escape it
  * where it is shown; it never holds the token or a text of GitHub's.
  */

@@ -32,7 +32,7 @@ export interface FindUsersOptions {
 }
 
 /** Logins a request: two fields each, so as many as GitHub is known to do. */
-export const LOGINS_PER_REQUEST = 50;
+const LOGINS_PER_REQUEST = 50;
 
 /** GitHub asks for few at a time; four save most of the waiting. */
 const MAX_IN_FLIGHT = 4;

@@ -27,14 +27,14 @@ import { chooseChannels, chooseOrg } from "./choose_subject.ts";
 import { readChannels } from "./read_channels.ts";
 
 /** What is asked, and by whom. */
-export interface CoverageRequest {
+interface CoverageRequest {
   readonly requestedBy: string;
   readonly org: unknown;
   readonly channelIds: unknown;
 }
 
 /** Why nothing was measured. */
-export interface NotMeasured {
+interface NotMeasured {
   /** For the person who asked: a cause and a cure. */
   readonly sentence: string;
   /** Theirs to mend or to accept, and so of no concern to anybody else. */

@@ -12,7 +12,8 @@ export const RequestReport = DefineFunction({
         // Schema.slack.types.interactivity, whose own type does not hold
         // under exactOptionalPropertyTypes.
         type: "slack#/types/interactivity",
-        description: "Of whoever asks; the modal appears on their screen",
+        description:
+          "Of the person who asks; the modal appears on their screen",
       },
     },
     required: ["interactivity"],

@@ -26,7 +26,7 @@ export const INPUTS = {
 } as const;
 
 /** The element of every input. */
-export const VALUE = "value";
+const VALUE = "value";
 
 /** Where a report can go, as the form says it. */
 export const WHERE = {

@@ -23,7 +23,7 @@ export interface Request {
 export type InputErrors = Readonly<Record<string, string>>;
 
 /**
- * Reads a submission, which can be forged. Whoever is no manager gets a
+ * Reads a submission, which can be forged. Who is no manager gets a
  * preview of an organisation with settings, whatever they sent, and of no
  * repository that those leave out.
  */

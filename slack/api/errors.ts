@@ -99,7 +99,7 @@ export function describeSlackError(
 type Unreachable = Extract<SlackError, { kind: "unreachable" }>;
 
 /** What to put between brackets: what happened, at which address. */
-export function whyUnreachable({ noAnswer, reason }: Unreachable): string {
+function whyUnreachable({ noAnswer, reason }: Unreachable): string {
   return noAnswer === undefined ? reason : describeNoAnswer(noAnswer);
 }
 

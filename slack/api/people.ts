@@ -61,7 +61,7 @@ export async function findPersonHere(
 
 /**
  * In one organisation people are in different workspaces. The event's own team
- * says nothing here: it may be that of whoever acts.
+ * says nothing here: it may be that of the person who acts.
  */
 function isFromElsewhere(user: unknown, home: SlackAnswer): boolean {
   const { team_id: teamId, enterprise_user: member } = isRecord(user)

@@ -11,7 +11,7 @@ export function bytesOf({ blocks }: Message): number {
   return new TextEncoder().encode(JSON.stringify(blocks)).length;
 }
 
-export function richTextsOf({ blocks }: Message): RichTextBlock[] {
+function richTextsOf({ blocks }: Message): RichTextBlock[] {
   return blocks.filter((block) => block.type === "rich_text");
 }
 

@@ -194,6 +194,17 @@ Deno.test("coverageMessage: 4,000 people and ten tied channels fit one message",
   }
 });
 
+Deno.test("coverageMessage: a long list of names is cut, and says how many are left", () => {
+  const ids = Array.from({ length: 30 }, (_, index) => `U0${index}`);
+  const people = { ...PEOPLE, group: { owners: ids, mapped: ids } };
+  const asked = [channel("C1", "U00"), channel("C2")];
+  const [row] = rowsOf(coverageMessage(findings(asked, { people })));
+  assert.match(
+    row?.text?.text ?? "",
+    /Would miss 29 linked owners: <@U01>, .*<@U012> and 17 more\./,
+  );
+});
+
 Deno.test("coverageMessage: names that people chose act on nothing", () => {
   for (const hostile of HOSTILE_TEXTS) {
     const asked = [channel("C1", "UA")];

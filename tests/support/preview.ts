@@ -14,7 +14,7 @@ export const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
 /** What stands in the channel that a preview offers to post to. */
 export const posted = (app: Sandbox) => messagesIn(app, "opensafely");
 
-export const executionsOf = (app: Sandbox, name: string) =>
+const executionsOf = (app: Sandbox, name: string) =>
   app.executions().filter(({ callbackId }) => callbackId === name);
 
 /** Executions that were to make a report: of each, its first step. */
