@@ -44,30 +44,6 @@ testRows("setup", [
     ],
   },
   {
-    name: "a private channel with the app",
-    arrange({ slack: { world } }) {
-      world.channel("team-rex").isPrivate = true;
-      world.channel("team-rex").members.add(world.app.user.id);
-    },
-    says: [{ id: "tech_channel", state: "ok", found: /: the app is in it/ }],
-  },
-  {
-    name: "a channel without thread replies",
-    arrange: ({ slack }) => {
-      slack.world.channel("opensafely").isNonThreadable = true;
-      slack.world.channel("opensafely-users").isNonThreadable = true;
-    },
-    says: [
-      {
-        id: "report_channel",
-        state: "problem",
-        found: /^#opensafely does not allow replies in threads/,
-        cure: /posting permissions/,
-      },
-      { id: "help_channel", state: "ok" },
-    ],
-  },
-  {
     name: "a trigger that fixes the channel",
     arrange: (app) => scheduleWeekly(app, "C0FIXED"),
     says: [

@@ -108,18 +108,6 @@ Deno.test("links: Slack takes triggers/last_call.ts, too", async () => {
   }, { now: new Date(startsAt.getTime() - 3_600_000) });
 });
 
-Deno.test("links: every trigger file is typed by the workflow it starts", async () => {
-  for await (const { name } of Deno.readDir("triggers")) {
-    const source = await Deno.readTextFile(`triggers/${name}`);
-    const [, workflow] =
-      source.match(/ satisfies Trigger<\s*typeof (\w+)\.definition\s*>;/) ??
-        [];
-    assert.ok(workflow !== undefined, `${name} has no type of its own`);
-    const from = `import type { ${workflow} } from "../workflows/${name}";`;
-    assert.ok(source.includes(from), `${name} is typed by another workflow`);
-  }
-});
-
 const WORKFLOWS = ["add_mapping_again", "add_mapping_for", "claim_mapping"];
 
 Deno.test("links: the app makes what nobody has made, once, and finds it again", () =>

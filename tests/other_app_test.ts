@@ -2,13 +2,8 @@ import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
 import { localCopy } from "../sandbox/triggers/trigger.ts";
-import {
-  ADD_MAPPING_AGAIN_LINK,
-  ADD_MAPPING_FOR_LINK,
-  CLAIM_LINK,
-} from "../slack/triggers/links.ts";
 import configureReport from "../triggers/configure_report.ts";
-import { callsOf, report, withApp } from "./support/app.ts";
+import { callsOf, withApp } from "./support/app.ts";
 import {
   checkSchedule,
   fileTrigger,
@@ -20,10 +15,7 @@ import { MAYA, openSettings, save } from "./support/settings.ts";
 /** What `slack run` and its trigger commands leave in the workspace. */
 function installLocalCopy(app: Sandbox): string[] {
   const copy = localCopy(app.manifest);
-  const links = [ADD_MAPPING_AGAIN_LINK, ADD_MAPPING_FOR_LINK, CLAIM_LINK]
-    .map((link) => ({ type: "shortcut", ...link }));
   return [
-    ...links,
     configureReport,
     fileTrigger(app, "weekly_report"),
     fileTrigger(app, "last_call"),
@@ -40,16 +32,6 @@ function changedIds(app: Sandbox): unknown[] {
     .flatMap((verb) => callsOf(app, `workflows.triggers.${verb}`))
     .map(({ args }) => args["trigger_id"]);
 }
-
-Deno.test("another app: the buttons start this app's links, which it makes beside the other's", () =>
-  withApp(async (app) => {
-    const others = installLocalCopy(app);
-    await report(app);
-    assert.equal(callsOf(app, "workflows.triggers.create").length, 3);
-    const posts = callsOf(app, "chat.postMessage")
-      .map(({ args }) => JSON.stringify(args["blocks"])).join();
-    for (const id of others) assert.ok(!posts.includes(`${id}/`), id);
-  }));
 
 Deno.test("another app: its schedule is neither taken over, counted nor removed", () =>
   withApp(async (app) => {
