@@ -1,5 +1,4 @@
 import type { GithubStandIn } from "./github/types.ts";
-import type { People } from "./people/people.ts";
 import type { Person } from "./people/person.ts";
 import type { Execution } from "./runtime/executions.ts";
 import type { Interaction, InvokeOptions } from "./runtime/function_runtime.ts";
@@ -32,9 +31,10 @@ export interface Sandbox {
   ): Promise<Execution>;
   /** Gives an event of an open execution's screen to its function. */
   interact(interaction: Interaction): Promise<Outcome>;
-  /** Everybody in the workspace, and what they did so far. */
-  readonly people: People;
-  /** A person by Slack name or id: what they do, see and are asked. */
+  /**
+   * A person by Slack name or id: what they do, see and are asked. Throws where
+   * there is nobody, or nobody who can sign in.
+   */
   as(name: string): Person;
   /** Runs a workflow's steps with these inputs; resolves when it is over. */
   runWorkflow(callbackId: string, inputs: JsonObject): Promise<WorkflowRun>;

@@ -12,7 +12,6 @@ import { Icon } from "./icons.tsx";
 import { isDrawable, Markup } from "./markup.tsx";
 import { type ScreenState, UNTOUCHED } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { withoutMarkup } from "./table.ts";
 import { plainText, Text } from "./text.tsx";
 
 interface Place {
@@ -61,29 +60,19 @@ function drawn(block: JsonObject, place: Place): ReactNode {
         ));
     case "input":
       return input(block, place);
-    default: {
-      const shown = withoutMarkup(block);
-      return isDrawable(shown)
-        ? <Markup block={shown} at={at} />
+    default:
+      return isDrawable(block)
+        ? <Markup block={block} at={at} />
         : `[${stringAt(block, "type")}]`;
-    }
   }
 }
 
 function section(block: JsonObject, place: Place): ReactNode {
   const { accessory } = block;
-  const fields = listAt(block, "fields");
   return (
     <>
       <div className="section-text">
         <Text of={block["text"]} at={place.at} />
-        {fields.length > 0 && (
-          <div className="fields">
-            {fields.map((field, index) => (
-              <Text key={index} of={field} at={place.at} />
-            ))}
-          </div>
-        )}
       </div>
       {isJsonObject(accessory) && (
         <div className="accessory">{control(accessory, block, place)}</div>
@@ -93,12 +82,8 @@ function section(block: JsonObject, place: Place): ReactNode {
 }
 
 function context(block: JsonObject, at: Surroundings): ReactNode {
-  return listAt(block, "elements").filter(isJsonObject)
-    .map((element, index) =>
-      element["type"] === "image"
-        ? <Image key={index} element={element} />
-        : <Text key={index} of={element} at={at} />
-    );
+  return listAt(block, "elements")
+    .map((element, index) => <Text key={index} of={element} at={at} />);
 }
 
 function input(block: JsonObject, place: Place): ReactNode {
@@ -134,17 +119,7 @@ function control(
   place: Place,
 ): ReactNode {
   const blockId = stringAt(block, "block_id");
-  if (isButton(element)) return <Button element={element} blockId={blockId} />;
-  if (element["type"] === "image") return <Image element={element} />;
-  return <Field element={element} blockId={blockId} {...place} />;
-}
-
-function Image({ element }: { readonly element: JsonObject }): ReactNode {
-  return (
-    <img
-      className="inline-image"
-      src={stringAt(element, "image_url")}
-      alt={stringAt(element, "alt_text")}
-    />
-  );
+  return isButton(element)
+    ? <Button element={element} blockId={blockId} />
+    : <Field element={element} blockId={blockId} {...place} />;
 }

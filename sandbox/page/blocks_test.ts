@@ -9,17 +9,12 @@ const ESCAPED = "&lt;img src=x&gt; *b* _i_ `c` &lt;@U1&gt; &amp;amp;";
 const PLAIN: readonly (readonly [where: string, block: object])[] = [
   ["a header", { type: "header", text: plain(HOSTILE) }],
   ["a section", { type: "section", text: plain(HOSTILE) }],
-  ["a section's field", { type: "section", fields: [plain(HOSTILE)] }],
   ["a context", { type: "context", elements: [plain(HOSTILE)] }],
   ["a button", {
     type: "actions",
     elements: [{ type: "button", text: plain(HOSTILE) }],
   }],
   ["rich text", richText({ type: "text", text: HOSTILE })],
-  ["a table's raw text", {
-    type: "table",
-    rows: [[{ type: "raw_text", text: HOSTILE }]],
-  }],
 ];
 
 for (const [where, block] of PLAIN) {

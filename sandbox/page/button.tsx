@@ -5,7 +5,7 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
-import type { Placed } from "./placed.ts";
+import type { Placed } from "./screen_state.ts";
 import { plainText } from "./text.tsx";
 
 /** A button, one with a link, or a workflow button: they look alike. */

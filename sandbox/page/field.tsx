@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { objectAt, stringAt } from "../runtime/json.ts";
-import { formatDate } from "../terminal/format_date.ts";
-import { namesOf, valueOf } from "./field_value.ts";
+import { namesOf, valueOf } from "./screen_state.ts";
 import { Icon } from "./icons.tsx";
 import { Options } from "./options.tsx";
-import type { Placed } from "./placed.ts";
+import type { Placed } from "./screen_state.ts";
 import { Select } from "./select.tsx";
 import { plainText } from "./text.tsx";
 
@@ -14,10 +13,8 @@ export function Field(placed: Placed): ReactNode {
   if (type === "radio_buttons" || type === "checkboxes") {
     return <Options {...placed} />;
   }
-  if (type === "overflow") return <Overflow {...placed} />;
   if (type.endsWith("_select")) return <Select {...placed} />;
-  if (type.endsWith("picker")) return <Picker {...placed} />;
-  return <Input {...placed} />;
+  return type === "timepicker" ? <Time {...placed} /> : <Input {...placed} />;
 }
 
 function Input(placed: Placed): ReactNode {
@@ -34,42 +31,17 @@ function Input(placed: Placed): ReactNode {
     : <input {...common} type="text" />;
 }
 
-/** A day, a time or both, in the words of the reader's client. */
-function Picker(placed: Placed): ReactNode {
-  const { element, at } = placed;
-  const type = stringAt(element, "type");
+function Time(placed: Placed): ReactNode {
+  const placeholder = plainText(objectAt(placed.element, "placeholder"));
   const value = valueOf(placed);
-  const shown = type === "datetimepicker"
-    ? typeof value === "number" && formatDate(value, "{date} at {time}", at)
-    : type === "datepicker"
-    ? typeof value === "string" &&
-      formatDate(middayOf(value), "{date}", { ...at, timeZone: "UTC" })
-    : value;
-  const placeholder = plainText(objectAt(element, "placeholder"));
-  const isEmpty = typeof shown !== "string" || shown === "";
+  const isEmpty = typeof value !== "string" || value === "";
   return (
     <div className="input select" {...namesOf(placed)}>
-      <Icon name={type === "timepicker" ? "clock" : "calendar"} />
+      <Icon name="clock" />
       <span className={isEmpty ? "placeholder" : "chosen"}>
-        {isEmpty
-          ? placeholder ||
-            (type === "timepicker" ? "Select time" : "Pick a day")
-          : shown}
+        {isEmpty ? placeholder || "Select time" : value}
       </span>
       <Icon name="chevron" />
     </div>
-  );
-}
-
-/** Seconds since the epoch. */
-function middayOf(day: string): number {
-  return Date.parse(`${day}T12:00:00Z`) / 1000;
-}
-
-function Overflow(placed: Placed): ReactNode {
-  return (
-    <button type="button" className="button overflow" {...namesOf(placed)}>
-      ⋯
-    </button>
   );
 }

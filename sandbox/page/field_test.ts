@@ -33,20 +33,9 @@ const SHOWN: readonly (readonly [type: string, JsonObject, RegExp])[] = [
     { initial_conversations: ["C1"] },
     /token"># general</,
   ],
-  [
-    "multi_users_select",
-    { initial_users: ["U1", "U2"] },
-    /token">Ada King<.*token">Bela Ng</,
-  ],
   ["static_select", { options: [RED], initial_option: RED }, />Red</],
   ["external_select", { initial_option: BLUE }, />Blue</],
   ["timepicker", { initial_time: "09:30" }, />09:30</],
-  ["datepicker", { initial_date: "2026-11-24" }, />24 November 2026</],
-  [
-    "datetimepicker",
-    { initial_date_time: 1_795_424_400 },
-    />23 November 2026 at 10:00</,
-  ],
 ];
 
 for (const [type, more, shown] of SHOWN) {

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { FormErrors } from "../workflows/forms/check_answers.ts";
+import { fieldOf } from "../workflows/forms/form_field.ts";
 import type { FormElement } from "../workflows/forms/parse_form.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { Complaint } from "./blocks.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
-import { fieldOf } from "./form_field.ts";
 import { Mrkdwn } from "./markup.tsx";
 import { UNTOUCHED } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";

@@ -7,7 +7,7 @@ import { mentionChannel, mentionUser } from "../terminal/reader.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What the package draws as Slack does; blocks.tsx draws the others. */
-const DRAWN = new Set(["rich_text", "section", "table", "image", "markdown"]);
+const DRAWN = new Set(["rich_text", "section"]);
 
 type Drawable = JsonObject & Block;
 

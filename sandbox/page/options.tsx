@@ -5,8 +5,8 @@ import {
   listAt,
   stringAt,
 } from "../runtime/json.ts";
-import { namesOf, valueOf } from "./field_value.ts";
-import type { Placed } from "./placed.ts";
+import { namesOf, valueOf } from "./screen_state.ts";
+import type { Placed } from "./screen_state.ts";
 import { Text } from "./text.tsx";
 
 /** Radio buttons or checkboxes, one below the other. */

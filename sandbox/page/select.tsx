@@ -5,9 +5,9 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
-import { namesOf, valueOf } from "./field_value.ts";
+import { namesOf, valueOf } from "./screen_state.ts";
 import { Icon } from "./icons.tsx";
-import type { Placed } from "./placed.ts";
+import type { Placed } from "./screen_state.ts";
 import type { OpenSelect } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { plainText, Text } from "./text.tsx";

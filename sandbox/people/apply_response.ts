@@ -8,7 +8,7 @@ import type { Screen } from "./screen.ts";
 
 /**
  * Does what a function answered to a submission: errors beside its fields,
- * another view in its place or on top, all of them closed, or this one closed.
+ * another view in its place or on top, or it closed.
  * Source: guide "Creating an interactive modal".
  */
 export function applyResponse(
@@ -23,19 +23,17 @@ export function applyResponse(
   switch (answer["response_action"]) {
     case undefined:
       return views.close(view.id);
-    case "clear":
-      return views.clear(view.userId);
     case "errors":
       return showErrors(screen, view, errorsIn(answer) ?? {});
     case "update": {
-      const next = readView({ views }, answer["view"], view.id);
+      const next = readView(answer["view"]);
       if (!next.found) return invalid(JSON.stringify(next.reply.body));
       screen.errors.delete(view.id);
       views.update(view.id, next.value);
       return;
     }
     case "push": {
-      const next = readView({ views }, answer["view"]);
+      const next = readView(answer["view"]);
       if (!next.found) return invalid(JSON.stringify(next.reply.body));
       if (views.stackOf(view.userId).length >= MAX_STACK) {
         return invalid("push_limit_reached");

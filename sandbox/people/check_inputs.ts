@@ -5,7 +5,7 @@ import {
   findElements,
   type FoundElement,
 } from "../slack/blocks/find_elements.ts";
-import { KINDS, stateOf } from "../slack/views/element_state.ts";
+import { KINDS, stateOf } from "../slack/views/open_view.ts";
 import type { OpenView } from "../slack/views/open_view.ts";
 
 /** docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element. */
@@ -44,9 +44,10 @@ function checkInput(found: FoundElement, state: JsonObject): string | null {
       ? `Please choose at most ${most}`
       : null;
   }
-  return type === "plain_text_input"
-    ? checkLength(element, value)
-    : checkKind(type, String(value));
+  if (type === "plain_text_input") return checkLength(element, value);
+  return type === "number_input" && Number.isNaN(Number(value))
+    ? "Please enter a number"
+    : null;
 }
 
 function checkLength(element: JsonObject, value: unknown): string | null {
@@ -58,19 +59,4 @@ function checkLength(element: JsonObject, value: unknown): string | null {
   return length > Number(most)
     ? `Please enter at most ${most} characters`
     : null;
-}
-
-function checkKind(type: string, value: string): string | null {
-  switch (type) {
-    case "number_input":
-      return Number.isNaN(Number(value)) ? "Please enter a number" : null;
-    case "email_text_input":
-      return /^[^\s@]+@[^\s@]+$/.test(value)
-        ? null
-        : "Please enter an e-mail address";
-    case "url_text_input":
-      return URL.canParse(value) ? null : "Please enter a web address";
-    default:
-      return null;
-  }
 }

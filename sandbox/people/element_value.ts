@@ -6,7 +6,7 @@ import {
   stringAt,
 } from "../runtime/json.ts";
 import type { FoundElement } from "../slack/blocks/find_elements.ts";
-import { KINDS } from "../slack/views/element_state.ts";
+import { KINDS } from "../slack/views/open_view.ts";
 import type { SlackWorld } from "../slack/world.ts";
 
 /** What a person can choose from beyond what the element itself lists. */
@@ -50,13 +50,16 @@ function readOne(
 ): unknown {
   const { type, element, actionId } = found;
   if (isJsonObject(value)) return value;
-  if (/^(multi_)?users_select$/.test(type)) return world.user(String(value)).id;
-  if (/^(multi_)?(conversations|channels)_select$/.test(type)) {
+  if (type === "users_select") return world.user(String(value)).id;
+  if (type.endsWith("conversations_select")) {
     return world.channel(String(value)).id;
   }
-  if (type === "datetimepicker") return Number(value);
   if (!takesOptions(type)) return String(value);
-  const offered = [...optionsOf(element), ...suggested, ...initial(element)];
+  const offered = [
+    ...listAt(element, "options").filter(isJsonObject),
+    ...suggested,
+    ...initial(element),
+  ];
   const option = offered.find((one) =>
     one["value"] === value || stringAt(objectAt(one, "text"), "text") === value
   );
@@ -69,13 +72,6 @@ function readOne(
 
 function takesOptions(type: string): boolean {
   return KINDS[type]?.value.startsWith("selected_option") ?? false;
-}
-
-/** The options of an element or of an answer, those in groups included. */
-export function optionsOf(parent: JsonObject): JsonObject[] {
-  const groups = listAt(parent, "option_groups").filter(isJsonObject);
-  return [parent, ...groups]
-    .flatMap((one) => listAt(one, "options").filter(isJsonObject));
 }
 
 function initial(element: JsonObject): JsonObject[] {

@@ -55,7 +55,6 @@ Deno.test("a modal opens, is filled and submitted, and closes", () =>
         it: { type: "conversations_select", selected_conversation: null },
       },
       find: { it: { type: "external_select", selected_option: null } },
-      many: { it: { type: "multi_external_select", selected_options: [] } },
     });
   }));
 
@@ -76,12 +75,11 @@ const responses: readonly (readonly [string, string[], string | null])[] = [
   ["wrong", ["Survey"], null],
   ["more", ["Survey", "More"], null],
   ["other", ["Other"], null],
-  ["clear", [], null],
   ["stray", ["Survey"], "invalid_response"],
   ["big", ["Survey"], "invalid_response"],
 ];
 for (const [lines, titles, banner] of responses) {
-  Deno.test(`a submission answered with "${lines}" leaves ${titles.join(", ") || "nothing"} on the screen`, () =>
+  Deno.test(`a submission answered with "${lines}" leaves ${titles.join(", ")} on the screen`, () =>
     withPeople(async (sandbox) => {
       const { person } = await open(sandbox);
       const errors = await person.submitView({
@@ -146,8 +144,6 @@ Deno.test("an external select offers what the function answers", () =>
 
     assert.deepEqual(await person.suggest(find, "bad"), []);
     assert.equal(person.banner?.kind, "invalid_response");
-    const many = await person.suggest({ block: "many" }, "grouped");
-    assert.deepEqual(many.map(({ value }) => value), ["grouped"]);
   }));
 
 Deno.test("a stranger can be made to send in somebody's modal, and nobody's screen changes", () =>
@@ -168,4 +164,56 @@ Deno.test("a stranger can be made to send in somebody's modal, and nobody's scre
     assert.equal(shown(person).id, view.id);
     await person.submitView(ANSWERS);
     assert.equal(person.banner?.kind, "closed");
+  }));
+
+Deno.test("a dialog asks first; who says no sends nothing", () =>
+  withPeople(async (sandbox) => {
+    const { person } = await open(sandbox);
+    const press = (decline: boolean) =>
+      person.click(shown(person), "remove", { decline });
+    assert.ok((await press(true)).asked);
+    assert.deepEqual(log(sandbox), []);
+    await press(false);
+    assert.deepEqual(log(sandbox), ["removed"]);
+  }));
+
+Deno.test("a handler that throws or takes too long becomes a banner", () =>
+  withPeople(async (sandbox) => {
+    const { person, run } = await open(sandbox);
+    await person.click(shown(person), "explode");
+    assert.equal(person.banner?.kind, "failed");
+    assert.match(person.banner?.text ?? "", /boom/);
+    await person.click(shown(person), "sleep");
+    assert.equal(person.banner?.kind, "timed_out");
+    assert.equal(run.status, "waiting", "the execution stays open");
+    await person.click(shown(person), "rename");
+    assert.equal(person.banner, null);
+    assert.equal(person.banners.length, 2);
+  }));
+
+Deno.test("once an execution is complete its modal reaches nobody, unless it is made to", () =>
+  withPeople(async (sandbox) => {
+    const { person } = await open(sandbox);
+    const view = shown(person);
+    await person.submitView(ANSWERS);
+    const requests = sandbox.slack.requests.length;
+    await person.click(view, "remove");
+    assert.equal(person.banner?.kind, "closed");
+    assert.equal(sandbox.slack.requests.length, requests);
+    await person.click(view, "remove", { force: true });
+    assert.equal(person.banner, null);
+    assert.deepEqual(log(sandbox), ["removed"]);
+  }));
+
+Deno.test("a button that is not there, or is not the only one, is named", () =>
+  withPeople(async (sandbox) => {
+    const { person } = await open(sandbox);
+    await assert.rejects(
+      person.click(shown(person), "nope"),
+      /"rename" buttons\/rename/,
+    );
+    await assert.rejects(
+      person.click(shown(person), { block: "buttons" }),
+      /5 elements fit/,
+    );
   }));

@@ -2,12 +2,10 @@ import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
-import type { Actor } from "./actor.ts";
 import { closeForm, submitForm } from "./answer_form.ts";
 import { closeView } from "./close_view.ts";
 import type { DeliverOptions } from "./deliver.ts";
 import type { Which } from "./find_element.ts";
-import type { Gesture, Gestures } from "./gestures.ts";
 import type { PeopleHost } from "./host.ts";
 import { choose, press, type Pressed, type PressOptions } from "./press.ts";
 import { type LinkOptions, openLink } from "./run_link.ts";
@@ -28,15 +26,13 @@ import type { Target } from "./surface.ts";
  * it started is over or waits for a person again. What a person could not do
  * throws; what goes wrong on the app's side becomes their `banner`.
  */
-export class Person implements Actor {
+export class Person {
   readonly #host: PeopleHost;
   readonly #screen: Screen;
-  readonly #gestures: Gestures;
 
-  constructor(host: PeopleHost, screen: Screen, gestures: Gestures) {
+  constructor(host: PeopleHost, screen: Screen) {
     this.#host = host;
     this.#screen = screen;
-    this.#gestures = gestures;
   }
 
   get id(): string {
@@ -85,11 +81,7 @@ export class Person implements Actor {
 
   /** Opens the link of a trigger (`shortcut_url`), in a channel or nowhere. */
   async openLink(url: string, options: LinkOptions = {}): Promise<LiveRun> {
-    this.#begin({
-      kind: "link",
-      what: url,
-      as: (actor) => actor.openLink(url, options),
-    });
+    this.#screen.begin();
     return await openLink(this.#host, this.#screen, url, options);
   }
 
@@ -103,11 +95,7 @@ export class Person implements Actor {
   ): Promise<FormErrors | null> {
     const form = options.form ?? this.form;
     if (!form) throw new Error(`${this.name} has no form to submit`);
-    this.#begin({
-      kind: "form",
-      what: form.title,
-      as: (actor) => actor.submitForm(answers),
-    });
+    this.#screen.begin();
     return await submitForm(this.#host, this.#screen, form, answers);
   }
 
@@ -117,33 +105,25 @@ export class Person implements Actor {
     await closeForm(this.#host, this.form);
   }
 
-  /** Presses a button or workflow_button of a message or modal. */
+  /** Presses a workflow_button of a message, or a button of a modal. */
   async click(
     target: Target,
     which: Which,
     options: PressOptions = {},
   ): Promise<Pressed> {
-    this.#begin({
-      kind: "click",
-      what: JSON.stringify(which),
-      as: (actor, how) => actor.click(target, which, { ...options, ...how }),
-    });
+    this.#screen.begin();
     const where = { target, which };
     return await press(this.#host, this.#screen, where, options);
   }
 
-  /** Chooses from a select, radio buttons, checkboxes, a picker or a menu. */
+  /** Chooses from a select, radio buttons, checkboxes or a picker. */
   async choose(
-    target: Target,
+    target: ShownView,
     which: Which,
     value: unknown,
     options: DeliverOptions = {},
   ): Promise<void> {
-    this.#begin({
-      kind: "choose",
-      what: JSON.stringify(which),
-      as: (actor, how) => actor.choose(target, which, value, how),
-    });
+    this.#screen.begin();
     const what = { target, which, value };
     await choose(this.#host, this.#screen, what, options);
   }
@@ -152,14 +132,10 @@ export class Person implements Actor {
   async suggest(
     which: Which,
     typed: string,
-    options: DeliverOptions & { readonly target?: Target } = {},
+    options: DeliverOptions & { readonly target?: ShownView } = {},
   ): Promise<readonly JsonObject[]> {
     const target = options.target ?? this.#needView();
-    this.#begin({
-      kind: "suggest",
-      what: typed,
-      as: (actor, how) => actor.suggest(which, typed, { target, ...how }),
-    });
+    this.#screen.begin();
     const what = { target, which, typed };
     return await suggest(this.#host, this.#screen, what, options);
   }
@@ -179,11 +155,7 @@ export class Person implements Actor {
     options: SubmitOptions = {},
   ): Promise<FormErrors | null> {
     const view = options.view ?? this.#needView();
-    this.#begin({
-      kind: "submit",
-      what: view.callbackId,
-      as: (actor, how) => actor.submitView(values, { view, ...how }),
-    });
+    this.#screen.begin();
     const what = { view, values };
     return await submitView(this.#host, this.#screen, what, options);
   }
@@ -194,21 +166,8 @@ export class Person implements Actor {
     await closeView(this.#host, this.#screen, options);
   }
 
-  /**
-   * Does what somebody did, with the same payload: presses their button,
-   * submits their modal, fills in a form of one's own in the same way.
-   */
-  async repeat(gesture: Gesture, how: DeliverOptions = {}): Promise<void> {
-    await this.#gestures.repeat(gesture, this, how);
-  }
-
   #needView(): ShownView {
     if (this.view) return this.view;
     throw new Error(`${this.name} has no modal on their screen`);
-  }
-
-  #begin(gesture: Omit<Gesture, "by">): void {
-    this.#screen.begin();
-    this.#gestures.note({ ...gesture, by: this.name });
   }
 }

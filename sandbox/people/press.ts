@@ -7,7 +7,8 @@ import { findElement, type Which } from "./find_element.ts";
 import type { PeopleHost } from "./host.ts";
 import { pressWorkflowButton } from "./run_link.ts";
 import type { Screen } from "./screen.ts";
-import { ownerOf, placeOf, type Target } from "./surface.ts";
+import type { ShownView } from "./shown_view.ts";
+import { latest, placeOfView, type Target } from "./surface.ts";
 
 export interface PressOptions extends DeliverOptions {
   /** Forge the value that the button carries. */
@@ -34,7 +35,10 @@ export async function press(
 ): Promise<Pressed> {
   const found = findElement(target.blocks, which);
   const { element, blockId, type } = found;
-  if (type === "workflow_button" && target.kind !== "view") {
+  if (target.kind !== "view") {
+    if (type !== "workflow_button") {
+      throw new Error(`The sandbox does not play a ${type} of a message`);
+    }
     const button = { button: element, blockId, forged: options.inputs ?? {} };
     const run = await pressWorkflowButton(host, screen, target, button);
     return { run, asked: null };
@@ -49,21 +53,19 @@ export async function press(
     text: element["text"],
     ...(value !== undefined && { value }),
     ...(element["style"] !== undefined && { style: element["style"] }),
-    ...(element["url"] !== undefined && { url: element["url"] }),
   }, options);
   return { run: null, asked };
 }
 
 /**
- * Chooses a value in a select, radio buttons, checkboxes, a picker or an
- * overflow menu. Outside an input block, or where that asks for it with
+ * Chooses a value in a select, radio buttons, checkboxes or a picker. Outside an input block, or where that asks for it with
  * `dispatch_action`, the function hears of it at once.
  */
 export async function choose(
   host: PeopleHost,
   screen: Screen,
   { target, which, value }: {
-    readonly target: Target;
+    readonly target: ShownView;
     readonly which: Which;
     readonly value: unknown;
   },
@@ -75,9 +77,7 @@ export async function choose(
     world: host.slack.world,
     suggested: screen.suggested.get(actionId) ?? [],
   });
-  const isTheirs = target.kind === "view" &&
-    target.open.userId === screen.user.id;
-  if (isTheirs) {
+  if (target.open.userId === screen.user.id) {
     host.slack.views.type(target.id, { [blockId]: { [actionId]: state } });
   }
   const isSilent = block["type"] === "input" &&
@@ -88,7 +88,10 @@ export async function choose(
 async function act(
   host: PeopleHost,
   screen: Screen,
-  { target, found }: { readonly target: Target; readonly found: FoundElement },
+  { target, found }: {
+    readonly target: ShownView;
+    readonly found: FoundElement;
+  },
   details: JsonObject,
   options: DeliverOptions,
 ): Promise<void> {
@@ -100,8 +103,9 @@ async function act(
     action_ts: (clock.now() / 1000).toFixed(6),
     ...details,
   };
-  const executionId = ownerOf(slack, target);
-  const fields = { actions: [action], ...placeOf(slack, target) };
+  const { executionId } = target.open;
+  const place = placeOfView(slack, latest(slack, target));
+  const fields = { actions: [action], ...place };
   const event = { type: "block_actions" as const, executionId, fields };
   await deliver(host, screen, event, options);
 }

@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import type { FormErrors } from "../workflows/forms/check_answers.ts";
-import { stateOf } from "../slack/views/element_state.ts";
+import { stateOf } from "../slack/views/open_view.ts";
 import type { OpenView, ViewState } from "../slack/views/open_view.ts";
 
 /** A modal as a person sees it at one moment. */

@@ -9,8 +9,9 @@ import type { LiveRun } from "../workflows/live_run.ts";
 import { openForm } from "../workflows/open_form.ts";
 import { startWorkflow } from "../workflows/run_workflow.ts";
 import type { WorkflowRun } from "../workflows/live_run.ts";
-import { People } from "../people/people.ts";
-import type { Person } from "../people/person.ts";
+import type { PeopleHost } from "../people/host.ts";
+import { Person } from "../people/person.ts";
+import { Screen } from "../people/screen.ts";
 import type { Execution } from "./executions.ts";
 import type {
   FunctionRuntime,
@@ -39,10 +40,11 @@ export class LocalSandbox implements Sandbox {
   readonly clock: VirtualClock;
   readonly url: string;
   readonly triggers: TriggerStore;
-  readonly people: People;
   readonly close: () => Promise<void>;
   readonly #runtime: FunctionRuntime;
   readonly #builtIns: BuiltIns;
+  readonly #host: PeopleHost;
+  readonly #people = new Map<string, Person>();
   /** The run that each execution is a step of. */
   readonly #runs = new Map<string, LiveRun>();
 
@@ -67,7 +69,7 @@ export class LocalSandbox implements Sandbox {
     this.#builtIns = {
       "slack#/functions/open_form": openForm(openFormHost),
     };
-    this.people = new People({
+    this.#host = {
       slack,
       clock,
       triggers,
@@ -75,7 +77,7 @@ export class LocalSandbox implements Sandbox {
       execution: (id) => this.#runtime.executions.get(id),
       runOf: (id) => this.#runs.get(id),
       interact: (interaction) => this.interact(interaction),
-    });
+    };
   }
 
   async invoke(
@@ -111,7 +113,15 @@ export class LocalSandbox implements Sandbox {
   }
 
   as(name: string): Person {
-    return this.people.as(name);
+    const user = this.slack.world.user(name);
+    if (user.isBot || user.deactivated) {
+      throw new Error(`${name} cannot sign in to Slack`);
+    }
+    const known = this.#people.get(user.id);
+    if (known) return known;
+    const person = new Person(this.#host, new Screen(user));
+    this.#people.set(user.id, person);
+    return person;
   }
 
   async advanceTo(at: Date): Promise<void> {

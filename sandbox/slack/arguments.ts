@@ -6,9 +6,7 @@ import { type Found, found, notFound, refusal } from "./reply.ts";
  * others stay the text they are, so that a text of "[1]" is not a list.
  */
 const JSON_ARGUMENTS = new Set([
-  "attachments",
   "blocks",
-  "channel_ids",
   "expression_attributes",
   "expression_values",
   "ids",
@@ -19,7 +17,6 @@ const JSON_ARGUMENTS = new Set([
   "outputs",
   "schedule",
   "shortcut",
-  "user_ids",
   "view",
 ]);
 
@@ -29,7 +26,6 @@ const JSON_ARGUMENTS = new Set([
  */
 const MALFORMED: Readonly<Record<string, string>> = {
   blocks: "invalid_blocks_format",
-  attachments: "invalid_attachments",
   metadata: "invalid_metadata_format",
 };
 

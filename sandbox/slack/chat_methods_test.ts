@@ -156,49 +156,14 @@ Deno.test(
 );
 
 Deno.test(
-  "a reply to a message that is gone lands in the channel, without thread_ts",
-  inWorkspace(async ({ slack, call, channel, pass }) => {
+  "a reply to a message that is not there lands in the channel, without thread_ts",
+  inWorkspace(async ({ slack, call, channel }) => {
     const to = { channel: channel("reports") };
-    const { body } = await call("chat.postMessage", { ...to, text: "parent" });
-    await call("chat.delete", { ...to, ts: body["ts"] });
-    pass(1000);
-    const reply = await call("chat.postMessage", {
-      ...to,
-      text: "late",
-      thread_ts: body["ts"],
-    });
-    assert.equal(reply.body["ok"], true);
+    const late = { ...to, text: "late", thread_ts: "1.000001" };
+    assert.equal((await call("chat.postMessage", late)).body["ok"], true);
     const [message] = await slack.messages(to.channel);
     assert.equal(message?.text, "late");
     assert.equal(message?.thread_ts, undefined);
-  }),
-);
-
-Deno.test(
-  "a thread ends with its parent, though its replies are still there",
-  inWorkspace(async ({ slack, call, channel, pass }) => {
-    const to = { channel: channel("reports") };
-    const post = async (text: string, thread_ts?: string) => {
-      pass(1000);
-      const { body } = await call("chat.postMessage", {
-        ...to,
-        text,
-        ...(thread_ts && { thread_ts }),
-      });
-      return stringAt(body, "ts");
-    };
-    const parent = await post("parent");
-    const reply = await post("reply", parent);
-    await call("chat.delete", { ...to, ts: parent });
-    const replies = await call("conversations.replies", { ...to, ts: parent });
-    assert.equal(replies.body["error"], "thread_not_found");
-    await post("to the parent", parent);
-    await post("to the reply", reply);
-    const inChannel = await slack.messages(to.channel);
-    assert.deepEqual(inChannel.map(({ text }) => text), [
-      "to the parent",
-      "to the reply",
-    ]);
   }),
 );
 
@@ -216,9 +181,7 @@ Deno.test(
       [{ blocks: { type: "divider" } }, "invalid_blocks_format"],
       [{ text: "x", blocks: sections }, "msg_blocks_too_long"],
       [{ text: "x", metadata: "x" }, "invalid_metadata_format"],
-      [{ text: "x", username: "Boss" }, "missing_scope"],
-      [{ text: "x", markdown_text: "y" }, "markdown_text_conflict"],
-      [{ markdown_text: "y".repeat(12_001) }, "msg_too_long"],
+      [{ text: "x", username: "Boss" }, "invalid_arguments"],
     ];
     for (const [content, error] of cases) {
       const to = { channel: channel("reports") };
@@ -259,51 +222,6 @@ Deno.test(
     const { body } = await call("chat.postMessage", { channel: to, text });
     assert.equal(body["warning"], "message_truncated");
     assert.equal((await slack.messages(to))[0]?.text.length, 40_000);
-  }),
-);
-
-Deno.test(
-  "chat.update changes the app's own message and keeps its metadata",
-  inWorkspace(async ({ slack, call, channel, user }) => {
-    const to = { channel: channel("reports") };
-    const metadata = { event_type: "part", event_payload: { n: 1 } };
-    const { body } = await call("chat.postMessage", {
-      ...to,
-      text: "before",
-      metadata,
-    });
-    const ts = stringAt(body, "ts");
-    await call("chat.update", { ...to, ts, text: "after" });
-    const [changed] = await slack.messages(to.channel);
-    assert.equal(changed?.text, "after");
-    assert.equal(changed?.ts, ts);
-    assert.deepEqual(changed?.metadata, metadata);
-
-    const theirs = await slack.say(user("ada"), to.channel, "mine");
-    const cases: [Record<string, unknown>, string][] = [
-      [{ ts: theirs, text: "x" }, "cant_update_message"],
-      [{ ts: "1.000001", text: "x" }, "message_not_found"],
-      [{ ts, text: "é".repeat(2001) }, "msg_too_long"],
-      [{ ts }, "no_text"],
-    ];
-    for (const [args, error] of cases) {
-      const refused = await call("chat.update", { ...to, ...args });
-      assert.equal(refused.body["error"], error);
-    }
-  }),
-);
-
-Deno.test(
-  "chat.delete takes away the app's own message, and no other",
-  inWorkspace(async ({ slack, call, channel, user }) => {
-    const to = { channel: channel("reports") };
-    const theirs = await slack.say(user("ada"), to.channel, "mine");
-    const { body } = await call("chat.postMessage", { ...to, text: "own" });
-    await call("chat.delete", { ...to, ts: body["ts"] });
-    const refused = await call("chat.delete", { ...to, ts: theirs });
-    assert.equal(refused.body["error"], "cant_delete_message");
-    const left = await slack.messages(to.channel);
-    assert.deepEqual(left.map(({ text }) => text), ["mine"]);
   }),
 );
 

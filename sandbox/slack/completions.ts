@@ -39,11 +39,13 @@ export class Completions {
       "functions.completeSuccess": {
         tier: 3,
         scopes: [],
+        takes: ["function_execution_id", "outputs"],
         handle: (call) => this.#succeed(call),
       },
       "functions.completeError": {
         tier: 3,
         scopes: [],
+        takes: ["function_execution_id", "error"],
         handle: (call) => this.#fail(call),
       },
     };

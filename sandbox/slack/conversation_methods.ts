@@ -1,15 +1,13 @@
 import { type JsonObject, listAt } from "../runtime/json.ts";
-import { flagArgument, numberArgument, textArgument } from "./arguments.ts";
+import { numberArgument, textArgument } from "./arguments.ts";
 import { findReadable, findVisible } from "./channel_access.ts";
 import { describeConversation } from "./describe_conversation.ts";
 import { openDirectMessage } from "./direct_messages.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { paginate } from "./paginate.ts";
-import { refusal, type Reply, success } from "./reply.ts";
+import { notPlayed, refusal, type Reply, success } from "./reply.ts";
 import { everyFamily } from "./scopes.ts";
 import type { Workspace } from "./workspace.ts";
-
-const MAX_PEOPLE_IN_DIRECT_MESSAGE = 8;
 
 /** `conversations.*` but for reading messages. Tiers: each method's page. */
 export function conversationMethods(workspace: Workspace): MethodTable {
@@ -18,21 +16,25 @@ export function conversationMethods(workspace: Workspace): MethodTable {
     "conversations.info": {
       tier: 3,
       scopes: read,
+      takes: ["channel"],
       handle: (call) => info(workspace, call),
     },
     "conversations.members": {
       tier: 4,
       scopes: read,
+      takes: ["channel", "limit", "cursor"],
       handle: (call) => members(workspace, call),
     },
     "conversations.join": {
       tier: 3,
       scopes: ["channels:join"],
+      takes: ["channel"],
       handle: (call) => join(workspace, call),
     },
     "conversations.open": {
       tier: 3,
       scopes: ["im:write", "mpim:write"],
+      takes: ["users"],
       handle: (call) => open(workspace, call),
     },
   };
@@ -42,9 +44,7 @@ async function info(workspace: Workspace, { args }: Call): Promise<Reply> {
   const readable = findReadable(workspace, args, "read");
   if (!readable.found) return readable.reply;
   const channel = await describeConversation(workspace, readable.value);
-  const { num_members, ...rest } = channel;
-  const wantsCount = flagArgument(args, "include_num_members");
-  return success({ channel: wantsCount ? { ...rest, num_members } : rest });
+  return success({ channel });
 }
 
 function members(workspace: Workspace, { args }: Call): Reply {
@@ -84,35 +84,19 @@ async function join(workspace: Workspace, { args }: Call): Promise<Reply> {
 
 async function open(workspace: Workspace, { args }: Call): Promise<Reply> {
   const { world, scopes } = workspace;
-  if (textArgument(args, "channel")) return reopen(workspace, args);
-  const userIds = userList(args).filter((id) => id !== world.app.user.id);
-  if (userIds.length === 0) return refusal("users_list_not_supplied");
-  if (userIds.length > MAX_PEOPLE_IN_DIRECT_MESSAGE) {
-    return refusal("too_many_users");
-  }
-  const scope = userIds.length > 1 ? "mpim:write" : "im:write";
-  const missing = scopes.missing([scope]);
+  const [userId, ...others] = userList(args)
+    .filter((id) => id !== world.app.user.id);
+  if (userId === undefined) return refusal("users_list_not_supplied");
+  if (others.length > 0) return notPlayed("direct messages of several people");
+  const missing = scopes.missing(["im:write"]);
   if (missing) return missing;
-  const wasOpen = world.findDirectMessage(userIds) !== undefined;
-  const opened = await openDirectMessage(workspace, userIds);
+  const wasOpen = world.findDirectMessage(userId) !== undefined;
+  const opened = await openDirectMessage(workspace, userId);
   if (!opened.found) return opened.reply;
-  const { id } = opened.value;
   return success({
     ...(wasOpen && { no_op: true, already_open: true }),
-    channel: flagArgument(args, "return_im")
-      ? await describeConversation(workspace, opened.value)
-      : { id },
+    channel: { id: opened.value.id },
   });
-}
-
-function reopen(workspace: Workspace, args: JsonObject): Reply {
-  const visible = findVisible(workspace, args);
-  if (!visible.found) return visible.reply;
-  if (visible.value.kind === "channel") {
-    return refusal("method_not_supported_for_channel_type");
-  }
-  const { id } = visible.value;
-  return success({ no_op: true, already_open: true, channel: { id } });
 }
 
 /** Slack documents "U1,U2"; clients that encode lists send JSON. */

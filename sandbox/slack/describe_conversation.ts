@@ -10,10 +10,10 @@ export async function describeConversation(
   { emulated, world }: Workspace,
   conversation: Conversation,
 ): Promise<JsonObject> {
-  const { id, kind, isArchived, isPrivate, members } = conversation;
+  const { id, kind, isArchived, isPrivate } = conversation;
   const { isReadOnly, isNonThreadable } = conversation;
   const answer = await emulated.call("conversations.info", { channel: id });
-  const described = objectAt(answer, "channel");
+  const { num_members: _, ...described } = objectAt(answer, "channel");
   if (kind === "im") return describeDirectMessage(described, conversation);
   return {
     ...described,
@@ -23,7 +23,6 @@ export async function describeConversation(
     ...(isReadOnly && { is_read_only: true }),
     ...(isNonThreadable && { is_non_threadable: true }),
     is_member: world.isAppIn(conversation),
-    num_members: members.size,
     is_general: false,
     is_shared: false,
     is_ext_shared: false,
@@ -36,7 +35,7 @@ export async function describeConversation(
 /** It has neither name nor topic. Source: page of conversations.info. */
 function describeDirectMessage(
   described: JsonObject,
-  { id, members, name }: Conversation,
+  { id, name }: Conversation,
 ): JsonObject {
   return {
     id,
@@ -46,6 +45,5 @@ function describeDirectMessage(
     user: name,
     is_open: true,
     is_archived: false,
-    num_members: members.size,
   };
 }

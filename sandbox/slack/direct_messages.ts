@@ -4,25 +4,23 @@ import type { Workspace } from "./workspace.ts";
 import type { Conversation } from "./world.ts";
 
 /**
- * The direct message with these people, opened where it was not. Errors:
+ * The direct message with a person, opened where it was not. Errors:
  * docs.slack.dev/reference/methods/conversations.open; `cannot_dm_bot` as
  * chat.postMessage answers it.
  */
 export async function openDirectMessage(
   workspace: Workspace,
-  userIds: readonly string[],
+  userId: string,
 ): Promise<Found<Conversation>> {
   const { world, emulated } = workspace;
-  for (const id of userIds) {
-    const problem = whyNot(workspace, id);
-    if (problem) return notFound(refusal(problem));
-  }
-  const open = world.findDirectMessage(userIds);
+  const problem = whyNot(workspace, userId);
+  if (problem) return notFound(refusal(problem));
+  const open = world.findDirectMessage(userId);
   if (open) return found(open);
   const answer = await emulated.call("conversations.open", {
-    users: [...userIds],
+    users: [userId],
   });
-  const conversation = world.addDirectMessage(userIds);
+  const conversation = world.addDirectMessage(userId);
   const theirs = stringAt(objectAt(answer, "channel"), "id");
   emulated.rename(theirs, conversation.id);
   return found(conversation);

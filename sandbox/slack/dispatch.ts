@@ -1,6 +1,6 @@
 import type { Method, MethodTable } from "./method.ts";
 import type { Pacing } from "./pacing.ts";
-import { refusal, type Reply } from "./reply.ts";
+import { notPlayed, refusal, type Reply } from "./reply.ts";
 import type { GrantedScopes } from "./scopes.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SlackRequest } from "./types.ts";
@@ -28,6 +28,7 @@ export async function dispatch(
   if (problem) return refusal(problem);
   const reply = pacing.countCall(name, method.tier) ??
     scopes.missing(method.scopes) ??
+    unplayedArgument(request, method) ??
     await method.handle({
       args,
       token,
@@ -36,6 +37,15 @@ export async function dispatch(
     });
   const headers = { ...reply.headers, "x-oauth-scopes": scopes.toString() };
   return { ...reply, headers };
+}
+
+function unplayedArgument(
+  { method, args }: SlackRequest,
+  { takes }: Method,
+): Reply | null {
+  const name = Object.keys(args)
+    .find((name) => args[name] !== undefined && !takes.includes(name));
+  return name === undefined ? null : notPlayed(`${name} of ${method}`);
 }
 
 function findMethod(methods: MethodTable, name: string): Method | undefined {

@@ -77,8 +77,6 @@ Deno.test(
 const NEEDS: [string, string[]][] = [
   ["chat.postMessage", ["chat:write"]],
   ["chat.postEphemeral", ["chat:write"]],
-  ["chat.update", ["chat:write"]],
-  ["chat.delete", ["chat:write"]],
   ["conversations.join", ["channels:join"]],
   ["conversations.open", ["im:write", "mpim:write"]],
   [
@@ -141,8 +139,20 @@ Deno.test(
       "workflows.triggers.list": {
         tier: 3,
         scopes: [],
+        takes: ["limit"],
         handle: ({ args }) => success({ seen: args }),
       },
     },
+  }),
+);
+
+Deno.test(
+  "an argument that is not played is refused by its name",
+  inWorkspace(async ({ call }) => {
+    const { body } = await call("auth.test", { username: "x" });
+    assert.equal(body["error"], "invalid_arguments");
+    assert.deepEqual(body["errors"], [
+      "the sandbox does not play username of auth.test",
+    ]);
   }),
 );

@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { createEmulator, type Emulator } from "emulate";
 import type { Clock } from "../time/clock.ts";
 import {
@@ -16,7 +15,6 @@ import type { SlackWorld } from "./world.ts";
  * server.ts of emulate 0.12.2), which Slack does not: many tokens take turns.
  */
 const TOKENS = 100;
-const PORT_ATTEMPTS = 5;
 
 /**
  * The `emulate` package's Slack, which keeps messages, channels and users. It
@@ -55,12 +53,14 @@ export class EmulatedSlack {
   ): Promise<JsonObject> {
     const theirs = this.#dictionary.theirs(args);
     const answer = await this.#request(token, method, theirs);
-    this.#dateWhatIsNew(method, answer);
+    // What is new gets its place in virtual time.
+    const ts = method === "chat.postMessage" ? stringAt(answer, "ts") : "";
+    if (ts !== "") this.rename(ts, this.nextTimestamp());
     const ours = this.#dictionary.ours(answer);
     return isJsonObject(ours) ? ours : {};
   }
 
-  /** Teaches the id of a conversation which the emulator just made. */
+  /** Teaches the name of something which the emulator just made. */
   rename(theirs: string, ours: string): void {
     this.#dictionary.add(ours, theirs);
   }
@@ -92,13 +92,6 @@ export class EmulatedSlack {
     const answer: unknown = await response.json();
     if (response.ok && isJsonObject(answer)) return answer;
     throw new Error(`The emulator answered ${response.status} to ${method}`);
-  }
-
-  /** Gives what is new its place in virtual time. */
-  #dateWhatIsNew(method: string, answer: JsonObject): void {
-    const theirs = NEW_TIMESTAMPS[method]?.(answer) ?? "";
-    if (theirs === "") return;
-    this.#dictionary.add(this.nextTimestamp(), theirs);
   }
 
   async #learnIds(world: SlackWorld): Promise<void> {
@@ -136,32 +129,14 @@ export class EmulatedSlack {
   }
 }
 
-/** Where the answers of methods that make a new `ts` have it. */
-const NEW_TIMESTAMPS: Readonly<Record<string, (answer: JsonObject) => string>> =
-  {
-    "chat.postMessage": (answer) => stringAt(answer, "ts"),
-    "chat.update": (answer) =>
-      stringAt(objectAt(objectAt(answer, "message"), "edited"), "ts"),
-  };
-
 function formatTimestamp(micros: number): string {
   const seconds = Math.floor(micros / 1_000_000);
   return `${seconds}.${String(micros % 1_000_000).padStart(6, "0")}`;
 }
 
 async function startEmulator(world: SlackWorld): Promise<Emulator> {
-  for (let attempt = 1;; attempt++) {
-    const port = await freePort();
-    // Said outright, or it would ask the environment for EMULATE_BASE_URL.
-    const baseUrl = `http://127.0.0.1:${port}`;
-    const seed = { slack: emulatorSeed(world) };
-    try {
-      return await createEmulator({ service: "slack", port, baseUrl, seed });
-    } catch (cause) {
-      // Somebody else may have taken the port in between.
-      if (attempt === PORT_ATTEMPTS) throw cause;
-    }
-  }
+  const seed = { slack: emulatorSeed(world) };
+  return await createEmulator({ service: "slack", port: 0, seed });
 }
 
 function emulatorSeed(world: SlackWorld): JsonObject {
@@ -186,20 +161,4 @@ function emulatorSeed(world: SlackWorld): JsonObject {
       ...world.users.map(({ id, name }) => ({ token: `as-${id}`, user: name })),
     ],
   };
-}
-
-/** The emulator cannot say which port it was given, so it is told one. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address !== null
-          ? resolve(address.port)
-          : reject(new Error("No free port on loopback"))
-      );
-    });
-  });
 }

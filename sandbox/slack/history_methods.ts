@@ -17,15 +17,18 @@ const TIMESTAMP = /^\d+(\.\d+)?$/;
  */
 export function historyMethods(workspace: Workspace): MethodTable {
   const scopes = everyFamily("history");
+  const page = ["limit", "cursor", "oldest", "include_all_metadata"];
   return {
     "conversations.history": {
       tier: 3,
       scopes,
+      takes: ["channel", ...page],
       handle: (call) => history(workspace, call),
     },
     "conversations.replies": {
       tier: 3,
       scopes,
+      takes: ["channel", "ts", ...page],
       handle: (call) => replies(workspace, call),
     },
   };
@@ -39,7 +42,7 @@ async function history(workspace: Workspace, { args }: Call): Promise<Reply> {
   if (invalid) return invalid;
   const all = await readChannel(workspace.emulated, own.value.id);
   const messages = all.filter((message) => isInRange(message, args));
-  return respond(workspace, args, messages, { fallback: 100, max: 999 });
+  return respond(args, messages, { fallback: 100, max: 999 });
 }
 
 /** The parent first, whatever the range; then its replies, oldest first. */
@@ -54,27 +57,19 @@ async function replies(workspace: Workspace, { args }: Call): Promise<Reply> {
   const messages = thread.filter((message, index) =>
     index === 0 || isInRange(message, args)
   );
-  return respond(workspace, args, messages, { fallback: 1000, max: 1000 });
+  return respond(args, messages, { fallback: 1000, max: 1000 });
 }
 
 function checkRange(args: JsonObject): Reply | null {
-  for (const name of ["oldest", "latest"]) {
-    const text = textArgument(args, name);
-    if (text !== "" && !TIMESTAMP.test(text)) {
-      return refusal(`invalid_ts_${name}`);
-    }
-  }
-  return null;
+  const oldest = textArgument(args, "oldest");
+  return oldest === "" || TIMESTAMP.test(oldest)
+    ? null
+    : refusal("invalid_ts_oldest");
 }
 
-/** Both ends are left out, unless `inclusive` says otherwise. */
+/** The edge itself is left out. */
 function isInRange(message: JsonObject, args: JsonObject): boolean {
-  const ts = micros(stringAt(message, "ts"));
-  const oldest = micros(textArgument(args, "oldest"));
-  const latest = micros(textArgument(args, "latest"));
-  const atTheEdge = flagArgument(args, "inclusive");
-  if (oldest && (ts < oldest || (ts === oldest && !atTheEdge))) return false;
-  return !(latest && (ts > latest || (ts === latest && !atTheEdge)));
+  return micros(stringAt(message, "ts")) > micros(textArgument(args, "oldest"));
 }
 
 /** Exact, which a floating-point number of this length need not be. */
@@ -89,7 +84,6 @@ function timestampOf(message: JsonObject): string {
 }
 
 function respond(
-  { declaredEvents }: Workspace,
   args: JsonObject,
   messages: readonly JsonObject[],
   size: { readonly fallback: number; readonly max: number },
@@ -100,7 +94,7 @@ function respond(
   const hasMore = page.nextCursor !== "";
   return success({
     messages: page.items.map(({ metadata, ...message }) => {
-      const visible = visibleMetadata(metadata, showAll, declaredEvents);
+      const visible = visibleMetadata(metadata, showAll);
       return visible ? { ...message, metadata: visible } : message;
     }),
     has_more: hasMore,

@@ -33,7 +33,6 @@ export async function readThread(
   const args = { channel: channelId, ts };
   const answer = await emulated.call("conversations.replies", args);
   const [first, ...replies] = listAt(answer, "messages").filter(isJsonObject);
-  // Replies outlive a deleted parent, but are no thread any more.
   if (!first || first["ts"] !== ts) return [];
   const parent = asThreadParent(first);
   const parentUser = stringAt(parent, "user");

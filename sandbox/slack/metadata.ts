@@ -22,12 +22,9 @@ export function checkMetadata(metadata: unknown): CheckedMetadata {
   if (!isJsonObject(metadata)) return refused("invalid_metadata_format");
   if (Object.keys(metadata).length === 0) return { kind: "none" };
   const { event_type: type, event_payload: payload, ...rest } = metadata;
-  if (typeof type !== "string" || !isJsonObject(payload)) {
-    return refused("invalid_metadata_format");
-  }
-  if (Object.keys(rest).some((name) => name !== "entities")) {
-    return refused("invalid_metadata_format");
-  }
+  const isWhole = typeof type === "string" && isJsonObject(payload) &&
+    Object.keys(rest).length === 0;
+  if (!isWhole) return refused("invalid_metadata_format");
   if (!Object.values(payload).every(isFlat)) {
     return refused("invalid_metadata_schema");
   }
@@ -40,17 +37,15 @@ export function checkMetadata(metadata: unknown): CheckedMetadata {
 
 /**
  * As a reader sees it: without `include_all_metadata` the payload of an event
- * that the manifest does not declare is missing (python-slack-sdk issue 1501).
+ * that the manifest does not declare is missing (python-slack-sdk issue 1501),
+ * and the app's manifest declares none.
  */
 export function visibleMetadata(
   metadata: unknown,
   showAll: boolean,
-  declaredEvents: JsonObject,
 ): JsonObject | null {
   if (!isJsonObject(metadata)) return null;
-  const { event_type: type } = metadata;
-  if (typeof type !== "string") return null;
-  return showAll || type in declaredEvents ? metadata : { event_type: type };
+  return showAll ? metadata : { event_type: metadata["event_type"] };
 }
 
 /**

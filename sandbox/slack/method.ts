@@ -23,6 +23,8 @@ export interface Method {
    * channel; then the method itself checks again.
    */
   readonly scopes: readonly string[];
+  /** The arguments that the app gives it; others are refused. */
+  readonly takes: readonly string[];
   handle(call: Call): Promise<Reply> | Reply;
 }
 

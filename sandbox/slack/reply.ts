@@ -16,6 +16,12 @@ export function refusal(error: string, details: JsonObject = {}): Reply {
   return { status: 200, headers: {}, body: { ok: false, error, ...details } };
 }
 
+/** What Slack might do, and the app never asks for. */
+export function notPlayed(what: string): Reply {
+  const reasons = [`the sandbox does not play ${what}`];
+  return refusalWithReasons("invalid_arguments", reasons);
+}
+
 /** A refusal with its reasons, each with a pointer where there is one. */
 export function refusalWithReasons(
   error: string,

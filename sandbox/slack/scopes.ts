@@ -36,7 +36,6 @@ export class GrantedScopes {
 /** What comes before `:read` or `:history` for this kind of conversation. */
 export function scopeFamily(conversation: Conversation): string {
   if (conversation.kind === "im") return "im";
-  if (conversation.kind === "mpim") return "mpim";
   return conversation.isPrivate ? "groups" : "channels";
 }
 

@@ -27,8 +27,6 @@ export interface SlackStandIn {
   readonly pointers: Pointers;
   /** The modals on everybody's screen. */
   readonly views: ViewStacks;
-  /** The execution that posted a message and hears of its buttons, or null. */
-  ownerOf(channelId: string, ts: string): string | null;
   /** Post as a person, with none of the app's limits; answers the `ts`. */
   say(userId: string, channelId: string, text: string): Promise<string>;
   /** Every request received, in order of arrival. */

@@ -5,7 +5,6 @@ import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
 import { EmulatedSlack } from "./emulated_slack.ts";
 import { readConversation } from "./message_log.ts";
-import { MessageOwners } from "./message_owners.ts";
 import type { MethodTable } from "./method.ts";
 import { Pacing } from "./pacing.ts";
 import { Pointers } from "./pointers.ts";
@@ -74,9 +73,7 @@ async function createWorkspace(
     emulated: await EmulatedSlack.start(world, clock),
     scopes: new GrantedScopes(manifest.botScopes),
     pacing: new Pacing(clock),
-    declaredEvents: objectAt(rawManifest(options), "events"),
     ephemeralMessages: [],
-    owners: new MessageOwners(),
     pointers: new Pointers(clock),
     views: new ViewStacks(clock, world),
   };
@@ -96,7 +93,7 @@ interface Parts {
 
 function assemble(parts: Parts): SlackStandIn {
   const { workspace, datastores, completions, tokens, api } = parts;
-  const { emulated, world, ephemeralMessages, owners } = workspace;
+  const { emulated, world, ephemeralMessages } = workspace;
   return {
     apiUrl: api.url,
     requests: api.requests,
@@ -108,7 +105,6 @@ function assemble(parts: Parts): SlackStandIn {
     ephemeralMessages,
     pointers: workspace.pointers,
     views: workspace.views,
-    ownerOf: (channelId, ts) => owners.of(channelId, ts),
     async say(userId, channel, text) {
       const args = { channel, text };
       const method = "chat.postMessage";

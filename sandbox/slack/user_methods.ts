@@ -18,26 +18,31 @@ export function userMethods(workspace: Workspace): MethodTable {
     "auth.test": {
       tier: "special",
       scopes: [],
+      takes: [],
       handle: () => identify(workspace),
     },
     "auth.teams.list": {
       tier: 2,
       scopes: [],
+      takes: ["limit", "cursor"],
       handle: (call) => listTeams(workspace, call),
     },
     "users.info": {
       tier: 4,
       scopes: ["users:read"],
+      takes: ["user"],
       handle: (call) => info(workspace, call),
     },
     "users.list": {
       tier: 2,
       scopes: ["users:read"],
+      takes: ["limit", "cursor", "team_id"],
       handle: (call) => list(workspace, call),
     },
     "users.lookupByEmail": {
       tier: 3,
       scopes: ["users:read.email"],
+      takes: ["email"],
       handle: (call) => lookupByEmail(workspace, call),
     },
   };

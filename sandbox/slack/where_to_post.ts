@@ -15,7 +15,7 @@ export async function findWritable(
   const { world, scopes } = workspace;
   const to = textArgument(args, "channel");
   if (/^[UW][A-Z0-9]+$/.test(to)) {
-    const opened = await openDirectMessage(workspace, [to]);
+    const opened = await openDirectMessage(workspace, to);
     const isUnknown = !opened.found && !world.findUser(to);
     return isUnknown ? notFound(refusal("channel_not_found")) : opened;
   }
@@ -42,8 +42,9 @@ function whyRestricted(
 }
 
 /**
- * Where the parent is gone Slack does not refuse: the reply becomes a message
- * of the channel, and only its missing `thread_ts` tells (slack-go issue 1571).
+ * A reply goes to the thread of the message that it names. Where that is gone
+ * Slack does not refuse: the reply becomes a message of the channel, and only its
+ * missing `thread_ts` tells (slack-go issue 1571).
  */
 export async function threadOf(
   { emulated }: Workspace,
@@ -53,8 +54,5 @@ export async function threadOf(
   const ts = textArgument(args, "thread_ts");
   if (ts === "") return {};
   const [message] = await readThread(emulated, channel, ts);
-  if (!message) return {};
-  const parentTs = stringAt(message, "thread_ts") || ts;
-  const [parent] = await readThread(emulated, channel, parentTs);
-  return parent ? { thread_ts: parentTs } : {};
+  return message ? { thread_ts: stringAt(message, "thread_ts") || ts } : {};
 }

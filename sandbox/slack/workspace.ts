@@ -1,8 +1,6 @@
 import type { Clock } from "../time/clock.ts";
-import type { JsonObject } from "../runtime/json.ts";
 import type { EmulatedSlack } from "./emulated_slack.ts";
 import type { Pacing } from "./pacing.ts";
-import type { MessageOwners } from "./message_owners.ts";
 import type { Pointers } from "./pointers.ts";
 import type { GrantedScopes } from "./scopes.ts";
 import type { EphemeralMessage } from "./types.ts";
@@ -16,11 +14,7 @@ export interface Workspace {
   readonly scopes: GrantedScopes;
   readonly pacing: Pacing;
   readonly clock: Clock;
-  /** `events` of the manifest, by name: the metadata it declares. */
-  readonly declaredEvents: JsonObject;
   readonly ephemeralMessages: EphemeralMessage[];
-  /** Which execution posted what. */
-  readonly owners: MessageOwners;
   readonly pointers: Pointers;
   /** The modals on everybody's screen. */
   readonly views: ViewStacks;

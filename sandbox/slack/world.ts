@@ -18,7 +18,7 @@ export interface User {
 /** A channel or direct message. What may change may be changed by a test. */
 export interface Conversation {
   readonly id: string;
-  readonly kind: "channel" | "im" | "mpim";
+  readonly kind: "channel" | "im";
   readonly name: string;
   isPrivate: boolean;
   isArchived: boolean;
@@ -95,27 +95,23 @@ export class SlackWorld {
       this.channels.find((c) => c.kind === "channel" && c.name === name);
   }
 
-  /** The direct message of exactly these people and the app, if it is open. */
-  findDirectMessage(userIds: readonly string[]): Conversation | undefined {
-    const members = new Set([...userIds, this.app.user.id]);
-    return this.channels.find((channel) =>
-      channel.kind !== "channel" && channel.members.size === members.size &&
-      members.isSubsetOf(channel.members)
+  /** The direct message of a person and the app, if it is open. */
+  findDirectMessage(userId: string): Conversation | undefined {
+    return this.channels.find(({ kind, name }) =>
+      kind === "im" && name === userId
     );
   }
 
-  addDirectMessage(userIds: readonly string[]): Conversation {
-    const [first] = userIds;
-    const isPair = userIds.length === 1;
+  addDirectMessage(userId: string): Conversation {
     const conversation: Conversation = {
-      id: sandboxId(isPair ? "D" : "G", [...userIds].sort().join()),
-      kind: isPair ? "im" : "mpim",
-      name: isPair && first !== undefined ? first : `mpdm-${userIds.join("-")}`,
+      id: sandboxId("D", userId),
+      kind: "im",
+      name: userId,
       isPrivate: true,
       isArchived: false,
       isReadOnly: false,
       isNonThreadable: false,
-      members: new Set([...userIds, this.app.user.id]),
+      members: new Set([userId, this.app.user.id]),
     };
     this.channels.push(conversation);
     return conversation;

@@ -32,8 +32,6 @@ export function blockParagraphs(
       return inputParagraphs(block, reader);
     case "divider":
       return [{ spans: [{ text: "─".repeat(24), styles: ["dim"] }] }];
-    case "markdown":
-      return [{ spans: [{ text: stringAt(block, "text") }] }];
     default:
       return [{
         spans: [{ text: `[${stringAt(block, "type")}]`, styles: ["dim"] }],
@@ -59,10 +57,8 @@ export function textSpans(
 function sectionParagraphs(section: JsonObject, reader: Reader): Paragraph[] {
   const accessory = section["accessory"];
   const text = section["text"];
-  const fields = listAt(section, "fields").filter(isJsonObject);
   return [
     ...(isJsonObject(text) ? [{ spans: textSpans(text, reader) }] : []),
-    ...fields.map((field) => ({ spans: textSpans(field, reader) })),
     ...(isJsonObject(accessory) ? liveParagraphs(accessory, reader) : []),
   ];
 }
@@ -125,8 +121,6 @@ function elementSpans(
       const span: Span = { text: `[ ${label} ]`, styles: ["button"] };
       return [url ? { ...span, url } : span];
     }
-    case "image":
-      return [{ text: `[${stringAt(element, "alt_text")}]`, styles: ["dim"] }];
     default:
       return [{ text: `[${stringAt(element, "type")}]`, styles: ["dim"] }];
   }

@@ -5,7 +5,7 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
-import { KINDS } from "../slack/views/element_state.ts";
+import { KINDS } from "../slack/views/open_view.ts";
 import { mentionChannel, mentionUser, type Reader } from "./reader.ts";
 import type { Paragraph, Span } from "../../terminal/span.ts";
 
@@ -23,7 +23,7 @@ export function fieldParagraphs(
   if (type === "radio_buttons" || type === "checkboxes") {
     return optionParagraphs(element, type === "checkboxes");
   }
-  const sign = /select|picker|overflow/.test(type) ? " ▾" : "";
+  const sign = /select|picker/.test(type) ? " ▾" : "";
   const filled = valueSpans(element, reader);
   const placeholder = stringAt(objectAt(element, "placeholder"), "text");
   const inside: Span[] = filled.length > 0

@@ -10,26 +10,13 @@ const TIME: Intl.DateTimeFormatOptions = {
 };
 
 /**
- * Slack's date tokens (@slack/types, RichTextDate; docs.slack.dev/reference/
- * block-kit/block-elements/date-element). A `_pretty` one names days near by.
+ * Slack's date tokens, as far as the app and the sandbox use them (@slack/types,
+ * RichTextDate; docs.slack.dev/reference/block-kit/block-elements/date-element).
  */
 const TOKENS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  date: { ...LONG, ...YEAR },
-  date_short: { ...DAY, month: "short", ...YEAR },
   date_long: { weekday: "long", ...LONG, ...YEAR },
-  date_long_full: { ...LONG, ...YEAR },
-  date_slash: { day: "2-digit", month: "2-digit", ...YEAR },
   time: TIME,
-  time_secs: { ...TIME, second: "2-digit" },
 };
-
-const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ["year", 365 * 86_400],
-  ["month", 30 * 86_400],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
 
 /**
  * Fills the tokens of a date's format for a reader, e.g. `{date_long} at
@@ -49,14 +36,10 @@ function formatToken(
 ): string | undefined {
   const date = new Date(at * 1000);
   if (Number.isNaN(date.getTime())) return undefined;
-  if (token === "ago") return relative(at - reader.now.getTime() / 1000);
-  if (token === "date_num") return isoDay(date, reader);
-  const plain = token.replace(/_pretty$/, "");
-  const options = plain === "day_divider"
-    ? dayDivider(date, reader)
-    : TOKENS[plain];
+  const isDivider = token === "day_divider_pretty";
+  const options = isDivider ? dayDivider(date, reader) : TOKENS[token];
   if (!options) return undefined;
-  const near = plain === token ? undefined : nearDay(date, reader);
+  const near = isDivider ? nearDay(date, reader) : undefined;
   if (near) return near;
   const { timeZone } = reader;
   return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(date);
@@ -84,11 +67,4 @@ function nearDay(date: Date, reader: Reader): string | undefined {
 function isoDay(date: Date, { timeZone }: Reader): string {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime())
     .toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
-function relative(seconds: number): string {
-  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ??
-    ["second", 1];
-  const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: "always" });
-  return words.format(Math.trunc(seconds / size), unit);
 }

@@ -7,9 +7,7 @@ const KNOWN_FIELDS = [
   "description",
   "shortcut",
   "workflow",
-  "event",
   "schedule",
-  "webhook",
 ];
 
 /**

@@ -4,11 +4,11 @@ import { sandboxId } from "../slack/sandbox_id.ts";
 import { appId } from "../slack/world.ts";
 import { refuse, type TriggerRefusal } from "./answers.ts";
 import { parseInputs, type TriggerInputs } from "./parse_inputs.ts";
-import { parseSchedule } from "./parse_schedule.ts";
-import type { Schedule } from "./schedule.ts";
+import { parseSchedule, type Schedule } from "./schedule.ts";
 import { resolveTemplates } from "../workflows/templates.ts";
 
-const TYPES = ["shortcut", "scheduled", "webhook", "event"] as const;
+/** The kinds that the app has; others are refused. */
+const TYPES = ["shortcut", "scheduled"] as const;
 type TriggerType = (typeof TYPES)[number];
 
 /** What a definition says, checked. */

@@ -17,6 +17,12 @@ const TIER = 3;
 /** How soon after another one a call is answered `token_revoked`. */
 const TOO_SOON_MS = 1_000;
 
+/** What of a trigger's definition is played. */
+const DEFINITION = [
+  ...["type", "name", "description", "workflow", "inputs"],
+  ...["shortcut", "schedule"],
+];
+
 type Answer = (store: TriggerStore, args: JsonObject) => object;
 
 /**
@@ -36,9 +42,14 @@ export function triggerMethods(
     calledAt.set(token, clock.now());
     return executionId !== null && scope === WRITE && sinceMs < TOO_SOON_MS;
   };
-  const method = (scope: string, answer: Answer): Method => ({
+  const method = (
+    scope: string,
+    takes: readonly string[],
+    answer: Answer,
+  ): Method => ({
     tier: TIER,
     scopes: [scope],
+    takes,
     handle(call) {
       const ready = store();
       if (!ready) return refusal("service_unavailable");
@@ -53,12 +64,18 @@ export function triggerMethods(
   return {
     "workflows.triggers.create": method(
       WRITE,
+      DEFINITION,
       (store, args) => store.create(args, { by: "app" }),
     ),
     "workflows.triggers.delete": method(
       WRITE,
+      ["trigger_id"],
       (store, args) => store.delete(args, "app"),
     ),
-    "workflows.triggers.list": method(READ, (store, args) => store.list(args)),
+    "workflows.triggers.list": method(
+      READ,
+      ["limit", "cursor", "app_id"],
+      (store, args) => store.list(args),
+    ),
   };
 }

@@ -41,8 +41,10 @@ const refused: readonly (readonly [string, JsonObject, string])[] = [
     "invalid_trigger_config",
   ],
   [
-    "is weekly without repeats_every",
-    withSchedule({ frequency: { type: "weekly", on_days: ["Monday"] } }),
+    "is every other week",
+    withSchedule({
+      frequency: { type: "weekly", repeats_every: 2, on_days: ["Monday"] },
+    }),
     "invalid_trigger_config",
   ],
   [
@@ -54,7 +56,7 @@ const refused: readonly (readonly [string, JsonObject, string])[] = [
   ],
   [
     "has an unknown frequency",
-    withSchedule({ frequency: { type: "fortnightly" } }),
+    withSchedule({ frequency: { type: "monthly", repeats_every: 1 } }),
     "invalid_trigger_config",
   ],
   [
@@ -67,7 +69,11 @@ const refused: readonly (readonly [string, JsonObject, string])[] = [
     { ...weekly, schedule: undefined },
     "invalid_trigger_config",
   ],
-  ["has an unknown type", { ...weekly, type: "cron" }, "invalid_trigger_type"],
+  [
+    "has a type of no use here",
+    { ...weekly, type: "webhook" },
+    "invalid_trigger_type",
+  ],
   ["has no name", { ...weekly, name: "" }, "invalid_trigger_config"],
   ["names a workflow that does not exist", {
     ...weekly,

@@ -68,7 +68,7 @@ export async function messagesTo(
   { slack }: Sandbox,
   userId: string,
 ): Promise<SlackMessage[]> {
-  const direct = slack.world.findDirectMessage([userId]);
+  const direct = slack.world.findDirectMessage(userId);
   if (direct === undefined) return [];
   const messages = await slack.messages(direct.id);
   return messages.flatMap((message) => [message, ...message.replies]);

@@ -59,15 +59,15 @@ export function scheduled(app: Sandbox): string[] {
 
 function inALine({ workflow, schedule, inputs }: Trigger): string {
   assert.ok(schedule !== undefined);
-  const { start, frequency } = schedule;
-  const days = frequency.type === "weekly"
-    ? start.toLocaleString("en-GB", { weekday: "long" })
-    : frequency.type;
-  const time = start.toPlainTime().toString({ smallestUnit: "minute" });
+  const { first, everyDays } = schedule;
+  const days = everyDays === 7
+    ? first.toLocaleString("en-GB", { weekday: "long" })
+    : "daily";
+  const time = first.toPlainTime().toString({ smallestUnit: "minute" });
   const fixed = Object.entries(inputs).map(([name, input]) =>
     `${name}=${"value" in input ? String(input.value) : ""}`
   );
-  return [workflow, days, time, start.timeZoneId, ...fixed].join(" ");
+  return [workflow, days, time, first.timeZoneId, ...fixed].join(" ");
 }
 
 /** Stores settings in place of what was stored before, as they are saved. */

@@ -191,7 +191,7 @@ async function inChannel(
 
 /** The newest of the app's direct messages to whoever looks. */
 async function directly(app: Sandbox, at: ReturnType<Look>) {
-  const direct = app.slack.world.findDirectMessage([at.userId]);
+  const direct = app.slack.world.findDirectMessage(at.userId);
   if (!direct) throw new Error(`${at.userId} was told nothing`);
   return await inChannel(app, direct, at);
 }

@@ -15,20 +15,16 @@ export interface FoundElement {
   readonly block: JsonObject;
 }
 
-/** Kinds of elements that do nothing. */
-const INERT = new Set(["image", "mrkdwn", "plain_text"]);
-
 /** Every live element of these blocks, in the order in which they are shown. */
 export function findElements(blocks: readonly JsonObject[]): FoundElement[] {
   return blocks.flatMap((block) =>
-    elementsOf(block).filter((element) => !INERT.has(stringAt(element, "type")))
-      .map((element) => ({
-        blockId: stringAt(block, "block_id"),
-        actionId: stringAt(element, "action_id"),
-        type: stringAt(element, "type"),
-        element,
-        block,
-      }))
+    elementsOf(block).map((element) => ({
+      blockId: stringAt(block, "block_id"),
+      actionId: stringAt(element, "action_id"),
+      type: stringAt(element, "type"),
+      element,
+      block,
+    }))
   );
 }
 
@@ -43,4 +39,31 @@ function elementsOf(block: JsonObject): JsonObject[] {
     default:
       return [];
   }
+}
+
+/** Slack names every block and every element that came without a name. */
+export function nameBlocks(blocks: readonly unknown[]): JsonObject[] {
+  return blocks.filter(isJsonObject).map((block) => {
+    const { elements, element, accessory } = block;
+    return {
+      ...block,
+      block_id: stringAt(block, "block_id") || shortName(),
+      ...(block["type"] === "actions" && Array.isArray(elements) &&
+        { elements: elements.map(nameElement) }),
+      ...(isJsonObject(element) && { element: nameElement(element) }),
+      ...(isJsonObject(accessory) && { accessory: nameElement(accessory) }),
+    };
+  });
+}
+
+function nameElement(element: unknown): unknown {
+  if (!isJsonObject(element)) return element;
+  return {
+    ...element,
+    action_id: stringAt(element, "action_id") || shortName(),
+  };
+}
+
+function shortName(): string {
+  return crypto.randomUUID().slice(0, 5);
 }

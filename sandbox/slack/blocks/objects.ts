@@ -7,7 +7,6 @@ import {
   type Rule,
   shape,
   text,
-  url,
 } from "./rule.ts";
 
 /*
@@ -45,17 +44,11 @@ function explained(rule: Rule): Rule {
  */
 export const option: Rule = shape({ text: anyText(75), value: text(75) }, {
   description: anyText(75),
-  url: url(3000),
 });
 
 export function options(max: number): Rule {
   return list(option, { min: 1, max });
 }
-
-export const optionGroups: Rule = list(
-  shape({ label: plainText(75), options: options(100) }),
-  { min: 1, max: 100 },
-);
 
 export const confirm: Rule = shape({ text: anyText(300) }, {
   title: plainText(100),
@@ -63,9 +56,3 @@ export const confirm: Rule = shape({ text: anyText(300) }, {
   deny: plainText(30),
   style: oneOf("primary", "danger"),
 });
-
-/** Where an image comes from. */
-export const imageSource: Readonly<Record<string, Rule>> = {
-  image_url: url(3000),
-  slack_file: shape({}, { id: text(255), url: url(3000) }),
-};

@@ -25,10 +25,12 @@ export function bulkMethods(findTable: FindTable): MethodTable {
       tier: 3,
       scopes: ["datastore:read"],
       handle: withTable(findTable, bulkGet),
+      takes: ["datastore", "ids"],
     },
     "apps.datastore.bulkPut": {
       ...write,
       handle: withTable(findTable, bulkPut),
+      takes: ["datastore", "items"],
     },
   };
 }

@@ -10,8 +10,6 @@ export interface AttributeDefinition {
   readonly type: string;
   /** What an array holds, where it says so. */
   readonly items?: AttributeDefinition;
-  /** What an object holds, where it says so. */
-  readonly properties?: Readonly<Record<string, AttributeDefinition>>;
 }
 
 /** A datastore as the manifest defines it. */
@@ -42,28 +40,18 @@ function parseDatastore(
   return {
     name,
     primaryKey: stringAt(datastore, "primary_key"),
-    attributes: parseAttributes(objectAt(datastore, "attributes")),
+    attributes: Object.fromEntries(
+      Object.entries(objectAt(datastore, "attributes"))
+        .map(([name, attribute]) => [name, parseAttribute(attribute)]),
+    ),
     timeToLiveAttribute: stringAt(datastore, "time_to_live_attribute") || null,
   };
 }
 
-function parseAttributes(
-  attributes: JsonObject,
-): Record<string, AttributeDefinition> {
-  return Object.fromEntries(
-    Object.keys(attributes).map((name) => [
-      name,
-      parseAttribute(objectAt(attributes, name)),
-    ]),
-  );
-}
-
-function parseAttribute(attribute: JsonObject): AttributeDefinition {
-  const { items, properties } = attribute;
+function parseAttribute(attribute: unknown): AttributeDefinition {
+  const { type, items } = isJsonObject(attribute) ? attribute : {};
   return {
-    type: stringAt(attribute, "type"),
-    ...(isJsonObject(items) && { items: parseAttribute(items) }),
-    ...(isJsonObject(properties) &&
-      { properties: parseAttributes(properties) }),
+    type: String(type),
+    ...(items !== undefined && { items: parseAttribute(items) }),
   };
 }

@@ -13,15 +13,25 @@ export function itemMethods(findTable: FindTable): MethodTable {
   const read = { tier: 4, scopes: ["datastore:read"] } as const;
   const write = { tier: 4, scopes: ["datastore:write"] } as const;
   return {
-    "apps.datastore.get": { ...read, handle: withTable(findTable, get) },
-    "apps.datastore.put": { ...write, handle: withTable(findTable, put) },
+    "apps.datastore.get": {
+      ...read,
+      handle: withTable(findTable, get),
+      takes: ["datastore", "id"],
+    },
+    "apps.datastore.put": {
+      ...write,
+      handle: withTable(findTable, put),
+      takes: ["datastore", "item"],
+    },
     "apps.datastore.update": {
       ...write,
       handle: withTable(findTable, update),
+      takes: ["datastore", "item"],
     },
     "apps.datastore.delete": {
       ...write,
       handle: withTable(findTable, remove),
+      takes: ["datastore", "id"],
     },
   };
 }

@@ -19,6 +19,10 @@ export function queryMethods(findTable: FindTable): MethodTable {
       tier: 4,
       scopes,
       handle: withTable(findTable, query),
+      takes: [
+        ...["datastore", "limit", "cursor"],
+        ...["expression", "expression_attributes", "expression_values"],
+      ],
     },
   };
 }

@@ -73,7 +73,6 @@ export const ALL_SCOPES = [
 export const MANIFEST = {
   display_information: { name: "Test App" },
   oauth_config: { scopes: { bot: ALL_SCOPES } },
-  events: { declared_event: { type: "object" } },
   functions: {
     count_things: {
       title: "Count",
@@ -94,10 +93,8 @@ export const MANIFEST = {
         status: { type: "string" },
         owner: { type: "slack#/types/user_id" },
         size: { type: "number" },
-        pieces: { type: "integer" },
         is_new: { type: "boolean" },
         tags: { type: "array", items: { type: "string" } },
-        details: { type: "object" },
       },
     },
     fleeting: {

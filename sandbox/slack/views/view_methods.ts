@@ -20,20 +20,24 @@ import { MAX_STACK } from "./view_stacks.ts";
  * docs.slack.dev/reference/methods.
  */
 export function viewMethods(workspace: Workspace): MethodTable {
-  const method = (handle: (workspace: Workspace, call: Call) => Reply) => ({
+  const method = (
+    takes: readonly string[],
+    handle: (workspace: Workspace, call: Call) => Reply,
+  ) => ({
     tier: 4 as const,
     scopes: [],
+    takes: [...takes, "view"],
     handle: (call: Call) => handle(workspace, call),
   });
   return {
-    "views.open": method(open),
-    "views.push": method(push),
-    "views.update": method(update),
+    "views.open": method(["interactivity_pointer"], open),
+    "views.push": method(["interactivity_pointer"], push),
+    "views.update": method(["view_id"], update),
   };
 }
 
 function open(workspace: Workspace, { args, executionId }: Call): Reply {
-  const content = readView(workspace, args["view"]);
+  const content = readView(args["view"]);
   if (!content.found) return content.reply;
   const opener = redeem(workspace, args);
   if (!opener.found) return opener.reply;
@@ -43,7 +47,7 @@ function open(workspace: Workspace, { args, executionId }: Call): Reply {
 
 function push(workspace: Workspace, { args, executionId }: Call): Reply {
   const { views } = workspace;
-  const content = readView(workspace, args["view"]);
+  const content = readView(args["view"]);
   if (!content.found) return content.reply;
   const opener = redeem(workspace, args);
   if (!opener.found) return opener.reply;
@@ -56,15 +60,13 @@ function push(workspace: Workspace, { args, executionId }: Call): Reply {
 
 function update(workspace: Workspace, { args }: Call): Reply {
   const { views } = workspace;
-  const [id, externalId, hash] = ["view_id", "external_id", "hash"]
-    .map((name) => textArgument(args, name));
-  if (!id && !externalId) return refusal("invalid_arguments");
-  const view = views.find(id ? { id } : { externalId: externalId ?? "" });
+  const id = textArgument(args, "view_id");
+  if (!id) return refusal("invalid_arguments");
+  const view = views.find(id);
   if (!view) return refusal("not_found");
-  const content = readView(workspace, args["view"], view.id);
+  const content = readView(args["view"]);
   if (!content.found) return content.reply;
-  if (hash && hash !== view.hash) return refusal("hash_conflict");
-  return shown(workspace, views.update(view.id, content.value) ?? view);
+  return shown(workspace, views.update(id, content.value) ?? view);
 }
 
 function shown({ views }: Workspace, view: OpenView): Reply {
@@ -72,26 +74,18 @@ function shown({ views }: Workspace, view: OpenView): Reply {
 }
 
 /** A view that fits; whoever answers a submission with one needs it too. */
-export function readView(
-  { views }: Pick<Workspace, "views">,
-  view: unknown,
-  replacedViewId?: string,
-): Found<JsonObject> {
+export function readView(view: unknown): Found<JsonObject> {
   const reasons = checkView(view);
   if (reasons.length > 0 || !isJsonObject(view)) {
     return notFound(refusalWithReasons("invalid_arguments", reasons));
   }
-  if (isViewTooLarge(view)) return notFound(refusal("view_too_large"));
-  return views.isExternalIdTaken(view, replacedViewId)
-    ? notFound(refusal("duplicate_external_id"))
+  return isViewTooLarge(view)
+    ? notFound(refusal("view_too_large"))
     : found(view);
 }
 
-/** A trigger id is the same pointer by its older name. */
 function redeem({ pointers }: Workspace, args: JsonObject): Found<string> {
-  const pointer = textArgument(args, "interactivity_pointer") ||
-    textArgument(args, "trigger_id");
-  const redeemed = pointers.redeem(pointer);
+  const redeemed = pointers.redeem(textArgument(args, "interactivity_pointer"));
   return typeof redeemed === "string"
     ? notFound(refusal(redeemed))
     : found(redeemed.userId);

@@ -1,8 +1,8 @@
 import type { Clock } from "../../time/clock.ts";
-import { type JsonObject, listAt, stringAt } from "../../runtime/json.ts";
-import { nameBlocks } from "../blocks/name_blocks.ts";
+import { type JsonObject, listAt } from "../../runtime/json.ts";
+import { nameBlocks } from "../blocks/find_elements.ts";
 import type { SlackWorld } from "../world.ts";
-import { describeView } from "./describe_view.ts";
+import { describeView } from "./open_view.ts";
 import type { OpenView, ViewState } from "./open_view.ts";
 
 /** "Currently the limit is 3" (page of views.push). */
@@ -31,18 +31,8 @@ export class ViewStacks {
     return this.stackOf(userId).at(-1);
   }
 
-  /** By its id or the app's own name for it. */
-  find(by: { id?: string; externalId?: string }): OpenView | undefined {
-    return [...this.#stacks.values()].flat().find(({ id, content }) =>
-      by.id ? id === by.id : content["external_id"] === by.externalId
-    );
-  }
-
-  isExternalIdTaken(content: JsonObject, exceptViewId?: string): boolean {
-    const externalId = stringAt(content, "external_id");
-    if (externalId === "") return false;
-    const taken = this.find({ externalId });
-    return taken !== undefined && taken.id !== exceptViewId;
+  find(id: string): OpenView | undefined {
+    return [...this.#stacks.values()].flat().find((view) => view.id === id);
   }
 
   open(
@@ -84,7 +74,7 @@ export class ViewStacks {
 
   /** Notes what somebody typed or chose; other elements keep their values. */
   type(viewId: string, state: ViewState): OpenView | undefined {
-    const view = this.find({ id: viewId });
+    const view = this.find(viewId);
     if (!view) return undefined;
     const typed = { ...view.typed };
     for (const [blockId, actions] of Object.entries(state)) {
@@ -101,16 +91,12 @@ export class ViewStacks {
     }
   }
 
-  clear(userId: string): void {
-    this.#stacks.delete(userId);
-  }
-
   describe(view: OpenView): JsonObject {
     return describeView(view, this.world);
   }
 
   #replace(viewId: string, change: Partial<OpenView>): OpenView | undefined {
-    const view = this.find({ id: viewId });
+    const view = this.find(viewId);
     if (!view) return undefined;
     const changed = { ...view, ...change };
     const stack = this.stackOf(view.userId)

@@ -24,13 +24,14 @@ const refused: readonly (readonly [string, object, RegExp])[] = [
   ["a title over 24", form({}, { title: "x".repeat(25) }), /longer than 24/],
   ["an element's title over 25", form({ title: "y".repeat(26) }), /than 25/],
   ["an element without a name", form({ name: "" }), /lacks name or title/],
-  ["an unknown type", form({ type: "colour" }), /the type "colour"/],
-  ["a list of nothing", form({ type: "array" }), /a list of the type ""/],
+  ["an unknown type", form({ type: "colour" }), /the type of name: colour/],
+  ["a list of nothing", form({ type: "array" }), /the type of name: array/],
   [
-    "a list of any texts",
+    "a list of texts",
     form({ type: "array", items: { type: "string" } }),
-    /without an enum/,
+    /the type of name: array string/,
   ],
+  ["a choice", form({ enum: ["a"] }), /does not play enum of name/],
   ["no elements", form({}, { fields: { elements: [] } }), /is empty/],
   [
     "a required field that is not there",

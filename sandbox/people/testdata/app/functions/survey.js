@@ -28,6 +28,13 @@ function input(block_id, element, rest = {}) {
   };
 }
 
+const button = (action_id, rest) => ({
+  type: "button",
+  action_id,
+  text: plain(action_id),
+  ...rest,
+});
+
 function modal(title, blocks, rest = {}) {
   return {
     type: "modal",
@@ -65,25 +72,15 @@ const fields = modal("Survey", [
       min_query_length: 1,
     },
   },
-  input("many", { type: "multi_external_select", min_query_length: 1 }, {
-    optional: true,
-  }),
   {
     type: "actions",
     block_id: "buttons",
     elements: [
-      {
-        type: "button",
-        action_id: "rename",
-        text: plain("Rename"),
-        value: "Renamed",
-      },
-      {
-        type: "button",
-        action_id: "deeper",
-        text: plain("Deeper"),
-        value: "1",
-      },
+      button("rename", { value: "Renamed" }),
+      button("deeper"),
+      button("explode"),
+      button("sleep"),
+      button("remove", { confirm: { text: plain("Remove it?") } }),
     ],
   },
 ]);
@@ -104,10 +101,12 @@ export default async function survey({ inputs, ...context }) {
 }
 
 survey.blockActions = async ({ action, body, ...context }) => {
+  if (action.action_id === "explode") throw new Error("boom");
+  if (action.action_id === "sleep") return await new Promise(() => {});
+  if (action.action_id === "remove") console.log("removed");
   if (action.action_id === "rename") {
     await call("views.update", {
       view_id: body.view.id,
-      hash: body.view.hash,
       view: { ...fields, title: plain(action.value) },
     }, context);
   }
@@ -125,11 +124,7 @@ survey.blockActions = async ({ action, body, ...context }) => {
 
 survey.blockSuggestion = ({ body }) => {
   if (body.value === "bad") return { options: [option("x".repeat(80))] };
-  return body.action_id === "it" && body.block_id === "many"
-    ? {
-      option_groups: [{ label: plain("All"), options: [option(body.value)] }],
-    }
-    : { options: [option(`${body.value}1`), option(`${body.value}2`)] };
+  return { options: [option(`${body.value}1`), option(`${body.value}2`)] };
 };
 
 survey.viewClosed = ({ body }) => {
@@ -150,8 +145,6 @@ survey.viewSubmission = async ({ view, body, ...context }) => {
         response_action: "update",
         view: modal("Other", [], { submit: undefined }),
       };
-    case "clear":
-      return { response_action: "clear" };
     case "big":
       return { response_action: "update", view: modal("x".repeat(25), []) };
   }
