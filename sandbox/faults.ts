@@ -2,7 +2,7 @@
  * One rule of a plan: what to do to a request, or null for "not this one".
  * It may keep count, so it is asked exactly once a request.
  */
-export type Fault<Req> = { (request: Req): FaultAction | null };
+type Fault<Req> = { (request: Req): FaultAction | null };
 
 /** What a stand-in does instead of, or on top of, answering truthfully. */
 export type FaultAction =

@@ -1,7 +1,7 @@
 import { createClock } from "./time/clock.ts";
 import { startGithub } from "./github/server.ts";
 import { Bundles } from "./runtime/bundles.ts";
-import { portError, serveControl } from "./runtime/control_server.ts";
+import { portError, serveControl } from "./runtime/control_api.ts";
 import { LocalSandbox } from "./runtime/local_sandbox.ts";
 import { parseManifest } from "./runtime/manifest.ts";
 import { startRuntime } from "./runtime/start_runtime.ts";
@@ -13,7 +13,7 @@ import type { Seed } from "./seed/types.ts";
 import { startSlack } from "./slack/start_slack.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
 import { skipWaits } from "./time/skip_waits.ts";
-import type { DatastoreStandIn } from "./slack/datastores/stand_in.ts";
+import type { DatastoreStandIn } from "./slack/datastores/datastores.ts";
 
 export type { Sandbox } from "./sandbox.ts";
 

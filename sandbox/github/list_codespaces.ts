@@ -5,7 +5,7 @@ const DEFAULT_PER_PAGE = 30;
 const MAX_PER_PAGE = 100;
 
 /** Where the list is asked for, and what is already known of it. */
-export interface ListRequest {
+interface ListRequest {
   /** The address without its query, for the links. */
   readonly url: string;
   readonly query: Readonly<Record<string, string>>;

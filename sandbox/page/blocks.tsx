@@ -1,4 +1,10 @@
 import { Fragment, type ReactNode } from "react";
+import { Field } from "./field.tsx";
+import { Icon } from "./icons.tsx";
+import { isDrawable, Markup } from "./markup.tsx";
+import { type Placed, type ScreenState, UNTOUCHED } from "./screen_state.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { plainText, Text } from "./text.tsx";
 import {
   isJsonObject,
   type JsonObject,
@@ -6,13 +12,6 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
-import { Button, isButton } from "./button.tsx";
-import { Field } from "./field.tsx";
-import { Icon } from "./icons.tsx";
-import { isDrawable, Markup } from "./markup.tsx";
-import { type ScreenState, UNTOUCHED } from "./screen_state.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { plainText, Text } from "./text.tsx";
 
 interface Place {
   readonly screen: ScreenState;
@@ -122,4 +121,28 @@ function control(
   return isButton(element)
     ? <Button element={element} blockId={blockId} />
     : <Field element={element} blockId={blockId} {...place} />;
+}
+
+/** A button, one with a link, or a workflow button: they look alike. */
+function Button(
+  { element, blockId }: Pick<Placed, "element" | "blockId">,
+): ReactNode {
+  const style = stringAt(element, "style") || "default";
+  return (
+    <button
+      type="button"
+      className={`button button-${style}`}
+      data-type={stringAt(element, "type")}
+      data-block-id={blockId}
+      data-action-id={stringAt(element, "action_id")}
+    >
+      {plainText(objectAt(element, "text"))}
+    </button>
+  );
+}
+
+/** Whether an element is one of those that a press is all there is to. */
+function isButton(element: unknown): element is JsonObject {
+  return isJsonObject(element) &&
+    (element["type"] === "button" || element["type"] === "workflow_button");
 }

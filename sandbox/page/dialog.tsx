@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { Blocks } from "./blocks.tsx";
 import { Icon } from "./icons.tsx";
+import type { OpenSelect } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
+import type { ShownView } from "../people/shown_view.ts";
 
 /** A window over the page: a modal of the app's or a form of Slack's. */
 export function Dialog(
@@ -44,5 +47,23 @@ export function Dialog(
         </footer>
       )}
     </section>
+  );
+}
+
+/** A modal of the app's with what stands in its fields. */
+export function Modal(
+  { view, open = null, at }: {
+    readonly view: ShownView;
+    /** The select that is open in it, if one is. */
+    readonly open?: OpenSelect | null;
+    readonly at: Surroundings;
+  },
+): ReactNode {
+  const { id, title, close, submit, blocks, state, errors } = view;
+  const screen = { values: state, errors: errors ?? {}, open };
+  return (
+    <Dialog id={id} title={title} close={close} submit={submit} at={at}>
+      <Blocks blocks={blocks} screen={screen} at={at} />
+    </Dialog>
   );
 }

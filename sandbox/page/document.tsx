@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 /** Slack's two looks. */
 export type Theme = "light" | "dark";
 
-export interface DocumentOptions {
+interface DocumentOptions {
   readonly title: string;
   readonly theme: Theme;
   /** See `readStyles`; more may be put after it, such as fonts. */

@@ -1,11 +1,20 @@
 import type { ReactNode } from "react";
-import { objectAt, stringAt } from "../runtime/json.ts";
-import { namesOf, valueOf } from "./screen_state.ts";
 import { Icon } from "./icons.tsx";
-import { Options } from "./options.tsx";
-import type { Placed } from "./screen_state.ts";
-import { Select } from "./select.tsx";
-import { plainText } from "./text.tsx";
+import {
+  namesOf,
+  type OpenSelect,
+  type Placed,
+  valueOf,
+} from "./screen_state.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { plainText, Text } from "./text.tsx";
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  stringAt,
+} from "../runtime/json.ts";
 
 /** Something a person types into, chooses from or ticks. */
 export function Field(placed: Placed): ReactNode {
@@ -43,5 +52,131 @@ function Time(placed: Placed): ReactNode {
       </span>
       <Icon name="chevron" />
     </div>
+  );
+}
+
+/** Radio buttons or checkboxes, one below the other. */
+function Options(placed: Placed): ReactNode {
+  const { element } = placed;
+  const value = valueOf(placed);
+  const chosen = (Array.isArray(value) ? value : [value])
+    .filter(isJsonObject)
+    .map((option) => option["value"]);
+  return (
+    <div className="options" {...namesOf(placed)}>
+      {listAt(element, "options").filter(isJsonObject).map((option, index) => (
+        <Option
+          key={index}
+          option={option}
+          isChosen={chosen.includes(option["value"])}
+          placed={placed}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Option(
+  { option, isChosen, placed: { element, blockId, at } }: {
+    readonly option: JsonObject;
+    readonly isChosen: boolean;
+    readonly placed: Placed;
+  },
+): ReactNode {
+  return (
+    <label className="option">
+      <input
+        type={element["type"] === "checkboxes" ? "checkbox" : "radio"}
+        name={`${blockId} ${stringAt(element, "action_id")}`}
+        value={stringAt(option, "value")}
+        defaultChecked={isChosen}
+      />
+      <span>
+        <Text of={option["text"]} at={at} />
+        {isJsonObject(option["description"]) && (
+          <span className="hint">
+            <Text of={option["description"]} at={at} />
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}
+
+/** A menu to choose one or several from, and its list where it is open. */
+function Select(placed: Placed): ReactNode {
+  const { element, screen: { open } } = placed;
+  const isOpen = open?.actionId === stringAt(element, "action_id");
+  return (
+    <div className="select-place" {...namesOf(placed)}>
+      <div className={isOpen ? "input select focused" : "input select"}>
+        {isOpen
+          ? <span className="chosen caret">{open.typed}</span>
+          : <Chosen {...placed} />}
+        <Icon name="chevron" />
+      </div>
+      {isOpen && <Offered open={open} at={placed.at} />}
+    </div>
+  );
+}
+
+function Chosen(placed: Placed): ReactNode {
+  const { element, at } = placed;
+  const type = stringAt(element, "type");
+  const value = valueOf(placed);
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const labels = all
+    .filter((one) => one !== undefined && one !== null && one !== "")
+    .map((one) => labelOf(type, one, at));
+  if (labels.length === 0) {
+    const placeholder = plainText(objectAt(element, "placeholder"));
+    return (
+      <span className="placeholder">{placeholder || "Select an item"}</span>
+    );
+  }
+  const kind = type.startsWith("multi_") ? "token" : "chosen";
+  return (
+    <span className="labels">
+      {labels.map((label, index) => (
+        <span className={kind} key={index}>{label}</span>
+      ))}
+    </span>
+  );
+}
+
+function labelOf(type: string, value: unknown, at: Surroundings): string {
+  if (isJsonObject(value)) return plainText(objectAt(value, "text"));
+  const id = String(value);
+  if (type.includes("users")) return at.users.get(id) ?? id;
+  return /conversations|channels/.test(type)
+    ? `# ${at.channels.get(id) ?? id}`
+    : id;
+}
+
+function Offered(
+  { open: { options }, at }: {
+    readonly open: OpenSelect;
+    readonly at: Surroundings;
+  },
+): ReactNode {
+  return (
+    <ul className="offered" role="listbox">
+      {options.length === 0 && <li className="placeholder">No results</li>}
+      {options.map((option: JsonObject, index) => (
+        <li
+          key={index}
+          role="option"
+          className={index === 0 ? "first" : undefined}
+          data-value={stringAt(option, "value")}
+        >
+          <Text of={option["text"]} at={at} />
+          {isJsonObject(option["description"]) && (
+            <span className="hint">
+              <Text of={option["description"]} at={at} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -12,7 +12,7 @@ import { Icon } from "./icons.tsx";
 import { Mrkdwn } from "./markup.tsx";
 import type { Surroundings } from "./surroundings.ts";
 
-export interface MessageProps {
+interface MessageProps {
   /** As conversations.history has it, its thread under `replies`. */
   readonly message: JsonObject;
   /** Shown to this reader alone. */

@@ -4,7 +4,7 @@ import type { Outcome } from "../runtime/isolate.ts";
 import type { PeopleHost } from "./host.ts";
 import type { Banner, Screen } from "./screen.ts";
 
-export interface ScreenEvent {
+interface ScreenEvent {
   readonly type: Interaction["type"];
   /** Whoever put it on the screen; null where no execution did. */
   readonly executionId: string | null;
@@ -21,7 +21,7 @@ export interface DeliverOptions {
 }
 
 /** What the function answered; undefined where it got nothing, or failed. */
-export type Response = { readonly response: unknown } | undefined;
+type Response = { readonly response: unknown } | undefined;
 
 /**
  * Takes what a person did on their screen to the function that put it there,

@@ -10,7 +10,7 @@ import { KINDS } from "../slack/views/open_view.ts";
 import type { SlackWorld } from "../slack/world.ts";
 
 /** What a person can choose from beyond what the element itself lists. */
-export interface Choices {
+interface Choices {
   readonly world: SlackWorld;
   /** What an external select last offered. */
   readonly suggested: readonly JsonObject[];

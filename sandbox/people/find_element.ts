@@ -36,7 +36,7 @@ export function findElement(
   );
 }
 
-export function labelOf(element: JsonObject): string {
+function labelOf(element: JsonObject): string {
   return stringAt(objectAt(element, "text"), "text");
 }
 

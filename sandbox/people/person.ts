@@ -7,7 +7,13 @@ import { closeView } from "./close_view.ts";
 import type { DeliverOptions } from "./deliver.ts";
 import type { Which } from "./find_element.ts";
 import type { PeopleHost } from "./host.ts";
-import { choose, press, type Pressed, type PressOptions } from "./press.ts";
+import {
+  choose,
+  press,
+  type Pressed,
+  type PressOptions,
+  suggest,
+} from "./press.ts";
 import { type LinkOptions, openLink } from "./run_link.ts";
 import type { Banner, Screen } from "./screen.ts";
 import { messagesSeenBy, type SeenMessage } from "./sees.ts";
@@ -18,7 +24,6 @@ import {
   submitView,
   type ViewValues,
 } from "./submit_view.ts";
-import { suggest } from "./suggest.ts";
 import type { Target } from "./surface.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { playScenario, SCENARIO_NAMES } from "../github/scenarios.ts";
-import type { Sandbox } from "../sandbox.ts";
+import { bypassProxy } from "./bypass_proxy.ts";
 import { isJsonObject, type JsonObject, objectAt, stringAt } from "./json.ts";
-import { describeState } from "./describe_state.ts";
+import type { Sandbox } from "../sandbox.ts";
 
 /** A request that cannot be served, with the sentence that says why. */
 class BadRequest extends Error {
@@ -65,7 +65,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
  * Serves the sandbox's controls to other programs on this machine, as JSON:
  * `{ok: true, ...}`, or `{ok: false, error}` with a sentence.
  */
-export async function answerControl(
+async function answerControl(
   sandbox: Sandbox,
   request: Request,
 ): Promise<Response> {
@@ -140,4 +140,90 @@ function required(args: JsonObject, name: string): string {
   const value = stringAt(args, name);
   if (value === "") throw new BadRequest(`${name} is required`);
   return value;
+}
+
+/** Everything another program needs to find its way, and what happened. */
+function describeState(sandbox: Sandbox) {
+  const { slack, github, clock, manifest, triggers } = sandbox;
+  return {
+    now: iso(clock.now()),
+    slack: { api_url: slack.apiUrl, token: slack.botToken },
+    github: { api_url: github.apiUrl, token: github.token },
+    app: { name: manifest.name, user_id: slack.world.app.user.id },
+    functions: Object.keys(manifest.functions),
+    workflows: Object.keys(manifest.workflows),
+    users: slack.world.users.map(({ id, name, realName }) => ({
+      id,
+      name,
+      real_name: realName,
+    })),
+    channels: slack.world.channels.map(({ id, kind, name, isPrivate }) => ({
+      id,
+      kind,
+      name,
+      is_private: isPrivate,
+    })),
+    triggers: triggers.all().map((
+      { id, type, name, workflow, shortcutUrl },
+    ) => ({
+      id,
+      type,
+      name,
+      workflow,
+      shortcut_url: shortcutUrl ?? null,
+      next_run_at: iso(triggers.nextRunAt(id)),
+    })),
+    executions: sandbox.executions(),
+  };
+}
+
+function iso(at: number | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString();
+}
+
+interface ControlServer {
+  /** No trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the sandbox's controls on loopback; port 0 takes any free one. A port
+ * that is taken throws an Error which says so.
+ */
+export function serveControl(
+  sandbox: () => Sandbox | undefined,
+  port: number,
+): ControlServer {
+  bypassProxy();
+  const server = listen(port, async (request) => {
+    const ready = sandbox();
+    if (ready) return await answerControl(ready, request);
+    const error = "The sandbox is starting";
+    return Response.json({ ok: false, error }, { status: 503 });
+  });
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    close: () => server.shutdown(),
+  };
+}
+
+function listen(port: number, answer: Deno.ServeHandler) {
+  try {
+    const options = { hostname: "127.0.0.1", port, onListen() {} };
+    return Deno.serve(options, answer);
+  } catch (error) {
+    throw portError(error, port);
+  }
+}
+
+/** What to tell a person when a port cannot be had; other errors stay. */
+export function portError(error: unknown, port: number): unknown {
+  const isTaken = error instanceof Deno.errors.AddrInUse ||
+    error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  if (!isTaken) return error;
+  return new Error(
+    `Port ${port} is in use: stop what runs there, or set PORT to another`,
+    { cause: error },
+  );
 }

@@ -2,7 +2,7 @@ import type { Envelope } from "./envelope.ts";
 import { isJsonObject, type JsonObject, objectAt, stringAt } from "./json.ts";
 
 /** A Web API call of the runtime's own client. */
-export type ApiCall = (method: string, args: JsonObject) => Promise<void>;
+type ApiCall = (method: string, args: JsonObject) => Promise<void>;
 
 type Handler = (args: JsonObject) => unknown;
 

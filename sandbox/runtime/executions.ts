@@ -6,7 +6,7 @@ import type { JsonObject } from "./json.ts";
  * `abandoned` (a form that was closed) were never completed, which stops a
  * workflow quietly.
  */
-export type ExecutionStatus =
+type ExecutionStatus =
   | "open"
   | "succeeded"
   | "failed"

@@ -17,7 +17,7 @@ import type { WarmWorkers } from "./warm_workers.ts";
 const FUNCTION_TIMEOUT_MS = 60_000;
 const INTERACTION_TIMEOUT_MS = 10_000;
 
-export interface RuntimeOptions {
+interface RuntimeOptions {
   readonly manifest: AppManifest;
   /** The text of a function's bundle, by callback id. */
   readonly bundle: (callbackId: string) => Promise<string>;

@@ -15,7 +15,7 @@ export type Outcome =
   | { readonly kind: "threw"; readonly message: string }
   | { readonly kind: "timed_out" };
 
-export interface IsolateOptions extends WorkerUse {
+interface IsolateOptions extends WorkerUse {
   readonly envelope: Envelope;
   readonly workers: WarmWorkers;
   /** @default none */

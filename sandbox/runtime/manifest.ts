@@ -20,7 +20,7 @@ export interface Parameters {
   readonly required: readonly string[];
 }
 
-export interface FunctionDefinition {
+interface FunctionDefinition {
   readonly title: string;
   readonly description: string;
   readonly inputs: Parameters;

@@ -1,3 +1,5 @@
+import type { UserSeed } from "../slack/types.ts";
+
 /** One person of the invented organisation. */
 export interface Person {
   readonly name: string;
@@ -113,4 +115,35 @@ function techTeam(name: string, githubId: number, login: string): Person {
   const slackName = name.toLowerCase().split(" ")[0] ?? login;
   const common = { name, githubId, login, slackName, isMapped: true };
   return { ...common, role: "owner", team: "tech" };
+}
+
+/** Somebody in Slack who has no GitHub account that anybody knows of. */
+interface Colleague extends UserSeed {
+  readonly channels: readonly string[];
+}
+
+/** All of them are invented. */
+export const COLLEAGUES: readonly Colleague[] = [
+  // Onboards new researchers: in the tech team's channel, no admin of Slack's.
+  colleague("maya.okafor", "Maya Okafor", [
+    "opensafely",
+    "opensafely-users",
+    "team-rex",
+  ]),
+  // Runs the Slack workspace for the whole university; not of the tech team.
+  {
+    ...colleague("gillian.frost", "Gillian Frost", ["opensafely"]),
+    isAdmin: true,
+  },
+  // Visits from another institute: may do nothing but read.
+  colleague("oscar.bell", "Oscar Bell", ["opensafely-users"]),
+];
+
+function colleague(
+  name: string,
+  realName: string,
+  channels: readonly string[],
+): Colleague {
+  const email = `${name}@opensafely.example`;
+  return { name, realName, email, channels };
 }

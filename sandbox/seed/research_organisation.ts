@@ -1,9 +1,8 @@
 import type { GithubSeed } from "../github/types.ts";
 import { sandboxId } from "../slack/sandbox_id.ts";
 import type { SlackSeed } from "../slack/types.ts";
-import { COLLEAGUES } from "./colleagues.ts";
+import { COLLEAGUES, PEOPLE, type Person } from "./people.ts";
 import { organisationCodespaces } from "./codespaces.ts";
-import { PEOPLE, type Person } from "./people.ts";
 import { ORGANISATION } from "./studies.ts";
 import type { MappingItem, Seed, SettingsItem } from "./types.ts";
 

@@ -5,7 +5,7 @@ import {
   stringAt,
 } from "../runtime/json.ts";
 import { textArgument } from "./arguments.ts";
-import { findVisible } from "./channel_access.ts";
+import { findVisible, findWritable, threadOf } from "./channel_access.ts";
 import {
   checkContent,
   isEmpty,
@@ -14,7 +14,6 @@ import {
 import { readThread } from "./message_log.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
-import { findWritable, threadOf } from "./where_to_post.ts";
 import type { Workspace } from "./workspace.ts";
 
 const CONTENT = ["channel", "text", "blocks", "unfurl_links", "unfurl_media"];

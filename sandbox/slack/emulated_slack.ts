@@ -1,5 +1,4 @@
 import { createEmulator, type Emulator } from "emulate";
-import type { Clock } from "../time/clock.ts";
 import {
   isJsonObject,
   type JsonObject,
@@ -7,8 +6,8 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
-import { Dictionary } from "./dictionary.ts";
 import type { SlackWorld } from "./world.ts";
+import type { Clock } from "../time/clock.ts";
 
 /**
  * The emulator answers 403 after 5,000 calls an hour with one token (core
@@ -161,4 +160,53 @@ function emulatorSeed(world: SlackWorld): JsonObject {
       ...world.users.map(({ id, name }) => ({ token: `as-${id}`, user: name })),
     ],
   };
+}
+
+/**
+ * What the app wrote is carried as it is, though it may look like an id. The
+ * same goes for lists of messages within it.
+ */
+const OPAQUE = new Set(["attachments", "blocks", "metadata", "text"]);
+
+/**
+ * Two names for one thing: the emulator makes up its own ids and reads the
+ * real clock for a message's `ts`; the workspace has ids that are the same in
+ * every run and lives in virtual time.
+ */
+class Dictionary {
+  readonly #toOurs = new Map<string, string>();
+  readonly #toTheirs = new Map<string, string>();
+
+  add(ours: string, theirs: string): void {
+    this.#toOurs.set(theirs, ours);
+    this.#toTheirs.set(ours, theirs);
+  }
+
+  /** An answer of the emulator in the workspace's terms. */
+  ours(value: unknown): unknown {
+    return translate(value, this.#toOurs);
+  }
+
+  /** Arguments of the workspace in the emulator's terms. */
+  theirs(args: JsonObject): JsonObject {
+    return translateFields(args, this.#toTheirs);
+  }
+}
+
+function translate(value: unknown, words: Map<string, string>): unknown {
+  if (typeof value === "string") return words.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => translate(item, words));
+  return isJsonObject(value) ? translateFields(value, words) : value;
+}
+
+function translateFields(
+  fields: JsonObject,
+  words: Map<string, string>,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      OPAQUE.has(name) ? value : translate(value, words),
+    ]),
+  );
 }

@@ -2,7 +2,7 @@ import { type JsonObject, stringAt } from "../runtime/json.ts";
 import { flagArgument, textArgument } from "./arguments.ts";
 import { findOwnHistory } from "./channel_access.ts";
 import { readChannel, readThread } from "./message_log.ts";
-import { visibleMetadata } from "./metadata.ts";
+import { visibleMetadata } from "./message_content.ts";
 import type { Call, MethodTable } from "./method.ts";
 import { paginateBy } from "./paginate.ts";
 import { refusal, type Reply, success } from "./reply.ts";

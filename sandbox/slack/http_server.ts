@@ -23,7 +23,7 @@ export type HttpAnswer =
   | { readonly kind: "reset" };
 
 /** A server on loopback that can also break connections. */
-export interface HttpServer {
+interface HttpServer {
   readonly port: number;
   close(): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { JsonObject } from "../runtime/json.ts";
 import { numberArgument, textArgument } from "./arguments.ts";
 
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   /** "" on the last page, as Slack has it. */
   readonly nextCursor: string;
 }
 
-export interface PageSize {
+interface PageSize {
   /** Without a `limit`. */
   readonly fallback: number;
   readonly max: number;

@@ -5,16 +5,16 @@ import type { JsonObject } from "../runtime/json.ts";
  * A pointer opens one thing and lives 3 s: a maintainer on trigger_id in
  * bolt-python issue 434, the same seen for Deno's in deno-slack-sdk issue 364.
  */
-export const POINTER_LIFETIME_MS = 3_000;
+const POINTER_LIFETIME_MS = 3_000;
 
 /** How Slack answers a pointer that opens nothing (page of views.open). */
-export type PointerError =
+type PointerError =
   | "invalid_trigger_id"
   | "expired_trigger_id"
   | "exchanged_trigger_id";
 
 /** `slack#/types/interactivity`: somebody just did something. */
-export interface Interactivity extends JsonObject {
+interface Interactivity extends JsonObject {
   readonly interactivity_pointer: string;
   readonly interactor: { readonly id: string; readonly secret: string };
 }

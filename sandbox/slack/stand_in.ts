@@ -1,5 +1,5 @@
 import type { FaultPlan } from "../faults.ts";
-import type { DatastoreStandIn } from "./datastores/stand_in.ts";
+import type { DatastoreStandIn } from "./datastores/datastores.ts";
 import type { Pointers } from "./pointers.ts";
 import type {
   Completion,

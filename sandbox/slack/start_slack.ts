@@ -22,7 +22,7 @@ import { historyMethods } from "./history_methods.ts";
 import { userMethods } from "./user_methods.ts";
 import { viewMethods } from "./views/view_methods.ts";
 
-export interface SlackOptions {
+interface SlackOptions {
   /** In the form that `deno task build` writes. */
   readonly manifest: unknown;
   readonly seed: SlackSeed;

@@ -1,12 +1,15 @@
-import type { Clock } from "../time/clock.ts";
-import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
-import { createFaultPlan, type FaultPlan } from "../faults.ts";
-import { answerRequest } from "./answer_request.ts";
+import {
+  createFaultPlan,
+  type FaultAction,
+  type FaultPlan,
+} from "../faults.ts";
 import { parseArguments, textArgument } from "./arguments.ts";
 import { dispatch, type Gatekeepers } from "./dispatch.ts";
 import { type HttpAnswer, type HttpRequest, serveHttp } from "./http_server.ts";
 import type { Reply } from "./reply.ts";
 import type { SlackRequest, SlackResponse } from "./types.ts";
+import type { Clock } from "../time/clock.ts";
+import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
 
 /** The Web API as it is reached over HTTP. */
 export interface WebApi {
@@ -77,4 +80,45 @@ function receive(http: HttpRequest, at: number): Received {
 
 function responseOf(answer: HttpAnswer): SlackResponse | null {
   return answer.kind === "answer" ? answer.response : null;
+}
+
+/** How to answer truthfully; `failingKeys` is for bulk methods. */
+type Answerer = (failingKeys: readonly string[]) => Promise<Reply>;
+
+/** Answers a request, or does to it what the fault plan says. */
+async function answerRequest(
+  request: SlackRequest,
+  answer: Answerer,
+  { faults, wait }: { faults: FaultPlan<SlackRequest>; wait: Clock["sleep"] },
+): Promise<HttpAnswer> {
+  const fault = faults.take(request);
+  if (fault === null) return { kind: "answer", response: await answer([]) };
+  return await misbehave(fault, answer, wait);
+}
+
+async function misbehave(
+  fault: FaultAction,
+  answer: Answerer,
+  wait: Clock["sleep"],
+): Promise<HttpAnswer> {
+  switch (fault.kind) {
+    case "delay":
+      await wait(fault.ms);
+      return { kind: "answer", response: await answer([]) };
+    case "cut":
+      return { kind: "cut", response: await answer([]) };
+    case "partial":
+      return { kind: "answer", response: await answer(fault.keys) };
+    case "reset":
+      if (fault.after === "handling") await answer([]);
+      return { kind: "reset" };
+    case "status":
+      if (fault.after === "handling") await answer([]);
+      return { kind: "answer", response: instead(fault) };
+  }
+}
+
+function instead(fault: FaultAction & { kind: "status" }): SlackResponse {
+  const { status, headers = {}, body = "" } = fault;
+  return { status, headers, body };
 }

@@ -31,14 +31,14 @@ export interface Conversation {
 }
 
 /** The app as its workspace knows it. */
-export interface InstalledApp {
+interface InstalledApp {
   readonly appId: string;
   readonly botId: string;
   readonly user: User;
 }
 
 /** An organisation of several workspaces. */
-export interface Enterprise {
+interface Enterprise {
   /** `E…`. */
   readonly id: string;
   /** Whether events name it in place of the workspace. */

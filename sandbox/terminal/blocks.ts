@@ -40,7 +40,7 @@ export function blockParagraphs(
 }
 
 /** The plain or mrkdwn text of a composition object. */
-export function textSpans(
+function textSpans(
   text: JsonObject,
   reader: Reader,
   styles: readonly SpanStyle[] = [],

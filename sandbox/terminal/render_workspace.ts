@@ -6,7 +6,7 @@ import { renderMessage } from "./render_message.ts";
 import { safeText } from "../../terminal/safe_text.ts";
 import { columns } from "../../terminal/wrap.ts";
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   readonly colour: boolean;
   readonly width: number;
   readonly now: Date;

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../runtime/json.ts";
 
 /** A problem in the form the Slack CLI reads out. */
-export interface TriggerProblem {
+interface TriggerProblem {
   readonly message: string;
   readonly pointer?: string;
   readonly missing_parameter_name?: string;

@@ -3,7 +3,7 @@ import type { Parameters } from "../runtime/manifest.ts";
 import { refuse, type TriggerRefusal } from "./answers.ts";
 
 /** An input of a trigger: a value or template, or left to whoever runs it. */
-export type TriggerInput =
+type TriggerInput =
   | { readonly value: unknown }
   | { readonly customizable: true };
 

@@ -23,14 +23,14 @@ import {
 const LIST_PAGE = { fallback: 5, max: 100 };
 
 /** One time that a trigger fired. */
-export interface TriggerRun {
+interface TriggerRun {
   readonly triggerId: string;
   /** Ms since the epoch: when it was due, or was pressed. */
   readonly firedAt: number;
   readonly run: WorkflowRun;
 }
 
-export interface TriggerStoreOptions {
+interface TriggerStoreOptions {
   readonly manifest: AppManifest;
   readonly clock: VirtualClock;
   /** Who creates triggers: `{{data.user_id}}` of the scheduled ones. */

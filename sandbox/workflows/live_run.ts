@@ -28,7 +28,7 @@ export interface WorkflowRun {
 }
 
 /** `waiting`: for a person to fill in, press or submit something. */
-export type LiveStatus = "running" | "waiting" | WorkflowRun["status"];
+type LiveStatus = "running" | "waiting" | WorkflowRun["status"];
 
 /** A workflow's run from its start on, also while it waits for somebody. */
 export class LiveRun {

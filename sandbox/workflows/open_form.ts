@@ -1,11 +1,12 @@
+import { type JsonObject, objectAt, stringAt } from "../runtime/json.ts";
+import type { Parameters } from "../runtime/manifest.ts";
+import type { Pointers } from "../slack/pointers.ts";
 import type { Clock } from "../time/clock.ts";
 import { parseForm } from "./forms/parse_form.ts";
 import type { ShownForms } from "./forms/shown_forms.ts";
-import { objectAt, stringAt } from "../runtime/json.ts";
-import type { Pointers } from "../slack/pointers.ts";
-import type { BuiltIn } from "./built_in.ts";
+import type { LiveRun } from "./live_run.ts";
 
-export interface FormHost {
+interface FormHost {
   readonly forms: ShownForms;
   readonly pointers: Pointers;
   readonly clock: Clock;
@@ -57,3 +58,22 @@ export function openForm({ forms, pointers, clock }: FormHost): BuiltIn {
 function seconds(ms: number): number {
   return Math.floor(ms / 1000);
 }
+
+/** How one of Slack's own functions ended. */
+type BuiltInEnd =
+  | { readonly outputs: Record<string, unknown> }
+  | { readonly error: string }
+  /** Somebody closed what they were asked: the workflow stops quietly. */
+  | { readonly abandoned: string };
+
+/**
+ * One of Slack's own functions, `slack#/functions/...`, in which a person acts:
+ * so a form may follow. It may pause the run that it is a step of.
+ */
+export interface BuiltIn {
+  readonly inputs: Parameters;
+  run(inputs: JsonObject, run: LiveRun): Promise<BuiltInEnd>;
+}
+
+/** Those that a workflow may use as steps, by `function_id`. */
+export type BuiltIns = Readonly<Record<string, BuiltIn>>;

@@ -6,12 +6,12 @@ import type {
   WorkflowDefinition,
   WorkflowStep,
 } from "../runtime/manifest.ts";
-import type { BuiltIn, BuiltIns } from "./built_in.ts";
+import type { BuiltIn, BuiltIns } from "./open_form.ts";
 import { checkParameters } from "./check_parameters.ts";
 import { LiveRun, type StepRun, type WorkflowRun } from "./live_run.ts";
 import { resolveFields } from "./templates.ts";
 
-export interface WorkflowHost {
+interface WorkflowHost {
   readonly manifest: AppManifest;
   readonly clock: Clock;
   readonly builtIns: BuiltIns;

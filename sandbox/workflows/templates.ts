@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from "../runtime/json.ts";
  * What templates may refer to: `{{inputs.x}}`, `{{steps.0.out}}` in workflows,
  * `{{data.x}}` and `{{event_timestamp}}` in triggers.
  */
-export type TemplateScope = JsonObject;
+type TemplateScope = JsonObject;
 
 const WHOLE = /^\{\{([^{}]+)\}\}$/;
 const ANYWHERE = /\{\{([^{}]+)\}\}/g;

@@ -1,7 +1,7 @@
 import { Channel } from "../../sandbox/page/channel.tsx";
 import { Form } from "../../sandbox/page/form.tsx";
 import { Message } from "../../sandbox/page/message.tsx";
-import { Modal } from "../../sandbox/page/modal.tsx";
+import { Modal } from "../../sandbox/page/dialog.tsx";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { Conversation } from "../../sandbox/slack/world.ts";
 import addMapping from "../../triggers/add_mapping.ts";

@@ -19,7 +19,7 @@ export function toAttributes(item: JsonObject): JsonObject {
 }
 
 /** The other way round. */
-export function fromAttributeValue(value: unknown): unknown {
+function fromAttributeValue(value: unknown): unknown {
   const typed = isJsonObject(value) ? value : {};
   const { S, N, BOOL, L } = typed;
   if (typeof S === "string") return S;

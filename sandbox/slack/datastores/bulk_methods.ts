@@ -7,9 +7,8 @@ import {
 import type { Call, MethodTable } from "../method.ts";
 import { refusal, type Reply, success } from "../reply.ts";
 import { toAttributes } from "./attribute_value.ts";
-import { checkItem } from "./check_item.ts";
-import { datastoreError } from "./datastore_error.ts";
-import { type FindTable, withTable } from "./find_table.ts";
+import { checkItem } from "./definition.ts";
+import { datastoreError, type FindTable, withTable } from "./find_table.ts";
 import type { Table } from "./table.ts";
 
 const MAX_ITEMS = 25;

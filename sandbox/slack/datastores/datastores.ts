@@ -1,14 +1,13 @@
-import type { Clock } from "../../time/clock.ts";
 import { isJsonObject, type JsonObject, listAt } from "../../runtime/json.ts";
-import type { MethodTable } from "../method.ts";
 import { fromAttributes } from "./attribute_value.ts";
 import { bulkMethods } from "./bulk_methods.ts";
 import { parseDatastores } from "./definition.ts";
 import { Dynamo } from "./dynamo.ts";
 import { itemMethods } from "./item_methods.ts";
 import { queryMethods } from "./query_methods.ts";
-import type { DatastoreStandIn } from "./stand_in.ts";
 import { Table } from "./table.ts";
+import type { MethodTable } from "../method.ts";
+import type { Clock } from "../../time/clock.ts";
 
 /** Every datastore of an app, kept in memory as long as the sandbox runs. */
 export class Datastores implements DatastoreStandIn {
@@ -79,4 +78,19 @@ export class Datastores implements DatastoreStandIn {
     if (table) return table;
     throw new Error(`The manifest defines no datastore "${datastore}"`);
   }
+}
+
+/**
+ * The datastores from behind: to fill them, and to see what the app kept.
+ * Naming one that the manifest does not define is a mistake, and throws.
+ */
+export interface DatastoreStandIn {
+  put(datastore: string, item: JsonObject): Promise<void>;
+  /** Many with keys of their own, in few requests. */
+  putMany(datastore: string, items: readonly JsonObject[]): Promise<void>;
+  /** Null where there is none. */
+  get(datastore: string, id: string): Promise<JsonObject | null>;
+  /** In no particular order. */
+  all(datastore: string): Promise<JsonObject[]>;
+  delete(datastore: string, id: string): Promise<void>;
 }

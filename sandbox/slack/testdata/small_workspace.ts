@@ -6,7 +6,7 @@ import type { SlackSeed } from "../types.ts";
 import type { SlackStandIn } from "../stand_in.ts";
 
 /** What came back over HTTP. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: JsonObject;
@@ -70,7 +70,7 @@ export const ALL_SCOPES = [
   "datastore:write",
 ];
 
-export const MANIFEST = {
+const MANIFEST = {
   display_information: { name: "Test App" },
   oauth_config: { scopes: { bot: ALL_SCOPES } },
   functions: {

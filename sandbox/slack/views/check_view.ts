@@ -11,7 +11,7 @@ import { byType, flag, list, reason, shape, text } from "../blocks/rule.ts";
 const MAX_BLOCKS = 100;
 
 /** "Greater than 250kb", says the page of views.open. */
-export const MAX_VIEW_BYTES = 250_000;
+const MAX_VIEW_BYTES = 250_000;
 
 const modal = byType({
   modal: shape({

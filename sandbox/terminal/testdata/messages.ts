@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../runtime/json.ts";
 import type { RenderOptions } from "../render_message.ts";
 
-export const NOW = new Date("2026-07-06T08:00:00Z");
+const NOW = new Date("2026-07-06T08:00:00Z");
 export const TOMORROW = NOW.getTime() / 1000 + 86_400;
 
 export const plain: RenderOptions = {

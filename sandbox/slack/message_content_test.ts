@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkMetadata } from "./metadata.ts";
+import { checkMetadata } from "./message_content.ts";
 
 function outcome(metadata: unknown): unknown {
   const checked = checkMetadata(metadata);
