@@ -57,6 +57,7 @@ for (const blank of ["", null, undefined]) {
         },
         schedule: {
           start_time: new Date(NOW.getTime() + 60_000).toISOString(),
+          frequency: { type: "daily", repeats_every: 1 },
         },
       });
       assert.ok(created.ok, JSON.stringify(created));
