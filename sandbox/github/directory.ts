@@ -1,4 +1,4 @@
-import { createEmulator } from "emulate";
+import { createEmulator, type Emulator } from "emulate";
 import { nodeId } from "./simple_user.ts";
 import type { GithubAccount, GithubOrganisation, GithubSeed } from "./types.ts";
 
@@ -14,12 +14,44 @@ export interface Directory {
 /**
  * `emulate` gives out its own ids, knows no rename and tells letter case
  * apart, so it is asked by the login that it was seeded with, and what has to
- * differ is laid over its answer.
+ * differ is laid over its answer. It starts with the first profile asked for:
+ * most reports ask for none.
  */
-export async function startDirectory(seed: GithubSeed): Promise<Directory> {
+export function createDirectory(seed: GithubSeed): Directory {
   const { organisation, accounts } = seed;
   const seededLogins = new Map(accounts.map(({ id, login }) => [id, login]));
-  const emulator = await createEmulator({
+  let starting: Promise<Emulator> | undefined;
+  const ask = async (path: string): Promise<object> => {
+    const { url } = await (starting ??= startEmulator(seed));
+    const response = await fetch(url + path);
+    if (response.ok) return await response.json();
+    throw new Error(`emulate answered ${response.status} to GET ${path}`);
+  };
+  return {
+    async profile(account) {
+      const login = seededLogins.get(account.id);
+      // Somebody who joined later: their profile is the barest there is.
+      const body = await ask(`/users/${login ?? "ghost"}`);
+      return {
+        ...body,
+        ...identity(account.type ?? "User", account),
+        name: account.name,
+      };
+    },
+    async organisation() {
+      const body = await ask(`/orgs/${organisation.login}`);
+      return { ...body, ...identity("Organization", organisation) };
+    },
+    async close() {
+      await (await starting)?.close();
+    },
+  };
+}
+
+async function startEmulator(
+  { organisation, accounts }: GithubSeed,
+): Promise<Emulator> {
+  return await createEmulator({
     service: "github",
     port: 0,
     seed: {
@@ -29,24 +61,6 @@ export async function startDirectory(seed: GithubSeed): Promise<Directory> {
       },
     },
   });
-  return {
-    async profile(account) {
-      const login = seededLogins.get(account.id);
-      // Somebody who joined later: their profile is the barest there is.
-      const path = `/users/${login ?? "ghost"}`;
-      const body = await ask(emulator.url, path);
-      return {
-        ...body,
-        ...identity(account.type ?? "User", account),
-        name: account.name,
-      };
-    },
-    async organisation() {
-      const body = await ask(emulator.url, `/orgs/${organisation.login}`);
-      return { ...body, ...identity("Organization", organisation) };
-    },
-    close: () => emulator.close(),
-  };
 }
 
 function identity(
@@ -61,12 +75,4 @@ function identity(
     avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
     html_url: `https://github.com/${login}`,
   };
-}
-
-async function ask(baseUrl: string, path: string): Promise<object> {
-  const response = await fetch(baseUrl + path);
-  if (!response.ok) {
-    throw new Error(`emulate answered ${response.status} to GET ${path}`);
-  }
-  return await response.json();
 }

@@ -1,22 +1,17 @@
-import { createHash } from "node:crypto";
 import type { Answer } from "./types.ts";
 
 const DEFAULT_PER_PAGE = 30;
 const MAX_PER_PAGE = 100;
 
-/** Where the list is asked for, and what is already known of it. */
 interface ListRequest {
   /** The address without its query, for the links. */
   readonly url: string;
   readonly query: Readonly<Record<string, string>>;
-  /** `If-None-Match`, where it was sent. */
-  readonly knownEtag?: string | undefined;
 }
 
 /**
- * `GET /orgs/{org}/codespaces`: one page by position, with `total_count`,
- * `Link` and a weak `ETag`; 304 for an unchanged page. GitHub clamps what is
- * out of range instead of refusing it.
+ * `GET /orgs/{org}/codespaces`: one page by position, with `total_count` and
+ * `Link`. GitHub clamps what is out of range instead of refusing it.
  */
 export function listCodespaces(
   codespaces: readonly unknown[],
@@ -29,13 +24,9 @@ export function listCodespaces(
     total_count: codespaces.length,
     codespaces: codespaces.slice((page - 1) * size, page * size),
   };
-  const json = JSON.stringify(body);
-  const etag = weakEtag(json);
-  if (request.knownEtag === etag) return { status: 304, headers: { etag } };
-
   const pages = Math.max(1, Math.ceil(codespaces.length / size));
   const link = linkHeader(request.url, { page, pages, size });
-  return { status: 200, headers: { etag, ...(link && { link }) }, body, json };
+  return { status: 200, headers: link ? { link } : {}, body };
 }
 
 function linkHeader(
@@ -51,10 +42,6 @@ function linkHeader(
     page < pages ? link(pages, "last") : "",
     page > 1 ? link(1, "first") : "",
   ].filter(Boolean).join(", ");
-}
-
-function weakEtag(text: string): string {
-  return `W/"${createHash("sha256").update(text).digest("hex")}"`;
 }
 
 function positive(value: string | undefined, fallback: number): number {

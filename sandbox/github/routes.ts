@@ -66,7 +66,7 @@ function graphql(world: World, request: GithubRequest): Answer | null {
 
 async function answerGet(
   world: World,
-  { path, query, headers }: GithubRequest,
+  { path, query }: GithubRequest,
 ): Promise<Answer> {
   const [root, name = "", part, member = "", ...rest] = path.split("/")
     .slice(1).map(decodeURIComponent);
@@ -91,7 +91,6 @@ async function answerGet(
   return codespaces(world, {
     url: world.apiUrl + path,
     query,
-    knownEtag: headers["if-none-match"],
   });
 }
 

@@ -7,7 +7,7 @@ import {
 import type { Clock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
-import { startDirectory } from "./directory.ts";
+import { createDirectory } from "./directory.ts";
 import { answer, type World } from "./routes.ts";
 import type {
   Answer,
@@ -36,7 +36,7 @@ export async function startGithub(options: {
 }): Promise<GithubStandIn> {
   const { seed, clock, port = 0 } = options;
   bypassProxy();
-  const directory = await startDirectory(seed);
+  const directory = createDirectory(seed);
   const state = new GithubState(seed, directory);
   const server = createServer((incoming, outgoing) => {
     const served = serve(state, { incoming, outgoing, clock });
@@ -131,8 +131,7 @@ function send(
   { outgoing, fault }: { outgoing: ServerResponse; fault: FaultAction | null },
 ): void {
   const isPage = typeof reply.body === "string";
-  const json = () => reply.json ?? JSON.stringify(reply.body) ?? "";
-  const whole = isPage ? String(reply.body) : json();
+  const whole = isPage ? String(reply.body) : JSON.stringify(reply.body) ?? "";
   // A length that fits what is sent: only the JSON tells that it is cut off.
   const body = fault?.kind === "cut" ? whole.slice(0, whole.length / 2) : whole;
   outgoing.writeHead(reply.status, {

@@ -40,18 +40,6 @@ Deno.test("GitHub finds the organisation in any letter case", () =>
     assert.deepEqual(await response.json(), { total_count: 0, codespaces: [] });
   }));
 
-Deno.test("GitHub answers 304 to the ETag of an unchanged page", () =>
-  withGithub(async (github) => {
-    const first = await ask(github, LIST);
-    await first.body?.cancel();
-    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
-    assert.equal((await ask(github, LIST, { headers })).status, 304);
-    github.codespaces.pop();
-    const changed = await ask(github, LIST, { headers });
-    assert.equal(changed.status, 200);
-    await changed.body?.cancel();
-  }, { codespaces: codespaceRecords(2) }));
-
 const REFUSALS = [
   { path: LIST, ability: "none", status: 401, message: /Bad credentials/ },
   { path: LIST, ability: "no_permission", status: 403, message: /accessible/ },

@@ -67,8 +67,6 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The body as the JSON that it is sent as, where that is known already. */
-  readonly json?: string;
 }
 
 /** GitHub's REST and GraphQL API on loopback, as far as this product reads it. */

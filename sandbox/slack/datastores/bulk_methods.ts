@@ -7,8 +7,8 @@ import {
 import type { Call, MethodTable } from "../method.ts";
 import { refusal, type Reply, success } from "../reply.ts";
 import { toAttributes } from "./attribute_value.ts";
-import { checkItem } from "./definition.ts";
-import { datastoreError, type FindTable, withTable } from "./find_table.ts";
+import { checkItem, datastoreError } from "./definition.ts";
+import { type FindTable, withTable } from "./find_table.ts";
 import type { Table } from "./table.ts";
 
 const MAX_ITEMS = 25;

@@ -4,8 +4,7 @@ import {
   objectAt,
   stringAt,
 } from "../../runtime/json.ts";
-import { datastoreError } from "./find_table.ts";
-import type { Reply } from "../reply.ts";
+import { refusal, type Reply } from "../reply.ts";
 
 /** An attribute's type in Slack's words, such as `slack#/types/user_id`. */
 interface AttributeDefinition {
@@ -114,4 +113,25 @@ function checkValue(
   return value
     .map((item, n) => checkValue(item, items, `${pointer}/${n}`))
     .find((problem) => problem !== null) ?? null;
+}
+
+/**
+ * How datastore methods say no. Slack documents one code,
+ * `datastore_config_not_found` (docs.slack.dev/reference/methods, any
+ * apps.datastore page); the other codes here are the stand-in's own.
+ */
+export function datastoreError(
+  code: string,
+  message: string,
+  pointer: string,
+): Reply {
+  return refusal("datastore_error", { errors: [{ code, message, pointer }] });
+}
+
+export function unknownDatastore(): Reply {
+  return datastoreError(
+    "datastore_config_not_found",
+    "The datastore configuration could not be found",
+    "/datastores",
+  );
 }

@@ -2,6 +2,7 @@ import { textArgument } from "../arguments.ts";
 import type { Table } from "./table.ts";
 import type { Call, Method } from "../method.ts";
 import { refusal, type Reply } from "../reply.ts";
+import { unknownDatastore } from "./definition.ts";
 
 export type FindTable = (datastore: string) => Table | undefined;
 
@@ -16,25 +17,4 @@ export function withTable(
     const table = findTable(name);
     return table ? handle(table, call) : unknownDatastore();
   };
-}
-
-/**
- * How datastore methods say no. Slack documents one code,
- * `datastore_config_not_found` (docs.slack.dev/reference/methods, any
- * apps.datastore page); the other codes here are the stand-in's own.
- */
-export function datastoreError(
-  code: string,
-  message: string,
-  pointer: string,
-): Reply {
-  return refusal("datastore_error", { errors: [{ code, message, pointer }] });
-}
-
-function unknownDatastore(): Reply {
-  return datastoreError(
-    "datastore_config_not_found",
-    "The datastore configuration could not be found",
-    "/datastores",
-  );
 }

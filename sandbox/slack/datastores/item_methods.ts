@@ -3,8 +3,8 @@ import { textArgument } from "../arguments.ts";
 import type { Call, MethodTable } from "../method.ts";
 import { refusal, type Reply, success } from "../reply.ts";
 import { fromAttributes } from "./attribute_value.ts";
-import { checkItem } from "./definition.ts";
-import { datastoreError, type FindTable, withTable } from "./find_table.ts";
+import { checkItem, datastoreError } from "./definition.ts";
+import { type FindTable, withTable } from "./find_table.ts";
 import type { Table } from "./table.ts";
 
 /** The `apps.datastore` methods that deal with one item. */

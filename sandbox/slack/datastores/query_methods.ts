@@ -6,8 +6,8 @@ import {
 } from "../../runtime/json.ts";
 import { numberArgument, textArgument } from "../arguments.ts";
 import { fromAttributes, toAttributes } from "./attribute_value.ts";
-import { datastoreError, type FindTable, withTable } from "./find_table.ts";
-import type { DatastoreDefinition } from "./definition.ts";
+import { type FindTable, withTable } from "./find_table.ts";
+import { type DatastoreDefinition, datastoreError } from "./definition.ts";
 import type { Table } from "./table.ts";
 import type { Call, MethodTable } from "../method.ts";
 import {
