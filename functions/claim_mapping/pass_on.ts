@@ -5,7 +5,7 @@ import { explainSlackError } from "../../slack/api/errors.ts";
 import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
 import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/links.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
-import type { Answer, CheckedPress } from "./check_press.ts";
+import type { Answer, CheckedPress } from "./press.ts";
 import * as words from "./words.ts";
 
 /** An attempt takes a minute at most. */

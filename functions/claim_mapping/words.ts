@@ -16,7 +16,7 @@ import {
   paragraph,
 } from "../../slack/words/paragraph.ts";
 import { workflowButton } from "../../slack/words/workflow_button.ts";
-import type { CheckedPress } from "./check_press.ts";
+import type { CheckedPress } from "./press.ts";
 
 const MOST_NAMED = 5;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { checkBlocks } from "../../sandbox/slack/blocks/check_blocks.ts";
 import { HOSTILE_TEXTS } from "../../slack/testdata/hostile_report.ts";
 import { elementsOf, plain } from "../../slack/testdata/read_message.ts";
-import type { CheckedPress } from "./check_press.ts";
+import type { CheckedPress } from "./press.ts";
 import { techMessage } from "./words.ts";
 
 const FORM = "https://slack.com/shortcuts/Ft0123ABC/0123456789abcdef";

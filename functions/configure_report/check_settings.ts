@@ -13,8 +13,9 @@ import { checkOrgReadable } from "../../github/read_org.ts";
 import { mayManageMappings } from "../../installation/access.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { GLANCE_MS } from "../../slack/api/budgets.ts";
-import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
+import { CHANNEL_PROBLEMS } from "../../slack/api/channel_use.ts";
 import {
+  channelUseOf,
   enterChannels,
   findChannel,
   type SeenChannel,

@@ -14,8 +14,8 @@ import {
 import { findStored } from "../../datastores/report_settings.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { GLANCE_MS } from "../../slack/api/budgets.ts";
-import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
-import { findChannel } from "../../slack/api/channels.ts";
+import { CHANNEL_PROBLEMS } from "../../slack/api/channel_use.ts";
+import { channelUseOf, findChannel } from "../../slack/api/channels.ts";
 import { findTimezoneOf } from "../../slack/api/people.ts";
 import { explain } from "../../slack/modal/explain.ts";
 import { failureScreen } from "../../slack/modal/plain_screens.ts";

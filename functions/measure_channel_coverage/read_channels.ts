@@ -2,8 +2,8 @@ import pMap from "p-map";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { listMembers } from "../../slack/api/channel_members.ts";
-import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
-import { findChannel } from "../../slack/api/channels.ts";
+import { CHANNEL_PROBLEMS } from "../../slack/api/channel_use.ts";
+import { channelUseOf, findChannel } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import type {
   ReadChannel,

@@ -18,10 +18,7 @@ import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import type { Findings } from "./find_risks.ts";
-import type { Run } from "./run.ts";
-
-/** What became of earlier warnings, or why that is not known. */
-export type LookBack = Result<Review, SlackError>;
+import type { LookBack, Run } from "./run.ts";
 
 /**
  * Reviews what is open by the list that the run has read. Null for a report

@@ -1,12 +1,15 @@
 import type { ReportOptions } from "../../codespaces/report_options.ts";
-import type { WeekFigures } from "../../codespaces/review_warnings.ts";
+import type { Result } from "../../codespaces/result.ts";
+import type { Review, WeekFigures } from "../../codespaces/review_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import type { Findings } from "./find_risks.ts";
-import type { LookBack } from "./look_back.ts";
 import type { MembersRead } from "./members.ts";
 import type { RunJournal } from "./run_journal.ts";
+
+/** What became of earlier warnings, or why that is not known. */
+export type LookBack = Result<Review, SlackError>;
 
 /** A run with all it needs to decide what goes where. */
 export interface Run {

@@ -1,6 +1,10 @@
 import type { SlackApi } from "../../slack/api/api.ts";
-import { CHANNEL_PROBLEMS, channelUseOf } from "../../slack/api/channel_use.ts";
-import { enterChannels, findChannel } from "../../slack/api/channels.ts";
+import { CHANNEL_PROBLEMS } from "../../slack/api/channel_use.ts";
+import {
+  channelUseOf,
+  enterChannels,
+  findChannel,
+} from "../../slack/api/channels.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
 import type { ModalEvent } from "../../slack/modal/events.ts";
 import { explain } from "../../slack/modal/explain.ts";

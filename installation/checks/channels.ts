@@ -2,9 +2,8 @@ import { NO_SETTINGS, type ReportSettings } from "../../codespaces/settings.ts";
 import {
   CHANNEL_PROBLEMS,
   type ChannelUse,
-  channelUseOf,
 } from "../../slack/api/channel_use.ts";
-import { findChannel } from "../../slack/api/channels.ts";
+import { channelUseOf, findChannel } from "../../slack/api/channels.ts";
 import type { FoundSchedule } from "../../slack/triggers/find_schedule.ts";
 import {
   type Check,

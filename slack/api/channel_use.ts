@@ -1,7 +1,4 @@
 import type { Failure } from "../../codespaces/failure.ts";
-import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { SeenChannel } from "./channels.ts";
-import type { SlackError } from "./errors.ts";
 
 /** Whether the app can report to a channel, and if not, why. */
 export type ChannelUse = "usable" | Unusable;
@@ -63,28 +60,4 @@ const USES: Readonly<Record<string, Unusable>> = {
 export function cureOfChannel(code: string): string | null {
   const use = Object.hasOwn(USES, code) ? USES[code] : undefined;
   return use === undefined ? null : CHANNEL_PROBLEMS[use].cure;
-}
-
-/**
- * What a channel is to the app; where it does not post there, it need not be
- * let in. Fails where Slack did not say. Public channels are joined when
- * needed.
- */
-export function channelUseOf(
-  seen: Result<SeenChannel, SlackError>,
-  isPostedTo = true,
-): Result<ChannelUse, SlackError> {
-  if (!seen.ok) {
-    const { error } = seen;
-    const isUnseen = error.kind === "refused" &&
-      (error.code === "channel_not_found" || error.code === "not_in_channel");
-    return isUnseen ? ok("not_found") : fail(error);
-  }
-  const { isArchived, isDirect, isMember, isPrivate, isReadOnly } = seen.value;
-  if (isDirect) return ok("direct_message");
-  if (isArchived) return ok("archived");
-  if (!isPostedTo) return ok("usable");
-  if (isPrivate && !isMember) return ok("needs_invitation");
-  if (isReadOnly) return ok("read_only");
-  return ok(seen.value.isThreadable ? "usable" : "no_threads");
 }

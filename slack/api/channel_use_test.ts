@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { fail, ok } from "../../codespaces/result.ts";
-import {
-  CHANNEL_PROBLEMS,
-  type ChannelUse,
-  channelUseOf,
-} from "./channel_use.ts";
-import type { SeenChannel } from "./channels.ts";
+import { CHANNEL_PROBLEMS, type ChannelUse } from "./channel_use.ts";
+import { channelUseOf, type SeenChannel } from "./channels.ts";
 
 const SEEN: SeenChannel = {
   name: "news",

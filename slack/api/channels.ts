@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import type { SlackApi } from "./api.ts";
+import type { ChannelUse } from "./channel_use.ts";
 import type { SlackError } from "./errors.ts";
 
 /** A channel the app cannot post to, and why. */
@@ -93,4 +94,28 @@ export async function findChannel(
       channel.is_thread_only === true,
     isThreadable: channel.is_non_threadable !== true,
   });
+}
+
+/**
+ * What a channel is to the app; where it does not post there, it need not be
+ * let in. Fails where Slack did not say. Public channels are joined when
+ * needed.
+ */
+export function channelUseOf(
+  seen: Result<SeenChannel, SlackError>,
+  isPostedTo = true,
+): Result<ChannelUse, SlackError> {
+  if (!seen.ok) {
+    const { error } = seen;
+    const isUnseen = error.kind === "refused" &&
+      (error.code === "channel_not_found" || error.code === "not_in_channel");
+    return isUnseen ? ok("not_found") : fail(error);
+  }
+  const { isArchived, isDirect, isMember, isPrivate, isReadOnly } = seen.value;
+  if (isDirect) return ok("direct_message");
+  if (isArchived) return ok("archived");
+  if (!isPostedTo) return ok("usable");
+  if (isPrivate && !isMember) return ok("needs_invitation");
+  if (isReadOnly) return ok("read_only");
+  return ok(seen.value.isThreadable ? "usable" : "no_threads");
 }
