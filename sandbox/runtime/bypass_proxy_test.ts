@@ -11,8 +11,6 @@ function serve(says: string) {
 }
 
 const VARIABLES: readonly Readonly<Record<string, string>>[] = [
-  { HTTP_PROXY: "PROXY" },
-  { http_proxy: "PROXY" },
   { ALL_PROXY: "PROXY" },
   { HTTP_PROXY: "PROXY", NO_PROXY: "intranet.example" },
   { HTTP_PROXY: "PROXY", no_proxy: "intranet.example" },
