@@ -41,18 +41,15 @@ const MAX_PAGES = 25;
 
 /**
  * Reads them for a run, and notes that it is about to tell owners. Makes good
- * what an earlier run told and could no longer add, and makes the list from
- * the notes where there is none yet.
+ * what an earlier run told and could no longer add.
  */
 export async function openWarningsFor(
   slack: SlackApi,
   { org, runId }: { readonly org: string; readonly runId: string },
 ): Promise<Result<OpenWarnings, SlackError>> {
-  const stored = await read(slack, org);
+  const stored = await load(slack, org);
   if (!stored.ok) return stored;
-  const warnings = stored.value === null
-    ? await fromNotes(slack, org)
-    : await withUnfinished(slack, stored.value, { org, runId });
+  const warnings = await withUnfinished(slack, stored.value, { org, runId });
   if (!warnings.ok) return warnings;
   const put = await write(slack, org, {
     warnings: warnings.value,
@@ -74,24 +71,30 @@ export async function changeOpenWarnings(
   },
   change: (before: OpenWarnings) => OpenWarnings,
 ): Promise<Result<void, SlackError>> {
-  const stored = await read(slack, org);
+  const stored = await load(slack, org);
   if (!stored.ok) return stored;
-  const { warnings, unfinished } = stored.value ??
-    { warnings: NO_OPEN_WARNINGS, unfinished: null };
+  const { warnings, unfinished } = stored.value;
   return await write(slack, org, {
     warnings: change(warnings),
     unfinished: isFinished ? null : unfinished,
   });
 }
 
-async function fromNotes(
+/** Made from the notes where there is no list yet. */
+async function load(
   slack: SlackApi,
   org: string,
-): Promise<Result<OpenWarnings, SlackError>> {
+): Promise<Result<Stored, SlackError>> {
+  const stored = await read(slack, org);
+  if (!stored.ok) return stored;
+  if (stored.value !== null) return ok(stored.value);
   const notes = await listWarnings(slack, org);
-  return notes.ok
-    ? ok({ ...NO_OPEN_WARNINGS, open: notes.value.filter(isOpen) })
-    : notes;
+  if (!notes.ok) return notes;
+  const warnings = {
+    ...NO_OPEN_WARNINGS,
+    open: notes.value.filter(isOpen),
+  };
+  return ok({ warnings, unfinished: null });
 }
 
 async function withUnfinished(
