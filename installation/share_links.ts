@@ -1,3 +1,4 @@
+import { type Explanation, joined } from "../codespaces/failure.ts";
 import type { Result } from "../codespaces/result.ts";
 import { finish, holds, take } from "../datastores/once.ts";
 import { findRun } from "../datastores/report_runs.ts";
@@ -24,7 +25,7 @@ export interface SharedLinks {
   /** `not` where something is missing, failed, or nowhere is set to post. */
   readonly posted: "now" | "before" | "not";
   /** What failed, and the cure; null where nothing did. */
-  readonly failure: string | null;
+  readonly failure: Explanation | null;
 }
 
 const NO_TIME = "There was no time left.";
@@ -134,7 +135,7 @@ async function postLinks(
   });
   return told.ok
     ? { ...made, posted: "now" }
-    : { ...made, failure: `Could not post the links. ${told.error}` };
+    : { ...made, failure: joined("Could not post the links. ", told.error) };
 }
 
 function nothingDone(because: string): SharedLinks {

@@ -15,7 +15,7 @@ import { runStep } from "../../slack/api/run_step.ts";
 import type { Message } from "../../slack/posting/message.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { findAddLinks, NO_LINKS } from "../../slack/triggers/links.ts";
-import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { failureMessage } from "../../slack/words/failure_message.ts";
 import { checkMappings } from "./check_mappings.ts";
 import { CheckMappings } from "./definition.ts";
 import { upkeepMessages } from "./words.ts";

@@ -18,7 +18,7 @@ import {
   type SyncedSchedule,
   syncSchedule,
 } from "../../slack/triggers/sync_schedule.ts";
-import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { failureMessage } from "../../slack/words/failure_message.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { CheckSchedule } from "./definition.ts";
 import { changesMessage } from "./words.ts";

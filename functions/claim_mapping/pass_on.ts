@@ -1,3 +1,4 @@
+import { type Explanation, joined } from "../../codespaces/failure.ts";
 import { finish, holds, type Lock, take } from "../../datastores/once.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
@@ -61,10 +62,10 @@ export async function passOn(
 /** Another attempt tells the person. */
 const TOLD: Answer = { status: "passed_on", saying: null };
 
-function failed(error: string): Answer {
+function failed(error: Explanation): Answer {
   return {
     status: "refused",
     saying: words.notPassedOn(),
-    error: `A "This is me" could not be passed on. ${error}`,
+    error: joined('A "This is me" could not be passed on. ', error),
   };
 }

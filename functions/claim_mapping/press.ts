@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
 
 /** Who pressed which button; what the button names can be forged. */
@@ -31,5 +32,5 @@ export interface Answer {
   /** What the person is told; null for an account that nobody reads. */
   readonly saying: Paragraph | null;
   /** A cause and a cure, where the app's owners have something to do. */
-  readonly error?: string;
+  readonly error?: Explanation;
 }

@@ -46,7 +46,7 @@ async function readChannel(
 ): Promise<Result<ReadChannel, UnreadChannel>> {
   const unread = (because: string) => fail({ channelId, because });
   const failed = (error: SlackError) =>
-    unread("could not be read. " + explainSlackError(error, { channelId }));
+    unread(`could not be read. ${explainSlackError(error)}`);
   const channel = await findChannel(slack, channelId);
   const use = channelUseOf(channel);
   if (!use.ok) return failed(use.error);

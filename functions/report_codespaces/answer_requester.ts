@@ -1,4 +1,5 @@
 import type { Owner } from "../../codespaces/codespace.ts";
+import { type Explanation, joined } from "../../codespaces/failure.ts";
 import {
   type ReportInputs,
   type ReportOptions,
@@ -12,7 +13,7 @@ import {
   answerMessage,
   pressedBefore,
 } from "../../slack/words/preview_answer.ts";
-import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { failureMessage } from "../../slack/words/failure_message.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Outcome, ReportOutputs } from "./outcome.ts";
 import type { Run } from "./run.ts";
@@ -78,7 +79,7 @@ export async function answerFailed(
   { inputs, runId, explanation }: {
     readonly inputs: ReportInputs;
     readonly runId: string;
-    readonly explanation: string;
+    readonly explanation: Explanation;
   },
 ): Promise<void> {
   const requestedBy = textInput(inputs.requested_by);
@@ -89,7 +90,7 @@ export async function answerFailed(
     : "Then press the button below the preview again.";
   const message = failureMessage(
     textInput(inputs.org) ?? "",
-    `${explanation} ${next}`,
+    joined(explanation, ` ${next}`),
   );
   await tell(slack, { requestedBy, runId, message });
 }

@@ -4,7 +4,7 @@ import {
 } from "../../codespaces/report_options.ts";
 import { finish, holds, type Lock } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { failureMessage } from "../../slack/words/tech_messages.ts";
+import { failureMessage } from "../../slack/words/failure_message.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import { answerFailed } from "./answer_requester.ts";
 import type { Failure, Outcome } from "./outcome.ts";

@@ -1,11 +1,12 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
+import { type Explanation, joined } from "../../codespaces/failure.ts";
 import { count } from "../../codespaces/count.ts";
 import type { Occasion } from "../../codespaces/report_options.ts";
 import type {
   DeliveryOutcome,
   DeliveryProblem,
 } from "../../slack/posting/deliver.ts";
-import { explainSlackError } from "../../slack/api/errors.ts";
+import { explainInChannel, explainSlackError } from "../../slack/api/errors.ts";
 import {
   ADHOC_REPORT_LINK,
   CONFIGURE_REPORT_LINK,
@@ -17,7 +18,7 @@ const MOST_SENTENCES = 3;
 /** Why posting stopped: another attempt took over, or a cause and a cure. */
 export type PostingFailure =
   | { readonly kind: "taken_over" }
-  | { readonly kind: "failed"; readonly explanation: string };
+  | { readonly kind: "failed"; readonly explanation: Explanation };
 
 /** Why messages were not posted, and what to do; says what did get through. */
 export function explainProblems(
@@ -26,19 +27,26 @@ export function explainProblems(
     /** What to do where time was too short; see `shorten`. */
     readonly ifLate: string;
   },
-): string {
+): Explanation {
   const late = problems.filter(isLate);
   const others = alike(problems.filter((one) => !isLate(one)))
     .map(sentenceFor);
   const more = others.length - MOST_SENTENCES;
-  return [
+  return sentences([
     ...others.slice(0, MOST_SENTENCES),
     ...(more > 0 ? [`So failed ${count(more, "more message")}.`] : []),
     ...(late.length > 0 ? [sentenceForLate(late), ifLate] : []),
     ...(posted.length > 0
       ? [`Messages posted before that: ${posted.length}.`]
       : []),
-  ].filter((sentence) => sentence !== "").join(" ");
+  ]);
+}
+
+function sentences(several: readonly Explanation[]): Explanation {
+  const told = several.filter((sentence) => sentence !== "");
+  return joined(
+    ...told.flatMap((one, index) => index === 0 ? [one] : [" ", one]),
+  );
 }
 
 /**
@@ -84,14 +92,21 @@ export interface Reported {
 export function explainSummary(
   summary: DeliveryOutcome,
   reported: Reported,
-): string {
+): Explanation {
   const standing = whatStands(reported);
   // To run it again would tell the owners again.
   const why = explainProblems(summary, { ifLate: "" });
   return summary.problems.every(({ kind }) => kind === "out_of_time")
-    ? `${standing}. Only the summary for the tech team is missing. ${why}`
-    : `${standing}. The trouble is the tech team's channel. ${why} It is set ` +
-      `in "${CONFIGURE_REPORT_LINK.name}", as "The tech team's channel".`;
+    ? joined(
+      `${standing}. Only the summary for the tech team is missing. `,
+      why,
+    )
+    : joined(
+      `${standing}. The trouble is the tech team's channel. `,
+      why,
+      ` It is set in "${CONFIGURE_REPORT_LINK.name}", as "The tech team's ` +
+        'channel".',
+    );
 }
 
 function whatStands({ occasion, atRisk, messages }: Reported): string {
@@ -110,19 +125,21 @@ function isLate(problem: DeliveryProblem): problem is Late {
 }
 
 /** One sentence, however many places were left out. */
-function sentenceForLate(late: readonly Late[]): string {
+function sentenceForLate(late: readonly Late[]): Explanation {
   const unposted = late.reduce((sum, one) => sum + one.unposted, 0);
   const [first] = late;
   const where = late.length === 1
     ? placeOf(first?.channelId ?? "")
     : `${late.length} places`;
-  return `Could not post ${count(unposted, "message")} to ${where} within ` +
-    `the minute that Slack gives a run.`;
+  return joined(
+    `Could not post ${count(unposted, "message")} to `,
+    where,
+    " within the minute that Slack gives a run.",
+  );
 }
 
-/** The word is what lets a message show its name: see `withChannels`. */
-function placeOf(id: string): string {
-  return isChannelId(id) ? `channel ${id}` : id;
+function placeOf(id: string): Explanation {
+  return isChannelId(id) ? ["channel ", { channelId: id }] : id;
 }
 
 /** What failed for one reason with several people is told once. */
@@ -135,13 +152,13 @@ function alike(problems: readonly DeliveryProblem[]): DeliveryProblem[][] {
   return [...groups.values()];
 }
 
-function sentenceFor(problems: readonly DeliveryProblem[]): string {
+function sentenceFor(problems: readonly DeliveryProblem[]): Explanation {
   const [problem] = problems;
   if (problem?.kind !== "slack") {
     return "Another attempt at this run took over.";
   }
   const { channelId, error } = problem;
-  if (problems.length === 1) return explainSlackError(error, { channelId });
+  if (problems.length === 1) return explainInChannel(error, channelId);
   const direct = count(problems.length, "direct message");
   return `${explainSlackError(error)} So failed ${direct}.`;
 }

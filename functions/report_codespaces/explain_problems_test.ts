@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { textOf } from "../../codespaces/failure.ts";
 import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import {
   explainProblems,
@@ -15,7 +16,10 @@ const late = (channelId: string, unposted = 1): DeliveryProblem => ({
 });
 
 const explain = (problems: readonly DeliveryProblem[], ifLate = "Hurry.") =>
-  explainProblems({ posted: [], problems }, { ifLate });
+  textOf(explainProblems({ posted: [], problems }, { ifLate }));
+
+const explainMissing = (problem: DeliveryProblem, reported: Reported) =>
+  textOf(explainSummary({ posted: [], problems: [problem] }, reported));
 
 Deno.test("explainProblems: says once what time was too short for, however many people", () => {
   const problems = Array.from({ length: 164 }, (_, index) => late(`U${index}`));
@@ -111,10 +115,7 @@ const CASES: readonly (readonly [string, Partial<Reported>, RegExp])[] = [
 
 for (const [what, reported, begins] of CASES) {
   Deno.test(`explainSummary: says of ${what} first what stands, then where to change the channel`, () => {
-    const said = explainSummary(
-      { posted: [], problems: [ARCHIVED] },
-      { ...WEEKLY, ...reported },
-    );
+    const said = explainMissing(ARCHIVED, { ...WEEKLY, ...reported });
     assert.match(said, begins);
     assert.match(
       said,
@@ -124,7 +125,7 @@ for (const [what, reported, begins] of CASES) {
 }
 
 Deno.test("explainSummary: blames no channel for a minute that was too short", () => {
-  const said = explainSummary({ posted: [], problems: [LATE] }, WEEKLY);
+  const said = explainMissing(LATE, WEEKLY);
   assert.match(said, /^The report stands\. Only the summary for the tech team/);
   assert.doesNotMatch(said, /trouble|Configure/);
 });

@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { textOf } from "../../codespaces/failure.ts";
 import { explainFault } from "../../codespaces/explain_fault.ts";
 import { RUN_MS, TELL_FAILURE_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
@@ -26,7 +27,7 @@ export default SlackFunction(
         return { outputs: outcome.outputs };
       case "error":
         // Slack tells admins, as mrkdwn; GitHub's own words may be in it.
-        return { error: escapeMrkdwn(outcome.error) };
+        return { error: escapeMrkdwn(textOf(outcome.error)) };
       case "yielded":
         return { completed: false };
     }

@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import type { Report } from "../../codespaces/report.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 import { unmappedOwners } from "../../slack/words/report_outcome.ts";
@@ -34,7 +35,7 @@ export const NOTHING_AT_RISK: ReportOutputs = {
 /** A cause and a cure: never blank, never with a secret. */
 export interface Failure {
   readonly kind: "error";
-  readonly error: string;
+  readonly error: Explanation;
   /** The owners' report was made; only its summary is missing. */
   readonly reportStands?: true;
 }

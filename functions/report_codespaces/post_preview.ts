@@ -1,4 +1,5 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
+import type { Explanation } from "../../codespaces/failure.ts";
 import { writePreviewButton } from "../../codespaces/preview_button.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
@@ -50,7 +51,7 @@ export async function postPreview(
     readonly options: ReportOptions;
     readonly findings: Findings;
   },
-): Promise<Result<Outcome, string>> {
+): Promise<Result<Outcome, Explanation>> {
   const { report, slackUsers, claimUrl } = findings;
   const { helpChannelId } = options;
   const requestedBy = options.requestedBy ?? "";

@@ -1,4 +1,5 @@
 import type { Owner } from "../../codespaces/codespace.ts";
+import type { Explanation } from "../../codespaces/failure.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import { finish } from "../../datastores/once.ts";
@@ -32,7 +33,7 @@ import { WarningNotes } from "./warning_notes.ts";
 export async function postReport(
   slack: SlackApi,
   run: Run,
-): Promise<Result<Outcome, string>> {
+): Promise<Result<Outcome, Explanation>> {
   const { journal } = run;
   const notes = new WarningNotes(slack, run);
   journal.watch((message) => notes.add(message));
@@ -68,7 +69,7 @@ interface Posted {
   /** Owners whom the run could tell in no way. */
   readonly untold: readonly Owner[];
   /** Why the tech channel has no summary, and the cure; null where it has. */
-  readonly summaryFailed: string | null;
+  readonly summaryFailed: Explanation | null;
   /** Something is left for the workflow's next step. */
   readonly isUnfinished: boolean;
 }

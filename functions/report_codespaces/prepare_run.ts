@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import { LAST_CALL_DAYS, selectLastCall } from "../../codespaces/last_call.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
@@ -9,7 +10,7 @@ import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
-import { explainSlackError } from "../../slack/api/errors.ts";
+import { explainInChannel, explainSlackError } from "../../slack/api/errors.ts";
 import { findRisks } from "./find_risks.ts";
 import { lookBack } from "./look_back.ts";
 import { readMembersOf } from "./members.ts";
@@ -39,7 +40,7 @@ export async function prepareRun(
     readonly lock: Lock;
     readonly taken: Extract<Taken, { kind: "ours" }>;
   },
-): Promise<Result<Run | null, string>> {
+): Promise<Result<Run | null, Explanation>> {
   const { channelIds, techChannelId } = options;
   const [channels, findings, members, techDoor, open] = await Promise.all([
     enterChannels(slack, channelIds),
@@ -61,7 +62,7 @@ export async function prepareRun(
   // is gone keeps nobody from theirs, and fails where it is needed.
   if (!channels.ok && options.delivery !== "dm") {
     const { channelId, error } = channels.error;
-    return fail(explainSlackError(error, { channelId }));
+    return fail(explainInChannel(error, channelId));
   }
   if (!findings.ok) return findings;
 

@@ -1,9 +1,10 @@
 import pMap from "p-map";
+import type { Explanation } from "../../codespaces/failure.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
-import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
+import { explainInChannel, type SlackError } from "../../slack/api/errors.ts";
 import type { RunJournal } from "./run_journal.ts";
 import type { Run } from "./run.ts";
 import { ownersToMessage } from "./threads.ts";
@@ -33,7 +34,7 @@ export async function recoverPosted(
     /** Whether the app could enter the tech channel. */
     readonly techDoor: Result<void, ChannelProblem>;
   },
-): Promise<Result<Pick<Run, "summaryUnread">, string>> {
+): Promise<Result<Pick<Run, "summaryUnread">, Explanation>> {
   const { channelIds, techChannelId } = options;
   const isForTechAlone = (place: string) =>
     place === techChannelId && !channelIds.includes(place);
@@ -70,7 +71,7 @@ export async function recoverPosted(
     // Direct messages go out though a channel is gone; nothing stands in one
     // that the app is not in.
     if (options.delivery === "dm" && result.error.kind === "refused") continue;
-    return fail(explainSlackError(result.error, { channelId: place }));
+    return fail(explainInChannel(result.error, place));
   }
   return ok({ summaryUnread });
 }

@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import {
   type ReportInputs,
   textInput,
@@ -74,7 +75,7 @@ async function attempt(
   slack: SlackApi,
   execution: Execution,
   progress: Progress,
-): Promise<Result<Outcome, string>> {
+): Promise<Result<Outcome, Explanation>> {
   const { inputs, env, executionId } = execution;
   // 1. What is asked for, by somebody who may ask for it.
   const asked = await readOptions(slack, execution, progress);
@@ -115,7 +116,7 @@ async function postWithLock(
   slack: SlackApi,
   asked: Asked,
   progress: Progress,
-): Promise<Result<Outcome, string>> {
+): Promise<Result<Outcome, Explanation>> {
   // 4. One attempt posts; another answers what that one did.
   const { executionId, options } = asked;
   const now = new Date(slack.timing.now());

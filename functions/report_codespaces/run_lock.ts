@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Result } from "../../codespaces/result.ts";
 import { type Lock, take, type Taken } from "../../datastores/once.ts";
@@ -71,7 +72,7 @@ export async function yieldToOtherAttempt(
   { lock, explanation = OTHER_FAILED }: {
     readonly lock: Pick<Lock, "runId" | "owner">;
     /** Why this one failed too, if it did. */
-    readonly explanation?: string;
+    readonly explanation?: Explanation;
   },
 ): Promise<Outcome> {
   for (;;) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { textOf } from "../../codespaces/failure.ts";
 import { FakeWorkspace } from "../../slack/testdata/fake_workspace.ts";
 import { fakeTiming, START_MS } from "../../slack/testdata/fake_timing.ts";
 import { type Script, withSlack } from "../../slack/testdata/scripted_slack.ts";
@@ -145,7 +146,7 @@ Deno.test("yieldToOtherAttempt: a shared run that failed is not answered as post
   const workspace = sharedWith({ status: "failed" });
   await withSlack(workspace.answer, async ({ slack }) => {
     const outcome = await yieldToOtherAttempt(slack, SHARED);
-    assert.ok(outcome.kind === "error" && /failed/.test(outcome.error));
+    assert.ok(outcome.kind === "error" && /failed/.test(textOf(outcome.error)));
     const own = { ...SHARED, explanation: "No token." };
     const mine = await yieldToOtherAttempt(slack, own);
     assert.deepEqual(mine, { kind: "error", error: "No token." });

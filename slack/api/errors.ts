@@ -1,4 +1,8 @@
-import { type Failure, sentencesOf } from "../../codespaces/failure.ts";
+import {
+  type Explanation,
+  type Failure,
+  sentencesOf,
+} from "../../codespaces/failure.ts";
 import {
   cureNoAnswer,
   describeNoAnswer,
@@ -44,40 +48,57 @@ const SCOPE_NOT_IN_MANIFEST =
   "The app's manifest does not ask for that scope, so deploying it again " +
   "changes nothing: whoever maintains the app must add it (slack/api/scopes.ts).";
 
-interface Context {
-  /** The channel that the call was about. */
-  readonly channelId?: string;
-  /** Somebody waits in a modal, and can try again. @default "team" */
-  readonly reader?: "team" | "modal";
-}
+/** In a modal somebody waits, and can try again. */
+type Reader = "team" | "modal";
 
 /** A sentence for the person who can act: what failed, and the cure. */
 export function explainSlackError(
   error: SlackError,
-  context: Context = {},
+  { reader = "team" }: { readonly reader?: Reader } = {},
 ): string {
-  return sentencesOf(describeSlackError(error, context));
+  return sentencesOf(describeSlackError(error, reader));
+}
+
+/** The same, of a call about a channel. */
+export function explainInChannel(
+  error: SlackError,
+  channelId: string,
+): Explanation {
+  const { asked, answered, cure } = describe(error, "team");
+  return [`${asked} for channel `, { channelId }, `${answered} ${cure}`];
+}
+
+export function describeSlackError(
+  error: SlackError,
+  reader: Reader = "team",
+): Failure {
+  const { asked, answered, cure } = describe(error, reader);
+  return { found: asked + answered, cure };
+}
+
+/** What was found, in two parts: where it was stands between them. */
+interface Described {
+  readonly asked: string;
+  readonly answered: string;
+  readonly cure: string;
 }
 
 /** The one place that tells Slack's errors apart for a reader. */
-export function describeSlackError(
-  error: SlackError,
-  { channelId, reader = "team" }: Context = {},
-): Failure {
+function describe(error: SlackError, reader: Reader): Described {
   const { method } = error;
-  const where = channelId === undefined ? "" : ` for channel ${channelId}`;
   const isInModal = reader === "modal";
   switch (error.kind) {
     case "rate_limited":
       return {
-        found: `Slack asked to wait ${error.retryAfterSeconds} s before ` +
-          `${method}${where}, longer than it can wait.`,
+        asked: `Slack asked to wait ${error.retryAfterSeconds} s before ` +
+          method,
+        answered: ", longer than it can wait.",
         cure: isInModal ? "Try again after that." : "Try again later.",
       };
     case "unreachable":
       return {
-        found: `Slack could not be reached for ${method}${where} ` +
-          `(${whyUnreachable(error)}).`,
+        asked: `Slack could not be reached for ${method}`,
+        answered: ` (${whyUnreachable(error)}).`,
         cure: isInModal
           ? `Try again in a few minutes; ${SERVICE.statusPage} says whether ` +
             "it is down for everybody."
@@ -85,12 +106,14 @@ export function describeSlackError(
       };
     case "withdrawn":
       return {
-        found: `${method}${where} was not called any more.`,
+        asked: method,
+        answered: " was not called any more.",
         cure: "Try again later.",
       };
     case "refused":
       return {
-        found: `Slack refused ${method}${where}: ${error.code}.`,
+        asked: `Slack refused ${method}`,
+        answered: `: ${error.code}.`,
         cure: cureFor(error),
       };
   }

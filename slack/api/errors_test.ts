@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { explainSlackError, type SlackError } from "./errors.ts";
+import { textOf } from "../../codespaces/failure.ts";
+import {
+  explainInChannel,
+  explainSlackError,
+  type SlackError,
+} from "./errors.ts";
 
 function refused(
   code: string,
@@ -71,8 +76,8 @@ const CASES: [string, SlackError, RegExp][] = [
 ];
 
 for (const [what, error, expected] of CASES) {
-  Deno.test(`explainSlackError: ${what} comes with its cure`, () => {
-    assert.match(explainSlackError(error, { channelId: "C1" }), expected);
+  Deno.test(`explainInChannel: ${what} comes with its cure`, () => {
+    assert.match(textOf(explainInChannel(error, "C1")), expected);
   });
 }
 

@@ -1,4 +1,5 @@
 import { explainFault } from "../../codespaces/explain_fault.ts";
+import { type Explanation, textOf } from "../../codespaces/failure.ts";
 import type { Result } from "../../codespaces/result.ts";
 
 /**
@@ -10,11 +11,11 @@ import type { Result } from "../../codespaces/result.ts";
  */
 export async function runStep<Outputs>(
   what: string,
-  run: () => Promise<Result<Outputs, string>>,
+  run: () => Promise<Result<Outputs, Explanation>>,
 ): Promise<{ readonly outputs: Outputs } | { readonly error: string }> {
   try {
     const ended = await run();
-    return ended.ok ? { outputs: ended.value } : { error: ended.error };
+    return ended.ok ? { outputs: ended.value } : { error: textOf(ended.error) };
   } catch (bug) {
     return { error: explainFault(what, bug) };
   }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import type { Explanation } from "../../codespaces/failure.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api/api.ts";
 import { explainSlackError } from "../api/errors.ts";
@@ -22,13 +23,13 @@ type Words = { readonly text: string; readonly blocks: readonly KnownBlock[] };
 /**
  * Says something that one person alone sees: in the channel they are in, or,
  * where there is none or they are not a member, in a direct message. Fails with
- * a sentence where it was left unsaid.
+ * why where it was left unsaid.
  */
 export async function notifyPerson(
   slack: SlackApi,
   { userId, channelId, runId }: Listener,
   words: Words,
-): Promise<Result<void, string>> {
+): Promise<Result<void, Explanation>> {
   if (channelId) {
     const shown = await slack.callOnce("chat.postEphemeral", {
       channel: channelId,

@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import type {
   MessageKind,
   PostedMessage,
@@ -7,7 +8,7 @@ import type { SlackApi } from "../api/api.ts";
 import { enterChannels } from "../api/channels.ts";
 import { conversationOf } from "../api/conversation.ts";
 import { deliver, type DeliveryProblem } from "./deliver.ts";
-import { explainSlackError, type SlackError } from "../api/errors.ts";
+import { explainInChannel, type SlackError } from "../api/errors.ts";
 import { findPosted } from "./find_posted.ts";
 import type { Message } from "./message.ts";
 
@@ -15,7 +16,7 @@ import type { Message } from "./message.ts";
  * Posts messages to a channel or a person, the first there and the rest in its
  * thread. A second attempt of the run finds what the first one posted of that
  * kind; where a person's conversation cannot be opened, nothing is looked for.
- * Fails with a sentence where something was left unsaid.
+ * Fails with why where something was left unsaid.
  */
 export async function postOnce(
   slack: SlackApi,
@@ -28,14 +29,14 @@ export async function postOnce(
     /** When the run began, in ms since the epoch; @default just now */
     readonly sinceMs?: number;
   },
-): Promise<Result<void, string>> {
+): Promise<Result<void, Explanation>> {
   if (messages.length === 0) return ok(undefined);
   const conversation = await conversationOf(slack, to);
   const channelId = conversation.ok ? conversation.value : to;
   const standing = /^[CGD]/.test(channelId)
     ? await findStanding(slack, { channelId, runId, sinceMs })
     : ok([]);
-  if (!standing.ok) return slackFailed(channelId, standing.error);
+  if (!standing.ok) return fail(explainInChannel(standing.error, channelId));
   const posted = standing.value.filter((message) => message.kind === kind);
   const told = await deliver(slack, [{
     channelId,
@@ -45,7 +46,9 @@ export async function postOnce(
     messages: messages.slice(posted.length),
   }], { runId });
   const [problem] = told.problems;
-  return problem === undefined ? ok(undefined) : problemFor(channelId, problem);
+  return problem === undefined
+    ? ok(undefined)
+    : fail(explainProblem(channelId, problem));
 }
 
 async function findStanding(
@@ -59,12 +62,11 @@ async function findStanding(
   return await findPosted(slack, search);
 }
 
-function problemFor(channelId: string, problem: DeliveryProblem) {
+function explainProblem(
+  channelId: string,
+  problem: DeliveryProblem,
+): Explanation {
   return problem.kind === "slack"
-    ? slackFailed(channelId, problem.error)
-    : fail(`There was no time left to tell the channel ${channelId}.`);
-}
-
-function slackFailed(channelId: string, error: SlackError) {
-  return fail(explainSlackError(error, { channelId }));
+    ? explainInChannel(problem.error, channelId)
+    : ["There was no time left to tell the channel ", { channelId }, "."];
 }

@@ -7,7 +7,6 @@ import type { Message } from "../posting/message.ts";
 import { packEntries } from "../posting/pack.ts";
 import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
-import { mrkdwnOf } from "./paragraph.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { outcomeEntries, outcomeWords } from "./outcome_lines.ts";
 import {
@@ -27,7 +26,6 @@ import {
   whoAsked,
   whoSawIt,
 } from "./summary_lines.ts";
-import { withChannels } from "./with_channels.ts";
 
 /** What each list may weigh, so that all of them fit one message. */
 const BYTES = {
@@ -119,24 +117,6 @@ function todoLists(report: Report, run: ReportOutcome): TodoList[] {
       ),
     ),
   ];
-}
-
-/** Why a run failed, and what to do about it. */
-export function failureMessage(
-  org: string,
-  explanation: string,
-  what = "the report",
-): Message {
-  const name = displayText(org) || "an organisation";
-  const failed = text(`Codespaces in ${name}: ${what} failed. `, {
-    bold: true,
-  });
-  const why = (most: number) => withChannels(displayText(explanation, most));
-  return {
-    blocks: [richText(section(failed, ...why(2_000)))],
-    text: mrkdwnOf([failed, ...why(1_000)]),
-    codespaceIds: [],
-  };
 }
 
 function figuresOf(report: Report, run: ReportOutcome): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { NOW } from "../../codespaces/testdata/build_codespace.ts";
 import { checkBlocks } from "../../sandbox/slack/blocks/check_blocks.ts";
-import { failureMessage, summaryMessages } from "./tech_messages.ts";
+import { summaryMessages } from "./tech_messages.ts";
 import { unmappedOwners } from "./report_outcome.ts";
 import { outcomeOf, reportOf } from "../testdata/build_outcome.ts";
 import { HOSTILE_TEXTS } from "../testdata/hostile_report.ts";
@@ -162,37 +162,3 @@ Deno.test("unmappedOwners: those at risk whom no Slack user is linked to", () =>
     ["500", "502"],
   );
 });
-
-Deno.test("failureMessage: says which organisation, the cause and the cure, escaped", () => {
-  const message = failureMessage("a<b", "GitHub said <no>. Do this & that.");
-  assert.equal(
-    plain(elementsOf(message)),
-    "Codespaces in a<b: the report failed. GitHub said <no>. Do this & that.",
-  );
-  assert.equal(
-    message.text,
-    "Codespaces in a&lt;b: the report failed. GitHub said &lt;no&gt;. " +
-      "Do this &amp; that.",
-  );
-});
-
-Deno.test("failureMessage: shows a channel by its name", () => {
-  const message = failureMessage(
-    "o",
-    "Slack refused it for channel C0ABC: no.",
-  );
-  assert.deepEqual(elementsOf(message).slice(1), [
-    { type: "text", text: "Slack refused it for channel " },
-    { type: "channel", channel_id: "C0ABC" },
-    { type: "text", text: ": no." },
-  ]);
-  assert.match(message.text, /for channel <#C0ABC>: no\.$/);
-});
-
-for (const explanation of ["", "x".repeat(9_000), "名".repeat(9_000)]) {
-  Deno.test(`failureMessage: ${explanation.length} characters break no limit`, () => {
-    const message = failureMessage("\u200b", explanation || "no cause");
-    assert.ok(bytesOf(message) <= 9_500);
-    assert.deepEqual(checkBlocks(message.blocks), []);
-  });
-}

@@ -12,6 +12,7 @@ import {
   type ReportSettings,
   type Settings,
 } from "../../../codespaces/settings.ts";
+import { textOf } from "../../../codespaces/failure.ts";
 import type { Result } from "../../../codespaces/result.ts";
 import type { SharedLinks } from "../../../installation/share_links.ts";
 import { button, paragraph } from "../../../slack/modal/frame.ts";
@@ -154,7 +155,7 @@ function nextStep(
   if (failure !== null) {
     return [
       text(
-        displayText(failure, MOST_CHARACTERS) +
+        displayText(textOf(failure), MOST_CHARACTERS) +
           ' Press "Try again"; the next scheduled run tries again too.',
       ),
     ];
