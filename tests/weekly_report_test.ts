@@ -56,15 +56,16 @@ Deno.test("weekly report: the trigger of triggers/weekly_report.ts posts it on M
     assert.ok(created.ok, JSON.stringify(created));
     await app.advanceTo(new Date(startsAt.getTime() - 60_000));
     assert.equal(app.executions().length, 0);
+    const listed = names(app);
     await app.advanceTo(new Date(startsAt.getTime() + DAY_MS));
     assert.equal(app.triggers.runs.length, 1);
     const [fired] = app.triggers.runs;
     assert.equal(fired?.run.status, "succeeded", fired?.run.error);
     assert.equal(inLondon.format(fired?.firedAt), "Monday 09:00");
     const reported = await messagesIn(app, "opensafely");
-    const found = countNames(reported, names(app)).values();
-    // Nothing is excluded without settings.
-    assert.equal([...found].filter((count) => count === 1).length, 16);
+    const found = countNames(reported, listed).values();
+    // Nothing is excluded without settings, and one expired before.
+    assert.equal([...found].filter((count) => count === 1).length, 15);
     // The report's summary, and the mapping that went stale.
     assert.equal((await messagesIn(app, "team-rex")).length, 2);
     await assertNoSecrets(app);
@@ -184,5 +185,8 @@ Deno.test("weekly report: a week later it reports again", () =>
     app.clock.advanceTo(new Date(NOW.getTime() + 7 * DAY_MS));
     const { outputs } = await report(app);
     assert.equal(outputs?.["status"], "posted");
-    assert.equal((await messagesIn(app, "team-rex")).length, 2);
+    // The second says, in a reply, what expired meanwhile.
+    const [first, second, lost] = await messagesIn(app, "team-rex");
+    assert.ok(first && second && lost);
+    assert.match(textOf(lost), /Lost: deleted at the deadline/);
   }));

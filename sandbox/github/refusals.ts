@@ -95,6 +95,10 @@ export function primaryLimit(resetAt: number): Answer {
   });
 }
 
+/** 503: GitHub itself is in trouble. */
+export const unavailable = (): Answer =>
+  refusal(503, "No server is currently available to service your request.");
+
 /** 403 for a write: the stand-in is there to be read. */
 export function readOnly(method: string, path: string): Answer {
   return refusal(403, `The sandbox only reads: refused ${method} ${path}`);

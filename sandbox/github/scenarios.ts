@@ -1,15 +1,36 @@
 import { codespaceRecord } from "./codespace_record.ts";
-import { badCredentials, notFound } from "./refusals.ts";
+import {
+  badCredentials,
+  notFound,
+  primaryLimit,
+  unavailable,
+} from "./refusals.ts";
 import type { Answer, GithubStandIn, TokenAbility } from "./types.ts";
 
-type Scenario = (github: GithubStandIn) => void;
+interface Scenario {
+  readonly name: string;
+  /** What happens, in a few words for a list to choose from. */
+  readonly description: string;
+  readonly play: (github: GithubStandIn) => void;
+}
 
-const ABILITIES: readonly TokenAbility[] = [
-  "ip_not_allowed",
-  "classic_forbidden",
-  "fine_grained_forbidden",
-  "lives_too_long",
+/** What an organisation's rules refuse, or an owner's carelessness. */
+const ABILITIES: readonly (readonly [string, TokenAbility, string])[] = [
+  ["token_expired", "none", "The token has expired"],
+  ["ip_not_allowed", "ip_not_allowed", "The IP allow list lacks the app"],
+  ["classic_forbidden", "classic_forbidden", "Classic tokens are forbidden"],
+  [
+    "fine_grained_forbidden",
+    "fine_grained_forbidden",
+    "Fine-grained tokens are forbidden",
+  ],
+  ["lives_too_long", "lives_too_long", "The token lives longer than allowed"],
 ];
+
+/** Each answer of a slow GitHub takes as long. */
+const SLOW_MS = 12_000;
+
+const HOUR_MS = 3_600_000;
 
 const whole = codespaceRecord({ id: 990_000, name: "broken-record" });
 
@@ -28,50 +49,115 @@ const BROKEN: readonly unknown[] = [
  * which tests and other programs play it (empty lists: max-sixty/tend#345;
  * totals: PyGithub#2620; nulls: rest-api-description#4531; 401: tap-github#90).
  */
-const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  truthful: () => {},
-  empty_first_answer: (github) =>
-    answerOnce(github, 1, {
-      status: 200,
-      body: { total_count: 0, codespaces: [] },
-    }),
-  served_twice: (github) => {
-    github.serves = (all) => [...all, ...all.slice(0, 2)];
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    name: "truthful",
+    description: "Everything works",
+    play: () => {},
   },
-  changing_list: (github) => {
-    let joined = 0;
-    github.serves = (all) => {
-      joined++;
-      const fresh = Array.from(
-        { length: joined },
-        (_, index) => codespaceRecord({ id: 980_000 + index }),
-      );
-      return [...fresh.toReversed(), ...all];
-    };
+  {
+    name: "rate_limited",
+    description: "The hour's requests are used up",
+    play: (github) =>
+      github.faults.add(({ at }) => ({
+        kind: "status",
+        ...primaryLimit(at + HOUR_MS),
+      })),
   },
-  broken_records: (github) => {
-    github.serves = (all) => [...all, ...BROKEN];
+  {
+    name: "down",
+    description: "Every request is answered 503",
+    play: (github) =>
+      github.faults.add(() => ({ kind: "status", ...unavailable() })),
   },
-  passing_401: (github) => answerOnce(github, 2, badCredentials()),
-  passing_404: (github) => answerOnce(github, 2, notFound()),
-  ...Object.fromEntries(
-    ABILITIES.map((ability): [string, Scenario] => [ability, (github) => {
+  {
+    name: "slow",
+    description: "Every answer takes 12 seconds",
+    play: (github) => {
+      github.latencyMs = SLOW_MS;
+    },
+  },
+  {
+    name: "empty_answer",
+    description: "The list of codespaces is empty",
+    play: (github) => {
+      github.serves = () => [];
+    },
+  },
+  {
+    name: "empty_first_answer",
+    description: "The list is empty the first time only",
+    play: (github) =>
+      answerOnce(github, 1, {
+        status: 200,
+        body: { total_count: 0, codespaces: [] },
+      }),
+  },
+  {
+    name: "served_twice",
+    description: "The list names two codespaces twice",
+    play: (github) => {
+      github.serves = (all) => [...all, ...all.slice(0, 2)];
+    },
+  },
+  {
+    name: "changing_list",
+    description: "With each page read, a codespace is added",
+    play: serveChangingList,
+  },
+  {
+    name: "broken_records",
+    description: "Some codespaces have parts missing",
+    play: (github) => {
+      github.serves = (all) => [...all, ...BROKEN];
+    },
+  },
+  {
+    name: "passing_401",
+    description: "The second page is refused once, as if for the token",
+    play: (github) => answerOnce(github, 2, badCredentials()),
+  },
+  {
+    name: "passing_404",
+    description: "The second page is not found once",
+    play: (github) => answerOnce(github, 2, notFound()),
+  },
+  ...ABILITIES.map(([name, ability, description]): Scenario => ({
+    name,
+    description,
+    play: (github) => {
       github.tokenAbility = ability;
-    }]),
-  ),
-};
+    },
+  })),
+];
 
-export const SCENARIO_NAMES: readonly string[] = Object.keys(SCENARIOS);
+export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map(({ name }) =>
+  name
+);
 
 /** Play it from now on, and nothing else; false where there is none of it. */
 export function playScenario(github: GithubStandIn, name: string): boolean {
-  const play = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
-  if (play === undefined) return false;
+  const scenario = SCENARIOS.find((one) => one.name === name);
+  if (scenario === undefined) return false;
   github.faults.clear();
   github.tokenAbility = "all";
   github.serves = (all) => all;
-  play(github);
+  github.latencyMs = 0;
+  github.scenario = name;
+  scenario.play(github);
   return true;
+}
+
+function serveChangingList(github: GithubStandIn): void {
+  let joined = 0;
+  github.serves = (all) => {
+    joined++;
+    const fresh = Array.from(
+      { length: joined },
+      (_, index) => codespaceRecord({ id: 980_000 + index }),
+    );
+    return [...fresh.toReversed(), ...all];
+  };
 }
 
 /** This, to the n-th request for the list of codespaces. */

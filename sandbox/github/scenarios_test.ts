@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { explainGithubError } from "../../github/explain_github_error.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
 import { testClient } from "../../github/testdata/test_client.ts";
-import { playScenario, SCENARIO_NAMES } from "./scenarios.ts";
+import { playScenario } from "./scenarios.ts";
 import { codespaceRecords, withGithub } from "./with_github.ts";
 
 /** How many are read, how many cannot be, and whether it adds up. */
@@ -13,6 +13,8 @@ const READ: readonly (readonly [string, number, number, boolean])[] = [
   ["broken_records", 250, 6, true],
   ["passing_401", 250, 0, true],
   ["passing_404", 250, 0, true],
+  ["empty_answer", 0, 0, true],
+  ["slow", 250, 0, true],
 ];
 
 for (const [name, codespaces, unreadable, addsUp] of READ) {
@@ -40,7 +42,12 @@ Deno.test("GitHub plays changing_list: none of those there from the start is mis
     assert.ok(github.codespaces.every(({ id }) => read.has(String(id))));
   }, { codespaces: codespaceRecords(250) }));
 
-const POLICIES = SCENARIO_NAMES.slice(-4);
+const POLICIES = [
+  "ip_not_allowed",
+  "classic_forbidden",
+  "fine_grained_forbidden",
+  "lives_too_long",
+];
 
 for (const name of POLICIES) {
   Deno.test(`GitHub plays ${name}, and then nothing any more`, () =>
@@ -54,6 +61,24 @@ for (const name of POLICIES) {
       assert.match(said, /GitHub says: "/);
       assert.ok(playScenario(github, "truthful"));
       assert.ok((await listCodespaces(client, "opensafely", { now })).ok);
+    }));
+}
+
+const FAILURES = [
+  ["token_expired", "bad_token"],
+  ["rate_limited", "rate_limited"],
+  ["down", "unreachable"],
+] as const;
+
+for (const [name, kind] of FAILURES) {
+  Deno.test(`GitHub plays ${name}, which the app knows for ${kind}`, () =>
+    withGithub(async (github) => {
+      assert.ok(playScenario(github, name));
+      assert.equal(github.scenario, name);
+      const { client, now } = testClient(github);
+      const refused = await listCodespaces(client, "opensafely", { now });
+      assert.ok(!refused.ok);
+      assert.equal(refused.error.kind, kind);
     }));
 }
 

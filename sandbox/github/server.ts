@@ -8,6 +8,7 @@ import type { Clock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
 import { createDirectory } from "./directory.ts";
+import { removeExpired } from "./expiry.ts";
 import { answer, type World } from "./routes.ts";
 import type {
   Answer,
@@ -18,6 +19,7 @@ import type {
   GithubStandIn,
   TokenAbility,
 } from "./types.ts";
+import { EXECUTION_HEADER } from "../runtime/network.ts";
 import { bypassProxy } from "../runtime/bypass_proxy.ts";
 
 /** Looks like a fine-grained token, and is none. */
@@ -37,7 +39,7 @@ export async function startGithub(options: {
   const { seed, clock, port = 0 } = options;
   bypassProxy();
   const directory = createDirectory(seed);
-  const state = new GithubState(seed, directory);
+  const state = new GithubState(seed, directory, clock);
   const server = createServer((incoming, outgoing) => {
     const served = serve(state, { incoming, outgoing, clock });
     clock.trackWork(served).catch((error) => {
@@ -59,7 +61,7 @@ class GithubState implements GithubStandIn, World {
   apiUrl = "";
   readonly token = TOKEN;
   tokenAbility: TokenAbility = "all";
-  codespaces: CodespaceRecord[];
+  scenario = "truthful";
   serves: GithubStandIn["serves"] = (all) => all;
   accounts: GithubAccount[];
   latencyMs = 0;
@@ -69,11 +71,31 @@ class GithubState implements GithubStandIn, World {
   readonly faults = createFaultPlan<GithubRequest>();
   readonly organisation: World["organisation"];
   close = () => Promise.resolve();
+  #codespaces: CodespaceRecord[];
+  /** Up to when the codespaces that have expired are gone. */
+  #expiredUntil: number;
 
-  constructor(seed: GithubSeed, readonly directory: World["directory"]) {
+  constructor(
+    seed: GithubSeed,
+    readonly directory: World["directory"],
+    private readonly clock: Clock,
+  ) {
     this.organisation = seed.organisation;
     this.accounts = seed.accounts.map((account) => ({ ...account }));
-    this.codespaces = [...seed.codespaces];
+    this.#codespaces = [...seed.codespaces];
+    this.#expiredUntil = clock.now();
+  }
+
+  get codespaces(): CodespaceRecord[] {
+    const now = this.clock.now();
+    removeExpired(this.#codespaces, { from: this.#expiredUntil, to: now });
+    this.#expiredUntil = now;
+    return this.#codespaces;
+  }
+
+  set codespaces(codespaces: CodespaceRecord[]) {
+    this.#codespaces = codespaces;
+    this.#expiredUntil = this.clock.now();
   }
 }
 
@@ -102,6 +124,7 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
     fault,
   });
   request.status = reply.status;
+  request.answeredAt = clock.now();
 }
 
 async function receive(
@@ -113,9 +136,10 @@ async function receive(
   for await (const chunk of incoming.setEncoding("utf8")) body += chunk;
   const headers = Object.fromEntries(
     Object.entries(incoming.headers)
-      .filter(([name]) => name !== REQUEST_ID_HEADER)
+      .filter(([name]) => !name.startsWith("x-sandbox-"))
       .map(([name, value]) => [name, String(value)] as const),
   );
+  const executionId = incoming.headers[EXECUTION_HEADER]?.toString();
   return {
     method: incoming.method ?? "GET",
     path: url.pathname,
@@ -123,6 +147,7 @@ async function receive(
     headers,
     body,
     at: clock.now(),
+    ...(executionId && { executionId }),
   };
 }
 

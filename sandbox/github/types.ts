@@ -57,6 +57,10 @@ export interface GithubRequest {
   readonly at: number;
   /** What it was answered; undefined until then, and where it was cut off. */
   status?: number;
+  /** Virtual time of the answer. */
+  answeredAt?: number;
+  /** The execution that sent it, where a function did. */
+  readonly executionId?: string;
 }
 
 /**
@@ -77,8 +81,13 @@ export interface GithubStandIn {
   readonly token: string;
   /** What that token may do: "all" at first. */
   tokenAbility: TokenAbility;
-  /** What `GET /orgs/{org}/codespaces` serves; change it as you like. */
+  /**
+   * What `GET /orgs/{org}/codespaces` serves; change it as you like. A stopped
+   * one is gone once the clock passes its end.
+   */
   codespaces: CodespaceRecord[];
+  /** The name of what is played (see scenarios.ts): "truthful" at first. */
+  scenario: string;
   /** What the list shows of them: all, as they are, at first. */
   serves: (codespaces: readonly CodespaceRecord[]) => readonly unknown[];
   /** Rename or remove people here; their ids stay. */
