@@ -44,5 +44,9 @@ export interface Sandbox {
   advanceTo(at: Date): Promise<void>;
   /** Every execution so far. */
   executions(): Execution[];
+  /** Every workflow's run so far, in the order of their starts. */
+  readonly workflowRuns: readonly LiveRun[];
+  /** The executions of the app's functions that are steps of a run. */
+  executionsOf(run: LiveRun): Execution[];
   close(): Promise<void>;
 }

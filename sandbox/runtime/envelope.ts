@@ -1,5 +1,5 @@
 import { sandboxId } from "../slack/sandbox_id.ts";
-import type { JsonObject } from "./json.ts";
+import { type JsonObject, objectAt, stringAt } from "./json.ts";
 
 /**
  * What Slack's backend hands to an app's runtime for every event.
@@ -92,6 +92,12 @@ export function interaction(
     },
     context: contextOf(source),
   };
+}
+
+/** The execution that an event is of. */
+export function executionOf({ body }: Pick<Envelope, "body">): string {
+  return stringAt(objectAt(body, "event"), "function_execution_id") ||
+    stringAt(objectAt(body, "function_data"), "execution_id");
 }
 
 function contextOf(source: EventSource): Envelope["context"] {

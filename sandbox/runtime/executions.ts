@@ -23,6 +23,8 @@ export interface Execution {
   readonly outputs?: Record<string, unknown>;
   /** What completeError said, or what the handler threw. */
   readonly error?: string;
+  /** Of its first delivery; virtual ms since the epoch. */
+  readonly startedAt: number;
   readonly timedOut: boolean;
   /** Virtual ms from delivery to the handler's return. */
   readonly durationMs: number;
@@ -44,13 +46,16 @@ export class ExecutionStore {
   }
 
   /** Opens an execution, or finds the one with this id: a second delivery. */
-  open(executionId: string, callbackId: string, inputs: JsonObject): Execution {
-    const known = this.#executions.get(executionId);
+  open(
+    started: Pick<
+      Execution,
+      "executionId" | "callbackId" | "inputs" | "startedAt"
+    >,
+  ): Execution {
+    const known = this.#executions.get(started.executionId);
     if (known) return known;
     return this.#put({
-      executionId,
-      callbackId,
-      inputs,
+      ...started,
       status: "open",
       timedOut: false,
       durationMs: 0,

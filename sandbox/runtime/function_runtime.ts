@@ -14,7 +14,7 @@ import type { Routes } from "./network.ts";
 import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Slack's time-outs of a deployed app, in ms (guides/custom-functions). */
-const FUNCTION_TIMEOUT_MS = 60_000;
+export const FUNCTION_TIMEOUT_MS = 60_000;
 const INTERACTION_TIMEOUT_MS = 10_000;
 
 interface RuntimeOptions {
@@ -68,7 +68,8 @@ export class FunctionRuntime {
     if (!this.executions.get(executionId)) {
       slack.registerExecution(executionId, callbackId);
     }
-    const { log } = this.executions.open(executionId, callbackId, inputs);
+    const started = { executionId, callbackId, inputs, startedAt };
+    const { log } = this.executions.open(started);
     const source = this.#source(executionId, env);
     const envelope = functionExecuted(
       source,

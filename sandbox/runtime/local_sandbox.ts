@@ -43,6 +43,8 @@ export class LocalSandbox implements Sandbox {
   readonly #builtIns: BuiltIns;
   readonly #host: PeopleHost;
   readonly #people = new Map<string, Person>();
+  /** In the order in which they were started. */
+  readonly workflowRuns: LiveRun[] = [];
   /** The run that each execution is a step of. */
   readonly #runs = new Map<string, LiveRun>();
 
@@ -107,7 +109,9 @@ export class LocalSandbox implements Sandbox {
       execute: (id: string, inputs: JsonObject, run: LiveRun) =>
         this.#run(id, inputs, run),
     };
-    return startWorkflow(host, callbackId, inputs);
+    const run = startWorkflow(host, callbackId, inputs);
+    this.workflowRuns.push(run);
+    return run;
   }
 
   as(name: string): Person {
@@ -128,6 +132,11 @@ export class LocalSandbox implements Sandbox {
 
   executions(): Execution[] {
     return this.#runtime.executions.all();
+  }
+
+  executionsOf(run: LiveRun): Execution[] {
+    return this.executions()
+      .filter(({ executionId }) => this.#runs.get(executionId) === run);
   }
 
   /** A step lasts until its function is complete, not until it returned. */

@@ -1,3 +1,6 @@
+/** Says which execution a function's request belongs to. */
+export const EXECUTION_HEADER = "x-sandbox-execution";
+
 /** Slack's own hosts, which never need to be in a manifest. */
 const SLACK_HOSTS = ["slack.com", "api.slack.com", "files.slack.com"];
 

@@ -11,9 +11,9 @@ import {
 } from "../time/clock.ts";
 import { Activity, watchRealm } from "../time/activity.ts";
 import { dispatch, tokenOf } from "./dispatch.ts";
-import type { Envelope } from "./envelope.ts";
+import { type Envelope, executionOf } from "./envelope.ts";
 import type { JsonObject } from "./json.ts";
-import { routed, type Routes } from "./network.ts";
+import { EXECUTION_HEADER, routed, type Routes } from "./network.ts";
 import { installVirtualTime } from "../time/virtual_time.ts";
 import type {
   ClockReading,
@@ -29,6 +29,7 @@ const startedAt = performance.timeOrigin;
 
 /** The event that is being run. */
 interface Current {
+  readonly executionId: string;
   readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly activity: Activity;
@@ -90,7 +91,13 @@ function begin(
     activity.noteActivity();
   });
   const isFirst = current === null;
-  const begun = current = { routes: start.routes, clock, activity, tell };
+  const begun = current = {
+    executionId: executionOf(start.envelope),
+    routes: start.routes,
+    clock,
+    activity,
+    tell,
+  };
   if (isFirst) watch();
   return begun;
 }
@@ -98,10 +105,11 @@ function begin(
 /** Once a worker: what the bundle does is told to the event of the moment. */
 function watch(): void {
   installVirtualTime(() => inUse().clock);
-  watchRealm(
-    () => inUse().activity,
-    (address) => routed(address, inUse().routes),
-  );
+  watchRealm({
+    activity: () => inUse().activity,
+    route: (address) => routed(address, inUse().routes),
+    headers: () => ({ [EXECUTION_HEADER]: inUse().executionId }),
+  });
   captureConsole((line) => inUse().tell({ kind: "log", line }));
   // A promise that nobody waited for ends Slack's process, too.
   globalThis.addEventListener("unhandledrejection", (event) => {

@@ -62,6 +62,10 @@ export interface SlackRequest {
   readonly at: number;
   /** Null until it is answered, and for good when the connection was cut. */
   readonly response: SlackResponse | null;
+  /** Virtual time of the answer; absent as long as there is none. */
+  readonly answeredAt?: number;
+  /** The execution that sent it, where a function did. */
+  readonly executionId?: string;
 }
 
 export interface SlackResponse {

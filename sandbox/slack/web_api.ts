@@ -9,6 +9,7 @@ import { type HttpAnswer, type HttpRequest, serveHttp } from "./http_server.ts";
 import type { Reply } from "./reply.ts";
 import type { SlackRequest, SlackResponse } from "./types.ts";
 import type { Clock } from "../time/clock.ts";
+import { EXECUTION_HEADER } from "../runtime/network.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
 
 /** The Web API as it is reached over HTTP. */
@@ -38,6 +39,7 @@ export async function serveWebApi(
       { faults, wait: (ms) => clock.hold(ms, requestId) },
     );
     request.response = responseOf(answer);
+    request.answeredAt = clock.now();
     return answer;
   };
   const server = await serveHttp(
@@ -54,6 +56,7 @@ export async function serveWebApi(
 
 interface RecordedRequest extends SlackRequest {
   response: SlackResponse | null;
+  answeredAt?: number;
 }
 
 /** `unreadable` is what to answer where the arguments cannot be read. */
@@ -68,12 +71,14 @@ function receive(http: HttpRequest, at: number): Received {
   const { token, ...args } = parsed.found ? parsed.value : {};
   const [, bearer] =
     /^Bearer\s+(.+)$/i.exec(http.headers.authorization ?? "") ?? [];
-  const request = {
+  const executionId = http.headers[EXECUTION_HEADER]?.toString();
+  const request: RecordedRequest = {
     method: http.path.replace(/^\/api\//, ""),
     args,
     token: bearer ?? (textArgument({ token }, "token") || null),
     at,
     response: null,
+    ...(executionId && { executionId }),
   };
   return { request, unreadable: parsed.found ? null : parsed.reply };
 }

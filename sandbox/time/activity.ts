@@ -64,31 +64,42 @@ export class Activity {
   }
 }
 
+interface Realm {
+  /** The activity of the moment. */
+  readonly activity: () => Activity;
+  /** Where a request really goes. */
+  readonly route: (address: string) => string;
+  /** What else the stand-ins are told with a request. */
+  readonly headers: () => Readonly<Record<string, string>>;
+}
+
 /**
  * Makes this realm's `fetch` name each request to the stand-ins, and settle
- * once the answer is there whole; `route` says where it really goes. Hashing
- * counts as work. All of it is told to the activity that is current when it
- * begins.
+ * once the answer is there whole. Hashing counts as work. All of it is told to
+ * the activity that is current when it begins.
  */
-export function watchRealm(
-  current: () => Activity,
-  route: (address: string) => string = (address) => address,
-): void {
+export function watchRealm(realm: Realm): void {
   const { fetch } = globalThis;
-  const realm = crypto.randomUUID();
+  const realmId = crypto.randomUUID();
   let count = 0;
   globalThis.fetch = (input, init) => {
-    const id = `${realm}-${++count}`;
+    const id = `${realmId}-${++count}`;
     const headers = new Headers(
       init?.headers ?? (input instanceof Request ? input.headers : undefined),
     );
     headers.set(REQUEST_ID_HEADER, id);
-    const target = input instanceof Request ? input : route(String(input));
+    for (const [name, value] of Object.entries(realm.headers())) {
+      headers.set(name, value);
+    }
+    const target = input instanceof Request
+      ? input
+      : realm.route(String(input));
     const answered = fetch(target, { ...init, headers });
-    return current().trackRequest(id, answered.then(withWholeBody));
+    return realm.activity().trackRequest(id, answered.then(withWholeBody));
   };
   const digest = crypto.subtle.digest.bind(crypto.subtle);
-  crypto.subtle.digest = (...args) => current().trackWork(digest(...args));
+  crypto.subtle.digest = (...args) =>
+    realm.activity().trackWork(digest(...args));
 }
 
 /** The same answer; what is wrong with its body is told to who reads it. */

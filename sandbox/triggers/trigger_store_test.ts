@@ -22,15 +22,19 @@ function workspace(now = "2026-03-22T12:00:00Z") {
     creatorId: "U1",
     startWorkflow: (callbackId, inputs) => {
       started.push({ at: new Date(clock.now()).toISOString(), inputs });
-      return new LiveRun(callbackId, inputs, () =>
-        Promise.resolve({
-          callbackId,
-          inputs: { ...inputs },
-          status: "succeeded",
-          steps: [],
-          startedAt: clock.now(),
-          endedAt: clock.now(),
-        }));
+      const startedAt = clock.now();
+      return new LiveRun(
+        { callbackId, inputs, startedAt },
+        () =>
+          Promise.resolve({
+            callbackId,
+            inputs: { ...inputs },
+            status: "succeeded",
+            steps: [],
+            startedAt,
+            endedAt: startedAt,
+          }),
+      );
     },
   });
   return { clock, store, started };

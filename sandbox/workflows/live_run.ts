@@ -36,24 +36,42 @@ export class LiveRun {
   readonly steps: StepRun[] = [];
   /** Resolves when the run is over; rejects only where the sandbox is wrong. */
   readonly ended: Promise<WorkflowRun>;
+  readonly callbackId: string;
+  readonly inputs: JsonObject;
+  /** Virtual ms since the epoch. */
+  readonly startedAt: number;
   #status: LiveStatus = "running";
+  #endedAt: number | undefined;
   #error: string | undefined;
   #resting: (() => void)[] = [];
 
   constructor(
-    readonly callbackId: string,
-    readonly inputs: JsonObject,
+    { callbackId, inputs, startedAt }: Pick<
+      LiveRun,
+      "callbackId" | "inputs" | "startedAt"
+    >,
     start: (run: LiveRun) => Promise<WorkflowRun>,
   ) {
+    this.callbackId = callbackId;
+    this.inputs = inputs;
+    this.startedAt = startedAt;
     this.ended = start(this);
     this.ended.then(
-      ({ status, error }) => this.#become(status, error),
+      ({ status, error, endedAt }) => {
+        this.#endedAt = endedAt;
+        this.#become(status, error);
+      },
       (error) => this.#become("failed", String(error)),
     );
   }
 
   get status(): LiveStatus {
     return this.#status;
+  }
+
+  /** Undefined until then. */
+  get endedAt(): number | undefined {
+    return this.#endedAt;
   }
 
   /** Why it failed or stopped. */

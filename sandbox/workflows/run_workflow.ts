@@ -38,9 +38,9 @@ export function startWorkflow(
   inputs: JsonObject,
 ): LiveRun {
   const workflow = findWorkflow(host.manifest, callbackId);
+  const startedAt = host.clock.now();
   return new LiveRun(
-    callbackId,
-    inputs,
+    { callbackId, inputs, startedAt },
     (run) => runWorkflow(host, workflow, run),
   );
 }
@@ -50,8 +50,7 @@ async function runWorkflow(
   workflow: WorkflowDefinition,
   run: LiveRun,
 ): Promise<WorkflowRun> {
-  const { callbackId, inputs } = run;
-  const startedAt = host.clock.now();
+  const { callbackId, inputs, startedAt } = run;
   const problems = [
     ...checkParameters(inputs, workflow.inputs),
     ...checkSteps(workflow, host.manifest, host.builtIns),
@@ -131,6 +130,7 @@ async function runBuiltIn(
     executionId,
     callbackId,
     inputs,
+    startedAt,
     timedOut: false,
     durationMs: host.clock.now() - startedAt,
     log: [],

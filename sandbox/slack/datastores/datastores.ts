@@ -1,12 +1,18 @@
-import { isJsonObject, type JsonObject, listAt } from "../../runtime/json.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+  stringAt,
+} from "../../runtime/json.ts";
 import { fromAttributes } from "./attribute_value.ts";
 import { bulkMethods } from "./bulk_methods.ts";
-import { parseDatastores } from "./definition.ts";
+import { type DatastoreDefinition, parseDatastores } from "./definition.ts";
 import { Dynamo } from "./dynamo.ts";
 import { itemMethods } from "./item_methods.ts";
-import { queryMethods } from "./query_methods.ts";
+import { query, queryMethods } from "./query_methods.ts";
 import { Table } from "./table.ts";
 import type { MethodTable } from "../method.ts";
+import type { Reply } from "../reply.ts";
 import type { Clock } from "../../time/clock.ts";
 
 /** Every datastore of an app, kept in memory as long as the sandbox runs. */
@@ -28,6 +34,15 @@ export class Datastores implements DatastoreStandIn {
       tables.set(name, new Table(definition, dynamo, clock));
     }
     return new Datastores(tables);
+  }
+
+  get definitions(): DatastoreDefinition[] {
+    return [...this.#tables.values()].map(({ definition }) => definition);
+  }
+
+  async query(args: JsonObject): Promise<Reply> {
+    const datastore = stringAt(args, "datastore");
+    return await query(this.#table(datastore), { args });
   }
 
   methods(): MethodTable {
@@ -85,6 +100,9 @@ export class Datastores implements DatastoreStandIn {
  * Naming one that the manifest does not define is a mistake, and throws.
  */
 export interface DatastoreStandIn {
+  readonly definitions: readonly DatastoreDefinition[];
+  /** What `apps.datastore.query` answers, without counting as a call of it. */
+  query(args: JsonObject): Promise<Reply>;
   put(datastore: string, item: JsonObject): Promise<void>;
   /** Many with keys of their own, in few requests. */
   putMany(datastore: string, items: readonly JsonObject[]): Promise<void>;

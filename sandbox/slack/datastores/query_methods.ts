@@ -43,7 +43,10 @@ export function queryMethods(findTable: FindTable): MethodTable {
  * that match, so a page may be empty and still be followed by another
  * (docs.slack.dev/reference/methods/apps.datastore.query).
  */
-async function query(table: Table, { args }: Call): Promise<Reply> {
+export async function query(
+  table: Table,
+  { args }: Pick<Call, "args">,
+): Promise<Reply> {
   const limit = numberArgument(args, "limit") ?? DEFAULT_LIMIT;
   const start = parseCursor(textArgument(args, "cursor"));
   const isInRange = Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT;
