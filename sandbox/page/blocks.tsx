@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
+import { useActing, useBusy, useMessageTs } from "./acting.ts";
 import { Field } from "./field.tsx";
-import { Icon } from "./icons.tsx";
+import { Labelled } from "./labelled.tsx";
 import { isDrawable, Markup } from "./markup.tsx";
 import { type Placed, type ScreenState, UNTOUCHED } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -86,29 +87,15 @@ function context(block: JsonObject, at: Surroundings): ReactNode {
 }
 
 function input(block: JsonObject, place: Place): ReactNode {
-  const error = place.screen.errors[stringAt(block, "block_id")];
-  const hint = block["hint"];
   return (
-    <>
-      <span className="label">
-        {plainText(objectAt(block, "label"))}
-        {block["optional"] === true && (
-          <span className="optional">(optional)</span>
-        )}
-      </span>
+    <Labelled
+      label={plainText(objectAt(block, "label"))}
+      isOptional={block["optional"] === true}
+      error={place.screen.errors[stringAt(block, "block_id")]}
+      hint={plainText(objectAt(block, "hint"))}
+    >
       {control(objectAt(block, "element"), block, place)}
-      {error && <Complaint text={error} />}
-      {isJsonObject(hint) && <span className="hint">{plainText(hint)}</span>}
-    </>
-  );
-}
-
-/** What is wrong with what stands in a field. */
-export function Complaint({ text }: { readonly text: string }): ReactNode {
-  return (
-    <span className="complaint" role="alert">
-      <Icon name="warning" /> {text}
-    </span>
+    </Labelled>
   );
 }
 
@@ -127,10 +114,15 @@ function control(
 function Button(
   { element, blockId }: Pick<Placed, "element" | "blockId">,
 ): ReactNode {
+  const acting = useActing();
+  const isBusy = useBusy();
+  const ts = useMessageTs();
   const style = stringAt(element, "style") || "default";
+  const press = () => acting?.press(element, { blockId, ts });
   return (
     <button
       type="button"
+      {...(acting && { onClick: press, disabled: isBusy })}
       className={`button button-${style}`}
       data-type={stringAt(element, "type")}
       data-block-id={blockId}

@@ -1,13 +1,20 @@
 import type { ReactNode } from "react";
-import type { Conversation } from "../slack/world.ts";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
 import type { Surroundings } from "./surroundings.ts";
 
+interface NamedConversation {
+  readonly id: string;
+  readonly kind: "channel" | "im";
+  readonly name: string;
+  /** Ids of users, the app's among them. */
+  readonly members: Iterable<string>;
+}
+
 /** A channel or direct message: its name above what stands in it. */
 export function Channel(
   { conversation, at, children }: {
-    readonly conversation: Conversation;
+    readonly conversation: NamedConversation;
     readonly at: Surroundings;
     readonly children: ReactNode;
   },

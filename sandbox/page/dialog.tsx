@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
+import { type Filling, useBusy, useFilling } from "./acting.ts";
 import { Blocks } from "./blocks.tsx";
 import { Icon } from "./icons.tsx";
 import type { OpenSelect } from "./screen_state.ts";
@@ -17,13 +18,21 @@ export function Dialog(
     readonly children: ReactNode;
   },
 ): ReactNode {
+  const filling = useFilling();
+  const isBusy = useBusy();
   const hasFooter = submit !== "" || close !== "";
+  const onClose = filling ? { onClick: filling.close } : {};
   return (
-    <section className="dialog" role="dialog" data-view-id={id}>
+    <Frame id={id} filling={filling}>
       <header className="dialog-head">
         <img className="avatar avatar-small" src={at.app.icon} alt="" />
-        <h2>{title}</h2>
-        <button type="button" className="dialog-close" aria-label="Close">
+        <h2 id={filling ? TITLE_ID : undefined}>{title}</h2>
+        <button
+          type="button"
+          className="dialog-close"
+          aria-label="Close"
+          {...onClose}
+        >
           <Icon name="close" size={20} />
         </button>
       </header>
@@ -31,29 +40,70 @@ export function Dialog(
       {hasFooter && (
         <footer className="dialog-foot">
           {close !== "" && (
-            <button type="button" className="button" data-close={id}>
+            <button
+              type="button"
+              className="button"
+              data-close={id}
+              {...onClose}
+            >
               {close}
             </button>
           )}
           {submit !== "" && (
             <button
-              type="button"
+              type={filling ? "submit" : "button"}
               className="button button-primary"
               data-submit={id}
+              {...(filling && { disabled: isBusy })}
             >
               {submit}
             </button>
           )}
         </footer>
       )}
-    </section>
+    </Frame>
+  );
+}
+
+/** Of the title, by which a window on the page is called. */
+export const TITLE_ID = "window-title";
+
+/** In a picture it only looks like a window; on the page it is a form in one. */
+function Frame(
+  { id, filling, children }: {
+    readonly id: string;
+    readonly filling: Filling | null;
+    readonly children: ReactNode;
+  },
+): ReactNode {
+  if (!filling) {
+    return (
+      <section className="dialog" role="dialog" data-view-id={id}>
+        {children}
+      </section>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    filling.submit();
+  };
+  return (
+    <form
+      className="dialog"
+      data-view-id={id}
+      noValidate
+      autoComplete="off"
+      onSubmit={submit}
+    >
+      {children}
+    </form>
   );
 }
 
 /** A modal of the app's with what stands in its fields. */
 export function Modal(
   { view, open = null, at }: {
-    readonly view: ShownView;
+    readonly view: Omit<ShownView, "open">;
     /** The select that is open in it, if one is. */
     readonly open?: OpenSelect | null;
     readonly at: Surroundings;

@@ -1,5 +1,9 @@
 import type { ReactNode } from "react";
+import { useFilling } from "./acting.ts";
 import { Icon } from "./icons.tsx";
+import { labelOf } from "./label_of.ts";
+import { useTies } from "./labelled.tsx";
+import { groupTies, LiveInput, LiveSelect, ticked } from "./live_field.tsx";
 import {
   namesOf,
   type OpenSelect,
@@ -18,9 +22,15 @@ import {
 
 /** Something a person types into, chooses from or ticks. */
 export function Field(placed: Placed): ReactNode {
+  const filling = useFilling();
   const type = stringAt(placed.element, "type");
   if (type === "radio_buttons" || type === "checkboxes") {
     return <Options {...placed} />;
+  }
+  if (filling) {
+    return type.endsWith("_select")
+      ? <LiveSelect placed={placed} filling={filling} />
+      : <LiveInput placed={placed} filling={filling} />;
   }
   if (type.endsWith("_select")) return <Select {...placed} />;
   return type === "timepicker" ? <Time {...placed} /> : <Input {...placed} />;
@@ -62,8 +72,14 @@ function Options(placed: Placed): ReactNode {
   const chosen = (Array.isArray(value) ? value : [value])
     .filter(isJsonObject)
     .map((option) => option["value"]);
+  const isLive = useFilling() !== null;
+  const ties = useTies();
   return (
-    <div className="options" {...namesOf(placed)}>
+    <div
+      className="options"
+      {...namesOf(placed)}
+      {...(isLive && groupTies(ties, stringAt(element, "type")))}
+    >
       {listAt(element, "options").filter(isJsonObject).map((option, index) => (
         <Option
           key={index}
@@ -77,19 +93,27 @@ function Options(placed: Placed): ReactNode {
 }
 
 function Option(
-  { option, isChosen, placed: { element, blockId, at } }: {
+  { option, isChosen, placed }: {
     readonly option: JsonObject;
     readonly isChosen: boolean;
     readonly placed: Placed;
   },
 ): ReactNode {
+  const { element, blockId, at } = placed;
+  const filling = useFilling();
   return (
     <label className="option">
       <input
         type={element["type"] === "checkboxes" ? "checkbox" : "radio"}
         name={`${blockId} ${stringAt(element, "action_id")}`}
         value={stringAt(option, "value")}
-        defaultChecked={isChosen}
+        {...(filling
+          ? {
+            checked: isChosen,
+            onChange: ({ target }) =>
+              filling.change(placed, ticked(placed, option, target.checked)),
+          }
+          : { defaultChecked: isChosen })}
       />
       <span>
         <Text of={option["text"]} at={at} />
@@ -142,15 +166,6 @@ function Chosen(placed: Placed): ReactNode {
       ))}
     </span>
   );
-}
-
-function labelOf(type: string, value: unknown, at: Surroundings): string {
-  if (isJsonObject(value)) return plainText(objectAt(value, "text"));
-  const id = String(value);
-  if (type.includes("users")) return at.users.get(id) ?? id;
-  return /conversations|channels/.test(type)
-    ? `# ${at.channels.get(id) ?? id}`
-    : id;
 }
 
 function Offered(

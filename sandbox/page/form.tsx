@@ -4,15 +4,15 @@ import { fieldOf } from "../workflows/forms/form_field.ts";
 import type { FormElement } from "../workflows/forms/parse_form.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import { type JsonObject, stringAt } from "../runtime/json.ts";
-import { Complaint } from "./blocks.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
+import { Labelled } from "./labelled.tsx";
 import { Mrkdwn } from "./markup.tsx";
 import { UNTOUCHED } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface FormProps {
-  readonly form: ShownForm;
+  readonly form: Omit<ShownForm, "run" | "userId">;
   /** Over what stands in it to start with, by element. */
   readonly answers?: JsonObject;
   readonly errors?: FormErrors | null;
@@ -61,13 +61,14 @@ function Question(
       data-element={name}
       data-type={stringAt(field, "type")}
     >
-      <span className="label">
-        {title}
-        {!isRequired && <span className="optional">(optional)</span>}
-      </span>
-      <Field element={field} blockId={name} screen={UNTOUCHED} at={at} />
-      {error && <Complaint text={error} />}
-      {description !== "" && <span className="hint">{description}</span>}
+      <Labelled
+        label={title}
+        isOptional={!isRequired}
+        error={error}
+        hint={description}
+      >
+        <Field element={field} blockId={name} screen={UNTOUCHED} at={at} />
+      </Labelled>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { type Block, Message } from "slack-blocks-to-jsx";
 import type { JsonObject } from "../runtime/json.ts";
 import { emojiGlyph } from "../terminal/emoji.ts";
 import { formatDate } from "../terminal/format_date.ts";
 import { mentionChannel, mentionUser } from "../terminal/reader.ts";
+import { useActing } from "./acting.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What the package draws as Slack does; blocks.tsx draws the others. */
@@ -77,9 +78,14 @@ interface LinkProps {
 
 /** Only to the web: nothing that a message says can run in the page. */
 function SafeLink({ href, className, children }: LinkProps): ReactNode {
+  const acting = useActing();
+  const follow = (event: MouseEvent) => {
+    if (acting?.follow(href)) event.preventDefault();
+  };
   return /^https?:\/\//i.test(href)
     ? (
       <a
+        {...(acting && { onClick: follow })}
         href={href}
         className={className}
         target="_blank"

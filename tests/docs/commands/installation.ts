@@ -101,7 +101,7 @@ function readAddresses(printed: string) {
 
 /** What was printed up to a sentence, and how to read the rest to its end. */
 async function readUntil(
-  stream: ReadableStream<Uint8Array>,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   sentence: string,
 ): Promise<[string, () => Promise<void>]> {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
