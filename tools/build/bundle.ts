@@ -54,10 +54,13 @@ export async function bundleFunctions(
         // Papa Parse can read Node.js streams; the app gives it strings.
         "stream": nativeGlobals,
       },
-      plugins: [replaceModule(
-        /\/_dnt\.polyfills\.js$/,
-        join(root, "tools/build/import_meta.ts"),
-      )],
+      plugins: [
+        replaceModule(
+          /\/_dnt\.polyfills\.js$/,
+          join(root, "tools/build/import_meta.ts"),
+        ),
+        withoutSideEffects(/@slack[/+]deno-slack-sdk/),
+      ],
       metafile: true,
       logLevel: "silent",
     });
@@ -78,6 +81,32 @@ function replaceModule(filter: RegExp, path: string): esbuild.Plugin {
     name: "replace-module",
     setup({ onResolve }) {
       onResolve({ filter }, () => ({ path }));
+    },
+  };
+}
+
+/**
+ * Modules below this path do nothing when they are loaded but define, which
+ * their package does not say: what no function uses of them stays out.
+ */
+function withoutSideEffects(below: RegExp): esbuild.Plugin {
+  const resolving = {};
+  return {
+    name: "without-side-effects",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /\.js$/ }, async ({ path, ...from }) => {
+        if (from.pluginData === resolving || !below.test(from.importer)) return;
+        const { importer, resolveDir, kind } = from;
+        return {
+          ...await resolve(path, {
+            importer,
+            resolveDir,
+            kind,
+            pluginData: resolving,
+          }),
+          sideEffects: false,
+        };
+      });
     },
   };
 }
