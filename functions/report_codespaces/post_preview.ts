@@ -1,6 +1,5 @@
 import { isChannelId } from "../../codespaces/channel_id.ts";
 import type { Explanation } from "../../codespaces/failure.ts";
-import { writePreviewButton } from "../../codespaces/preview_button.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { findRole } from "../../installation/access.ts";
@@ -12,7 +11,6 @@ import {
   type DeliveryOutcome,
   type Thread,
 } from "../../slack/posting/deliver.ts";
-import type { Message } from "../../slack/posting/message.ts";
 import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
 import {
   CONFIGURE_REPORT_LINK,
@@ -21,7 +19,6 @@ import {
 import {
   belowPreview,
   cutShort,
-  type PreviewButtons,
   type PreviewChannel,
   type PreviewReader,
 } from "../../slack/words/preview_words.ts";
@@ -66,12 +63,13 @@ export async function postPreview(
     ? cutShort({ shown: messages.length, of: all.length })
     : null;
   // Found out while the report is on its way, at no cost to it.
-  const [shown, offer] = await Promise.all([
+  const [shown, reader] = await Promise.all([
     post({ kind: "report", messages }),
     isEmpty || options.occasion !== "adhoc"
       ? null
-      : offerToPost(slack, { requestedBy, options, findings }),
+      : readerOf(slack.within(OPTIONAL_MS), { requestedBy, options }),
   ]);
+  const offer = reader && belowPreview(report, { slackUsers, options, reader });
   const explain = (outcome: DeliveryOutcome) =>
     explainProblems(outcome, { ifLate: shorten(options.occasion) });
   if (shown.problems.length > 0) return fail(explain(shown));
@@ -88,31 +86,14 @@ export async function postPreview(
   return ok({ kind: "outputs", outputs });
 }
 
-interface Previewed {
-  readonly requestedBy: string;
-  readonly options: ReportOptions;
-  readonly findings: Findings;
-}
-
-/**
- * What stands below a preview: who would see it, and for those who may post
- * it, buttons. Their values can be forged: see `checkRequest`.
- */
-async function offerToPost(
-  slack: SlackApi,
-  previewed: Previewed,
-): Promise<Message> {
-  const { options, findings: { report, slackUsers } } = previewed;
-  const reader = await readerOf(slack.within(OPTIONAL_MS), previewed);
-  const { channelIds } = options;
-  return belowPreview(report, { slackUsers, channelIds, reader });
-}
-
+/** Who is looking at it, and what they can post it with. */
 async function readerOf(
   slack: SlackApi,
-  previewed: Previewed,
+  { requestedBy, options: { channelIds, techChannelId } }: {
+    readonly requestedBy: string;
+    readonly options: ReportOptions;
+  },
 ): Promise<PreviewReader> {
-  const { requestedBy, options: { channelIds, techChannelId } } = previewed;
   const role = await findRole(slack, requestedBy);
   if (!role.ok) return { kind: "not_known" };
   if (role.value.kind !== "manager") return { kind: "may_not", techChannelId };
@@ -121,53 +102,16 @@ async function readerOf(
     : [POST_REPORT_LINK];
   const found = await linkTriggerUrls(slack, links);
   const urls: ReadonlyMap<string, string> = found.ok ? found.value : new Map();
-  const url = urls.get(POST_REPORT_LINK.workflow);
-  const configureUrl = urls.get(CONFIGURE_REPORT_LINK.workflow) ?? null;
-  return {
-    kind: "may_post",
-    buttons: url === undefined
-      ? null
-      : { url, ...await buttonsOf(slack, previewed) },
-    configureUrl,
-  };
-}
-
-async function buttonsOf(
-  slack: SlackApi,
-  { options, findings: { report, slackUsers } }: Previewed,
-): Promise<Omit<PreviewButtons, "url">> {
-  const { org, thresholdDays, repository } = options;
-  const previewedAt = report.rules.now.getTime();
-  const common = { org, thresholdDays, repository, previewedAt };
   const channels: PreviewChannel[] = [];
-  for (const id of options.channelIds.filter(isChannelId)) {
+  for (const channelId of channelIds.filter(isChannelId)) {
     if (channels.length === MOST_CHANNELS) break;
-    const found = await findChannel(slack, id);
-    const name = found.ok ? found.value.name : null;
-    const button = { ...common, delivery: "channel", channelId: id } as const;
-    channels.push({
-      channelId: id,
-      name,
-      inputs: writePreviewButton(button),
-    });
+    const seen = await findChannel(slack, channelId);
+    channels.push({ channelId, name: seen.ok ? seen.value.name : null });
   }
   return {
+    kind: "may_post",
+    postUrl: urls.get(POST_REPORT_LINK.workflow) ?? null,
     channels,
-    direct: slackUsers.size === 0 ? null : writePreviewButton({
-      ...common,
-      delivery: "dm",
-      channelId: pickedChannel(options),
-    }),
+    configureUrl: urls.get(CONFIGURE_REPORT_LINK.workflow) ?? null,
   };
-}
-
-/** The one in place of the settings' channels; null where those apply. */
-function pickedChannel(
-  { channelIds, ownerChannelIds }: ReportOptions,
-): string | null {
-  const [picked, ...others] = channelIds;
-  return picked === undefined || others.length > 0 ||
-      ownerChannelIds.includes(picked)
-    ? null
-    : picked;
 }

@@ -1,11 +1,11 @@
 import type { Owner } from "../../codespaces/codespace.ts";
 import type { Explanation } from "../../codespaces/failure.ts";
+import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { permalinkOf } from "../../slack/posting/permalink.ts";
-import { answerPosted } from "./answer_requester.ts";
+import { answerPosted } from "./tell_outcome.ts";
 import {
   explainPosting,
   explainSummary,
@@ -155,4 +155,19 @@ function firstMessage({ options, journal }: Run) {
   return posted.find(({ channelId }) =>
     options.channelIds.includes(channelId)
   ) ?? posted[0];
+}
+
+/** The address of a message; null where there is none to be had. */
+async function permalinkOf(
+  slack: SlackApi,
+  message: PostedMessage | undefined,
+): Promise<string | null> {
+  if (message === undefined) return null;
+  const reply = await slack.call("chat.getPermalink", {
+    channel: message.channelId,
+    message_ts: message.ts,
+  });
+  if (!reply.ok) return null;
+  const { permalink } = reply.value;
+  return typeof permalink === "string" ? permalink : null;
 }

@@ -1,19 +1,21 @@
+import pMap from "p-map";
 import type { Explanation } from "../../codespaces/failure.ts";
 import { LAST_CALL_DAYS, selectLastCall } from "../../codespaces/last_call.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { NO_OPEN_WARNINGS } from "../../codespaces/review_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
+import { warnsOwners } from "../../codespaces/warns_owners.ts";
 import { findWarnings } from "../../datastores/codespace_warnings.ts";
 import { openWarningsFor } from "../../datastores/open_warnings.ts";
 import { holds, type Lock, type Taken } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
+import { listMembers } from "../../slack/api/channel_members.ts";
 import { enterChannels } from "../../slack/api/channels.ts";
 import { explainInChannel, explainSlackError } from "../../slack/api/errors.ts";
 import { findRisks } from "./find_risks.ts";
 import { lookBack } from "./look_back.ts";
-import { readMembersOf } from "./members.ts";
 import { recoverPosted } from "./recover_posted.ts";
 import type { Run } from "./run.ts";
 import { RunJournal } from "./run_journal.ts";
@@ -45,7 +47,7 @@ export async function prepareRun(
   const [channels, findings, members, techDoor, open] = await Promise.all([
     enterChannels(slack, channelIds),
     findRisks(slack, env, searchFor(options)),
-    readMembersOf(slack, options),
+    readMembers(slack.within(OPTIONAL_MS), options),
     // One that is closed to the app keeps no owner from the report: the
     // summary fails instead, once they are told.
     enterChannels(
@@ -76,7 +78,7 @@ export async function prepareRun(
     options,
     findings: findings.value,
     journal,
-    members,
+    ...members,
     stepsLeft,
     warnings: new Map(warnings.map((one) => [one.codespaceId, one])),
     weeks,
@@ -107,6 +109,31 @@ function searchFor(options: ReportOptions): ReportOptions {
   return options.occasion === "last_call"
     ? { ...options, thresholdDays: LAST_CALL_DAYS }
     : options;
+}
+
+const CHANNELS_AT_ONCE = 4;
+
+/** Reads who is in the channels in which the report warns owners. */
+async function readMembers(
+  slack: SlackApi,
+  options: ReportOptions,
+): Promise<Pick<Run, "members" | "membersUnread">> {
+  const reads = await pMap(
+    options.channelIds.filter((id) => warnsOwners(options, id)),
+    async (channelId) => ({
+      channelId,
+      read: await listMembers(slack, channelId),
+    }),
+    { concurrency: CHANNELS_AT_ONCE },
+  );
+  const members = new Set<string>();
+  for (const { channelId, read } of reads) {
+    if (!read.ok) {
+      return { members: null, membersUnread: { channelId, error: read.error } };
+    }
+    for (const id of read.value) members.add(id);
+  }
+  return { members, membersUnread: null };
 }
 
 type Warnings = ReadonlyMap<string, Warning>;

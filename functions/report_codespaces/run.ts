@@ -2,10 +2,11 @@ import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Result } from "../../codespaces/result.ts";
 import type { Review, WeekFigures } from "../../codespaces/review_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
+import type { Members } from "../../codespaces/warns_owners.ts";
+import type { ChannelProblem } from "../../slack/api/channels.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
 import type { Findings } from "./find_risks.ts";
-import type { MembersRead } from "./members.ts";
 import type { RunJournal } from "./run_journal.ts";
 
 /** What became of earlier warnings, or why that is not known. */
@@ -16,7 +17,10 @@ export interface Run {
   readonly options: ReportOptions;
   readonly findings: Findings;
   readonly journal: RunJournal;
-  readonly members: MembersRead;
+  /** Of the channels that warn owners. */
+  readonly members: Members;
+  /** Why they are not known; null where they are. */
+  readonly membersUnread: ChannelProblem | null;
   /** How many steps can go on with what this one does not finish. */
   readonly stepsLeft: number;
   /** What was noted before, by codespace id, as far as it could be read. */

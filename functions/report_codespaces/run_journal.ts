@@ -6,7 +6,6 @@ import { ok, type Result } from "../../codespaces/result.ts";
 import { holds, type Lock, note } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { DeliveryHooks } from "../../slack/posting/deliver.ts";
-import { conversationOf } from "../../slack/api/conversation.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import { findPosted } from "../../slack/posting/find_posted.ts";
 
@@ -68,22 +67,17 @@ export class RunJournal implements DeliveryHooks {
     { withinMs = Infinity }: { readonly withinMs?: number } = {},
   ): Promise<Result<void, SlackError>> {
     const slack = this.#slack.within(withinMs);
-    const conversation = await conversationOf(slack, place);
-    if (!conversation.ok) return conversation;
-    const channelId = conversation.value;
     const found = await findPosted(slack, {
-      channelId,
+      channelId: place,
       runId: this.runId,
       sinceMs: (this.#notedMs || slack.timing.now()) - SEARCH_BACK_MS,
     });
     if (!found.ok) return found;
-    const noted = new Set(
-      this.#posted.filter((one) => one.channelId === channelId)
-        .map(({ ts }) => ts),
-    );
+    const idOf = ({ channelId, ts }: PostedMessage) => `${channelId} ${ts}`;
+    const noted = new Set(this.#posted.map(idOf));
     this.#posted = [
       ...this.#posted,
-      ...found.value.filter(({ ts }) => !noted.has(ts)),
+      ...found.value.filter((one) => !noted.has(idOf(one))),
     ];
     return ok(undefined);
   }

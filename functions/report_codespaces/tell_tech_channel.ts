@@ -31,7 +31,8 @@ export async function tellTechChannel(
     & Told
     & Pick<ReportOutcome, "permalink" | "suggestions" | "lookBack">,
 ): Promise<DeliveryOutcome> {
-  const { options, findings, journal, members, summaryUnread = null } = run;
+  const { options, findings, journal, membersUnread, summaryUnread = null } =
+    run;
   const { techChannelId } = options;
   if (techChannelId === null) return { posted: [], problems: [] };
   const { report, addLinks, tokenExpiresAt } = findings;
@@ -51,7 +52,7 @@ export async function tellTechChannel(
     addLinks,
     channelIds,
     isTrial: isTrial(run),
-    membersUnread: members.ok ? null : members.error,
+    membersUnread,
     occasion: options.occasion,
     // Once a week is enough.
     tokenExpiresAt: options.occasion === "weekly" ? tokenExpiresAt : null,

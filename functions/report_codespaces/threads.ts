@@ -15,7 +15,6 @@ import {
 import type { Thread } from "../../slack/posting/deliver.ts";
 import { reportMessages } from "../../slack/words/report_messages.ts";
 import { nothingAtRiskMessage } from "../../slack/words/report_words.ts";
-import { membersOf } from "./members.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -35,7 +34,7 @@ export function ownersToMessage(
   if (options.delivery !== "channel") return linked;
   if (!options.channelIds.some((id) => warnsOwners(options, id))) return [];
   return linked.filter(({ owner }) =>
-    !isMember(slackUsers.get(owner.githubId) ?? "", membersOf(members))
+    !isMember(slackUsers.get(owner.githubId) ?? "", members)
   );
 }
 
@@ -60,8 +59,7 @@ export function untoldOwners(run: Run): Owner[] {
 
 /** Ids of those whose owner a message that stands can have told of them. */
 export function toldCodespaces(run: Run): ReadonlySet<string> {
-  const { options, findings: { report, slackUsers }, journal } = run;
-  const members = membersOf(run.members);
+  const { options, findings: { report, slackUsers }, journal, members } = run;
   const linked = new Map(
     report.owners.flatMap(({ owner, codespaces }) =>
       codespaces.map(({ id }) => [id, slackUsers.get(owner.githubId) ?? null])

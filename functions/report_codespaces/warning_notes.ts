@@ -15,7 +15,6 @@ import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
 import { putWarnings } from "../../datastores/codespace_warnings.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { membersOf } from "./members.ts";
 import type { Run } from "./run.ts";
 
 /** `unread`: only where owners do not look, which is not noted. */
@@ -48,7 +47,7 @@ export class WarningNotes {
   ) {
     this.#slack = slack;
     this.#run = run;
-    this.#members = membersOf(run.members);
+    this.#members = run.members;
   }
 
   /** Takes note of a message that stands. */

@@ -2,6 +2,7 @@ import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import { ok, type Result } from "../../codespaces/result.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import type { SlackAnswer, SlackApi } from "../api/api.ts";
+import { conversationOf } from "../api/conversation.ts";
 import type { SlackError } from "../api/errors.ts";
 import { readPages } from "../api/read_pages.ts";
 import { readMetadata } from "./message.ts";
@@ -18,6 +19,7 @@ const PAGE_SIZE = 200;
 export async function findPosted(
   slack: SlackApi,
   search: {
+    /** A channel, or a user for the direct messages with them. */
     readonly channelId: string;
     readonly runId: string;
     /** When the run may have posted first, in ms since the epoch. */
@@ -26,10 +28,13 @@ export async function findPosted(
     readonly threadTs?: string | undefined;
   },
 ): Promise<Result<PostedMessage[], SlackError>> {
+  const conversation = await conversationOf(slack, search.channelId);
+  if (!conversation.ok) return conversation;
+  const run = { runId: search.runId, channelId: conversation.value };
   if (search.threadTs !== undefined) {
-    return await findInThread(slack, search, search.threadTs);
+    return await findInThread(slack, run, search.threadTs);
   }
-  const roots = await collect(slack, search, "conversations.history", {
+  const roots = await collect(slack, run, "conversations.history", {
     oldest: String(Math.floor(search.sinceMs / 1000) - CLOCK_SKEW_S),
   });
   if (!roots.ok) return roots;
@@ -37,7 +42,7 @@ export async function findPosted(
   for (const { part, ts } of roots.value) {
     // Only below the first part: a channel without threads has each part here.
     if (part !== 1) continue;
-    const thread = await findInThread(slack, search, ts);
+    const thread = await findInThread(slack, run, ts);
     if (!thread.ok) return thread;
     found.push(...thread.value);
   }

@@ -5,7 +5,6 @@ import type {
 import { ok, type Result } from "../../codespaces/result.ts";
 import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
-import { conversationOf } from "../api/conversation.ts";
 import { findPosted } from "./find_posted.ts";
 import { type Message, writeMetadata } from "./message.ts";
 import { paceOf } from "./pace.ts";
@@ -88,10 +87,8 @@ async function findStanding(
   posting: Posting,
   sinceMs: number,
 ): Promise<Result<PostedMessage | null, SlackError>> {
-  const conversation = await conversationOf(slack, posting.channelId);
-  if (!conversation.ok) return conversation;
   const posted = await findPosted(slack, {
-    channelId: conversation.value,
+    channelId: posting.channelId,
     runId: posting.runId,
     sinceMs,
     threadTs: posting.threadTs,

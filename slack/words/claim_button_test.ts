@@ -4,7 +4,7 @@ import {
   buildCodespace,
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
-import { claimButton } from "./claim_button.ts";
+import { claimButton } from "./owner_entry.ts";
 import { reportMessages } from "./report_messages.ts";
 import { largeReport } from "../testdata/large_report.ts";
 

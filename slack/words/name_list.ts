@@ -1,5 +1,6 @@
 import type { RichTextElement } from "@slack/types";
-import { text, user } from "./rich_text.ts";
+import { count } from "../../codespaces/count.ts";
+import { channel, text, user } from "./rich_text.ts";
 
 /** A sentence or a part of one, as rich text. */
 export type Words = readonly RichTextElement[];
@@ -24,5 +25,24 @@ function joined(names: Words, most: number): Words {
       index === 0 ? [name] : [text(", "), name]
     ),
     ...(left > 0 ? [text(` and ${left} more`)] : []),
+  ];
+}
+
+/** " to #a and #b and by 2 direct messages"; nothing for nowhere. */
+export function placesOf(
+  { channelIds, directMessages }: {
+    readonly channelIds: readonly string[];
+    readonly directMessages: number;
+  },
+  words: { readonly channel: "in" | "to"; readonly direct: "in" | "by" },
+): Words {
+  const places = channelIds.flatMap((id, index) => [
+    text(index === 0 ? ` ${words.channel} ` : " and "),
+    channel(id),
+  ]);
+  const and = places.length === 0 ? "" : " and";
+  return directMessages === 0 ? places : [
+    ...places,
+    text(`${and} ${words.direct} ${count(directMessages, "direct message")}`),
   ];
 }

@@ -2,12 +2,13 @@ import type {
   KnownBlock,
   RichTextElement,
   RichTextSection,
+  WorkflowButton,
 } from "@slack/types";
 import type { Owner } from "../../codespaces/codespace.ts";
 import type { AtRiskCodespace, OwnerAtRisk } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { describeUnsaved } from "../../codespaces/unsaved.ts";
-import { claimButton } from "./claim_button.ts";
+import { workflowButton } from "./workflow_button.ts";
 import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
 import type { Entry } from "../posting/pack.ts";
 import {
@@ -79,6 +80,20 @@ function claimBlocks(
 ): KnownBlock[] {
   const button = claimUrl === null ? null : claimButton(claimUrl, owner, org);
   return button === null ? [] : [{ type: "actions", elements: [button] }];
+}
+
+/** "This is me" for one GitHub user; null for what could not be one. */
+export function claimButton(
+  url: string,
+  { githubId, login }: Owner,
+  org: string,
+): WorkflowButton | null {
+  if (!/^\d{1,20}$/.test(githubId) || !/^[\w-]{1,39}$/.test(login)) return null;
+  return workflowButton("This is me", url, {
+    github_id: githubId,
+    github_login: login,
+    org,
+  });
 }
 
 /**

@@ -3,9 +3,9 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import { count } from "../../codespaces/count.ts";
 import type { OwnerAtRisk, Report } from "../../codespaces/report.ts";
 import type { Message } from "../posting/message.ts";
-import { listed } from "./name_list.ts";
+import { listed, placesOf } from "./name_list.ts";
 import { displayScope } from "./report_words.ts";
-import { channel, linkOr, text } from "./rich_text.ts";
+import { linkOr, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
 import { type Paragraph, paragraph } from "./paragraph.ts";
 import { whomToAsk } from "./whom_to_ask.ts";
@@ -62,24 +62,16 @@ export function notFromAPreview(): Paragraph {
 
 function whatWasPosted(
   report: Report,
-  { channelIds, directMessages, permalink, untold }: ReportAnswer,
+  answer: ReportAnswer,
 ): RichTextElement[] {
+  const { permalink, untold } = answer;
   const scope = displayScope(report);
   if (report.owners.length === 0) {
     return [
       text(`Nothing in ${scope} is at risk now, so nothing was posted. `),
     ];
   }
-  const places = channelIds.flatMap((id, index) => [
-    text(index === 0 ? " in " : " and "),
-    channel(id),
-  ]);
-  if (directMessages > 0) {
-    places.push(text(
-      `${places.length === 0 ? " in " : " and in "}` +
-        count(directMessages, "direct message"),
-    ));
-  }
+  const places = placesOf(answer, { channel: "in", direct: "in" });
   if (places.length === 0) {
     return [text(
       `The codespaces report for ${scope} reached nobody: no channel is set, ` +

@@ -1,6 +1,10 @@
 import type { KnownBlock, RichTextElement } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
-import type { PreviewButtonInputs } from "../../codespaces/preview_button.ts";
+import {
+  type PreviewButton,
+  writePreviewButton,
+} from "../../codespaces/preview_button.ts";
+import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Report } from "../../codespaces/report.ts";
 import type { Message } from "../posting/message.ts";
 import type { SlackUsers } from "./owner_entry.ts";
@@ -16,15 +20,15 @@ export interface PreviewChannel {
   readonly channelId: string;
   /** Null where Slack did not say. */
   readonly name: string | null;
-  /** What the button carries. */
-  readonly inputs: PreviewButtonInputs;
 }
 
 /** What stands below a preview, by who is looking at it. */
 export type PreviewReader =
   | {
     readonly kind: "may_post";
-    readonly buttons: PreviewButtons | null;
+    /** The link that posting starts; null where it was not to be had. */
+    readonly postUrl: string | null;
+    readonly channels: readonly PreviewChannel[];
     /** The link that "Set a channel" starts. */
     readonly configureUrl: string | null;
   }
@@ -32,23 +36,16 @@ export type PreviewReader =
   /** It could not be checked who they are. */
   | { readonly kind: "not_known" };
 
-export interface PreviewButtons {
-  /** The link that all of them start. */
-  readonly url: string;
-  readonly channels: readonly PreviewChannel[];
-  /** What "Send DMs" carries; null where nobody could be sent one. */
-  readonly direct: PreviewButtonInputs | null;
-}
-
 /** Below a preview: who would see it, and how to post it. */
 export function belowPreview(
   report: Report,
-  { slackUsers, channelIds, reader }: {
+  { slackUsers, options, reader }: {
     readonly slackUsers: SlackUsers;
-    readonly channelIds: readonly string[];
+    readonly options: ReportOptions;
     readonly reader: PreviewReader;
   },
 ): Message {
+  const { channelIds } = options;
   const words = [
     ...whoWouldSee(report, channelIds),
     ...(reader.kind === "may_post"
@@ -56,7 +53,13 @@ export function belowPreview(
       : []),
     ...whatToDo(reader),
   ];
-  const elements = buttonsOf(reader, channelIds);
+  const elements = reader.kind === "may_post"
+    ? buttonsOf(reader, {
+      options,
+      previewedAt: report.rules.now.getTime(),
+      canBeDirect: slackUsers.size > 0,
+    })
+    : [];
   const actions: KnownBlock[] = elements.length === 0
     ? []
     : [{ type: "actions", elements }];
@@ -133,7 +136,7 @@ function whatToDo(reader: PreviewReader): RichTextElement[] {
       ];
     case "may_post":
       return [text(
-        reader.buttons === null
+        reader.postUrl === null
           ? "The buttons to post it could not be made. To post it, ask for " +
             "the report again and choose a channel."
           : "Posting it reads GitHub again, so nobody is warned of what they " +
@@ -142,20 +145,55 @@ function whatToDo(reader: PreviewReader): RichTextElement[] {
   }
 }
 
-function buttonsOf(reader: PreviewReader, channelIds: readonly string[]) {
-  if (reader.kind !== "may_post") return [];
-  const { buttons, configureUrl } = reader;
-  const posting = buttons === null ? [] : [
-    ...buttons.channels.map((one) =>
-      workflowButton(labelFor(one), buttons.url, one.inputs)
+/** Their values can be forged: see `readPreviewButton`. */
+function buttonsOf(
+  { postUrl, channels, configureUrl }: Extract<
+    PreviewReader,
+    { kind: "may_post" }
+  >,
+  { options, previewedAt, canBeDirect }: {
+    readonly options: ReportOptions;
+    readonly previewedAt: number;
+    readonly canBeDirect: boolean;
+  },
+) {
+  const { org, thresholdDays, repository, channelIds } = options;
+  const post = (
+    label: string,
+    to: Pick<PreviewButton, "delivery" | "channelId">,
+  ) =>
+    postUrl === null ? [] : [workflowButton(
+      label,
+      postUrl,
+      writePreviewButton({
+        org,
+        thresholdDays,
+        repository,
+        previewedAt,
+        ...to,
+      }),
+    )];
+  const channelId = pickedChannel(options);
+  return [
+    ...channels.flatMap((one) =>
+      post(labelFor(one), { delivery: "channel", channelId: one.channelId })
     ),
-    ...(buttons.direct === null ? [] : [
-      workflowButton("Send DMs", buttons.url, buttons.direct),
-    ]),
+    ...(canBeDirect ? post("Send DMs", { delivery: "dm", channelId }) : []),
+    ...(channelIds.length > 0 || configureUrl === null
+      ? []
+      : [workflowButton("Set a channel", configureUrl)]),
   ];
-  return channelIds.length > 0 || configureUrl === null
-    ? posting
-    : [...posting, workflowButton("Set a channel", configureUrl)];
+}
+
+/** The one in place of the settings' channels; null where those apply. */
+function pickedChannel(
+  { channelIds, ownerChannelIds }: ReportOptions,
+): string | null {
+  const [picked, ...others] = channelIds;
+  return picked === undefined || others.length > 0 ||
+      ownerChannelIds.includes(picked)
+    ? null
+    : picked;
 }
 
 /** Documented: at most 75 characters, which Slack does not parse. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { buildReport } from "../../codespaces/report.ts";
+import { resolveOptions } from "../../codespaces/report_options.ts";
+import { NO_SETTINGS } from "../../codespaces/settings.ts";
 import {
   buildCodespace,
   NOW,
@@ -18,10 +20,18 @@ Deno.test("belowPreview: counts a person once though two GitHub users are theirs
     ),
     { now: NOW, thresholdDays: 10, excludedRepos: [] },
   );
+  const inputs = { channel_ids: ["C1"] };
+  const options = resolveOptions("opensafely", inputs, NO_SETTINGS);
+  assert.ok(options.ok);
   const message = belowPreview(report, {
     slackUsers: new Map([["500", "U0"], ["501", "U0"]]),
-    channelIds: ["C1"],
-    reader: { kind: "may_post", buttons: null, configureUrl: null },
+    options: options.value,
+    reader: {
+      kind: "may_post",
+      postUrl: null,
+      channels: [],
+      configureUrl: null,
+    },
   });
   assert.match(
     plain(elementsOf(message)),

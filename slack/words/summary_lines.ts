@@ -5,6 +5,7 @@ import type { ListReading } from "../../codespaces/listed_codespaces.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { ADHOC_REPORT_LINK } from "../triggers/links.ts";
+import { placesOf } from "./name_list.ts";
 import type { ReportOutcome } from "./report_outcome.ts";
 import {
   channel,
@@ -19,8 +20,9 @@ import {
 /** Where a report stands, in words that go on from "Codespaces in …: ". */
 export function whatWasPosted(
   report: Report,
-  { channelIds, directMessages, permalink, occasion }: ReportOutcome,
+  outcome: ReportOutcome,
 ): RichTextElement[] {
+  const { permalink, occasion } = outcome;
   if (report.owners.length === 0) {
     return [text(
       occasion === "last_call"
@@ -28,16 +30,7 @@ export function whatWasPosted(
         : "nothing is at risk, so nobody was warned.",
     )];
   }
-  const places = channelIds.flatMap((id, index) => [
-    text(index === 0 ? " to " : " and "),
-    channel(id),
-  ]);
-  if (directMessages > 0) {
-    places.push(text(
-      `${places.length === 0 ? " by " : " and by "}` +
-        count(directMessages, "direct message"),
-    ));
-  }
+  const places = placesOf(outcome, { channel: "to", direct: "by" });
   return places.length === 0
     ? [text("nobody could be told.")]
     : [linkOr("reported", permalink), ...places];

@@ -1,10 +1,12 @@
 import type { KnownBlock, RichTextSection } from "@slack/types";
-import type { Owner } from "../../codespaces/codespace.ts";
+import type { Codespace, Owner } from "../../codespaces/codespace.ts";
+import type { UnreadableCodespace } from "../../codespaces/listed_codespaces.ts";
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
 import { profileUrl } from "./github_links.ts";
 import type { Message } from "../posting/message.ts";
 import { packEntries } from "../posting/pack.ts";
+import { codespaceName } from "./owner_entry.ts";
 import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
@@ -17,7 +19,6 @@ import {
 } from "./report_outcome.ts";
 import { bullets, type TodoList, todoList } from "./todo_list.ts";
 import { otherUnmappedBlocks, unmappedBlocks } from "./unmapped_rows.ts";
-import { unknownRows } from "./unknown_rows.ts";
 import {
   incompleteLine,
   leftOverWords,
@@ -169,4 +170,41 @@ function deactivatedLine(
   const { elements } = ownerLine(owner);
   const slackUserId = deactivated.get(owner.githubId) ?? "";
   return section(...elements, text(", linked to "), user(slackUserId));
+}
+
+/** What the tech team has to ask about, a row each: whose it is, and where. */
+function unknownRows(
+  { unknown, unreadable }: Pick<Report, "unknown" | "unreadable">,
+): RichTextSection[] {
+  return [...unknown.map(unknownLine), ...unreadable.map(unreadableLine)];
+}
+
+function unknownLine(codespace: Codespace): RichTextSection {
+  return whoseAndWhere({ ...codespace, login: codespace.owner.login });
+}
+
+function unreadableLine(one: UnreadableCodespace): RichTextSection {
+  const { elements } = whoseAndWhere({
+    name: one.name ?? one.id ?? "",
+    displayName: one.displayName,
+    webUrl: one.webUrl ?? "",
+    login: one.ownerLogin ?? "",
+    repository: one.repository ?? "",
+  });
+  const why = ` (GitHub's record has no readable ${one.fault})`;
+  return section(...elements, text(why));
+}
+
+function whoseAndWhere(
+  { login, repository, ...codespace }:
+    & Pick<Codespace, "name" | "displayName" | "webUrl" | "repository">
+    & { readonly login: string },
+): RichTextSection {
+  const { link, name } = codespaceName(codespace);
+  return section(
+    link,
+    text(name === null ? " of " : ` (${name}) of `),
+    linkOr(displayText(login) || "somebody", profileUrl(login)),
+    text(` in ${displayText(repository, 80) || "a repository"}`),
+  );
 }
