@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
 /** Something that can be chosen. */
 export interface Choice {
@@ -28,8 +28,9 @@ export function Offered(
     const options = list.current?.querySelectorAll("[role=option]");
     options?.[active]?.scrollIntoView({ block: "nearest" });
   }, [active, offered]);
+  const place = usePlaceBelow();
   return (
-    <div className="offered">
+    <div className="offered" ref={place}>
       <p className="offered-note" role="status">
         {noteOn(offered, missing)}
       </p>
@@ -61,6 +62,43 @@ export function Offered(
       </ul>
     </div>
   );
+}
+
+/** CSS pixels. */
+const GAP = 4;
+const MAX_HEIGHT = 240;
+const LEAST_HEIGHT = 120;
+
+/**
+ * Keeps it below the box that stands before it, or above where there is more
+ * room. A window scrolls what is in it, and would cut off what hangs over.
+ */
+function usePlaceBelow() {
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = () => {
+      const box = list.current?.previousElementSibling?.getBoundingClientRect();
+      if (!list.current || !box) return;
+      const below = innerHeight - box.bottom - 2 * GAP;
+      const isBelow = below >= LEAST_HEIGHT || below >= box.top;
+      const room = isBelow ? below : box.top - 2 * GAP;
+      Object.assign(list.current.style, {
+        left: `${box.left}px`,
+        width: `${box.width}px`,
+        top: isBelow ? `${box.bottom + GAP}px` : "auto",
+        bottom: isBelow ? "auto" : `${innerHeight - box.top + GAP}px`,
+        maxHeight: `${Math.min(room, MAX_HEIGHT)}px`,
+      });
+    };
+    place();
+    addEventListener("scroll", place, { capture: true });
+    addEventListener("resize", place);
+    return () => {
+      removeEventListener("scroll", place, { capture: true });
+      removeEventListener("resize", place);
+    };
+  }, []);
+  return list;
 }
 
 function noteOn(offered: readonly Choice[] | null, missing: number): string {

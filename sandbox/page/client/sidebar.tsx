@@ -1,0 +1,164 @@
+import type { KeyboardEvent, ReactNode } from "react";
+import type {
+  Screen,
+  ScreenConversation,
+  ScreenLink,
+} from "../../controls/screen.ts";
+import { Avatar } from "../avatar.tsx";
+import { Icon } from "../icons.tsx";
+import type { Surroundings } from "../surroundings.ts";
+import { addressOf } from "./place.ts";
+
+interface SidebarProps {
+  readonly screen: Screen;
+  readonly at: Surroundings;
+  /** The conversation beside it. */
+  readonly shownId: string;
+  readonly isBusy: boolean;
+  readonly onView: (name: string) => void;
+  readonly onRun: (url: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Where one can go, whose screen this is, and what can be run. */
+export function Sidebar(props: SidebarProps): ReactNode {
+  const { screen, at, shownId, onClose } = props;
+  const { conversations, app } = screen;
+  const channels = conversations.filter(({ kind }) => kind === "channel");
+  const direct = conversations.filter(({ kind }) => kind === "im");
+  const mine = channels.filter(({ isMember }) => isMember);
+  const others = channels.filter(({ isMember }) => !isMember);
+  const closeAtEscape = ({ key }: KeyboardEvent) => {
+    if (key === "Escape") onClose();
+  };
+  const list = (conversations: readonly ScreenConversation[]) => (
+    <ul>
+      {conversations.map((one) => (
+        <li key={one.id}>
+          <Entry conversation={one} isShown={one.id === shownId}>
+            {one.kind === "im"
+              ? (
+                <>
+                  <Avatar userId={app.userId} at={at} small /> {app.name}
+                </>
+              )
+              : (
+                <>
+                  {one.isPrivate
+                    ? <Icon name="lock" size={14} />
+                    : <span className="hash" aria-hidden="true">#</span>}
+                  {one.name}
+                </>
+              )}
+          </Entry>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <div className="drawer-behind" onClick={onClose} />
+      <aside
+        className="sidebar"
+        aria-label="Workspace"
+        onKeyDown={closeAtEscape}
+      >
+        <h1>{screen.team.domain}</h1>
+        <Viewer {...props} />
+        <nav aria-label="Conversations">
+          <h2>Channels</h2>
+          {list(mine)}
+          {others.length > 0 && (
+            <>
+              <h2>Other channels</h2>
+              {list(others)}
+            </>
+          )}
+          <h2>Direct messages</h2>
+          {list(direct)}
+        </nav>
+        <Workflows {...props} />
+      </aside>
+    </>
+  );
+}
+
+function Viewer({ screen, onView }: SidebarProps): ReactNode {
+  const { people, me } = screen;
+  const present = people.filter(({ deactivated, isBot }) =>
+    !deactivated && !isBot
+  );
+  return (
+    <label className="viewer">
+      <span>View as</span>
+      <select value={me.name} onChange={({ target }) => onView(target.value)}>
+        {present.map(({ id, name, realName, isAdmin }) => (
+          <option key={id} value={name}>
+            {isAdmin ? `${realName} (admin)` : realName}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Entry(
+  { conversation: { id, unread }, isShown, children }: {
+    readonly conversation: ScreenConversation;
+    readonly isShown: boolean;
+    readonly children: ReactNode;
+  },
+): ReactNode {
+  return (
+    <a
+      href={addressOf(id)}
+      className={unread > 0 ? "entry unread" : "entry"}
+      aria-current={isShown ? "page" : undefined}
+    >
+      <span className="entry-name">{children}</span>
+      {unread > 0 && (
+        <span className="unread-count">
+          <span className="unseen">Unread:</span>
+          {unread}
+        </span>
+      )}
+    </a>
+  );
+}
+
+function Workflows({ screen, isBusy, onRun }: SidebarProps): ReactNode {
+  return (
+    <section aria-labelledby="workflows">
+      <h2 id="workflows">Workflows</h2>
+      {screen.links.length === 0 && <p className="none">None has a link.</p>}
+      <ul>
+        {screen.links.map((link) => (
+          <li key={link.url}>
+            <RunLink link={link} isBusy={isBusy} onRun={onRun} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Starts a workflow by its link. */
+export function RunLink(
+  { link: { name, description, url }, isBusy, onRun }: {
+    readonly link: ScreenLink;
+    readonly isBusy: boolean;
+    readonly onRun: (url: string) => void;
+  },
+): ReactNode {
+  return (
+    <button
+      type="button"
+      className="run"
+      title={description}
+      disabled={isBusy}
+      onClick={() => onRun(url)}
+    >
+      <Icon name="play" size={14} /> {name}
+    </button>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  type ReactNode,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+} from "react";
+import {
+  type Acting,
+  ActingProvider,
+  type Filling,
+  FillingProvider,
+} from "../acting.ts";
+import { TITLE_ID } from "../dialog.tsx";
+import { addressOf, readPermalink } from "./place.ts";
+import { Toast } from "./toast.tsx";
+
+/** A window over the page, which is out of reach as long as it is open. */
+export function Window(
+  { filling, press, trouble, domain, children }: {
+    readonly filling: Filling;
+    readonly press: Acting["press"];
+    readonly trouble: string;
+    readonly domain: string;
+    readonly children: ReactNode;
+  },
+): ReactNode {
+  const dialog = useModal();
+  const acting: Acting = {
+    press,
+    follow: (href) => {
+      const address = readPermalink(href, domain);
+      // What is typed here stays, so the message opens beside it.
+      if (address !== null) open(address, "_blank", "noopener");
+      return address !== null;
+    },
+    permalink: (ts) => addressOf("", ts),
+    openThread: () => {},
+  };
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    filling.close();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="window"
+      aria-labelledby={TITLE_ID}
+      onCancel={cancel}
+    >
+      <ActingProvider value={acting}>
+        <FillingProvider value={filling}>
+          <Toast text={trouble} />
+          {children}
+        </FillingProvider>
+      </ActingProvider>
+    </dialog>
+  );
+}
+
+/** What to begin with: a field, else a button below. */
+const FIRST = [
+  ".dialog-body :is(input, select, textarea, button):not([type=radio])",
+  ".dialog-body input:checked, .dialog-body input",
+  ".dialog-foot .button-primary",
+  ".dialog-foot button",
+];
+
+/** Shows a `<dialog>` as a modal one, with the keys in its first field. */
+export function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element || element.open) return;
+    element.showModal();
+    const found = FIRST.map((selector) =>
+      element.querySelector<HTMLElement>(selector)
+    );
+    found.find((one) => one !== null)?.focus();
+  });
+  // Closed before it goes, so that the keys go back to where they were.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    return () => element?.close();
+  }, []);
+  return dialog;
+}

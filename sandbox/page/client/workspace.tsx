@@ -1,0 +1,110 @@
+import { type ReactNode, useEffect, useMemo } from "react";
+import type { Screen, ScreenConversation } from "../../controls/screen.ts";
+import { Conversation } from "./conversation.tsx";
+import { BusyProvider } from "../acting.ts";
+import type { Place } from "./place.ts";
+import { hourOf, surroundingsOf } from "./screen_surroundings.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { Toast } from "./toast.tsx";
+import { useScreen } from "./use_screen.ts";
+import { Windows } from "./windows.tsx";
+
+type SlackPlace = Extract<Place, { readonly tab: "slack" }>;
+
+/** Slack as one person sees it. */
+export function Workspace(
+  { viewer, onView, place, isDrawerOpen, onCloseDrawer }: {
+    /** Slack name. */
+    readonly viewer: string;
+    readonly onView: (name: string) => void;
+    readonly place: SlackPlace;
+    readonly isDrawerOpen: boolean;
+    readonly onCloseDrawer: () => void;
+  },
+): ReactNode {
+  const { screen, failure, dismiss, isBusy, act } = useScreen(viewer);
+  const at = useSurroundings(screen);
+  useEffect(onCloseDrawer, [place, onCloseDrawer]);
+  if (!screen || !at) {
+    return (
+      <main className="starting">
+        <p role="status">{failure || "Loading …"}</p>
+      </main>
+    );
+  }
+  const shown = shownIn(screen, place.channelId);
+  const isWindowOpen = screen.form !== null || screen.views.length > 0;
+  return (
+    <BusyProvider value={isBusy}>
+      <div
+        className={isDrawerOpen ? "workspace drawer-open" : "workspace"}
+        aria-busy={isBusy}
+      >
+        <Sidebar
+          screen={screen}
+          at={at}
+          shownId={shown?.id ?? ""}
+          isBusy={isBusy}
+          onView={onView}
+          onRun={(url) =>
+            act("open_link", { url, ...(shown && { channel: shown.id }) })}
+          onClose={onCloseDrawer}
+        />
+        <main className="main">
+          {shown
+            ? (
+              <Conversation
+                key={shown.id}
+                conversation={shown}
+                screen={screen}
+                at={at}
+                ts={place.ts}
+                isBusy={isBusy}
+                act={act}
+              />
+            )
+            : (
+              <p className="nothing">
+                This channel is not one that you can see.
+              </p>
+            )}
+        </main>
+        <Windows screen={screen} at={at} failure={failure} act={act} />
+        {!isWindowOpen && (
+          <Toast
+            text={failure || (screen.banner?.text ?? "")}
+            {...(failure && { onDismiss: dismiss })}
+          />
+        )}
+      </div>
+    </BusyProvider>
+  );
+}
+
+/** What messages are drawn by: new only where something of it is. */
+function useSurroundings(screen: Screen | null) {
+  const hour = screen && hourOf(screen);
+  return useMemo(
+    () => screen && hour ? surroundingsOf(screen, hour) : null,
+    [
+      screen?.me,
+      screen?.people,
+      screen?.conversations.map(({ id, name }) => `${id} ${name}`).join(),
+      screen?.app,
+      hour,
+    ],
+  );
+}
+
+/** The one that is asked for, else the first that they are in. */
+function shownIn(
+  { conversations }: Screen,
+  id: string,
+): ScreenConversation | undefined {
+  return id === ""
+    ? conversations.find(({ isMember, kind }) =>
+      isMember && kind === "channel"
+    ) ??
+      conversations[0]
+    : conversations.find((one) => one.id === id);
+}
