@@ -1,7 +1,8 @@
 import { createClock } from "./time/clock.ts";
 import { startGithub } from "./github/server.ts";
 import { Bundles } from "./runtime/bundles.ts";
-import { portError, serveControl } from "./runtime/control_api.ts";
+import { portError, serveControls } from "./controls/serve.ts";
+import { Changes } from "./runtime/changes.ts";
 import { LocalSandbox } from "./runtime/local_sandbox.ts";
 import { parseManifest } from "./runtime/manifest.ts";
 import { startRuntime } from "./runtime/start_runtime.ts";
@@ -59,21 +60,26 @@ export async function startSandbox(
   const close = async () => {
     await Promise.all(closing.splice(0).map((closeOne) => closeOne()));
   };
+  const changes = new Changes();
+  const onRequest = () => changes.note();
   // The servers come first: the sandbox itself is made of their addresses.
   let sandbox: LocalSandbox | undefined;
   try {
-    const control = serveControl(() => sandbox, port ?? 0);
+    const control = serveControls(() => sandbox, port ?? 0);
     closing.push(() => control.close());
     const methods = triggerMethods(() => sandbox?.triggers, clock);
     const slack = await onPort(
       port && port + 1,
       (port) =>
-        startSlack({ manifest: built, seed: seed.slack, clock, methods, port }),
+        startSlack({
+          ...{ manifest: built, seed: seed.slack, clock, methods, port },
+          onRequest,
+        }),
     );
     closing.push(() => slack.close());
     const github = await onPort(
       port && port + 2,
-      (port) => startGithub({ seed: seed.github, clock, port }),
+      (port) => startGithub({ seed: seed.github, clock, port, onRequest }),
     );
     closing.push(() => github.close());
     await storeSeed(slack.datastores, seed);
@@ -82,7 +88,10 @@ export async function startSandbox(
     if (!options.workers) closing.push(() => workers.close());
     const runtime = await startRuntime({ ...world, bundles, workers });
     const { url } = control;
-    return sandbox = new LocalSandbox({ ...world, runtime, url, close });
+    return sandbox = new LocalSandbox({
+      ...world,
+      ...{ runtime, url, changes, close },
+    });
   } catch (error) {
     await close();
     throw error;

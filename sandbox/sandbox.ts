@@ -1,5 +1,6 @@
 import type { GithubStandIn } from "./github/types.ts";
 import type { Person } from "./people/person.ts";
+import type { Changes } from "./runtime/changes.ts";
 import type { Execution } from "./runtime/executions.ts";
 import type { Interaction, InvokeOptions } from "./runtime/function_runtime.ts";
 import type { Outcome } from "./runtime/isolate.ts";
@@ -16,8 +17,10 @@ export interface Sandbox {
   readonly github: GithubStandIn;
   readonly clock: VirtualClock;
   readonly manifest: AppManifest;
-  /** Where the controls answer (see runtime/control_api.ts). */
+  /** Where the controls and the page answer (see controls/serve.ts). */
   readonly url: string;
+  /** Told of everything that happens, for screens to follow. */
+  readonly changes: Changes;
   /** Scheduled ones fire as the clock advances. */
   readonly triggers: TriggerStore;
   /**

@@ -35,13 +35,15 @@ export async function startGithub(options: {
   readonly clock: Clock;
   /** @default any free one */
   readonly port?: number;
+  /** Told as a request arrives, and again once it is answered. */
+  readonly onRequest?: () => void;
 }): Promise<GithubStandIn> {
-  const { seed, clock, port = 0 } = options;
+  const { seed, clock, port = 0, onRequest = () => {} } = options;
   bypassProxy();
   const directory = createDirectory(seed);
   const state = new GithubState(seed, directory, clock);
   const server = createServer((incoming, outgoing) => {
-    const served = serve(state, { incoming, outgoing, clock });
+    const served = serve(state, { incoming, outgoing, clock, onRequest });
     clock.trackWork(served).catch((error) => {
       outgoing.destroy(error);
     });
@@ -103,16 +105,18 @@ interface Exchange {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly clock: Clock;
+  readonly onRequest: () => void;
 }
 
 async function serve(state: GithubState, exchange: Exchange): Promise<void> {
-  const { incoming, outgoing, clock } = exchange;
+  const { incoming, outgoing, clock, onRequest } = exchange;
   state.inFlight++;
   state.mostInFlight = Math.max(state.mostInFlight, state.inFlight);
   outgoing.once("close", () => state.inFlight--);
   const requestId = incoming.headers[REQUEST_ID_HEADER]?.toString();
   const request = await receive(incoming, clock);
   state.requests.push(request);
+  onRequest();
   if (state.latencyMs > 0) await clock.hold(state.latencyMs, requestId);
   const fault = state.faults.take(request);
   if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
@@ -125,6 +129,7 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
   });
   request.status = reply.status;
   request.answeredAt = clock.now();
+  onRequest();
 }
 
 async function receive(

@@ -84,6 +84,22 @@ export class Person {
     return await messagesSeenBy(this.#screen.user, this.#host.slack);
   }
 
+  /** The `ts` of the newest message they have read there; "0" for none. */
+  readUntil(channelId: string): string {
+    return this.#screen.readUntil.get(channelId) ?? "0";
+  }
+
+  /** Has read a conversation (name or id) as it is now. */
+  async read(channel: string): Promise<void> {
+    const { slack } = this.#host;
+    const { id } = slack.world.channel(channel);
+    const messages = [...await slack.messages(id), ...slack.ephemeralMessages];
+    const until = messages
+      .filter((one) => !("channel" in one) || one["channel"] === id)
+      .reduce((newest, { ts }) => ts > newest ? ts : newest, "0");
+    this.#screen.readUntil.set(id, until);
+  }
+
   /** Opens the link of a trigger (`shortcut_url`), in a channel or nowhere. */
   async openLink(url: string, options: LinkOptions = {}): Promise<LiveRun> {
     this.#screen.begin();

@@ -30,6 +30,8 @@ export class Screen {
   banner: Banner | null = null;
   /** Every one so far, oldest first. */
   readonly banners: Banner[] = [];
+  /** The `ts` of the newest message they have read, by conversation. */
+  readonly readUntil = new Map<string, string>();
   /** Beside the fields of a form or view, by its id. */
   readonly errors = new Map<string, FormErrors>();
   /** The options an external select last offered, by action id. */

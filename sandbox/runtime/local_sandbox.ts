@@ -10,6 +10,7 @@ import { startWorkflow } from "../workflows/run_workflow.ts";
 import type { PeopleHost } from "../people/host.ts";
 import { Person } from "../people/person.ts";
 import { Screen } from "../people/screen.ts";
+import type { Changes } from "./changes.ts";
 import type { Execution } from "./executions.ts";
 import type {
   FunctionRuntime,
@@ -27,6 +28,7 @@ interface Parts {
   readonly clock: VirtualClock;
   readonly runtime: FunctionRuntime;
   readonly url: string;
+  readonly changes: Changes;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export class LocalSandbox implements Sandbox {
   readonly github: GithubStandIn;
   readonly clock: VirtualClock;
   readonly url: string;
+  readonly changes: Changes;
   readonly triggers: TriggerStore;
   readonly close: () => Promise<void>;
   readonly #runtime: FunctionRuntime;
@@ -54,6 +57,8 @@ export class LocalSandbox implements Sandbox {
     this.github = parts.github;
     this.clock = parts.clock;
     this.url = parts.url;
+    this.changes = parts.changes;
+    parts.clock.onJump(() => this.changes.note());
     this.close = parts.close;
     this.#runtime = parts.runtime;
     this.triggers = new TriggerStore({
@@ -62,7 +67,7 @@ export class LocalSandbox implements Sandbox {
       creatorId: creatorOf(parts.slack),
       startWorkflow: (id, inputs) => this.startWorkflow(id, inputs),
     });
-    const forms = new ShownForms();
+    const forms = new ShownForms(() => this.changes.note());
     const { slack, clock, triggers } = this;
     const { pointers } = slack;
     const openFormHost = { forms, pointers, clock };
@@ -85,11 +90,15 @@ export class LocalSandbox implements Sandbox {
     inputs: JsonObject,
     options: InvokeOptions = {},
   ): Promise<Execution> {
-    return await this.#runtime.invoke(callbackId, inputs, options);
+    const execution = await this.#runtime.invoke(callbackId, inputs, options);
+    this.changes.note();
+    return execution;
   }
 
   async interact(interaction: Interaction): Promise<Outcome> {
-    return await this.#runtime.interact(interaction);
+    const outcome = await this.#runtime.interact(interaction);
+    this.changes.note();
+    return outcome;
   }
 
   async runWorkflow(
@@ -111,6 +120,8 @@ export class LocalSandbox implements Sandbox {
     };
     const run = startWorkflow(host, callbackId, inputs);
     this.workflowRuns.push(run);
+    this.changes.note();
+    run.ended.finally(() => this.changes.note()).catch(() => {});
     return run;
   }
 

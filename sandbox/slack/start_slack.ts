@@ -31,11 +31,13 @@ interface SlackOptions {
   readonly port?: number;
   /** Methods that other parts of the sandbox answer, such as triggers. */
   readonly methods?: MethodTable;
+  /** Told as a request arrives, and again once it is answered. */
+  readonly onRequest?: () => void;
 }
 
 /** Starts a workspace on loopback with the manifest's app installed in it. */
 export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
-  const { clock, port = 0 } = options;
+  const { clock, port = 0, onRequest = () => {} } = options;
   const manifest = parseManifest(options.manifest);
   const completions = new Completions(manifest);
   const tokens = new Tokens();
@@ -51,7 +53,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     ...options.methods,
   };
   const gates = { methods, tokens, pacing, scopes };
-  const api = await serveWebApi({ port, gates, clock });
+  const api = await serveWebApi({ port, gates, clock, onRequest });
   return assemble({
     workspace,
     datastores,

@@ -23,14 +23,20 @@ export interface WebApi {
 
 /** Serves the methods under `/api/`, keeping a record of every request. */
 export async function serveWebApi(
-  options: { port: number; gates: Gatekeepers; clock: Clock },
+  options: {
+    port: number;
+    gates: Gatekeepers;
+    clock: Clock;
+    onRequest: () => void;
+  },
 ): Promise<WebApi> {
-  const { port, gates, clock } = options;
+  const { port, gates, clock, onRequest } = options;
   const faults = createFaultPlan<SlackRequest>();
   const requests: RecordedRequest[] = [];
   const handle = async (http: HttpRequest) => {
     const { request, unreadable } = receive(http, clock.now());
     requests.push(request);
+    onRequest();
     const requestId = http.headers[REQUEST_ID_HEADER]?.toString();
     const answer = await answerRequest(
       request,
@@ -40,6 +46,7 @@ export async function serveWebApi(
     );
     request.response = responseOf(answer);
     request.answeredAt = clock.now();
+    onRequest();
     return answer;
   };
   const server = await serveHttp(

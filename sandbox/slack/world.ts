@@ -103,7 +103,14 @@ export class SlackWorld {
   }
 
   addDirectMessage(userId: string): Conversation {
-    const conversation: Conversation = {
+    const conversation = this.newDirectMessage(userId);
+    this.channels.push(conversation);
+    return conversation;
+  }
+
+  /** As it will be once it is opened. */
+  newDirectMessage(userId: string): Conversation {
+    return {
       id: sandboxId("D", userId),
       kind: "im",
       name: userId,
@@ -113,8 +120,6 @@ export class SlackWorld {
       isNonThreadable: false,
       members: new Set([userId, this.app.user.id]),
     };
-    this.channels.push(conversation);
-    return conversation;
   }
 
   /** What an event says where it comes from. */

@@ -28,12 +28,15 @@ export class ShownForms {
   #forms: Waiting[] = [];
   #shown = 0;
 
+  constructor(private readonly noteChange: () => void = () => {}) {}
+
   /** Shows a form to a person; resolves when they submitted or closed it. */
   show(userId: string, form: Form, run: LiveRun): Promise<FormAnswer> {
     const defaults = form.elements
       .map(({ name, definition }) => [name, definition["default"]])
       .filter(([, value]) => !isBlank(value));
     run.pause();
+    this.noteChange();
     return new Promise((answer) => {
       this.#forms.push({
         ...form,
