@@ -4,13 +4,14 @@ import type { ListedCodespaces } from "./listed_codespaces.ts";
 import { unsavedState } from "./unsaved.ts";
 import { isOpen, type Warning, type WarningOutcome } from "./warning.ts";
 
-/** What a list shows of a codespace; null where it may just be missing. */
+/** What a list shows of a codespace; null where it proves nothing. */
 export type Sighting = Codespace | "gone" | null;
 
-/** Looks codespaces up in a list; absence proves nothing in a short one. */
+/** Looks codespaces up in a list; one that does not add up shows nothing. */
 export function sightingsIn(
   { codespaces, unreadable, reading }: ListedCodespaces,
 ): (codespaceId: string) => Sighting {
+  if (!reading.addsUp) return () => null;
   const listed = new Map(codespaces.map((one) => [one.id, one]));
   const unread = new Set(unreadable.map(({ id }) => id));
   return (codespaceId) => {
