@@ -94,6 +94,34 @@ Deno.test("outcomes: what the list may miss, what GitHub does not say, and what 
     ]);
   }, { seed: SEED }));
 
+Deno.test("outcomes: what the tech team is told of later changes no outcome", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, [unsaved(1, 4)]);
+    await weekly(app, 7, [saved(unsaved(1, 4))]);
+    const unsaid = { ...unsaved(1, 16), git_status: {} };
+    await weekly(app, 14, [unsaid]);
+    assert.match(await lastSummary(app), /GitHub did not say/);
+    const note = await app.slack.datastores.get("codespace_warnings", "1");
+    assert.equal(note?.["outcome"], "saved");
+    assert.equal(note?.["tech_told_for"], unsaid.retention_expires_at);
+  }, { seed: SEED }));
+
+Deno.test("outcomes: a list that may be incomplete decides nothing", () =>
+  withApp(async (app) => {
+    const codespaces = [saved(unsaved(1, 4))];
+    await weekly(app, 0, [unsaved(1, 4), unsaved(2, 5)]);
+    const body = { total_count: 2, codespaces };
+    app.github.faults.add(() => ({ kind: "status", status: 200, body }));
+    await weekly(app, 7, codespaces);
+    app.github.faults.clear();
+    await weekly(app, 14, codespaces);
+    assert.deepEqual(await outcomeLines(app), [
+      "",
+      "Of 2 warnings: 2 still at risk.",
+      "Of 2 warnings: 1 saved, 1 lost.",
+    ]);
+  }, { seed: SEED }));
+
 Deno.test("outcomes: whoever was warned three times is named in the thread, with a link to write to them", () =>
   withApp(async (app) => {
     for (const week of [0, 7, 14, 21]) {

@@ -12,7 +12,10 @@ import {
   warnsOwners,
 } from "../../codespaces/warns_owners.ts";
 import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
-import { putWarnings } from "../../datastores/codespace_warnings.ts";
+import {
+  findWarnings,
+  putWarnings,
+} from "../../datastores/codespace_warnings.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { Run } from "./run.ts";
@@ -35,6 +38,7 @@ export class WarningNotes {
   readonly #slack: SlackApi;
   readonly #run: Pick<Run, "options" | "findings" | "warnings">;
   readonly #members: Members;
+  readonly #noted: Map<string, Warning>;
   /** By codespace id. */
   readonly #told = new Map<string, Told>();
   #waiting = new Set<string>();
@@ -48,6 +52,7 @@ export class WarningNotes {
     this.#slack = slack;
     this.#run = run;
     this.#members = run.members;
+    this.#noted = new Map(run.warnings);
   }
 
   /** Takes note of a message that stands. */
@@ -122,9 +127,15 @@ export class WarningNotes {
   ): Promise<void> {
     await before;
     if (this.#hasGivenUp) return;
-    const unnoted = codespaces.filter((codespace) => !this.#isNoted(codespace));
+    const quick = this.#slack.within(OPTIONAL_MS);
+    const techTold = codespaces.map(({ id }) => id)
+      .filter((id) => !isOwners(this.#told.get(id)?.place));
+    const isRead = await this.#readNoted(quick, techTold);
+    const unnoted = codespaces.filter((codespace) =>
+      !this.#isNoted(codespace) && (isRead || !techTold.includes(codespace.id))
+    );
     const put = await putWarnings(
-      this.#slack.within(OPTIONAL_MS),
+      quick,
       unnoted.map((codespace) => this.#warningOf(codespace)),
     );
     // Slack cannot be reached, or wants us to wait too long.
@@ -133,9 +144,19 @@ export class WarningNotes {
     }
   }
 
+  /** What the tech team is told of changes no outcome that is noted already. */
+  async #readNoted(slack: SlackApi, ids: readonly string[]): Promise<boolean> {
+    const { org } = this.#run.options;
+    const codespaceIds = ids.filter((id) => !this.#noted.has(id));
+    const read = await findWarnings(slack, { org, codespaceIds });
+    if (!read.ok) return false;
+    for (const [id, noted] of read.value) this.#noted.set(id, noted);
+    return true;
+  }
+
   /** By an earlier step or attempt of this run, whose message stands. */
   #isNoted({ id, retentionExpiresAt }: Codespace): boolean {
-    const noted = this.#run.warnings.get(id);
+    const noted = this.#noted.get(id);
     const told = this.#told.get(id);
     if (noted === undefined || told === undefined) return false;
     return isSince(noted, told) && isOwners(told.place) &&
@@ -146,10 +167,12 @@ export class WarningNotes {
   #warningOf(codespace: Codespace): Warning {
     const { options: { org, occasion }, findings } = this.#run;
     const { id, owner, retentionExpiresAt } = codespace;
-    const earlier = this.#run.warnings.get(id) ?? NOTHING_NOTED;
+    const earlier = this.#noted.get(id) ?? NOTHING_NOTED;
+    const told = this.#told.get(id);
+    const isOwnerTold = told !== undefined && isOwners(told.place);
     const warning: Warning = {
       // Once it is known what became of a warning, the next one is another.
-      ...(earlier.outcome === null ? earlier : {
+      ...(earlier.outcome === null || !isOwnerTold ? earlier : {
         ...NOTHING_NOTED,
         lastCallFor: earlier.lastCallFor,
         techToldFor: earlier.techToldFor,
@@ -164,8 +187,7 @@ export class WarningNotes {
       repository: codespace.repository,
       codespaceName: codespace.name,
     };
-    const told = this.#told.get(id);
-    if (told === undefined || !isOwners(told.place)) {
+    if (!isOwnerTold) {
       return { ...warning, techToldFor: retentionExpiresAt };
     }
     // A clock of ours may be behind Slack's.
