@@ -12,7 +12,7 @@ export type Figures = Readonly<Record<WarningOutcome | "open", number>>;
 export interface WeekFigures {
   /** The run that counted: each counts once, however often it is started. */
   readonly runId: string;
-  /** When its report stood. */
+  /** When all that its report told was noted. */
   readonly at: Date;
   readonly figures: Figures;
 }
@@ -24,12 +24,15 @@ export interface OpenWarnings {
   readonly uncounted: readonly Warning[];
   /** The latest last. */
   readonly weeks: readonly WeekFigures[];
+  /** What the summary says that is being posted: counted once it stands. */
+  readonly pending: WeekFigures | null;
 }
 
 export const NO_OPEN_WARNINGS: OpenWarnings = {
   open: [],
   uncounted: [],
   weeks: [],
+  pending: null,
 };
 
 /** What a report finds when it looks back at earlier warnings. */
@@ -43,7 +46,7 @@ export interface Review {
   readonly figures: Figures;
   /** Those of the figures that were lost. */
   readonly lost: readonly Warning[];
-  /** Open, though warned of three times or more before this run. */
+  /** Open, though warned of three times or more, this run not among them. */
   readonly unheeded: readonly Warning[];
 }
 
@@ -79,9 +82,10 @@ export function reviewWarnings(
     decided,
     figures: countFigures(counted, wasOpen.length),
     lost: counted.filter(({ outcome }) => outcome === "lost"),
-    unheeded: stillOpen.filter((warning) =>
-      timesBefore(warning, startedAt) >= UNHEEDED_TIMES
-    ),
+    unheeded: stillOpen.map((warning) => ({
+      ...warning,
+      timesWarned: timesBefore(warning, startedAt),
+    })).filter(({ timesWarned }) => timesWarned >= UNHEEDED_TIMES),
   };
 }
 

@@ -17,7 +17,7 @@ import {
   NOW,
 } from "./testdata/build_codespace.ts";
 import { buildWarning } from "./testdata/build_warning.ts";
-import { addToOpenWarnings, countWeek } from "./update_open_warnings.ts";
+import { addToOpenWarnings, countPending } from "./update_open_warnings.ts";
 import type { Warning } from "./warning.ts";
 
 function warning(overrides: Partial<Warning> = {}): Warning {
@@ -144,7 +144,8 @@ Deno.test("reviewWarnings: over random weeks each warning is in the figures once
         if (run === "last_call") continue;
         if (attempt === 0) counted.push(figures);
         const at = new Date(now.getTime() + 1);
-        kept = countWeek(kept, { runId: `run-${index}`, at, figures });
+        const pending = { runId: `run-${index}`, at, figures };
+        kept = countPending({ ...kept, pending });
       }
     }
     const outcomes = counted.reduce(

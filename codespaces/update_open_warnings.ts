@@ -1,20 +1,22 @@
-import type { OpenWarnings, WeekFigures } from "./review_warnings.ts";
+import type { OpenWarnings } from "./review_warnings.ts";
 import type { Warning } from "./warning.ts";
 
 /** The trend shows as many. */
 export const WEEKS_KEPT = 8;
 
 /**
- * Adds what a run told owners and what it decided. The same twice changes
- * nothing.
+ * Adds what a run told owners, and which of the open ones it decided. The same
+ * twice changes nothing.
  */
 export function addToOpenWarnings(
   before: OpenWarnings,
-  { told, decided }: {
+  { told, decided: wanted }: {
     readonly told: readonly Warning[];
     readonly decided: readonly Warning[];
   },
 ): OpenWarnings {
+  const wasOpen = new Set(before.open.map(keyOf));
+  const decided = wanted.filter((one) => wasOpen.has(keyOf(one)));
   const isDecided = new Set([...before.uncounted, ...decided].map(keyOf));
   const open = new Map(
     [...before.open, ...told].map((one) => [one.codespaceId, one]),
@@ -29,11 +31,10 @@ export function addToOpenWarnings(
   };
 }
 
-/** Once a weekly report stands with its figures, they are counted. */
-export function countWeek(
-  before: OpenWarnings,
-  week: WeekFigures,
-): OpenWarnings {
+/** Once a weekly report's summary stands, its figures are counted. */
+export function countPending(before: OpenWarnings): OpenWarnings {
+  const { pending: week } = before;
+  if (week === null) return before;
   const others = before.weeks.filter(({ runId }) => runId !== week.runId);
   return {
     ...before,
@@ -41,6 +42,7 @@ export function countWeek(
       decidedAt !== null && decidedAt > week.at
     ),
     weeks: [...others, week].slice(-WEEKS_KEPT),
+    pending: null,
   };
 }
 

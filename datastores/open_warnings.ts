@@ -6,7 +6,11 @@ import {
   type OpenWarnings,
   type WeekFigures,
 } from "../codespaces/review_warnings.ts";
-import { isOpen } from "../codespaces/warning.ts";
+import {
+  addToOpenWarnings,
+  countPending,
+} from "../codespaces/update_open_warnings.ts";
+import { isOpen, type Warning } from "../codespaces/warning.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
 import { getItems, putItems } from "./bulk_items.ts";
@@ -27,8 +31,8 @@ import { findRun, parseJson, ReportRuns } from "./report_runs.ts";
 interface Stored {
   readonly warnings: OpenWarnings;
   /**
-   * The run that is telling owners, or died while it did: what it told may be
-   * in its own record alone.
+   * The run that is telling owners and deciding, or died while it did: what it
+   * told and decided may be in the notes alone.
    */
   readonly unfinished: string | null;
 }
@@ -41,7 +45,7 @@ const MAX_PAGES = 25;
 
 /**
  * Reads them for a run, and notes that it is about to tell owners. Makes good
- * what an earlier run told and could no longer add.
+ * what an earlier run or attempt could no longer write.
  */
 export async function openWarningsFor(
   slack: SlackApi,
@@ -49,7 +53,9 @@ export async function openWarningsFor(
 ): Promise<Result<OpenWarnings, SlackError>> {
   const stored = await load(slack, org);
   if (!stored.ok) return stored;
-  const warnings = await withUnfinished(slack, stored.value, { org, runId });
+  const all = await withUnfinished(slack, org, stored.value);
+  if (!all.ok) return all;
+  const warnings = await withPending(slack, all.value, runId);
   if (!warnings.ok) return warnings;
   const put = await write(slack, org, {
     warnings: warnings.value,
@@ -66,7 +72,7 @@ export async function changeOpenWarnings(
   slack: SlackApi,
   { org, isFinished = false }: {
     readonly org: string;
-    /** Whether all that the run told is among them now. */
+    /** Whether all that the run told and decided is among them now. */
     readonly isFinished?: boolean;
   },
   change: (before: OpenWarnings) => OpenWarnings,
@@ -97,28 +103,45 @@ async function load(
   return ok({ warnings, unfinished: null });
 }
 
+/** What a run told and decided is noted first: see `keepWarnings`. */
 async function withUnfinished(
   slack: SlackApi,
+  org: string,
   { warnings, unfinished }: Stored,
-  { org, runId }: { readonly org: string; readonly runId: string },
 ): Promise<Result<OpenWarnings, SlackError>> {
-  if (unfinished === null || unfinished === runId) return ok(warnings);
+  if (unfinished === null) return ok(warnings);
   const run = await findRun(slack, unfinished);
   if (!run.ok) return run;
-  const { messages = [], updatedAt = "" } = run.value ?? {};
-  const codespaceIds = messages.flatMap((message) => message.codespaceIds);
+  const { messages = [] } = run.value ?? {};
+  const codespaceIds = [
+    ...messages.flatMap((message) => message.codespaceIds),
+    ...warnings.open.map((warning) => warning.codespaceId),
+  ];
   const noted = await findWarnings(slack, { org, codespaceIds });
   if (!noted.ok) return noted;
-  const open = new Map(
-    [...warnings.open, ...[...noted.value.values()].filter(isOpen)]
-      .map((one) => [one.codespaceId, one]),
-  );
-  // Its figures were told: they must not be told again.
-  const isCounted = messages.some(({ kind }) => kind === "summary");
-  const uncounted = warnings.uncounted.filter(({ decidedAt }) =>
-    !isCounted || decidedAt === null || decidedAt > new Date(updatedAt)
-  );
-  return ok({ ...warnings, open: [...open.values()], uncounted });
+  const all = [...noted.value.values()];
+  const listed = new Map(warnings.open.map((one) => [one.codespaceId, one]));
+  const isNews = ({ codespaceId, warnedAt }: Warning) =>
+    (warnedAt ?? 0) > (listed.get(codespaceId)?.warnedAt ?? 0);
+  return ok(addToOpenWarnings(warnings, {
+    told: all.filter((one) => isOpen(one) && isNews(one)),
+    decided: all.filter(({ outcome }) => outcome !== null),
+  }));
+}
+
+/** Figures that were told must not be told again. */
+async function withPending(
+  slack: SlackApi,
+  warnings: OpenWarnings,
+  runId: string,
+): Promise<Result<OpenWarnings, SlackError>> {
+  const { pending } = warnings;
+  // The run itself knows whether its summary stands.
+  if (pending === null || pending.runId === runId) return ok(warnings);
+  const run = await findRun(slack, pending.runId);
+  if (!run.ok) return run;
+  const isTold = run.value?.messages.some(({ kind }) => kind === "summary");
+  return ok(isTold ? countPending(warnings) : { ...warnings, pending: null });
 }
 
 function keyOf(org: string, page: number): string {
@@ -148,6 +171,7 @@ async function read(
       open: all.filter(isOpen),
       uncounted: all.filter(({ outcome }) => outcome !== null),
       weeks: listOf(head.weeks).flatMap((week) => readWeek(week) ?? []),
+      pending: isRecord(head.pending) ? readWeek(head.pending) : null,
     },
     unfinished: textOf(head.unfinished),
   });
@@ -168,13 +192,18 @@ async function write(
 /** The items they are stored in, one for most organisations. */
 export function openWarningItems(
   org: string,
-  { warnings: { open, uncounted, weeks }, unfinished }: Stored,
+  { warnings: { open, uncounted, weeks, pending }, unfinished }: Stored,
   nowMs: number,
 ): Item[] {
   const items = [...uncounted, ...open].slice(0, MAX_PAGES * PAGE_WARNINGS)
     .map((warning) => compact(itemOf(warning, nowMs)));
   const pages = Math.max(1, Math.ceil(items.length / PAGE_WARNINGS));
-  const head = { pages, weeks: weeks.map(weekItem), unfinished };
+  const head = {
+    pages,
+    weeks: weeks.map(weekItem),
+    pending: pending === null ? null : weekItem(pending),
+    unfinished,
+  };
   return Array.from({ length: pages }, (_, page) => ({
     run_id: keyOf(org, page),
     kind: "open_warnings",

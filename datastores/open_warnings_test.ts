@@ -74,6 +74,7 @@ for (
         open: warnings(count),
         uncounted: [DECIDED],
         weeks: [WEEK],
+        pending: null,
       };
       await changeOpenWarnings(slack, { org: "OpenSAFELY" }, () => kept);
       const before = calls.length;
@@ -104,36 +105,54 @@ Deno.test("openWarningsFor: without a list it is made of the notes that are open
   });
 });
 
-Deno.test("openWarningsFor: adds what a run told that died, and drops what its summary counted", async () => {
-  const noted = warnings(2).map((one) => ({
-    codespace_id: one.codespaceId,
-    org: "opensafely",
-    warned_at: WARNED.toISOString(),
-  }));
-  for (const isCounted of [true, false]) {
-    const { runs, answer } = storesWith();
-    const asked = { org: "opensafely", runId: "died" };
-    await withSlack(answer, async ({ slack }) => {
-      await openWarningsFor(slack, asked);
-      const kept = { ...NO_OPEN_WARNINGS, uncounted: [DECIDED] };
-      await changeOpenWarnings(slack, asked, () => kept);
-      const message = { channelId: "C1", ts: "1.1", part: 1 };
-      const told = { ...message, kind: "report", codespaceIds: ["0", "1"] };
-      const summary = { ...message, kind: "summary", codespaceIds: [] };
-      runs.set("died", {
-        run_id: "died",
-        updated_at: WARNED.toISOString(),
-        messages: JSON.stringify(isCounted ? [told, summary] : [told]),
-      });
-      for (const item of noted) runs.set(item.codespace_id, item);
-      const next = { ...asked, runId: "next" };
-      const read = await openWarningsFor(slack, next);
-      assert.ok(read.ok);
-      assert.equal(read.value.open.length, 2);
-      assert.equal(read.value.uncounted.length, isCounted ? 0 : 1);
-    });
-  }
+Deno.test("openWarningsFor: adds what a run told and decided that died", async () => {
+  const { runs, answer } = storesWith();
+  const asked = { org: "opensafely", runId: "died" };
+  await withSlack(answer, async ({ slack }) => {
+    await openWarningsFor(slack, asked);
+    const kept = { ...NO_OPEN_WARNINGS, open: warnings(2) };
+    await changeOpenWarnings(slack, asked, () => kept);
+    const messages = [{
+      channelId: "C1",
+      ts: "1.1",
+      part: 1,
+      kind: "report",
+      codespaceIds: ["1", "2"],
+    }];
+    runs.set("died", { run_id: "died", messages: JSON.stringify(messages) });
+    const note = { org: "opensafely", warned_at: WARNED.toISOString() };
+    for (const id of ["0", "1", "2"]) {
+      const decided = id === "0" && { outcome: "saved" };
+      runs.set(id, { ...note, codespace_id: id, ...decided });
+    }
+    const read = await openWarningsFor(slack, { ...asked, runId: "next" });
+    assert.ok(read.ok);
+    const { open, uncounted } = read.value;
+    assert.deepEqual(open.map(({ codespaceId }) => codespaceId), ["1", "2"]);
+    assert.deepEqual(uncounted.map(({ outcome }) => outcome), ["saved"]);
+  });
 });
+
+for (const kind of ["summary", "report"] as const) {
+  Deno.test(`openWarningsFor: of a run that died with its ${kind} posted last, the figures are told once`, async () => {
+    const { runs, answer } = storesWith();
+    const asked = { org: "opensafely", runId: "next" };
+    await withSlack(answer, async ({ slack }) => {
+      const pending = { ...WEEK, runId: "died" };
+      const kept = { ...NO_OPEN_WARNINGS, uncounted: [DECIDED], pending };
+      await changeOpenWarnings(slack, asked, () => kept);
+      const message = { channelId: "C1", ts: "1.1", part: 1, codespaceIds: [] };
+      const messages = JSON.stringify([{ ...message, kind }]);
+      runs.set("died", { run_id: "died", messages });
+      const read = await openWarningsFor(slack, asked);
+      assert.ok(read.ok);
+      const isTold = kind === "summary";
+      assert.deepEqual(read.value.weeks, isTold ? [pending] : []);
+      assert.deepEqual(read.value.uncounted, isTold ? [] : [DECIDED]);
+      assert.equal(read.value.pending, null);
+    });
+  });
+}
 
 for (const stored of ["", "{", '{"items":7}', '{"items":[7,{}],"weeks":"x"}']) {
   Deno.test(`openWarningsFor: ${stored || "nothing"} in the place of a list warns as before`, async () => {

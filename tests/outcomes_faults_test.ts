@@ -71,8 +71,8 @@ Deno.test("outcomes: of a run that died once its summary stood, the next one cou
     await weekly(app, 0, FIRST);
     app.slack.faults.add(({ method, args }) => {
       const isWeek = method === "apps.datastore.bulkPut" &&
-        JSON.stringify(args).includes(
-          '"run_id\\\\":\\\\"weekly-opensafely-2026-11-30',
+        /weeks\W+\{[^\]]*weekly-opensafely-2026-11-30/.test(
+          JSON.stringify(args),
         );
       if (isWeek) app.clock.advanceTo(new Date(app.clock.now() + 61_000));
       return isWeek ? { kind: "reset" } : null;
@@ -122,6 +122,56 @@ for (const [what, method] of FAILING) {
       assert.match(lines.at(-1) ?? "", /1 saved, 1 lost, \d still at risk/);
     }, { seed: SEED }));
 }
+
+const UNCOUNTED = [
+  ["a report that cannot note outcomes", "Of 4 warnings: 1 saved, 3 lost."],
+  ["a report on one repository", "Of 3 warnings: 1 saved, 2 lost."],
+] as const;
+
+for (const [what, line] of UNCOUNTED) {
+  Deno.test(`outcomes: what a last call decided is counted, though ${what} comes between`, () =>
+    withApp(async (app) => {
+      await weekly(app, 0, FIRST);
+      await lastCallOn(app, 2, [saved(unsaved(1, 4)), ...FIRST.slice(1)]);
+      app.clock.advanceTo(dayOf(7));
+      if (what === "a report on one repository") {
+        await report(app, { repository: "no-such-study" });
+      } else {
+        app.slack.faults.add(({ method, args }) =>
+          method === "apps.datastore.bulkPut" &&
+            args["datastore"] === "codespace_warnings"
+            ? REFUSAL
+            : null
+        );
+        await weekly(app, 7, SECOND);
+        app.slack.faults.clear();
+      }
+      await weekly(app, 14, []);
+      assert.equal((await outcomeLines(app)).at(-1), line);
+    }, { seed: SEED }));
+}
+
+Deno.test("outcomes: what a run noted and died with is final, and counted by the next one", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    app.slack.faults.add(({ method, args }) => {
+      const isKeeping = method === "apps.datastore.bulkPut" &&
+        /pending\W+\{[^}]*weekly-opensafely-2026-11-30/.test(
+          JSON.stringify(args),
+        );
+      if (isKeeping) app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+      return isKeeping ? { kind: "reset" } : null;
+    });
+    await weekly(app, 7, SECOND);
+    app.slack.faults.clear();
+    await lastCallOn(app, 8, []);
+    assert.equal(await outcomeOf(app, 1), "saved");
+    await weekly(app, 14, []);
+    assert.equal(
+      (await outcomeLines(app)).at(-1),
+      "Of 4 warnings: 1 saved, 2 deleted early, 1 lost.",
+    );
+  }, { seed: SEED }));
 
 Deno.test("outcomes: a failed weekly report decides nothing; its last call does, and the next report counts", () =>
   withApp(async (app) => {

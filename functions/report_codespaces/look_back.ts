@@ -3,13 +3,13 @@ import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
+  type Figures,
   type OpenWarnings,
-  type Review,
   reviewWarnings,
 } from "../../codespaces/review_warnings.ts";
 import {
   addToOpenWarnings,
-  countWeek,
+  countPending,
 } from "../../codespaces/update_open_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
 import { putWarnings } from "../../datastores/codespace_warnings.ts";
@@ -52,42 +52,55 @@ export function lookBack(
 
 /**
  * Keeps whom the run has told for the next one to look back at, with what it
- * decided. What was decided is noted first: what cannot be noted stays open.
+ * decided and what its summary is about to say. What was decided is noted
+ * first: what cannot be noted stays open.
  */
 export async function keepWarnings(
   slack: SlackApi,
-  { options: { org } }: Pick<Run, "options">,
-  { told, decided, isFinished }: {
+  { options: { org }, journal }: Pick<Run, "options" | "journal">,
+  { told, decided, figures }: {
     readonly told: readonly Warning[];
     readonly decided: readonly Warning[];
-    readonly isFinished: boolean;
+    /** Null where no summary tells them. */
+    readonly figures: Figures | null;
   },
 ): Promise<Result<void, SlackError>> {
   const quick = slack.within(OPTIONAL_MS);
   const noted = await putWarnings(quick, decided);
   const stored = new Set(noted.stored.map((item) => item.codespace_id));
+  // A summary that stands already said what an earlier attempt left pending.
+  const isSaid = journal.posted("summary").length > 0;
+  const week = figures === null || isSaid || noted.error !== null
+    ? {}
+    : { pending: { runId: journal.runId, at: lastWord(slack, told), figures } };
   const kept = await changeOpenWarnings(
     quick,
-    { org, isFinished },
-    (before) =>
-      addToOpenWarnings(before, {
+    { org, isFinished: true },
+    (before) => ({
+      ...addToOpenWarnings(before, {
         told,
         decided: decided.filter(({ codespaceId }) => stored.has(codespaceId)),
       }),
+      ...week,
+    }),
   );
   return noted.error === null ? kept : fail(noted.error);
 }
 
-/** Counts the figures that a weekly report stands with: see `countWeek`. */
+/** What the run told is no later, though Slack's clock be ahead of ours. */
+function lastWord({ timing }: SlackApi, told: readonly Warning[]): Date {
+  const times = told.map(({ warnedAt }) => warnedAt?.getTime() ?? 0);
+  return new Date(times.reduce((a, b) => Math.max(a, b), timing.now()));
+}
+
+/** Counts the figures of the run's summary, once that stands. */
 export async function countOutcomes(
   slack: SlackApi,
   { options: { org }, journal: { runId } }: Pick<Run, "options" | "journal">,
-  { figures }: Review,
 ): Promise<void> {
-  const at = new Date(slack.timing.now());
   await changeOpenWarnings(
     slack.within(OPTIONAL_MS),
-    { org, isFinished: true },
-    (before) => countWeek(before, { runId, at, figures }),
+    { org },
+    (before) => before.pending?.runId === runId ? countPending(before) : before,
   );
 }

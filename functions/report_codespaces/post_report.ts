@@ -2,7 +2,7 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import type { Explanation } from "../../codespaces/failure.ts";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { Warning } from "../../codespaces/warning.ts";
+import type { Review } from "../../codespaces/review_warnings.ts";
 import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { answerPosted } from "./tell_outcome.ts";
@@ -85,10 +85,13 @@ async function tellEverybody(
 ): Promise<Result<Posted, PostingFailure>> {
   const { options, findings, journal } = run;
   const isWeekly = options.occasion === "weekly";
-  const keep = async (decided: readonly Warning[], isFinished: boolean) => {
+  const keep = async (review: Review | null = null) => {
     await notes.settle();
-    const told = notes.told();
-    return await keepWarnings(slack, run, { told, decided, isFinished });
+    return await keepWarnings(slack, run, {
+      told: notes.told(),
+      decided: review?.decided ?? [],
+      figures: isWeekly ? review?.figures ?? null : null,
+    });
   };
   // Side by side, so that suggestions cost the report no time.
   const [told, suggestions] = await Promise.all([
@@ -96,7 +99,7 @@ async function tellEverybody(
     suggestPeople(slack, findings),
   ]);
   if (!told.ok) {
-    if (told.error.kind === "failed") await keep([], true);
+    if (told.error.kind === "failed") await keep();
     return told;
   }
 
@@ -110,13 +113,13 @@ async function tellEverybody(
   });
   const unfinished = { outputs, untold: [], summaryFailed: null } as const;
   if (told.value.isUnfinished) {
-    await keep([], false);
+    await keep();
     return ok({ ...unfinished, isUnfinished: true });
   }
   const { refusedForAll } = told.value;
   // A run that fails decides nothing.
   const review = refusedForAll.length === 0 ? run.lookBack : null;
-  const kept = await keep(review?.ok ? review.value.decided : [], !isWeekly);
+  const kept = await keep(review?.ok ? review.value : null);
   const outcome = {
     ...told.value,
     lookBack: review !== null && !kept.ok ? kept : review,
@@ -143,7 +146,7 @@ async function tellEverybody(
       messages: outputs.message_count,
     });
   if (isWeekly && outcome.lookBack?.ok && summaryFailed === null) {
-    await countOutcomes(slack, run, outcome.lookBack.value);
+    await countOutcomes(slack, run);
   }
   const { untold } = told.value;
   return ok({ outputs, untold, summaryFailed, isUnfinished: false });

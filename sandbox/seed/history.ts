@@ -1,6 +1,7 @@
-import type {
-  OpenWarnings,
-  WeekFigures,
+import {
+  NO_OPEN_WARNINGS,
+  type OpenWarnings,
+  type WeekFigures,
 } from "../../codespaces/review_warnings.ts";
 import type { Warning, WarningOutcome } from "../../codespaces/warning.ts";
 import { itemOf } from "../../datastores/codespace_warnings.ts";
@@ -42,7 +43,11 @@ export function withHistory(seed: Seed): Seed {
   );
   const open = lastWeeksWarnings(seed);
   const nowMs = seed.now.getTime();
-  const warnings: OpenWarnings = { open, uncounted: [], weeks: weeksOf(seed) };
+  const warnings: OpenWarnings = {
+    ...NO_OPEN_WARNINGS,
+    open,
+    weeks: weeksOf(seed),
+  };
   const runs = openWarningItems(
     seed.org,
     { warnings, unfinished: null },
