@@ -9,7 +9,6 @@ import {
   withApp,
 } from "./support/app.ts";
 import { countNames, textOf, textsOf } from "./support/messages.ts";
-import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
 /** The seed's owners at risk who are linked and can be messaged. */
@@ -135,15 +134,6 @@ Deno.test("deliveries: in channel_and_dm, both the whole channel and each owner 
     assert.ok(first && String(outputs?.["permalink"]).includes(first));
     await assertTechTeamKnows(app);
   }));
-
-Deno.test("deliveries: nobody at risk in dm means silence, and one line for the tech team", () =>
-  withApp(async (app) => {
-    const { outputs } = await report(app, { delivery: "dm" });
-    assert.equal(outputs?.["status"], "nothing_at_risk");
-    const all = await allMessages(app);
-    assert.deepEqual(await messagesIn(app, "team-rex"), all);
-    assert.equal(all.length, 1);
-  }, { seed: organisationWith(cleanCodespaces(2)) }));
 
 Deno.test("deliveries: an execution delivered twice at once, and again, posts once", () =>
   withApp(async (app) => {

@@ -144,32 +144,6 @@ Deno.test("last call: what GitHub says too little about is named to the tech tea
     ]),
   }));
 
-Deno.test("last call: a channel of the trigger wins over the settings", () =>
-  withApp(async (app) => {
-    app.clock.advanceTo(WEDNESDAY);
-    await lastCall(app, { channel_id: channelId(app, "opensafely-users") });
-    assert.equal((await messagesIn(app, "opensafely-users")).length, 1);
-    assert.equal((await messagesIn(app, "opensafely")).length, 0);
-  }, {
-    seed: organisationOn([
-      unsavedOf("rhys-pritchard", "rhyss", {
-        id: 5,
-        until: hoursAfter(WEDNESDAY, 40),
-      }),
-    ]),
-  }));
-
-Deno.test("last call: a failure reaches the tech team as ever", () =>
-  withApp(async (app) => {
-    app.clock.advanceTo(WEDNESDAY);
-    app.github.tokenAbility = "sso_required";
-    const { error } = await lastCall(app);
-    assert.match(error ?? "", /single sign-on/);
-    const told = textsOf(await messagesIn(app, "team-rex"));
-    assert.match(told, /opensafely: the last call failed/);
-    assert.equal((await allMessages(app)).length, 1);
-  }, { seed: organisationOn([AMELIAS]) }));
-
 Deno.test("last call: of two organisations, one that fails says which, and the other is made", () =>
   withApp(async (app) => {
     const settings = await app.slack.datastores.get(
@@ -221,7 +195,6 @@ Deno.test("last call: an archived channel that is needed is told to the tech tea
 
 for (
   const [channel, expected] of [
-    ["team-rex", 1],
     ["opensafely-users", 1],
     ["opensafely", 0],
   ] as const

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
-import { MANAGER, submit } from "./support/adhoc.ts";
-import { callsOf, messagesIn, report, withApp } from "./support/app.ts";
+import { messagesIn, report, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
-import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
 import { storeSettings } from "./support/schedule.ts";
 
 /** Of the seed's eight owners at risk two are unmapped, and one has left. */
 for (
   const [delivery, settings] of [
     ["channel", {}],
-    ["dm", {}],
     ["dm", { channel_ids: [] }],
   ] as const
 ) {
@@ -56,24 +53,3 @@ Deno.test("notified: a list of people that hangs costs the report no time", () =
       /5 owners notified/,
     );
   }));
-
-Deno.test("notified: nobody is looked up where nobody is at risk", () =>
-  withApp(async (app) => {
-    await report(app);
-    assert.deepEqual(callsOf(app, "users.list"), []);
-  }, { seed: organisationWith(cleanCodespaces(3)) }));
-
-for (
-  const [channel, word] of [
-    ["opensafely-users", "named"],
-    ["team-rex", "named"],
-    ["opensafely", "notified"],
-  ] as const
-) {
-  Deno.test(`notified: owners in a report that somebody had posted in #${channel} are ${word}`, () =>
-    withApp(async (app) => {
-      await submit(app, MANAGER, { where: "channel", channel });
-      const told = textsOf(await messagesIn(app, "team-rex"));
-      assert.match(told, new RegExp(`· 5 owners ${word} ·`));
-    }));
-}

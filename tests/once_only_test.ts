@@ -53,17 +53,6 @@ Deno.test("once only: an execution delivered again after it ended posts nothing"
     assert.deepEqual(second, { ...first, status: "already_posted" });
   }));
 
-Deno.test("once only: an execution delivered twice at once posts once", () =>
-  withApp(async (app) => {
-    await Promise.all([
-      report(app, {}, EXECUTION),
-      report(app, {}, EXECUTION),
-    ]);
-    const [execution] = app.executions();
-    assert.ok(execution);
-    await assertWholeReport(app, execution);
-  }));
-
 /** A claim that is slow lets the other delivery claim, too. */
 for (const [claims, delayMs] of [[2, 1_000], [1, 1_000], [1, 3_500]] as const) {
   Deno.test(`once only: delivered twice at once, ${claims} claiming ${delayMs} ms late, posts once`, () =>
@@ -93,7 +82,7 @@ Deno.test("once only: four deliveries, each a little later, post once", () =>
     await assertWholeReport(app, execution);
   }));
 
-for (const seconds of [5, 15, 25]) {
+for (const seconds of [5, 25]) {
   Deno.test(`once only: a second delivery while Slack makes the first wait ${seconds} s posts once`, () =>
     withApp(async (app) => {
       app.slack.faults.next(1, isPost, {

@@ -10,8 +10,7 @@ import {
   withApp,
 } from "./support/app.ts";
 import { lastCallAt } from "./support/last_call.ts";
-import { textsOf } from "./support/messages.ts";
-import { peopleNotified } from "./support/notified.ts";
+import { activeParts, textsOf } from "./support/messages.ts";
 import {
   atRiskCodespaces,
   loginOf,
@@ -164,4 +163,26 @@ for (const delivery of ["channel", "dm"]) {
       assert.deepEqual(reached, [0, 1, 2, 3].map(slackIdOf));
       assert.match(await toldTech(app), /4 owners notified/);
     }, { seed: seed() }));
+}
+
+/**
+ * The people whom Slack notifies of what stands: members of a channel who are
+ * mentioned there, and whoever has a direct message. A mention reaches nobody
+ * who is not in the channel, nor an account that is deactivated.
+ */
+async function peopleNotified(app: Sandbox): Promise<Set<string>> {
+  const { channels, users, app: { user } } = app.slack.world;
+  const notified = new Set<string>();
+  for (const { id, kind, members } of channels) {
+    const messages = await messagesIn(app, id);
+    const mentioned = messages.flatMap(activeParts)
+      .filter(({ kind }) => kind === "user").map(({ target }) => target);
+    const reached = kind === "channel" || messages.length === 0
+      ? mentioned.filter((target) => members.has(target))
+      : [...members];
+    for (const target of reached) notified.add(target);
+  }
+  for (const { id, deactivated } of users) if (deactivated) notified.delete(id);
+  notified.delete(user.id);
+  return notified;
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
@@ -15,7 +14,6 @@ import {
   withApp,
 } from "./support/app.ts";
 import { countNames, textsOf } from "./support/messages.ts";
-import { cleanCodespaces, organisationWith } from "./support/organisation.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
 const EXECUTION = { executionId: "Fx0TECH" };
@@ -115,35 +113,24 @@ Deno.test("tech channel: where it cannot be read, an interrupted summary is not 
     assert.equal(told.split("40 codespaces read").length, 2);
   }));
 
-const SLOW: readonly (readonly [string, FaultAction])[] = [
-  ["hangs", { kind: "delay", ms: 60_000 }],
-  ["has Slack ask to wait", {
-    kind: "status",
-    status: 429,
-    headers: { "retry-after": "30" },
-  }],
-];
-
-for (const [what, fault] of SLOW) {
-  Deno.test(`tech channel: reading one that ${what} costs the owners little of their minute`, () =>
-    withApp(async (app) => {
-      const tech = channelId(app, "team-rex");
-      const posts: number[] = [];
-      app.slack.faults.add(({ method, args }) => {
-        if (method === "chat.postMessage") posts.push(app.clock.now());
-        return method === "conversations.history" && args["channel"] === tech
-          ? fault
-          : null;
-      });
-      const startedAtMs = app.clock.now();
-      const { error } = await report(app);
-      assert.equal(error, undefined);
-      const tookMs = (posts[0] ?? Infinity) - startedAtMs;
-      assert.ok(tookMs < 25_000, `${tookMs} ms`);
-      assert.equal((await messagesIn(app, "opensafely")).length, 2);
-      assert.equal((await messagesIn(app, "team-rex")).length, 1);
-    }));
-}
+Deno.test("tech channel: reading one that hangs costs the owners little of their minute", () =>
+  withApp(async (app) => {
+    const tech = channelId(app, "team-rex");
+    const posts: number[] = [];
+    app.slack.faults.add(({ method, args }) => {
+      if (method === "chat.postMessage") posts.push(app.clock.now());
+      return method === "conversations.history" && args["channel"] === tech
+        ? { kind: "delay", ms: 60_000 }
+        : null;
+    });
+    const startedAtMs = app.clock.now();
+    const { error } = await report(app);
+    assert.equal(error, undefined);
+    const tookMs = (posts[0] ?? Infinity) - startedAtMs;
+    assert.ok(tookMs < 25_000, `${tookMs} ms`);
+    assert.equal((await messagesIn(app, "opensafely")).length, 2);
+    assert.equal((await messagesIn(app, "team-rex")).length, 1);
+  }));
 
 /** What the newest delivery said; an execution keeps what the first one did. */
 function lastError(app: Sandbox): string {
@@ -161,15 +148,6 @@ function endMinuteAfterPostTo({ slack, clock }: Sandbox, id: string): void {
   });
 }
 
-Deno.test("tech channel: one that takes no messages is told of in the error, after the report", () =>
-  withApp(async (app) => {
-    refusePosts(app, "restricted_action");
-    const { status, error } = await report(app);
-    assert.equal(status, "failed");
-    assert.match(error ?? "", /restricted_action.*admin/);
-    await assertReportAlone(app);
-  }));
-
 Deno.test("tech channel: whoever asked for the report hears that it is posted, not to ask again", () =>
   withApp(async (app) => {
     refusePosts(app, "restricted_action");
@@ -178,14 +156,6 @@ Deno.test("tech channel: whoever asked for the report hears that it is posted, n
     assert.match(answer, /is posted in #opensafely: 14 codespaces/);
     assert.doesNotMatch(answer, /again/);
   }));
-
-Deno.test("tech channel: in a week when all is well the error says so", () =>
-  withApp(async (app) => {
-    refusePosts(app, "is_archived");
-    const { error } = await report(app);
-    assert.match(error ?? "", /^Nothing is at risk\. The trouble is the tech/);
-    assert.match(error ?? "", WHERE_TO_CHANGE_IT);
-  }, { seed: organisationWith(cleanCodespaces(3)) }));
 
 function refusePosts({ slack }: Sandbox, error: string): void {
   const { id } = slack.world.channel("team-rex");

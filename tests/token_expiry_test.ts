@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import { MANAGER } from "./support/adhoc.ts";
-import { channelId, messagesIn, report, withApp } from "./support/app.ts";
+import { messagesIn, report, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
@@ -34,18 +33,4 @@ Deno.test("token expiry: the weekly summary says when the token ends, and what t
     assert.match(told, /"A new token" in docs\/install\.md/);
     assert.equal(app.github.requests.length, 2);
     await assertNoSecrets(app);
-  }));
-
-Deno.test("token expiry: neither a report that somebody asked for nor a last call speaks of it", () =>
-  withApp(async (app) => {
-    listSays(app, { [HEADER]: "2026-12-01 10:00:00 UTC" });
-    await report(app, {
-      occasion: "adhoc",
-      channel_ids: [channelId(app, "opensafely-users")],
-      requested_by: app.as(MANAGER).id,
-    });
-    await report(app, { occasion: "last_call", delivery: "dm" });
-    const told = await messagesIn(app, "team-rex");
-    assert.equal(told.length, 2);
-    assert.doesNotMatch(textsOf(told), /token/);
   }));

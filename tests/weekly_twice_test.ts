@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import type { Sandbox } from "../sandbox/mod.ts";
 import {
   assertBegun,
   channelId,
   messagesIn,
-  ORG,
   report,
   withApp,
 } from "./support/app.ts";
@@ -14,9 +14,25 @@ import {
   scheduled,
   storeSettings,
 } from "./support/schedule.ts";
-import { assertPostedOnce, run, statuses } from "./support/weekly_twice.ts";
 
 const MONDAY = { weekday: "Monday", time: "09:00", timezone: "Europe/London" };
+
+/** A run of this execution, as the weekly workflow's first step. */
+function run(app: Sandbox, executionId: string) {
+  return report(app, { occasion: "weekly" }, { executionId });
+}
+
+/** How these ended, whichever came first. */
+function statuses(
+  runs: Awaited<ReturnType<typeof report>>[],
+): unknown[] {
+  return runs.map(({ outputs }) => outputs?.["status"]).toSorted();
+}
+
+/** The two parts of the one report, and nothing else. */
+async function assertPostedOnce(app: Sandbox): Promise<void> {
+  assert.equal((await messagesIn(app, "opensafely")).length, 2);
+}
 
 Deno.test("weekly twice: two triggers that fire at once post one report, and both end", () =>
   withApp(async (app) => {
@@ -59,18 +75,6 @@ for (const lateMs of [0, 300, 2_000, 20_000]) {
       await assertPostedOnce(app);
     }));
 }
-
-Deno.test("weekly twice: a report for another channel is one of its own", () =>
-  withApp(async (app) => {
-    const first = await run(app, "Fx0NE");
-    const channel_ids = [channelId(app, "opensafely-users")];
-    const second = await report(app, { channel_ids }, {
-      executionId: "Fx0THER",
-    });
-    assert.deepEqual(statuses([first, second]), ["posted", "posted"]);
-    await assertPostedOnce(app);
-    assert.equal((await messagesIn(app, "opensafely-users")).length, 2);
-  }));
 
 Deno.test("weekly twice: on another day it reports again", () =>
   withApp(async (app) => {
@@ -115,27 +119,4 @@ Deno.test("weekly twice: one trigger that fires twice a day posts one report, an
     });
     assert.equal(asked.outputs?.["status"], "posted");
     assert.equal((await messagesIn(app, "opensafely")).length, 4);
-  }));
-
-Deno.test("weekly twice: no report waits to learn which triggers there are", () =>
-  withApp(async (app) => {
-    createByApp(app, "weekly_report");
-    createByApp(app, "weekly_report");
-    app.slack.faults.add(({ method }) =>
-      method === "workflows.triggers.list" ? { kind: "delay", ms: 5_000 } : null
-    );
-    await Promise.all([run(app, "Fx0NE"), run(app, "Fx0THER")]);
-    await assertPostedOnce(app);
-  }));
-
-Deno.test("weekly twice: a trigger made beside that of the settings is gone after the next last call", () =>
-  withApp(async (app) => {
-    await storeSettings(app, MONDAY);
-    await checkSchedule(app);
-    createByApp(app, "weekly_report");
-    await app.runWorkflow("last_call", { org: ORG });
-    assert.deepEqual(scheduled(app), [
-      "last_call daily 10:00 Europe/London org=opensafely",
-      "weekly_report Monday 09:00 Europe/London org=opensafely",
-    ]);
   }));

@@ -83,7 +83,7 @@ function claimBlocks(
 }
 
 /** "This is me" for one GitHub user; null for what could not be one. */
-export function claimButton(
+function claimButton(
   url: string,
   { githubId, login }: Owner,
   org: string,

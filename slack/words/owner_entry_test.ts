@@ -107,6 +107,11 @@ const WITHOUT_BUTTON: [string, Parameters<typeof drawAll>[1]][] = [
     claimUrl: CLAIM_URL,
     owner: { githubId: "1e3", login: "maya-okafor" },
   }],
+  ["a login that is a mention", {
+    mapped: false,
+    claimUrl: CLAIM_URL,
+    owner: { githubId: "7", login: "<!channel>" },
+  }],
 ];
 
 for (const [what, options] of WITHOUT_BUTTON) {

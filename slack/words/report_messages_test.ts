@@ -27,6 +27,8 @@ import {
  */
 const FEW_MESSAGES = 19;
 
+const URL = "https://slack.com/shortcuts/Ft0123456789/0123456789abcdef";
+
 function idsOf(report: Report): string[] {
   return report.owners.flatMap(({ codespaces }) =>
     codespaces.map(({ id }) => id)
@@ -184,17 +186,6 @@ Deno.test("reportMessages: the fallback text holds mentions and numbers alone, a
   });
 });
 
-Deno.test("reportMessages: nobody at risk gives no message", () => {
-  const rules = { now: NOW, thresholdDays: 10, excludedRepos: [] };
-  assert.deepEqual(
-    reportMessages(buildReport("opensafely", [], rules), {
-      slackUsers: new Map(),
-      helpChannelId: null,
-    }),
-    [],
-  );
-});
-
 for (const mapped of [0, 75, 150]) {
   Deno.test(`reportMessages: 600 codespaces of 150 owners, ${mapped} of them linked, take a minute at most`, () => {
     const messages = reportMessages(largeReport(), {
@@ -205,11 +196,17 @@ for (const mapped of [0, 75, 150]) {
         ),
       ),
       helpChannelId: "C0123456789",
-      claimUrl: "https://slack.com/shortcuts/Ft0123456789/0123456789abcdef",
+      claimUrl: URL,
     });
     assert.ok(messages.length <= 48, `${messages.length} messages`);
   });
 }
+
+Deno.test("reportMessages: a report of very many messages spends none of them on buttons", () => {
+  const context = { slackUsers: new Map(), helpChannelId: null };
+  const messages = reportMessages(largeReport(), { ...context, claimUrl: URL });
+  assert.doesNotMatch(JSON.stringify(messages), /workflow_button/);
+});
 
 Deno.test("reportMessages: continues the numbering of an interrupted run, without the beginning again", () => {
   const messages = reportMessages(largeReport(), {
