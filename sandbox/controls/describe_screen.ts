@@ -137,7 +137,8 @@ function linksIn({ triggers, manifest, slack }: Sandbox): ScreenLink[] {
     );
 }
 
-function describeClock({ clock, triggers }: Sandbox): ScreenClock {
+/** What the clock shows and will bring. */
+export function describeClock({ clock, triggers }: Sandbox): ScreenClock {
   const next = triggers.all().flatMap(({ id, name, workflow }) => {
     const at = triggers.nextRunAt(id);
     return at === undefined ? [] : [{ triggerId: id, name, workflow, at }];

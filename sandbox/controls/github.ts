@@ -1,12 +1,68 @@
-import { playScenario, SCENARIO_NAMES } from "../github/scenarios.ts";
+import { act } from "../github/acts.ts";
+import {
+  playScenario,
+  SCENARIO_NAMES,
+  SCENARIOS,
+} from "../github/scenarios.ts";
+import type { CodespaceRecord, GithubStandIn } from "../github/types.ts";
+import { stringAt } from "../runtime/json.ts";
+import type { GithubScreen } from "./github_screen.ts";
 import { BadRequest, required, type Routes } from "./route.ts";
 
-/** What GitHub does. */
+/** What there is on GitHub, what people do to it, and how it fails. */
 export const routes: Routes = {
+  "GET /sandbox/github": ({ github }) => describeGithub(github),
   "POST /sandbox/github": ({ github }, args) => {
     const name = required(args, "scenario");
     if (playScenario(github, name)) return { scenario: name };
     const known = SCENARIO_NAMES.join(", ");
     throw new BadRequest(`There is no scenario "${name}"; there is: ${known}`);
   },
+  "POST /sandbox/github/act": ({ github, clock }, args) => {
+    const { codespaces, accounts } = act(github, {
+      act: required(args, "act"),
+      codespace: stringAt(args, "codespace"),
+      login: stringAt(args, "login"),
+      to: stringAt(args, "to"),
+      now: clock.now(),
+    });
+    github.codespaces = [...codespaces];
+    github.accounts = [...accounts];
+    return describeGithub(github);
+  },
 };
+
+function describeGithub(github: GithubStandIn): GithubScreen {
+  return {
+    org: github.organisation.login,
+    codespaces: github.codespaces.map(describeCodespace),
+    accounts: github.accounts.map(({ id, login, name }) => ({
+      id,
+      login,
+      name,
+    })),
+    scenario: github.scenario,
+    scenarios: SCENARIOS.map(({ name, description }) => ({
+      name,
+      description,
+    })),
+  };
+}
+
+function describeCodespace(
+  codespace: CodespaceRecord,
+): GithubScreen["codespaces"][number] {
+  const { name, display_name, owner, repository, state } = codespace;
+  const { ref, ahead = 0, has_uncommitted_changes } = codespace.git_status;
+  return {
+    name,
+    displayName: display_name || name,
+    owner: owner.login,
+    repository: repository.name,
+    branch: ref ?? "",
+    uncommitted: has_uncommitted_changes ?? false,
+    ahead,
+    state,
+    expiresAt: codespace.retention_expires_at ?? null,
+  };
+}

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from "../runtime/json.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { routes as events } from "./events.ts";
 import { routes as github } from "./github.ts";
+import { routes as inspect } from "./inspect.ts";
 import { routes as page } from "./page.ts";
 import { routes as people } from "./people.ts";
 import { routes as programs } from "./programs.ts";
@@ -15,8 +16,12 @@ const ROUTES: Routes = {
   ...events,
   ...time,
   ...github,
+  ...inspect,
   ...page,
 };
+
+/** They only ask, for more than fits an address: nothing changes by them. */
+const QUERIES = ["/sandbox/datastores/query"];
 
 interface ControlServer {
   /** No trailing slash. */
@@ -61,8 +66,8 @@ async function answer(
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const route = findRoute(request.method, pathname);
-  const isAct = request.method === "POST";
-  const args = isAct
+  const isPost = request.method === "POST";
+  const args = isPost
     ? await readJson(request)
     : Object.fromEntries(searchParams);
   try {
@@ -70,7 +75,7 @@ async function answer(
     if (given instanceof Response) return given;
     return Response.json({ ok: true, ...(isJsonObject(given) && given) });
   } finally {
-    if (isAct) sandbox.changes.note();
+    if (isPost && !QUERIES.includes(pathname)) sandbox.changes.note();
   }
 }
 

@@ -79,6 +79,7 @@ export interface GithubStandIn {
   readonly apiUrl: string;
   /** What `GITHUB_TOKEN` must be; any other token is answered 401. */
   readonly token: string;
+  readonly organisation: GithubOrganisation;
   /** What that token may do: "all" at first. */
   tokenAbility: TokenAbility;
   /**

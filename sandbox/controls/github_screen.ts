@@ -1,0 +1,34 @@
+/**
+ * What `GET /sandbox/github` answers. Types alone, so that a page in a browser
+ * may import them.
+ */
+export interface GithubScreen {
+  readonly org: string;
+  readonly codespaces: readonly GithubCodespace[];
+  readonly accounts: readonly {
+    readonly id: number;
+    readonly login: string;
+    readonly name: string;
+  }[];
+  /** What is played now. */
+  readonly scenario: string;
+  readonly scenarios: readonly {
+    readonly name: string;
+    readonly description: string;
+  }[];
+}
+
+export interface GithubCodespace {
+  readonly name: string;
+  readonly displayName: string;
+  /** A login. */
+  readonly owner: string;
+  readonly repository: string;
+  readonly branch: string;
+  readonly uncommitted: boolean;
+  /** Commits that were never pushed. */
+  readonly ahead: number;
+  readonly state: string;
+  /** ISO 8601; null for one that is kept, or whose countdown has not begun. */
+  readonly expiresAt: string | null;
+}
