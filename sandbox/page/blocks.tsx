@@ -118,11 +118,13 @@ function Button(
   const isBusy = useBusy();
   const ts = useMessageTs();
   const style = stringAt(element, "style") || "default";
-  const press = () => acting?.press(element, { blockId, ts });
+  const press = () => {
+    if (!isBusy) acting?.press(element, { blockId, ts });
+  };
   return (
     <button
       type="button"
-      {...(acting && { onClick: press, disabled: isBusy })}
+      {...(acting && { onClick: press, "aria-disabled": isBusy })}
       className={`button button-${style}`}
       data-type={stringAt(element, "type")}
       data-block-id={blockId}

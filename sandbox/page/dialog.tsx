@@ -54,7 +54,7 @@ export function Dialog(
               type={filling ? "submit" : "button"}
               className="button button-primary"
               data-submit={id}
-              {...(filling && { disabled: isBusy })}
+              {...(filling && { "aria-disabled": isBusy })}
             >
               {submit}
             </button>
@@ -76,6 +76,7 @@ function Frame(
     readonly children: ReactNode;
   },
 ): ReactNode {
+  const isBusy = useBusy();
   if (!filling) {
     return (
       <section className="dialog" role="dialog" data-view-id={id}>
@@ -85,7 +86,7 @@ function Frame(
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    filling.submit();
+    if (!isBusy) filling.submit();
   };
   return (
     <form

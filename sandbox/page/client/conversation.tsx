@@ -5,7 +5,12 @@ import { type Acting, ActingProvider, type ButtonPlace } from "../acting.ts";
 import { Channel } from "../channel.tsx";
 import type { Surroundings } from "../surroundings.ts";
 import { MessageList } from "./message_list.tsx";
-import { addressOf, readPermalink } from "./place.ts";
+import {
+  addressOf,
+  readPermalink,
+  type SlackPlace,
+  threadAddress,
+} from "./place.ts";
 import { RunLink } from "./sidebar.tsx";
 import { findThread, Thread } from "./thread.tsx";
 import type { Act } from "./use_screen.ts";
@@ -14,17 +19,16 @@ interface ConversationProps {
   readonly conversation: ScreenConversation;
   readonly screen: Screen;
   readonly at: Surroundings;
-  /** Of the message that the address names; "" for none. */
-  readonly ts: string;
-  readonly isBusy: boolean;
+  readonly place: SlackPlace;
   readonly act: Act;
 }
 
 /** A channel or direct message, and beside it the thread that is open. */
 export function Conversation(props: ConversationProps): ReactNode {
-  const { conversation, screen, at, ts, isBusy, act } = props;
+  const { conversation, screen, at, place, act } = props;
   const messages = screen.messages[conversation.id] ?? [];
-  const thread = ts === "" ? null : findThread(messages, ts);
+  const thread = place.ts === "" ? null : findThread(messages, place.ts);
+  const linkedTs = place.isLinked ? place.ts : "";
   const bookmarks = screen.links
     .filter(({ channelIds }) => channelIds.includes(conversation.id));
   const [unreadAtFirst] = useState(conversation.unread);
@@ -40,7 +44,6 @@ export function Conversation(props: ConversationProps): ReactNode {
                 <RunLink
                   key={link.url}
                   link={link}
-                  isBusy={isBusy}
                   onRun={(url) =>
                     act("open_link", { url, channel: conversation.id })}
                 />
@@ -50,7 +53,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           <MessageList
             messages={messages}
             at={at}
-            linkedTs={ts}
+            linkedTs={linkedTs}
             unread={unreadAtFirst}
           />
         </Channel>
@@ -59,7 +62,7 @@ export function Conversation(props: ConversationProps): ReactNode {
             key={thread.ts}
             message={thread}
             at={at}
-            linkedTs={ts}
+            linkedTs={linkedTs}
             channelId={conversation.id}
           />
         )}
@@ -103,7 +106,7 @@ function useActs(
     },
     permalink: (ts: string) => addressOf(id, ts),
     openThread: (ts: string) => {
-      location.hash = addressOf(id, ts);
+      location.hash = threadAddress(id, ts);
     },
   }), [id, domain, act]);
 }

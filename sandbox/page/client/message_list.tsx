@@ -122,7 +122,7 @@ function useFollowing(
   useLayoutEffect(() => {
     if (linkedTs === "") return;
     const linked = list.current?.querySelector(".linked");
-    linked?.scrollIntoView({ block: "center" });
+    linked?.scrollIntoView({ block: "start" });
   }, [list, linkedTs]);
   return () => {
     const place = list.current;

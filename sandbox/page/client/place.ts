@@ -1,24 +1,36 @@
 /** What the page shows, as the part of its address after "#" says. */
-export type Place =
-  | { readonly tab: "github" | "inspector" }
-  | {
-    readonly tab: "slack";
-    /** "" where none is named. */
-    readonly channelId: string;
-    /** Of the message that is linked to; "" for none. */
-    readonly ts: string;
-  };
+export type Place = { readonly tab: "github" | "inspector" } | SlackPlace;
 
-/** Where an address leads: `#/github`, `#/C123`, `#/C123/1795424400.000100`. */
+export interface SlackPlace {
+  readonly tab: "slack";
+  /** "" where none is named. */
+  readonly channelId: string;
+  /** Of the message whose thread is open, if it has one; "" for none. */
+  readonly ts: string;
+  /** Whether that message was linked to, and is to be shown. */
+  readonly isLinked: boolean;
+}
+
+/**
+ * Where an address leads: `#/github`, `#/C123`, to a message or a reply
+ * (`#/C123/1795424400.000100`), to a thread (the same with `/thread`).
+ */
 export function readPlace(hash: string): Place {
-  const [first = "", ts = ""] = hash.replace(/^#?\/?/, "").split("/");
-  return first === "github" || first === "inspector"
-    ? { tab: first }
-    : { tab: "slack", channelId: first, ts };
+  const [first = "", ts = "", view] = hash.replace(/^#?\/?/, "").split("/");
+  return first === "github" || first === "inspector" ? { tab: first } : {
+    tab: "slack",
+    channelId: first,
+    ts,
+    isLinked: ts !== "" && view !== "thread",
+  };
 }
 
 export function addressOf(channelId: string, ts = ""): string {
   return ts === "" ? `#/${channelId}` : `#/${channelId}/${ts}`;
+}
+
+export function threadAddress(channelId: string, ts: string): string {
+  return `${addressOf(channelId, ts)}/thread`;
 }
 
 /**

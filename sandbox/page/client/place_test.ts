@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
-import { addressOf, readPermalink, readPlace } from "./place.ts";
+import { addressOf, readPermalink, readPlace, threadAddress } from "./place.ts";
+
+const NOWHERE = { tab: "slack", channelId: "", ts: "", isLinked: false };
 
 const PLACES = [
-  ["", { tab: "slack", channelId: "", ts: "" }],
-  ["#/", { tab: "slack", channelId: "", ts: "" }],
+  ["", NOWHERE],
+  ["#/", NOWHERE],
   ["#/github", { tab: "github" }],
   ["#/inspector", { tab: "inspector" }],
-  ["#/C1", { tab: "slack", channelId: "C1", ts: "" }],
-  ["#/C1/1.5", { tab: "slack", channelId: "C1", ts: "1.5" }],
+  ["#/C1", { ...NOWHERE, channelId: "C1" }],
+  ["#/C1/1.5", { ...NOWHERE, channelId: "C1", ts: "1.5", isLinked: true }],
+  ["#/C1/1.5/thread", { ...NOWHERE, channelId: "C1", ts: "1.5" }],
 ] as const;
 
 for (const [hash, place] of PLACES) {
@@ -17,9 +20,14 @@ for (const [hash, place] of PLACES) {
 }
 
 Deno.test("an address leads back to what it was made of", () => {
-  const made = addressOf("C1", "1795424400.000100");
-  const place = { tab: "slack", channelId: "C1", ts: "1795424400.000100" };
-  assert.deepEqual(readPlace(made), place);
+  const ts = "1795424400.000100";
+  const place = { tab: "slack", channelId: "C1", ts };
+  const read = (address: string) => readPlace(address);
+  assert.deepEqual(read(addressOf("C1", ts)), { ...place, isLinked: true });
+  assert.deepEqual(read(threadAddress("C1", ts)), {
+    ...place,
+    isLinked: false,
+  });
 });
 
 const LINKS = [

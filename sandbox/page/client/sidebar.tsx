@@ -4,6 +4,7 @@ import type {
   ScreenConversation,
   ScreenLink,
 } from "../../controls/screen.ts";
+import { useBusy } from "../acting.ts";
 import { Avatar } from "../avatar.tsx";
 import { Icon } from "../icons.tsx";
 import type { Surroundings } from "../surroundings.ts";
@@ -14,7 +15,6 @@ interface SidebarProps {
   readonly at: Surroundings;
   /** The conversation beside it. */
   readonly shownId: string;
-  readonly isBusy: boolean;
   readonly onView: (name: string) => void;
   readonly onRun: (url: string) => void;
   readonly onClose: () => void;
@@ -126,7 +126,7 @@ function Entry(
   );
 }
 
-function Workflows({ screen, isBusy, onRun }: SidebarProps): ReactNode {
+function Workflows({ screen, onRun }: SidebarProps): ReactNode {
   return (
     <section aria-labelledby="workflows">
       <h2 id="workflows">Workflows</h2>
@@ -134,7 +134,7 @@ function Workflows({ screen, isBusy, onRun }: SidebarProps): ReactNode {
       <ul>
         {screen.links.map((link) => (
           <li key={link.url}>
-            <RunLink link={link} isBusy={isBusy} onRun={onRun} />
+            <RunLink link={link} onRun={onRun} />
           </li>
         ))}
       </ul>
@@ -144,19 +144,19 @@ function Workflows({ screen, isBusy, onRun }: SidebarProps): ReactNode {
 
 /** Starts a workflow by its link. */
 export function RunLink(
-  { link: { name, description, url }, isBusy, onRun }: {
+  { link: { name, description, url }, onRun }: {
     readonly link: ScreenLink;
-    readonly isBusy: boolean;
     readonly onRun: (url: string) => void;
   },
 ): ReactNode {
+  const isBusy = useBusy();
   return (
     <button
       type="button"
       className="run"
       title={description}
-      disabled={isBusy}
-      onClick={() => onRun(url)}
+      aria-disabled={isBusy}
+      onClick={() => !isBusy && onRun(url)}
     >
       <Icon name="play" size={14} /> {name}
     </button>

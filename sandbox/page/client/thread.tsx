@@ -30,7 +30,7 @@ export function Thread(
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
-    body.current?.querySelector(".linked")?.scrollIntoView({ block: "center" });
+    body.current?.querySelector(".linked")?.scrollIntoView({ block: "start" });
   }, [linkedTs]);
   const close = () => {
     location.hash = addressOf(channelId);

@@ -65,21 +65,35 @@ const FIRST = [
   ".dialog-foot button",
 ];
 
-/** Shows a `<dialog>` as a modal one, with the keys in its first field. */
+/**
+ * Shows a `<dialog>` as a modal one, with the keys in its first field: also of
+ * what the app puts in place of a first screen that says to wait, and where
+ * what had the keys is gone.
+ */
 export function useModal() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isUsed = useRef(false);
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (!element || element.open) return;
-    element.showModal();
+    if (!element) return;
+    if (!element.open) element.showModal();
+    const hasKeys = element.contains(document.activeElement) &&
+      document.activeElement !== element;
+    if (hasKeys && isUsed.current) return;
     const found = FIRST.map((selector) =>
       element.querySelector<HTMLElement>(selector)
     );
-    found.find((one) => one !== null)?.focus();
+    const first = found.find((one) => one !== null);
+    if (first !== document.activeElement) first?.focus();
   });
-  // Closed before it goes, so that the keys go back to where they were.
   useLayoutEffect(() => {
     const element = dialog.current;
+    const note = () => {
+      isUsed.current = true;
+    };
+    element?.addEventListener("keydown", note);
+    element?.addEventListener("pointerdown", note);
+    // Closed before it goes, so that the keys go back to where they were.
     return () => element?.close();
   }, []);
   return dialog;

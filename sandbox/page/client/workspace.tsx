@@ -2,14 +2,12 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import type { Screen, ScreenConversation } from "../../controls/screen.ts";
 import { Conversation } from "./conversation.tsx";
 import { BusyProvider } from "../acting.ts";
-import type { Place } from "./place.ts";
+import type { SlackPlace } from "./place.ts";
 import { hourOf, surroundingsOf } from "./screen_surroundings.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { Toast } from "./toast.tsx";
 import { useScreen } from "./use_screen.ts";
 import { Windows } from "./windows.tsx";
-
-type SlackPlace = Extract<Place, { readonly tab: "slack" }>;
 
 /** Slack as one person sees it. */
 export function Workspace(
@@ -44,7 +42,6 @@ export function Workspace(
           screen={screen}
           at={at}
           shownId={shown?.id ?? ""}
-          isBusy={isBusy}
           onView={onView}
           onRun={(url) =>
             act("open_link", { url, ...(shown && { channel: shown.id }) })}
@@ -58,8 +55,7 @@ export function Workspace(
                 conversation={shown}
                 screen={screen}
                 at={at}
-                ts={place.ts}
-                isBusy={isBusy}
+                place={place}
                 act={act}
               />
             )
