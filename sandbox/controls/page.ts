@@ -4,6 +4,9 @@ import type { Routes } from "./route.ts";
 const ROOT = new URL("../../", import.meta.url);
 const CLIENT = new URL("../page/client/", import.meta.url);
 
+/** Packages that the client reaches and never uses. */
+const LEFT_OUT = ["node-emoji", "react-markdown", "remark-gfm"];
+
 /** Nothing of elsewhere runs in it, and no other page frames it. */
 const HEADERS = {
   "cache-control": "no-cache",
@@ -108,6 +111,12 @@ async function bundle(entry: URL): Promise<string> {
       // With it goes React's production build.
       minify: true,
       legalComments: "none",
+      alias: Object.fromEntries(
+        LEFT_OUT.map((name) => [
+          name,
+          fileURLToPath(new URL("left_out.ts", CLIENT)),
+        ]),
+      ),
       logLevel: "silent",
     });
     return outputFiles.map(({ text }) => text).join("");

@@ -27,6 +27,7 @@ export function Workspace(
     return (
       <main className="starting">
         <p role="status">{failure || "Loading …"}</p>
+        {failure && <a href="/">See it as somebody else</a>}
       </main>
     );
   }

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import type { Sandbox } from "../../sandbox/mod.ts";
+import { openBrowser } from "../../tools/screenshots/browser.ts";
+import { withApp } from "./app.ts";
+
+/** How long something may take to come; a busy machine has its own pace. */
+const PATIENCE_MS = 15_000;
+
+/** The sandbox in a browser. */
+export interface OpenPage {
+  readonly app: Sandbox;
+  readonly page: Page;
+  /** What the page logged or threw. */
+  readonly complaints: readonly string[];
+}
+
+/**
+ * Opens the sandbox's page in a browser, for a test with steps. Where there is
+ * no browser on this machine the test is skipped, and says so.
+ */
+export async function withPage(
+  t: Deno.TestContext,
+  use: (opened: OpenPage) => Promise<void>,
+): Promise<void> {
+  const temporary = Deno.env.get("TMPDIR");
+  const opened = await openBrowser();
+  try {
+    if (!opened.ok) {
+      await t.step({ name: opened.error, ignore: true, fn: () => {} });
+      return;
+    }
+    const browser = opened.value;
+    await withApp((app) => usePage(browser, app, use))
+      .finally(() => browser.close());
+  } finally {
+    if (temporary === undefined) Deno.env.delete("TMPDIR");
+    else Deno.env.set("TMPDIR", temporary);
+  }
+}
+
+async function usePage(
+  browser: Browser,
+  app: Sandbox,
+  use: (opened: OpenPage) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const complaints: string[] = [];
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (said) => {
+    if (said.type() === "error") complaints.push(said.text());
+  });
+  await use({ app, page, complaints });
+}
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** The parts of WCAG 2.2 AA, and what is good practice beside them. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails with what axe finds on the screen that shuts somebody out. */
+export async function assertAccessible(page: Page): Promise<void> {
+  // As a script of the page's own it would be refused.
+  await page.evaluate(await Deno.readTextFile(axe));
+  const found: unknown = await page.evaluate(`
+    axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
+      result.violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+        id + ": " + node.html.slice(0, 200) + " " + node.any.map(
+          ({ message }) => message).join("; "))))`);
+  assert.deepEqual(found, []);
+}
