@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Sandbox } from "../sandbox/mod.ts";
+import type { SlackMessage } from "../sandbox/slack/types.ts";
+import { messagesIn, NOW, report, withApp } from "./support/app.ts";
+import { lastCall, noteOn, organisationOn } from "./support/last_call.ts";
+import { textOf, textsOf } from "./support/messages.ts";
+import { cleanCodespaces } from "./support/organisation.ts";
+import {
+  HOUR_MS,
+  type Noted,
+  type Said,
+  WarningModel,
+} from "./support/warning_model.ts";
+import {
+  DAY_MS,
+  IDS,
+  type Step,
+  timeline,
+  World,
+} from "./support/warning_timeline.ts";
+
+/** Random weeks on the built app, beside a model of what must become of them. */
+
+async function play(app: Sandbox, steps: readonly Step[]): Promise<void> {
+  const world = new World();
+  const model = new WarningModel();
+  for (const [index, step] of steps.entries()) {
+    const where = `step ${index}: ${step.kind} on day ${step.day}`;
+    const isCall = step.kind === "last_call" || step.kind === "incomplete_call";
+    const now = NOW.getTime() + step.day * DAY_MS + (isCall ? HOUR_MS : 0);
+    app.clock.advanceTo(new Date(now));
+    world.pass(now, step);
+    const isWhole = !step.kind.startsWith("incomplete");
+    const listed = new Map(world.spaces);
+    if (!isWhole) listed.delete(step.at);
+    list(app, { world, without: isWhole ? null : step.at });
+    const look = { now, isWhole, listed };
+    if (isCall) {
+      model.lastCall(look);
+      assert.equal((await lastCall(app)).error, undefined, where);
+    } else if (step.kind === "failed") {
+      app.github.faults.add(() => ({ kind: "status", status: 503 }));
+      assert.ok((await report(app)).error, where);
+    } else if (step.kind !== "skipped") {
+      const said = model.weekly(look);
+      assert.deepEqual(await runWeekly(app, step, index), said, where);
+    }
+    app.github.faults.clear();
+    for (const id of IDS) {
+      assert.deepEqual(
+        await readNote(app, id),
+        model.noteOn(id),
+        `${where}: space-${id}`,
+      );
+    }
+  }
+}
+
+/** Without one, GitHub counts one more than it shows. */
+function list(
+  app: Sandbox,
+  { world, without }: {
+    readonly world: World;
+    readonly without: number | null;
+  },
+): void {
+  app.github.codespaces = [...world.records(), ...cleanCodespaces(1)];
+  if (without === null) return;
+  const codespaces = app.github.codespaces.filter(({ id }) => id !== without);
+  const body = { total_count: codespaces.length + 1, codespaces };
+  app.github.faults.add(({ path }) =>
+    path.endsWith("/codespaces") ? { kind: "status", status: 200, body } : null
+  );
+}
+
+/** Delivered as the step says; the report and the summary stand once. */
+async function runWeekly(
+  app: Sandbox,
+  step: Step,
+  index: number,
+): Promise<Said> {
+  const execution = { executionId: `Fx0WEEK${index}` };
+  const summaries = await rootsIn(app, "team-rex");
+  const reports = await rootsIn(app, "opensafely");
+  if (step.kind === "killed") killAtWrite(app, step.at);
+  await report(app, {}, execution);
+  app.slack.faults.clear();
+  if (step.kind === "killed" || step.kind === "twice") {
+    await report(app, {}, execution);
+  }
+  const [summary, ...more] = (await rootsIn(app, "team-rex"))
+    .slice(summaries.length);
+  assert.ok(summary);
+  assert.deepEqual(more, []);
+  return readSaid(
+    summary,
+    (await rootsIn(app, "opensafely")).slice(reports.length),
+  );
+}
+
+function killAtWrite(app: Sandbox, n: number): void {
+  let writes = 0;
+  app.slack.faults.add(({ method }) => {
+    const isWrite = /postMessage|put|update|bulkPut/i.test(method);
+    if (!isWrite || ++writes !== n) return null;
+    app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+    return n % 2 === 0 ? null : { kind: "reset" };
+  });
+}
+
+async function rootsIn(app: Sandbox, channel: string) {
+  const said = await messagesIn(app, channel);
+  return said.filter(({ ts, thread_ts }) => (thread_ts ?? ts) === ts);
+}
+
+function readSaid(
+  summary: SlackMessage,
+  reports: readonly SlackMessage[],
+): Said {
+  assert.equal(reports.length, 1);
+  const text = textOf(summary);
+  const thread = textsOf(summary.replies);
+  const thanks = /last report, (\d+) codespace/.exec(textsOf(reports));
+  const rows = (title: string) =>
+    new RegExp(`${title}[^\\n]*\\n((?:.*space-\\d.*\\n?)*)`)
+      .exec(thread)?.[1]?.split("\n") ?? [];
+  return {
+    line: /Of \d+ warnings?: [^.]*\./.exec(text)?.[0] ?? "",
+    trend: /Saved or extended, week by week: .*/.exec(text)?.[0] ?? "",
+    thanked: Number(thanks?.[1] ?? 0),
+    lost: rows("Lost: ")
+      .flatMap((row) => /space-(\d)/.exec(row)?.[1] ?? [])
+      .map(Number).toSorted(),
+    unheeded: rows("Warned three times or more").flatMap((row) => {
+      const [, id, times] = /space-(\d).*(\(\d+ times\))/.exec(row) ?? [];
+      return id === undefined ? [] : `${id} ${times}`;
+    }).toSorted(),
+  };
+}
+
+async function readNote(app: Sandbox, id: number): Promise<Noted> {
+  const {
+    outcome = null,
+    times_warned: times = 0,
+    retention_expires_at: deadline = null,
+  } = await noteOn(app, id) ?? {};
+  return { outcome, times, deadline };
+}
+
+Deno.test("outcomes: over random weeks, every outcome and every figure is what a simple model says", async () => {
+  await fc.assert(
+    fc.asyncProperty(timeline, (steps) =>
+      withApp((app) => play(app, steps), {
+        seed: organisationOn([], { post_when_empty: true }),
+      })),
+    { seed: 16, numRuns: 5, endOnFailure: true },
+  );
+});
