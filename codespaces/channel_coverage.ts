@@ -24,6 +24,19 @@ export interface ChannelMembers {
   readonly members: ReadonlySet<string>;
 }
 
+/** Everybody in a channel. */
+export interface ReadChannel extends ChannelMembers {
+  /** Without "#"; chosen by people, so data. */
+  readonly name: string;
+}
+
+/** A channel whose members are not to be had. */
+export interface UnreadChannel {
+  readonly channelId: string;
+  /** Why, and what would help: sentences that go on from the channel's name. */
+  readonly because: string;
+}
+
 /** Whom one channel reaches, used alone. */
 export interface Reach {
   readonly channelId: string;

@@ -1,14 +1,14 @@
 import pMap from "p-map";
+import type {
+  ReadChannel,
+  UnreadChannel,
+} from "../../codespaces/channel_coverage.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { listMembers } from "../../slack/api/channel_members.ts";
 import { CHANNEL_PROBLEMS } from "../../slack/api/channel_use.ts";
 import { channelUseOf, findChannel } from "../../slack/api/channels.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
-import type {
-  ReadChannel,
-  UnreadChannel,
-} from "../../slack/words/coverage_messages.ts";
 
 /** Tier 3 and 4 methods: 50 calls a minute and more. */
 const CHANNELS_AT_ONCE = 4;

@@ -15,18 +15,11 @@ import {
 /** A failure has to fit a message, and the others are likely alike. */
 const MOST_SENTENCES = 3;
 
-/** Why posting stopped: another attempt took over, or a cause and a cure. */
-export type PostingFailure =
-  | { readonly kind: "taken_over" }
-  | { readonly kind: "failed"; readonly explanation: Explanation };
-
 /** Why messages were not posted, and what to do; says what did get through. */
 export function explainProblems(
   { posted, problems }: DeliveryOutcome,
-  { ifLate }: {
-    /** What to do where time was too short; see `shorten`. */
-    readonly ifLate: string;
-  },
+  /** What to do where time was too short; see `shorten`. */
+  ifLate: string,
 ): Explanation {
   const late = problems.filter(isLate);
   const others = alike(problems.filter((one) => !isLate(one)))
@@ -60,18 +53,10 @@ export function shorten(occasion: Occasion): string {
     : `Lower "Days ahead", or report to fewer channels, and run it again.`;
 }
 
-/** Why the owners' report was not posted. */
-export function explainPosting(
-  outcome: DeliveryOutcome,
-  occasion: Occasion,
-): PostingFailure {
-  if (isTakenOver(outcome)) return { kind: "taken_over" };
-  const ifLate = shorten(occasion);
-  return { kind: "failed", explanation: explainProblems(outcome, { ifLate }) };
-}
-
 /** Whether another attempt at the run posts it from now on. */
-export function isTakenOver({ problems }: DeliveryOutcome): boolean {
+export function isTakenOver(
+  { problems }: Pick<DeliveryOutcome, "problems">,
+): boolean {
   return problems.some(({ kind }) => kind === "taken_over");
 }
 
@@ -95,7 +80,7 @@ export function explainSummary(
 ): Explanation {
   const standing = whatStands(reported);
   // To run it again would tell the owners again.
-  const why = explainProblems(summary, { ifLate: "" });
+  const why = explainProblems(summary, "");
   return summary.problems.every(({ kind }) => kind === "out_of_time")
     ? joined(
       `${standing}. Only the summary for the tech team is missing. `,

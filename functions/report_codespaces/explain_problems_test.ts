@@ -16,7 +16,7 @@ const late = (channelId: string, unposted = 1): DeliveryProblem => ({
 });
 
 const explain = (problems: readonly DeliveryProblem[], ifLate = "Hurry.") =>
-  textOf(explainProblems({ posted: [], problems }, { ifLate }));
+  textOf(explainProblems({ posted: [], problems }, ifLate));
 
 const explainMissing = (problem: DeliveryProblem, reported: Reported) =>
   textOf(explainSummary({ posted: [], problems: [problem] }, reported));

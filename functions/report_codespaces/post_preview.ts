@@ -71,7 +71,7 @@ export async function postPreview(
   ]);
   const offer = reader && belowPreview(report, { slackUsers, options, reader });
   const explain = (outcome: DeliveryOutcome) =>
-    explainProblems(outcome, { ifLate: shorten(options.occasion) });
+    explainProblems(outcome, shorten(options.occasion));
   if (shown.problems.length > 0) return fail(explain(shown));
   for (const message of [cut, offer]) {
     if (message === null) continue;

@@ -7,10 +7,10 @@ import { finish } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { answerPosted } from "./tell_outcome.ts";
 import {
-  explainPosting,
+  explainProblems,
   explainSummary,
   isTakenOver,
-  type PostingFailure,
+  shorten,
 } from "./explain_problems.ts";
 import {
   type Outcome,
@@ -40,9 +40,7 @@ export async function postReport(
   const posted = await tellEverybody(slack, run, notes);
   await Promise.all([journal.settle(), notes.settle()]);
   if (!posted.ok) {
-    return posted.error.kind === "taken_over"
-      ? ok(YIELDED)
-      : fail(posted.error.explanation);
+    return posted.error === null ? ok(YIELDED) : fail(posted.error);
   }
   const { outputs, summaryFailed, isUnfinished } = posted.value;
   if (isUnfinished) {
@@ -76,13 +74,14 @@ interface Posted {
 
 /**
  * Tells the owners, in channels or direct messages, and once all of them are
- * told, the tech channel; stops where the next step can go on.
+ * told, the tech channel; stops where the next step can go on. Fails with null
+ * where another attempt took over.
  */
 async function tellEverybody(
   slack: SlackApi,
   run: Run,
   notes: WarningNotes,
-): Promise<Result<Posted, PostingFailure>> {
+): Promise<Result<Posted, Explanation | null>> {
   const { options, findings, journal } = run;
   const isWeekly = options.occasion === "weekly";
   const keep = async (review: Review | null = null) => {
@@ -99,7 +98,7 @@ async function tellEverybody(
     suggestPeople(slack, findings),
   ]);
   if (!told.ok) {
-    if (told.error.kind === "failed") await keep();
+    if (told.error !== null) await keep();
     return told;
   }
 
@@ -128,14 +127,17 @@ async function tellEverybody(
     suggestions,
   };
   const summary = await tellTechChannel(slack, run, outcome);
-  if (isTakenOver(summary)) return fail({ kind: "taken_over" });
+  if (isTakenOver(summary)) return fail(null);
   if (canGoOn(run, summary.problems)) {
     return ok({ ...unfinished, isUnfinished: true });
   }
   if (refusedForAll.length > 0) {
     const posted = journal.posted("report");
     return fail(
-      explainPosting({ posted, problems: refusedForAll }, options.occasion),
+      explainProblems(
+        { posted, problems: refusedForAll },
+        shorten(options.occasion),
+      ),
     );
   }
   const summaryFailed = summary.problems.length === 0

@@ -2,7 +2,7 @@ import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Result } from "../../codespaces/result.ts";
 import type { Review, WeekFigures } from "../../codespaces/review_warnings.ts";
 import type { Warning } from "../../codespaces/warning.ts";
-import type { Members } from "../../codespaces/warns_owners.ts";
+import { isDirect, type Members } from "../../codespaces/warns_owners.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
@@ -50,4 +50,15 @@ export function canGoOn(
       problem.kind === "out_of_time" ||
       (problem.kind === "slack" && problem.error.kind !== "refused")
     );
+}
+
+/** The channels in which its report stands, and how many had it directly. */
+export function whereItStands({ options, journal }: Run) {
+  const places = new Set(
+    journal.posted("report").map(({ channelId }) => channelId),
+  );
+  return {
+    channelIds: options.channelIds.filter((id) => places.has(id)),
+    directMessages: [...places].filter(isDirect).length,
+  };
 }

@@ -8,8 +8,8 @@ import {
 import { finish, holds, type Lock } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
-import { conversationOf } from "../../slack/api/conversation.ts";
-import type { Message } from "../../slack/posting/message.ts";
+import { notifyPerson } from "../../slack/posting/notify_person.ts";
+import type { Paragraph } from "../../slack/words/paragraph.ts";
 import {
   answerMessage,
   pressedBefore,
@@ -18,7 +18,7 @@ import { failureMessage } from "../../slack/words/failure_message.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Failure, Outcome, ReportOutputs } from "./outcome.ts";
 import { yieldToOtherAttempt } from "./run_lock.ts";
-import type { Run } from "./run.ts";
+import { type Run, whereItStands } from "./run.ts";
 
 /**
  * Tells whoever asked for a report where it stands, once however often the
@@ -34,24 +34,17 @@ export async function answerPosted(
     readonly untold: readonly Owner[];
   },
 ): Promise<void> {
-  const { options, findings: { report }, journal } = run;
-  const { occasion, requestedBy, channelIds } = options;
+  const { occasion, requestedBy } = run.options;
   if (occasion !== "adhoc" || requestedBy === null) return;
-  const posted = journal.posted("report");
-  const isInChannel = (id: string) =>
-    posted.some(({ channelId }) => channelId === id);
-  const direct = posted.filter(({ channelId }) =>
-    !channelIds.includes(channelId)
-  );
-  const inChannels = channelIds.filter(isInChannel);
-  const message = answerMessage(report, {
-    channelIds: inChannels,
-    directMessages: new Set(direct.map(({ channelId }) => channelId)).size,
-    // Nobody can open somebody else's direct message.
-    permalink: inChannels.length === 0 ? null : outputs.permalink ?? null,
+  const places = whereItStands(run);
+  // Nobody can open somebody else's direct message.
+  const isForAll = places.channelIds.length > 0;
+  const message = answerMessage(run.findings.report, {
+    ...places,
+    permalink: isForAll ? outputs.permalink ?? null : null,
     untold,
   });
-  await tell(slack, { requestedBy, runId: journal.runId, message });
+  await tell(slack, { userId: requestedBy, runId: run.journal.runId, message });
 }
 
 /** Tells whoever pressed a button whose report another press has posted. */
@@ -69,7 +62,7 @@ export async function answerPressedBefore(
   const { permalink = null } = outcome.outputs;
   // Nobody can open somebody else's direct message.
   const message = pressedBefore(delivery === "dm" ? null : permalink);
-  await tell(slack, { requestedBy, runId: executionId, message });
+  await tell(slack, { userId: requestedBy, runId: executionId, message });
 }
 
 /** What is known so far, for telling a failure to whoever can act. */
@@ -156,24 +149,16 @@ async function answerFailed(
     textInput(inputs.org) ?? "",
     joined(explanation, ` ${next}`),
   );
-  await tell(slack, { requestedBy, runId, message });
+  await tell(slack, { userId: requestedBy, runId, message });
 }
 
 async function tell(
   slack: SlackApi,
-  { requestedBy, runId, message }: {
-    readonly requestedBy: string;
+  { userId, runId, message }: {
+    readonly userId: string;
     readonly runId: string;
-    readonly message: Message;
+    readonly message: Paragraph;
   },
 ): Promise<void> {
-  const quick = slack.within(OPTIONAL_MS);
-  const conversation = await conversationOf(quick, requestedBy);
-  if (!conversation.ok) return;
-  await postOnce(quick, {
-    channelId: conversation.value,
-    runId,
-    kind: "answer",
-    messages: [message],
-  });
+  await notifyPerson(slack.within(OPTIONAL_MS), { userId, runId }, message);
 }

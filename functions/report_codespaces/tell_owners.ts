@@ -1,3 +1,4 @@
+import type { Explanation } from "../../codespaces/failure.ts";
 import { type LeftOver, planLeftOver } from "../../codespaces/left_over.ts";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import type { OwnerAtRisk } from "../../codespaces/report.ts";
@@ -18,7 +19,7 @@ import type {
   ReportOutcome,
   Undeliverable,
 } from "../../slack/words/report_outcome.ts";
-import { explainPosting, type PostingFailure } from "./explain_problems.ts";
+import { explainProblems, isTakenOver, shorten } from "./explain_problems.ts";
 import { canGoOn, type Run } from "./run.ts";
 import {
   channelThreads,
@@ -33,10 +34,7 @@ const ENDING_MS = 8_000;
 
 /** Whom the report reached otherwise than in a channel, and whom not at all. */
 export type Told =
-  & Pick<
-    ReportOutcome,
-    "directMessages" | "undeliverable" | "untold" | "leftOver"
-  >
+  & Pick<ReportOutcome, "undeliverable" | "untold" | "leftOver">
   & {
     readonly isUnfinished: boolean;
     /** Why nobody could be sent a direct message; empty where some were. */
@@ -45,12 +43,12 @@ export type Told =
 
 /**
  * Tells the owners, in channels or direct messages or both, as far as the time
- * goes.
+ * goes. Fails with why it cannot, or null where another attempt took over.
  */
 export async function tellOwners(
   slack: SlackApi,
   run: Run,
-): Promise<Result<Told, PostingFailure>> {
+): Promise<Result<Told, Explanation | null>> {
   const { options, findings: { report, slackUsers }, journal } = run;
   const sending = sendDirectMessages(leaveTimeToEnd(slack), run);
   const forChannels = options.delivery === "dm"
@@ -64,18 +62,14 @@ export async function tellOwners(
   // One direct message in trouble is no reason to leave a channel untold.
   const posted = [...direct.posted, ...inChannels.posted];
   const problems = [...direct.problems, ...inChannels.problems];
-  if (problems.some(({ kind }) => kind === "taken_over")) {
-    return fail({ kind: "taken_over" });
-  }
+  if (isTakenOver({ problems })) return fail(null);
   const isUnfinished = canGoOn(run, problems);
   const leftOver = leftOverOf(run, problems);
   if (!isUnfinished && leftOver === null) {
     const all = { posted, problems: [...problems, ...direct.refusedForAll] };
-    return fail(explainPosting(all, options.occasion));
+    return fail(explainProblems(all, shorten(options.occasion)));
   }
-  const standing = journal.posted("report").map(({ channelId }) => channelId);
   return ok({
-    directMessages: new Set(standing.filter(isDirect)).size,
     undeliverable: direct.undeliverable,
     untold: untoldOwners(run),
     refusedForAll: direct.refusedForAll,

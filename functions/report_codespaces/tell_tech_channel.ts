@@ -19,7 +19,7 @@ import {
 } from "../../slack/words/report_outcome.ts";
 import { summaryMessages } from "../../slack/words/tech_messages.ts";
 import type { Findings } from "./find_risks.ts";
-import type { Run } from "./run.ts";
+import { type Run, whereItStands } from "./run.ts";
 import type { Told } from "./tell_owners.ts";
 import { isTrial } from "./threads.ts";
 
@@ -39,10 +39,6 @@ export async function tellTechChannel(
   if (options.occasion === "last_call" && !needsHand(findings, outcome)) {
     return { posted: [], problems: [] };
   }
-  const posted = journal.posted("report");
-  const channelIds = options.channelIds.filter((id) =>
-    posted.some(({ channelId }) => channelId === id)
-  );
   const messages = summaryMessages(report, {
     ...outcome,
     weeks: run.weeks.filter(({ runId }) => runId !== journal.runId),
@@ -50,7 +46,7 @@ export async function tellTechChannel(
     slackUsers: findings.slackUsers,
     deactivated: findings.deactivated,
     addLinks,
-    channelIds,
+    ...whereItStands(run),
     isTrial: isTrial(run),
     membersUnread,
     occasion: options.occasion,

@@ -1,11 +1,12 @@
 import type { KnownBlock, SectionBlock } from "@slack/types";
 import {
   bestOf,
-  type ChannelMembers,
   type Coverage,
   type CoveragePeople,
   type Group,
   type Reach,
+  type ReadChannel,
+  type UnreadChannel,
 } from "../../codespaces/channel_coverage.ts";
 import { count } from "../../codespaces/count.ts";
 import {
@@ -24,19 +25,6 @@ import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { mrkdwnOf } from "./paragraph.ts";
 import { workflowButton } from "./workflow_button.ts";
-
-/** Everybody in a channel. */
-export interface ReadChannel extends ChannelMembers {
-  /** Without "#"; chosen by people, so data. */
-  readonly name: string;
-}
-
-/** A channel whose members are not to be had. */
-export interface UnreadChannel {
-  readonly channelId: string;
-  /** Why, and what would help: sentences that go on from the channel's name. */
-  readonly because: string;
-}
 
 /** What was measured, and what helps to act on it. */
 export interface CoverageFindings {
@@ -65,14 +53,16 @@ const MOST_NAMES = [12, 6, 3, 1, 0];
  * long lists of names are cut.
  */
 export function coverageMessage(findings: CoverageFindings): Message {
-  const drawn = MOST_NAMES.map((most) => () => draw(findings, most));
-  const fitting = drawn.find((make) => blocksBytes(make()) <= MAX_BLOCKS_BYTES);
+  const mostNames =
+    MOST_NAMES.find((most) =>
+      blocksBytes(draw(findings, most)) <= MAX_BLOCKS_BYTES
+    ) ?? 0;
   const { org, coverage } = findings;
   const rows = coverage.channels.map(({ channelId, reached }) =>
     `<#${channelId}>: ${figures(reached, coverage.all)}`
   );
   return {
-    blocks: fitting?.() ?? draw(findings, 0),
+    blocks: draw(findings, mostNames),
     text: [`Channels for ${escapeMrkdwn(displayText(org))}:`, ...rows]
       .join("\n"),
     codespaceIds: [],
@@ -142,15 +132,11 @@ function together(
     ];
   }
   if (channels.length === 1) return [];
-  return [richText(
-    list("bullet", [
-      section(text(`In all of these channels: ${sizes(inAll)}`)),
-      section(
-        text(`In none of them: ${sizes(inNone)}`),
-        ...named(inNone.mapped, mostNames),
-      ),
-    ]),
-  )];
+  const none = named(inNone.mapped, mostNames);
+  return [richText(list("bullet", [
+    section(text(`In all of these channels: ${sizes(inAll)}`)),
+    section(text(`In none of them: ${sizes(inNone)}`), ...none),
+  ]))];
 }
 
 /** "11 of 12 linked owners, 30 of 34 linked people". */
@@ -246,10 +232,9 @@ function leftOut(
 }
 
 function useButton(
-  reach: Reach,
+  { channelId }: Reach,
   { org, read, coverage, useUrl, usedNow }: CoverageFindings,
 ) {
-  const { channelId } = reach;
   const isChosen = usedNow.length === 1 && usedNow[0] === channelId;
   if (useUrl === null || isChosen) return null;
   const name = read.find((one) => one.channelId === channelId)?.name ?? "";
@@ -260,6 +245,7 @@ function useButton(
     }),
     // Read out in place of the label, which does not say which channel.
     accessibility_label: `Use ${displayText(`#${name}`, 60)}`,
-    ...(bestOf(coverage) === reach && { style: "primary" as const }),
+    ...(bestOf(coverage)?.channelId === channelId &&
+      { style: "primary" as const }),
   };
 }
