@@ -1,8 +1,9 @@
-import { Fragment, memo, type ReactNode, useLayoutEffect, useRef } from "react";
+import { Fragment, type ReactNode, useRef } from "react";
 import type { ScreenMessage } from "../../controls/screen.ts";
 import { formatDate } from "../../terminal/format_date.ts";
-import { Message } from "../message.tsx";
 import type { Surroundings } from "../surroundings.ts";
+import { Row } from "./row.tsx";
+import { useFollowing, useOlder } from "./scrolling.ts";
 
 interface ListProps {
   readonly messages: readonly ScreenMessage[];
@@ -19,6 +20,7 @@ export function MessageList(
 ): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const firstUnread = useFirstUnread(messages, unread);
+  const from = useOlder(list, messages, linkedTs || firstUnread);
   const follow = useFollowing(list, messages, linkedTs);
   return (
     <div
@@ -34,9 +36,9 @@ export function MessageList(
           Nothing here yet. Run a workflow, or move the clock on.
         </p>
       )}
-      {messages.map((message, index) => {
+      {messages.slice(from).map((message, index) => {
         const day = dayOf(message, at);
-        const before = messages[index - 1];
+        const before = messages[from + index - 1];
         return (
           <Fragment key={message.ts}>
             {(!before || day !== dayOf(before, at)) && (
@@ -61,29 +63,6 @@ export function MessageList(
   );
 }
 
-/** Drawn again only when it, or what it is drawn by, changed. */
-export const Row = memo(function Row(
-  { message, at, isLinked }: {
-    readonly message: ScreenMessage;
-    readonly at: Surroundings;
-    readonly isLinked: boolean;
-  },
-) {
-  return (
-    <div
-      className={isLinked ? "row linked" : "row"}
-      data-row={message.ts}
-      id={isLinked ? "linked" : undefined}
-    >
-      <Message
-        message={message}
-        isEphemeral={message.only_you === true}
-        at={at}
-      />
-    </div>
-  );
-});
-
 function dayOf({ ts }: ScreenMessage, at: Surroundings): string {
   const day = formatDate(Number(ts), "{day_divider_pretty}", at);
   return day.replace(/^[a-z]/, (letter) => letter.toUpperCase());
@@ -99,35 +78,4 @@ function useFirstUnread(
     first.current = messages.at(-unread)?.ts;
   }
   return first.current;
-}
-
-/** How near to the bottom still counts as there; CSS pixels. */
-const NEAR = 40;
-
-/**
- * Keeps the newest in sight as long as it is, and brings into sight what is
- * linked to. Answers what is to be called at each scrolling.
- */
-function useFollowing(
-  list: { readonly current: HTMLDivElement | null },
-  messages: readonly ScreenMessage[],
-  linkedTs: string,
-): () => void {
-  const isAtEnd = useRef(true);
-  const last = messages.at(-1)?.ts;
-  useLayoutEffect(() => {
-    const place = list.current;
-    if (place && isAtEnd.current) place.scrollTop = place.scrollHeight;
-  }, [list, last]);
-  useLayoutEffect(() => {
-    if (linkedTs === "") return;
-    const linked = list.current?.querySelector(".linked");
-    linked?.scrollIntoView({ block: "start" });
-  }, [list, linkedTs]);
-  return () => {
-    const place = list.current;
-    if (!place) return;
-    const below = place.scrollHeight - place.scrollTop - place.clientHeight;
-    isAtEnd.current = below < NEAR;
-  };
 }

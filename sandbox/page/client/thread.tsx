@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import type { ScreenMessage } from "../../controls/screen.ts";
 import { Icon } from "../icons.tsx";
 import type { Surroundings } from "../surroundings.ts";
-import { Row } from "./message_list.tsx";
+import { Row } from "./row.tsx";
 import { addressOf } from "./place.ts";
 
 /** The message with this `ts` or with a reply of this `ts`, if it has a thread. */
