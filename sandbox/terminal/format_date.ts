@@ -1,5 +1,6 @@
 import type { Reader } from "./reader.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const LOCALE = "en-GB";
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric" };
 const LONG: Intl.DateTimeFormatOptions = { ...DAY, month: "long" };
@@ -54,17 +55,16 @@ function dayDivider(date: Date, reader: Reader): Intl.DateTimeFormatOptions {
 }
 
 function nearDay(date: Date, reader: Reader): string | undefined {
-  const day = Temporal.PlainDate.from(isoDay(date, reader));
-  const today = Temporal.PlainDate.from(isoDay(reader.now, reader));
+  const dayNumber = (at: Date) => Date.parse(isoDay(at, reader)) / DAY_MS;
   const names: Readonly<Record<number, string>> = {
     [-1]: "yesterday",
     0: "today",
     1: "tomorrow",
   };
-  return names[today.until(day).days];
+  return names[dayNumber(date) - dayNumber(reader.now)];
 }
 
+/** Sweden writes dates as ISO 8601 does; not every browser has Temporal. */
 function isoDay(date: Date, { timeZone }: Reader): string {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime())
-    .toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(date);
 }
