@@ -39,7 +39,7 @@ export async function openBrowser(): Promise<Result<Browser, string>> {
   Deno.env.set("TMPDIR", join(Deno.cwd(), CACHE));
   const reasons: string[] = [];
   for (const [find, flags] of BROWSERS) {
-    const found = await find();
+    const found = await find().catch((error) => fail(String(error)));
     const browser = found.ok ? await start(found.value, flags) : found;
     if (browser.ok) return browser;
     reasons.push(browser.error);
