@@ -24,7 +24,10 @@ export interface OpenWarnings {
   readonly uncounted: readonly Warning[];
   /** The latest last. */
   readonly weeks: readonly WeekFigures[];
-  /** What the summary says that is being posted: counted once it stands. */
+  /**
+   * What the latest summary says: counted once it stands. Where it never does,
+   * its report has thanked all the same.
+   */
   readonly pending: WeekFigures | null;
 }
 
@@ -44,6 +47,8 @@ export interface Review {
    * since.
    */
   readonly figures: Figures;
+  /** How many were saved or extended, and not thanked for yet. */
+  readonly helped: number;
   /** Those of the figures that were lost. */
   readonly lost: readonly Warning[];
   /** Open, though warned of three times or more, this run not among them. */
@@ -60,7 +65,7 @@ export interface ReviewRules extends OutcomeRules {
 }
 
 export function reviewWarnings(
-  { open, uncounted, weeks }: OpenWarnings,
+  { open, uncounted, weeks, pending }: OpenWarnings,
   { runId, startedAt, sightingOf, ...rules }: ReviewRules,
 ): Review {
   const before = open.filter((warning) => firstMs(warning) < +startedAt);
@@ -81,6 +86,10 @@ export function reviewWarnings(
   return {
     decided,
     figures: countFigures(counted, wasOpen.length),
+    helped: helpedOf(countFigures(
+      counted.filter(({ decidedAt }) => (decidedAt ?? 0) > (pending?.at ?? 0)),
+      0,
+    )),
     lost: counted.filter(({ outcome }) => outcome === "lost"),
     unheeded: stillOpen.map((warning) => ({
       ...warning,

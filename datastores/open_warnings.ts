@@ -141,7 +141,7 @@ async function withPending(
   const run = await findRun(slack, pending.runId);
   if (!run.ok) return run;
   const isTold = run.value?.messages.some(({ kind }) => kind === "summary");
-  return ok(isTold ? countPending(warnings) : { ...warnings, pending: null });
+  return ok(isTold ? countPending(warnings) : warnings);
 }
 
 function keyOf(org: string, page: number): string {

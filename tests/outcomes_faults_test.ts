@@ -151,6 +151,24 @@ for (const [what, line] of UNCOUNTED) {
     }, { seed: SEED }));
 }
 
+Deno.test("outcomes: who was thanked is not thanked again, though no summary could be posted", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    const techTeam = app.slack.world.channel("team-rex").id;
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" && args["channel"] === techTeam
+        ? REFUSAL
+        : null
+    );
+    assert.ok((await weekly(app, 7, SECOND)).error);
+    app.slack.faults.clear();
+    await weekly(app, 14, [unsaved(1, 16)]);
+    const line = "Of 4 warnings: 1 saved, 3 lost.";
+    assert.equal((await outcomeLines(app)).at(-1), line);
+    const reported = textsOf(await messagesIn(app, "opensafely"));
+    assert.equal(reported.match(/Thank you/g)?.length, 1);
+  }, { seed: SEED }));
+
 Deno.test("outcomes: what a run noted and died with is final, and counted by the next one", () =>
   withApp(async (app) => {
     await weekly(app, 0, FIRST);

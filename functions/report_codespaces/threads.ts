@@ -6,7 +6,6 @@ import {
   type Report,
 } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
-import { helpedOf } from "../../codespaces/review_warnings.ts";
 import {
   isMember,
   toldIn,
@@ -114,7 +113,7 @@ export function channelThreads(
 ): Thread[] {
   const { report, slackUsers, claimUrl } = findings;
   const helped = options.occasion === "weekly" && lookBack?.ok
-    ? helpedOf(lookBack.value.figures)
+    ? lookBack.value.helped
     : 0;
   const { helpChannelId } = options;
   return options.channelIds.map((channelId) => {

@@ -58,7 +58,8 @@ const LOST = buildWarning({
 
 function review(overrides: Partial<Review> = {}): Review {
   const figures = { ...NONE, lost: 1 };
-  return { decided: [], figures, lost: [LOST], unheeded: [], ...overrides };
+  const none = { decided: [], helped: 0, unheeded: [] };
+  return { ...none, figures, lost: [LOST], ...overrides };
 }
 
 function said(overrides: Partial<ReportOutcome>) {
