@@ -23,6 +23,11 @@ const ROUTES: Routes = {
 /** They only ask, for more than fits an address: nothing changes by them. */
 const QUERIES = ["/sandbox/datastores/query"];
 
+/** Without their methods. */
+export const CONTROL_PATHS: ReadonlySet<string> = new Set(
+  Object.keys(ROUTES).map((key) => key.replace(/^\S+ /, "")),
+);
+
 interface ControlServer {
   /** No trailing slash. */
   readonly url: string;

@@ -11,6 +11,9 @@ export function howToUse(
     .map(({ id, name }) => `  #${name.padEnd(20)} ${id}`);
   return `${manifest.name}: the sandbox is open. Ctrl-C closes it.
 
+In a browser, as anybody in it:
+  ${url.replace("127.0.0.1", "localhost")}
+
 For programs that speak to Slack and GitHub, and this project's own commands:
   export SLACK_API_URL=${slack.apiUrl}
   export SLACK_TOKEN=${slack.botToken}
@@ -20,14 +23,8 @@ For programs that speak to Slack and GitHub, and this project's own commands:
 Channels:
 ${channels.join("\n")}
 
-Controls (JSON):
+Controls (JSON; docs/sandbox.md has them all):
   GET  ${url}/sandbox/state
-  GET  ${url}/sandbox/messages?channel=NAME
-  POST ${url}/sandbox/invoke          {"callback_id", "inputs", "execution_id"?}
-  POST ${url}/sandbox/workflows/run   {"callback_id", "inputs"}
-  POST ${url}/sandbox/triggers/create a trigger's definition
-  POST ${url}/sandbox/triggers/fire   {"trigger_id", "data"?, "inputs"?}
-  POST ${url}/sandbox/clock           {"advance_to"} or {"advance_days"}
 
 Try:
   curl -s ${url}/sandbox/workflows/run -d '${

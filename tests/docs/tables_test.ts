@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { entriesOf, NO_SETTINGS } from "../../codespaces/settings.ts";
 import manifest from "../../manifest.ts";
+import { CONTROL_PATHS } from "../../sandbox/controls/serve.ts";
 import { readTasks } from "./commands/tasks.ts";
 import {
   assertNoProblems,
@@ -46,6 +47,7 @@ const LISTINGS: readonly (readonly [string, Listing])[] = [
     titled: /^datastores$/i,
     names: Object.keys(manifest.datastores ?? {}),
   }],
+  ["docs/sandbox.md", { titled: /^path$/, names: CONTROL_PATHS }],
 ];
 
 for (const [path, listing] of LISTINGS) {
