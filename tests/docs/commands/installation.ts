@@ -70,7 +70,12 @@ export async function openInstallation(): Promise<Installation> {
       throw new Error(`${method}: ${JSON.stringify(answer)}`);
     },
     async close() {
-      child.kill("SIGTERM");
+      try {
+        child.kill("SIGTERM");
+      } catch (error) {
+        const told = `The sandbox ended by itself: ${await complaints}`;
+        throw new Error(told, { cause: error });
+      }
       await Promise.all([rest(), complaints, child.status]);
       await Deno.remove(folder, { recursive: true });
     },
