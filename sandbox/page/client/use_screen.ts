@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { JsonObject } from "../../runtime/json.ts";
 import type { PersonAnswer, Screen } from "../../controls/screen.ts";
 import { ask } from "./ask.ts";
 import { keepEqual } from "./keep_equal.ts";
+import { useChanges } from "./use_changes.ts";
 
 /** What a person does, as `POST /sandbox/people/*` names it. */
 export type Act = (
@@ -68,33 +69,4 @@ export function useScreen(as: string): Shown {
 function isOlder(next: Screen, shown: Screen | null): boolean {
   return shown !== null && next.me.id === shown.me.id &&
     next.version < shown.version;
-}
-
-/** Does something now and at every change of the sandbox, never twice at once. */
-export function useChanges(load: () => Promise<void>): void {
-  useEffect(() => {
-    let isOver = false;
-    let isLoading = false;
-    let isStale = false;
-    const reload = async () => {
-      isStale = true;
-      if (isLoading) return;
-      isLoading = true;
-      while (isStale && !isOver) {
-        isStale = false;
-        await load();
-      }
-      isLoading = false;
-    };
-    const events = new EventSource("/sandbox/events");
-    events.addEventListener("change", reload);
-    // The first time, and once the connection is there again.
-    events.addEventListener("open", reload);
-    // Which tells why there is none.
-    events.addEventListener("error", reload);
-    return () => {
-      isOver = true;
-      events.close();
-    };
-  }, [load]);
 }
