@@ -32,7 +32,7 @@ Deno.test("a stopped codespace is gone once the clock has passed its end", () =>
       return listAt(answer, "codespaces").length;
     };
     assert.equal(await count(), 40);
-    // At first two are past their end; the next ends after 20 hours.
+    // Some are past their end from the start; the next ends after 20 hours.
     await ask(sandbox, "/sandbox/clock", { advance_hours: 19 });
     assert.equal(await count(), 40);
     await ask(sandbox, "/sandbox/clock", { advance_hours: 2 });
