@@ -63,7 +63,9 @@ for (const [claims, delayMs] of [[2, 1_000], [1, 1_000], [1, 3_500]] as const) {
         report(app, {}, EXECUTION),
         report(app, {}, EXECUTION),
       ]);
-      await assertOneWhole(app);
+      const [execution] = app.executions();
+      assert.ok(execution);
+      await assertWholeReport(app, execution);
     }));
 }
 
@@ -75,7 +77,9 @@ Deno.test("once only: four deliveries, each a little later, post once", () =>
     });
     await Promise.all(deliveries);
     assertBegun(app, [0, 400, 900, 2_500]);
-    await assertOneWhole(app);
+    const [execution] = app.executions();
+    assert.ok(execution);
+    await assertWholeReport(app, execution);
   }));
 
 for (const seconds of [5, 25]) {
@@ -91,7 +95,9 @@ for (const seconds of [5, 25]) {
         app.clock.sleep(3_000).then(() => report(app, {}, EXECUTION)),
       ]);
       assertBegun(app, [0, 3_000]);
-      await assertOneWhole(app);
+      const [execution] = app.executions();
+      assert.ok(execution);
+      await assertWholeReport(app, execution);
     }));
 }
 
@@ -107,7 +113,9 @@ Deno.test("once only: a second delivery while GitHub makes the first wait 20 s p
       app.clock.sleep(3_000).then(() => report(app, {}, EXECUTION)),
     ]);
     assertBegun(app, [0, 3_000]);
-    await assertOneWhole(app);
+    const [execution] = app.executions();
+    assert.ok(execution);
+    await assertWholeReport(app, execution);
   }));
 
 for (const n of [1, 2, 3]) {
@@ -215,13 +223,6 @@ Deno.test("once only: a failure delivered twice at once is told once", () =>
     const told = await messagesIn(app, "team-rex");
     assert.equal(told.length, 1, textsOf(told));
   }));
-
-/** As assertWholeReport, of an execution that was delivered several times. */
-async function assertOneWhole(app: Sandbox): Promise<void> {
-  const [execution] = app.executions();
-  assert.ok(execution);
-  await assertWholeReport(app, execution);
-}
 
 /** As assertWholeReport, where the killed delivery cannot be completed. */
 async function assertStandsOnce(app: Sandbox): Promise<void> {

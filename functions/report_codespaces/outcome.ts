@@ -94,7 +94,7 @@ export function recordedOutputs(
 }
 
 /** Outputs as they were written down, complete and valid whatever was. */
-function readOutputs(
+export function readOutputs(
   recorded: Readonly<Record<string, unknown>>,
 ): ReportOutputs {
   const { status, permalink, unmapped_logins: logins } = recorded;
@@ -117,7 +117,7 @@ function numberOf(value: unknown): number {
  * same run, or answers the same at once where that is done. Slack's workflows
  * know no branches and no loops, so every step is run.
  */
-interface Continuation {
+export interface Continuation {
   readonly runId: string;
   /** Null while something is left to post. */
   readonly outputs: ReportOutputs | null;

@@ -53,9 +53,10 @@ const MOST_NAMES = [12, 6, 3, 1, 0];
  * long lists of names are cut.
  */
 export function coverageMessage(findings: CoverageFindings): Message {
-  const fits = (most: number) =>
-    blocksBytes(draw(findings, most)) <= MAX_BLOCKS_BYTES;
-  const mostNames = MOST_NAMES.find(fits) ?? 0;
+  const mostNames =
+    MOST_NAMES.find((most) =>
+      blocksBytes(draw(findings, most)) <= MAX_BLOCKS_BYTES
+    ) ?? 0;
   const { org, coverage } = findings;
   const rows = coverage.channels.map(({ channelId, reached }) =>
     `<#${channelId}>: ${figures(reached, coverage.all)}`
