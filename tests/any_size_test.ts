@@ -161,22 +161,6 @@ Deno.test("any size: two channels and direct messages are gone on with side by s
     await assertOneMessageEach(app, BUSY.owners);
   }, BUSY));
 
-Deno.test("any size: a last call goes on in further steps too", () =>
-  withApp(async (app) => {
-    slowMessages(app, 5_000);
-    const run = await app.runWorkflow("last_call", { org: ORG });
-    assert.equal(run.status, "succeeded", run.error);
-    const [first, second] = reportsOf(run);
-    const sent = Number(first?.outputs?.["message_count"]);
-    assert.ok(sent > 0 && sent < MANY.owners, `${sent} sent by the first`);
-    assert.ok(second && second.durationMs > 1_000);
-    assert.equal(
-      reportsOf(run).at(-1)?.outputs?.["message_count"],
-      MANY.owners,
-    );
-    await assertOneMessageEach(app, MANY.owners);
-  }, MANY));
-
 /** To so many people of the organisation. */
 async function assertOneMessageEach(app: Sandbox, people: number) {
   for (let number = 0; number < people; number += 1) {

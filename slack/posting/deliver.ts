@@ -7,7 +7,7 @@ import type { Result } from "../../codespaces/result.ts";
 import type { SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
 import type { Message } from "./message.ts";
-import { PACE_MS, paceOf, sharePace } from "./pace.ts";
+import { PACE_MS, paceOf } from "./pace.ts";
 import { type Posting, postMessage } from "./post_message.ts";
 
 /** Messages for one channel: the first in it, the rest in its thread. */
@@ -128,6 +128,7 @@ async function deliverThread(
       kind: thread.kind,
       part,
       message,
+      pace,
     };
     const mayPost = async () => await hooks.mayPost?.() ?? true;
     const threadTs = isThreadable ? root?.ts : undefined;
@@ -146,10 +147,7 @@ async function deliverThread(
     }
     const tookMs = slack.timing.now() - turnMs;
     speed.quickestMs = Math.min(speed.quickestMs ?? tookMs, tookMs);
-    if (root === undefined) {
-      root = reply.value;
-      sharePace(slack, { from: thread.channelId, to: root.channelId });
-    }
+    root ??= reply.value;
     posted.push(reply.value);
     await hooks.onPosted?.(reply.value);
   }

@@ -26,18 +26,6 @@ export function paceOf(slack: SlackApi, channelId: string): Pace {
   return pace;
 }
 
-/**
- * Two names of one place: a direct message is sent to a user, and goes on in
- * the conversation that Slack answers with.
- */
-export function sharePace(
-  slack: SlackApi,
-  { from, to }: { readonly from: string; readonly to: string },
-): void {
-  const pace = paceOf(slack, from);
-  paces.get(slack)?.set(to, pace);
-}
-
 function createPace({ timing }: SlackApi): Pace {
   let nextMs = -Infinity;
   return {

@@ -7,7 +7,7 @@ import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
 import { findPosted } from "./find_posted.ts";
 import { type Message, writeMetadata } from "./message.ts";
-import { paceOf } from "./pace.ts";
+import { type Pace, paceOf } from "./pace.ts";
 
 /** A message on its way to one place. */
 export interface Posting {
@@ -19,6 +19,8 @@ export interface Posting {
   readonly message: Message;
   /** The thread to reply in; absent for the channel itself. */
   readonly threadTs?: string | undefined;
+  /** A thread's own, where it goes on elsewhere. @default the channel's */
+  readonly pace?: Pace;
 }
 
 const TRIES = 3;
@@ -36,7 +38,7 @@ export async function postMessage(
   mayPost: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<Result<PostedMessage, SlackError>> {
   const sinceMs = slack.timing.now();
-  const pace = paceOf(slack, posting.channelId);
+  const { pace = paceOf(slack, posting.channelId) } = posting;
   for (let attempt = 1;; attempt += 1) {
     const reply = await slack.callOnce(
       "chat.postMessage",
