@@ -8,8 +8,9 @@ export interface Acting {
   press(button: JsonObject, place: ButtonPlace): void;
   /** Follows a link that leads into the workspace; false for any other. */
   follow(href: string): boolean;
-  /** Address of a message in the page. */
+  /** Addresses of a message and of a channel in the page. */
   permalink(ts: string): string;
+  channelLink(channelId: string): string;
   openThread(ts: string): void;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "./acting.ts";
 import { Blocks } from "./blocks.tsx";
 import { Message } from "./message.tsx";
-import { AT, html, wordsOf } from "./testdata/draw.tsx";
+import { AT, html, richText, wordsOf } from "./testdata/draw.tsx";
 
 const plain = (text: string) => ({ type: "plain_text", text });
 const OPTIONS = [{ text: plain("Red"), value: "r" }];
@@ -18,6 +18,7 @@ const ACTING: Acting = {
   press() {},
   follow: () => false,
   permalink: (ts) => `#/C1/${ts}`,
+  channelLink: (id) => `#/${id}`,
   openThread() {},
 };
 
@@ -77,6 +78,12 @@ Deno.test("on the page, a thread is closed, and its button says how long it is",
   );
   assert.match(drawn, /<button[^>]*>.*2 replies<\/button>/);
   assert.doesNotMatch(wordsOf(drawn), /two/);
+});
+
+Deno.test("on the page, a channel that is named is a link to it", () => {
+  const block = richText({ type: "channel", channel_id: "C1" });
+  const drawn = onPage(<Blocks blocks={[block]} at={AT} />);
+  assert.match(drawn, /<a class="mention" href="#\/C1"[^>]*>#general</);
 });
 
 Deno.test("on the page, the time of a message is the link to it", () => {

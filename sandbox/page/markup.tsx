@@ -51,9 +51,7 @@ function hooks(at: Surroundings) {
       </span>
     ),
     channel: ({ id }: { readonly id: string }) => (
-      <span className="mention" data-channel-id={id}>
-        {mentionChannel(id, at).text}
-      </span>
+      <ChannelMention id={id} at={at} />
     ),
     emoji: ({ name, unicode }: {
       readonly name: string;
@@ -67,6 +65,16 @@ function hooks(at: Surroundings) {
       <SafeLink href={href} className={className}>{children}</SafeLink>
     ),
   };
+}
+
+function ChannelMention(
+  { id, at }: { readonly id: string; readonly at: Surroundings },
+): ReactNode {
+  const acting = useActing();
+  const { text } = mentionChannel(id, at);
+  return acting
+    ? <a className="mention" href={acting.channelLink(id)}>{text}</a>
+    : <span className="mention" data-channel-id={id}>{text}</span>;
 }
 
 interface LinkProps {

@@ -105,6 +105,7 @@ function useActs(
       return true;
     },
     permalink: (ts: string) => addressOf(id, ts),
+    channelLink: (channelId: string) => addressOf(channelId),
     openThread: (ts: string) => {
       location.hash = threadAddress(id, ts);
     },

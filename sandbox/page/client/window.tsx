@@ -34,6 +34,7 @@ export function Window(
       return address !== null;
     },
     permalink: (ts) => addressOf("", ts),
+    channelLink: (channelId) => addressOf(channelId),
     openThread: () => {},
   };
   const cancel = (event: SyntheticEvent) => {

@@ -23,6 +23,7 @@ export function Workspace(
   const { screen, failure, dismiss, isBusy, act } = useScreen(viewer);
   const at = useSurroundings(screen);
   useEffect(onCloseDrawer, [place, onCloseDrawer]);
+  useTitle(screen);
   if (!screen || !at) {
     return (
       <main className="starting">
@@ -76,6 +77,15 @@ export function Workspace(
       </div>
     </BusyProvider>
   );
+}
+
+/** How much is unread can be seen where the page is in another tab. */
+function useTitle(screen: Screen | null): void {
+  const unread = screen?.conversations
+    .reduce((sum, conversation) => sum + conversation.unread, 0);
+  useEffect(() => {
+    document.title = unread ? `(${unread}) Sandbox` : "Sandbox";
+  }, [unread]);
 }
 
 /** What messages are drawn by: new only where something of it is. */
