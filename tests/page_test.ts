@@ -140,7 +140,8 @@ async function findSomebody(app: Sandbox, page: Page): Promise<void> {
 async function openDrawer(app: Sandbox, page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 800 });
   await open(app, page, "amelia.hargreaves");
-  const users = page.getByRole("link", { name: /opensafely-users/ });
+  const users = page.locator(".sidebar")
+    .getByRole("link", { name: /opensafely-users/ });
   assert.equal(await users.isVisible(), false);
   await page.getByRole("button", { name: "Channels and workflows" }).click();
   await assertAccessible(page);

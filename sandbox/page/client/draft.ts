@@ -33,6 +33,20 @@ export function withoutSent(draft: Draft, sent: Draft): Draft {
   return Object.fromEntries(left);
 }
 
+/** What of it has its field on the screen: the app may have changed that. */
+export function withFields(
+  draft: Draft,
+  blocks: readonly JsonObject[],
+): Draft {
+  let left = NOTHING_TYPED;
+  for (const { blockId, actionId } of findElements(blocks)) {
+    const value = draft[blockId]?.[actionId];
+    if (value === undefined) continue;
+    left = typeInto(left, { blockId, actionId, value });
+  }
+  return left;
+}
+
 /** What stands in a modal: what the sandbox has, and this over it. */
 export function stateWith(
   blocks: readonly JsonObject[],

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { NOTHING_TYPED, stateWith, typeInto, withoutSent } from "./draft.ts";
+import {
+  NOTHING_TYPED,
+  stateWith,
+  typeInto,
+  withFields,
+  withoutSent,
+} from "./draft.ts";
 
 const BLOCKS = ["name", "note"].map((id) => ({
   type: "input",
@@ -21,6 +27,8 @@ Deno.test("what is typed stands over what the sandbox has", () => {
 Deno.test("what is typed into a field that is gone is left out", () => {
   const draft = { gone: { text: "lost" } };
   assert.deepEqual(stateWith(BLOCKS, {}, draft), {});
+  const both = typeInto(draft, { ...NAME, value: "Ada" });
+  assert.deepEqual(withFields(both, BLOCKS), { name: { text: "Ada" } });
 });
 
 Deno.test("what was sent is no draft any more, what was typed since is", () => {

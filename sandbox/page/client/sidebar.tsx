@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import type {
   Screen,
   ScreenConversation,
@@ -15,6 +15,8 @@ interface SidebarProps {
   readonly at: Surroundings;
   /** The conversation beside it. */
   readonly shownId: string;
+  /** Where it is a drawer. */
+  readonly isOpen: boolean;
   readonly onView: (name: string) => void;
   readonly onRun: (url: string) => void;
   readonly onClose: () => void;
@@ -22,12 +24,13 @@ interface SidebarProps {
 
 /** Where one can go, whose screen this is, and what can be run. */
 export function Sidebar(props: SidebarProps): ReactNode {
-  const { screen, at, shownId, onClose } = props;
+  const { screen, at, shownId, isOpen, onClose } = props;
   const { conversations, app } = screen;
   const channels = conversations.filter(({ kind }) => kind === "channel");
   const direct = conversations.filter(({ kind }) => kind === "im");
   const mine = channels.filter(({ isMember }) => isMember);
   const others = channels.filter(({ isMember }) => !isMember);
+  const drawer = useKeys(isOpen);
   const closeAtEscape = ({ key }: KeyboardEvent) => {
     if (key === "Escape") onClose();
   };
@@ -60,6 +63,7 @@ export function Sidebar(props: SidebarProps): ReactNode {
       <div className="drawer-behind" onClick={onClose} />
       <aside
         className="sidebar"
+        ref={drawer}
         aria-label="Workspace"
         onKeyDown={closeAtEscape}
       >
@@ -81,6 +85,20 @@ export function Sidebar(props: SidebarProps): ReactNode {
       </aside>
     </>
   );
+}
+
+/** Puts the keys into the drawer that opens, and back where it closes. */
+function useKeys(isOpen: boolean) {
+  const drawer = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const before = document.activeElement;
+    drawer.current?.querySelector("select")?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [isOpen]);
+  return drawer;
 }
 
 function Viewer({ screen, onView }: SidebarProps): ReactNode {

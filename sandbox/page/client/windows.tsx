@@ -12,6 +12,7 @@ import {
   NOTHING_TYPED,
   stateWith,
   typeInto,
+  withFields,
   withoutSent,
 } from "./draft.ts";
 import type { Act } from "./use_screen.ts";
@@ -79,7 +80,8 @@ function ViewWindow(
     readonly view: ScreenView;
   },
 ): ReactNode {
-  const [draft, setDraft] = useState<Draft>(NOTHING_TYPED);
+  const [typed, setDraft] = useState<Draft>(NOTHING_TYPED);
+  const draft = withFields(typed, view.blocks);
   const [asked, setAsked] = useState<
     { readonly confirm: JsonObject; readonly goOn: () => void } | null
   >(null);
@@ -99,11 +101,11 @@ function ViewWindow(
     change: (field, value) => {
       const { blockId, element } = field;
       const actionId = stringAt(element, "action_id");
-      const typed = { blockId, actionId, value };
-      setDraft((draft) => typeInto(draft, typed));
+      const edit = { blockId, actionId, value };
+      setDraft((draft) => typeInto(draft, edit));
       if (!isHeardAtOnce(view, field)) return;
       const where = { block_id: blockId, action_id: actionId };
-      afterFilling("choose", { ...where, value }, typeInto(draft, typed));
+      afterFilling("choose", { ...where, value }, typeInto(draft, edit));
     },
     suggest: async ({ blockId, element }, typed) => {
       const answer = await act("suggest", {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Screen, ScreenConversation } from "../../controls/screen.ts";
 import { Conversation } from "./conversation.tsx";
 import { BusyProvider } from "../acting.ts";
@@ -22,6 +22,8 @@ export function Workspace(
 ): ReactNode {
   const { screen, failure, dismiss, isBusy, act } = useScreen(viewer);
   const at = useSurroundings(screen);
+  /** The banner that was put away. */
+  const [seen, setSeen] = useState<Screen["banner"]>(null);
   useEffect(onCloseDrawer, [place, onCloseDrawer]);
   useTitle(screen);
   if (!screen || !at) {
@@ -33,6 +35,9 @@ export function Workspace(
     );
   }
   const shown = shownIn(screen, place.channelId);
+  const { banner } = screen;
+  const trouble = failure ||
+    (banner && banner !== seen ? banner.text : "");
   const isWindowOpen = screen.form !== null || screen.views.length > 0;
   return (
     <BusyProvider value={isBusy}>
@@ -44,6 +49,7 @@ export function Workspace(
           screen={screen}
           at={at}
           shownId={shown?.id ?? ""}
+          isOpen={isDrawerOpen}
           onView={onView}
           onRun={(url) =>
             act("open_link", { url, ...(shown && { channel: shown.id }) })}
@@ -70,8 +76,11 @@ export function Workspace(
         <Windows screen={screen} at={at} failure={failure} act={act} />
         {!isWindowOpen && (
           <Toast
-            text={failure || (screen.banner?.text ?? "")}
-            {...(failure && { onDismiss: dismiss })}
+            text={trouble}
+            onDismiss={() => {
+              dismiss();
+              setSeen(banner);
+            }}
           />
         )}
       </div>
