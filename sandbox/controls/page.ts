@@ -96,6 +96,10 @@ function brokenPage(error: unknown): string {
 `;
 }
 
+const NO_START = "esbuild, which makes the script, does not start here. " +
+  "The command that lets it is: deno task sandbox\n" +
+  "If that is what you ran, delete node_modules and run it again.";
+
 /** In memory: it is quick, and a checkout stays as it is. */
 async function bundle(entry: URL): Promise<string> {
   const esbuild = await import("esbuild");
@@ -120,6 +124,10 @@ async function bundle(entry: URL): Promise<string> {
       logLevel: "silent",
     });
     return outputFiles.map(({ text }) => text).join("");
+  } catch (error) {
+    if (error instanceof Error && "errors" in error) throw error;
+    // Where it may not be started, it complains of something else.
+    throw new Error(NO_START, { cause: error });
   } finally {
     await esbuild.stop();
   }

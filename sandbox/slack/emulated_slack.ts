@@ -24,6 +24,7 @@ export class EmulatedSlack {
   readonly #clock: Clock;
   readonly #dictionary = new Dictionary();
   #calls = 0;
+  #posts = 0;
   #lastTimestampMicros = 0;
 
   private constructor(emulator: Emulator, clock: Clock) {
@@ -36,6 +37,11 @@ export class EmulatedSlack {
     const slack = new EmulatedSlack(emulator, clock);
     await slack.#learnIds(world);
     return slack;
+  }
+
+  /** How many messages were posted so far: nothing else changes one. */
+  get posts(): number {
+    return this.#posts;
   }
 
   /** Calls a method as the app; ids and `ts` are the workspace's. */
@@ -54,7 +60,10 @@ export class EmulatedSlack {
     const answer = await this.#request(token, method, theirs);
     // What is new gets its place in virtual time.
     const ts = method === "chat.postMessage" ? stringAt(answer, "ts") : "";
-    if (ts !== "") this.rename(ts, this.nextTimestamp());
+    if (ts !== "") {
+      this.rename(ts, this.nextTimestamp());
+      this.#posts++;
+    }
     const ours = this.#dictionary.ours(answer);
     return isJsonObject(ours) ? ours : {};
   }

@@ -42,8 +42,26 @@ export async function readThread(
   ];
 }
 
+/** Reads whole conversations, each anew only once something was posted. */
+export function conversationReader(
+  emulated: EmulatedSlack,
+): (channelId: string) => Promise<SlackMessage[]> {
+  const cache = new Map<
+    string,
+    { readonly posts: number; readonly messages: Promise<SlackMessage[]> }
+  >();
+  return async (channelId) => {
+    const { posts } = emulated;
+    const cached = cache.get(channelId);
+    if (cached?.posts === posts) return [...await cached.messages];
+    const messages = readConversation(emulated, channelId);
+    cache.set(channelId, { posts, messages });
+    return [...await messages];
+  };
+}
+
 /** The whole conversation, oldest first, each thread under its parent. */
-export async function readConversation(
+async function readConversation(
   emulated: EmulatedSlack,
   channelId: string,
 ): Promise<SlackMessage[]> {

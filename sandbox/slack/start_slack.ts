@@ -4,7 +4,7 @@ import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
 import { EmulatedSlack } from "./emulated_slack.ts";
-import { readConversation } from "./message_log.ts";
+import { conversationReader } from "./message_log.ts";
 import type { MethodTable } from "./method.ts";
 import { Pacing } from "./pacing.ts";
 import { Pointers } from "./pointers.ts";
@@ -103,7 +103,7 @@ function assemble(parts: Parts): SlackStandIn {
     botToken: tokens.issue(),
     issueToken: (executionId) => tokens.issue(executionId),
     revokeToken: (token) => tokens.revoke(token),
-    messages: (channelId) => readConversation(emulated, channelId),
+    messages: conversationReader(emulated),
     ephemeralMessages,
     pointers: workspace.pointers,
     views: workspace.views,
