@@ -117,17 +117,7 @@ async function storeSeed(
   await Promise.all([
     datastores.putMany("github_slack_mappings", seed.mappings),
     datastores.putMany("report_settings", seed.settings),
-    storeHistory(datastores, seed),
-  ]);
-}
-
-/** Tells it as of another day: see `withHistory`. */
-export async function storeHistory(
-  datastores: DatastoreStandIn,
-  { history }: Pick<Seed, "history">,
-): Promise<void> {
-  await Promise.all([
-    datastores.putMany("codespace_warnings", history?.warnings ?? []),
-    datastores.putMany("report_runs", history?.runs ?? []),
+    datastores.putMany("codespace_warnings", seed.history?.warnings ?? []),
+    datastores.putMany("report_runs", seed.history?.runs ?? []),
   ]);
 }

@@ -1,13 +1,11 @@
 import type { Sandbox } from "../sandbox.ts";
 import type { Person } from "../people/person.ts";
 import type { SeenMessage } from "../people/sees.ts";
-import { stringAt } from "../runtime/json.ts";
 import { renderForm } from "../terminal/render_form.ts";
 import {
   renderMessage,
   type RenderOptions,
 } from "../terminal/render_message.ts";
-import { asSlackCli } from "../triggers/as_slack_cli.ts";
 
 /** Who does it, for whom, where, and what they type. */
 const ONBOARDER = "maya.okafor";
@@ -15,24 +13,16 @@ const NEWCOMER = "rhys.pritchard";
 const CHANNEL = "team-rex";
 const TYPED = "https://github.com/rhys-pritchard";
 
-/** Whether the built app has the form that onboarding uses. */
-export function hasOnboarding(
-  { manifest }: Pick<Sandbox, "manifest">,
-): boolean {
-  return "add_mapping" in manifest.workflows;
-}
-
 /**
  * One person is onboarded, from the link to the confirmation: answers what
- * whoever does it sees. `trigger` is the link's definition, as its file has it.
+ * whoever does it sees.
  */
 export async function demonstrateOnboarding(
   sandbox: Sandbox,
-  trigger: unknown,
   shown: Pick<RenderOptions, "colour" | "width">,
 ): Promise<string> {
   const maya = sandbox.as(ONBOARDER);
-  const url = createLink(sandbox, trigger);
+  const url = linkOf(sandbox);
   const run = await maya.openLink(url, { channel: CHANNEL });
   const { form } = maya;
   if (!form) throw new Error(`The form did not open: ${run.error}`);
@@ -60,10 +50,12 @@ export async function demonstrateOnboarding(
   ].join("\n\n");
 }
 
-function createLink({ triggers }: Sandbox, definition: unknown): string {
-  const answer = triggers.create(asSlackCli(definition));
-  if (answer.ok) return stringAt(answer.trigger, "shortcut_url");
-  throw new Error(`Slack refused the link: ${JSON.stringify(answer)}`);
+function linkOf({ triggers }: Sandbox): string {
+  const link = triggers.all().find(({ workflow, shortcutUrl }) =>
+    workflow === "add_mapping" && shortcutUrl !== undefined
+  );
+  if (link?.shortcutUrl) return link.shortcutUrl;
+  throw new Error("There is no link that onboarding uses");
 }
 
 /** The app may tell it in the channel or, where it is not in it, directly. */
