@@ -187,14 +187,11 @@ function row(
     `*<#${channelId}>:* ${figures(reached, all)}`,
     whoIsMissed(reach, mostNames),
     usedNow.includes(channelId) ? "The report is posted here now." : "",
-  ];
+  ].filter((line) => line !== "");
   return {
     type: "section",
     block_id: `channel_${channelId}`,
-    text: {
-      type: "mrkdwn",
-      text: lines.filter((line) => line !== "").join("\n"),
-    },
+    text: { type: "mrkdwn", text: lines.join("\n") },
     ...(button !== null && { accessory: button }),
   };
 }
