@@ -35,7 +35,12 @@ function eventStream(
         if (told === version) return;
         told = version;
         const event = `event: change\ndata: ${JSON.stringify({ version })}\n\n`;
-        controller.enqueue(encoder.encode(event));
+        try {
+          controller.enqueue(encoder.encode(event));
+        } catch {
+          // A connection that broke may close the stream without a cancel.
+          return stop();
+        }
         timer = setTimeout(tell, APART_MS);
       };
       const unsubscribe = changes.subscribe(() => {
