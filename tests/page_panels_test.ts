@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { ORGANISATION } from "../sandbox/seed/studies.ts";
 import { installTriggers } from "../sandbox/triggers/install_triggers.ts";
+import { channelId } from "./support/app.ts";
 import { assertAccessible, withPage } from "./support/page.ts";
 
 Deno.test("page: GitHub, the clock and the inspector", async (t) => {
@@ -15,6 +16,7 @@ Deno.test("page: GitHub, the clock and the inspector", async (t) => {
       ["the clock goes to the next run, and says how that ended", moveOn],
       ["a run is told step by step", inspectRun],
       ["a datastore is asked by an expression", askDatastore],
+      ["a message shows the JSON of its blocks", readMessage],
       ["nothing hangs over a narrow screen", lookNarrow],
     ];
     for (const [name, step] of steps) {
@@ -109,6 +111,16 @@ async function askDatastore(_app: Sandbox, page: Page): Promise<void> {
   await filter.getByLabel("Values, as JSON").fill("tadeyemi");
   await page.keyboard.press("Enter");
   await filter.getByRole("alert").waitFor();
+  await assertAccessible(page);
+}
+
+async function readMessage(app: Sandbox, page: Page): Promise<void> {
+  await page.goto(`${app.url}/?as=ruth#/${channelId(app, "team-rex")}`);
+  await page.locator("summary", { hasText: "JSON" }).last().focus();
+  await page.keyboard.press("Enter");
+  await page.getByText('"type": "rich_text"').first().waitFor();
+  await page.getByRole("button", { name: "Copy Blocks of the message" })
+    .waitFor();
   await assertAccessible(page);
 }
 

@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { ScreenMessage } from "../../controls/screen.ts";
 import { Message } from "../message.tsx";
 import type { Surroundings } from "../surroundings.ts";
+import { MessageJson } from "./message_json.tsx";
 
 /** Drawn again only when it, or what it is drawn by, changed. */
 export const Row = memo(function Row(
@@ -22,6 +23,7 @@ export const Row = memo(function Row(
         isEphemeral={message.only_you === true}
         at={at}
       />
+      <MessageJson message={message} />
     </div>
   );
 });
