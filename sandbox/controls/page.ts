@@ -133,22 +133,14 @@ async function bundle(entry: URL): Promise<string> {
   }
 }
 
-/** The sheets of the pictures, and the page's own over them. */
+/** The sheets of the pictures, and the page's own over them by name. */
 async function readStyleSheet(): Promise<string> {
   const { readStyles } = await import("../page/document.tsx");
+  const { inlineFonts } = await import("../page/fonts.ts");
   const folder = new URL("styles/", CLIENT);
-  const own = (await sheetsIn(folder))
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  const own = entries.map(({ name }) => name).sort()
     .map((name) => Deno.readTextFile(new URL(name, folder)));
-  return (await Promise.all([readStyles(), ...own])).join("\n");
-}
-
-async function sheetsIn(folder: URL): Promise<string[]> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.map(({ name }) => name)
-      .filter((name) => name.endsWith(".css")).sort();
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
+  const sheets = await Promise.all([inlineFonts(), readStyles(), ...own]);
+  return sheets.join("\n");
 }

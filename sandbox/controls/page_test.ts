@@ -20,7 +20,11 @@ async function get(
 const FILES = [
   ["/", "text/html; charset=utf-8", /<script type="module" src="\/page.js">/],
   ["/page.js", "text/javascript; charset=utf-8", /bundled/],
-  ["/page.css", "text/css; charset=utf-8", /--ink:/],
+  [
+    "/page.css",
+    "text/css; charset=utf-8",
+    /url\(data:font\/woff2;base64,[^)]{9000,}[^]*--ink:/,
+  ],
   ["/icon.png", "image/png", /PNG/],
 ] as const;
 
