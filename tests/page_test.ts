@@ -82,6 +82,14 @@ Deno.test("page: what people see and do in a browser", async (t) => {
       "a modal finds somebody by a part of their name",
       () => findSomebody(app, page),
     );
+    await step("GitHub and the sandbox's inside shut nobody out", async () => {
+      await page.goto(`${app.url}/#/github`);
+      await page.getByRole("heading", { name: "Codespaces" }).waitFor();
+      await assertAccessible(page);
+      await page.goto(`${app.url}/#/inspector`);
+      await page.getByRole("heading", { name: "Datastores" }).waitFor();
+      await assertAccessible(page);
+    });
     await step(
       "a narrow screen has the sidebar in a drawer",
       () => openDrawer(app, page),
@@ -128,7 +136,7 @@ async function claim(app: Sandbox, page: Page): Promise<void> {
 async function findSomebody(app: Sandbox, page: Page): Promise<void> {
   await open(app, page, "maya.okafor");
   await page.getByRole("button", { name: "Manage who is who" }).first().click();
-  const find = page.getByRole("combobox", { name: "Type a part of it" });
+  const find = page.getByRole("combobox", { name: "By GitHub username" });
   await find.fill("pri");
   await page.getByRole("option", { name: /priya-raghunathan/ }).click();
   await page.getByRole("dialog").getByText("@Priya Raghunathan").waitFor();

@@ -1,7 +1,7 @@
-import { Fragment, type ReactNode } from "react";
-import { useActing, useBusy, useMessageTs } from "./acting.ts";
+import { Fragment, type ReactNode, useId } from "react";
+import { useActing, useBusy, useFilling, useMessageTs } from "./acting.ts";
 import { Field } from "./field.tsx";
-import { Labelled } from "./labelled.tsx";
+import { Labelled, LabelledBy } from "./labelled.tsx";
 import { isDrawable, Markup } from "./markup.tsx";
 import { type Placed, type ScreenState, UNTOUCHED } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -50,7 +50,7 @@ function drawn(block: JsonObject, place: Place): ReactNode {
     case "divider":
       return <hr />;
     case "section":
-      return section(block, place);
+      return <Section block={block} place={place} />;
     case "context":
       return context(block, at);
     case "actions":
@@ -67,15 +67,21 @@ function drawn(block: JsonObject, place: Place): ReactNode {
   }
 }
 
-function section(block: JsonObject, place: Place): ReactNode {
+function Section(
+  { block, place }: { readonly block: JsonObject; readonly place: Place },
+): ReactNode {
   const { accessory } = block;
+  const id = useId();
+  const isLive = useFilling() !== null;
   return (
     <>
-      <div className="section-text">
+      <div className="section-text" id={isLive ? id : undefined}>
         <Text of={block["text"]} at={place.at} />
       </div>
       {isJsonObject(accessory) && (
-        <div className="accessory">{control(accessory, block, place)}</div>
+        <div className="accessory">
+          <LabelledBy id={id}>{control(accessory, block, place)}</LabelledBy>
+        </div>
       )}
     </>
   );

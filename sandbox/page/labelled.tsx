@@ -6,9 +6,9 @@ import { Icon } from "./icons.tsx";
 export interface Ties {
   readonly id: string;
   readonly "aria-labelledby": string;
-  readonly "aria-describedby": string | undefined;
-  readonly "aria-invalid": boolean;
-  readonly "aria-required": boolean;
+  readonly "aria-describedby"?: string | undefined;
+  readonly "aria-invalid"?: boolean;
+  readonly "aria-required"?: boolean;
 }
 
 const TiesContext = createContext<Ties | null>(null);
@@ -62,6 +62,15 @@ export function Labelled(
       )}
     </TiesContext>
   );
+}
+
+/** A field whose label stands elsewhere, at this id; not tied in a picture. */
+export function LabelledBy(
+  { id, children }: { readonly id: string; readonly children: ReactNode },
+): ReactNode {
+  const isLive = useFilling() !== null;
+  const ties = { id: `${id}field`, "aria-labelledby": id };
+  return <TiesContext value={isLive ? ties : null}>{children}</TiesContext>;
 }
 
 /** What is wrong with what stands in a field. */

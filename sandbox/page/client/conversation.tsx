@@ -13,7 +13,7 @@ import {
 } from "./place.ts";
 import { RunLink } from "./sidebar.tsx";
 import { findThread, Thread } from "./thread.tsx";
-import type { Act } from "./use_screen.ts";
+import type { Act } from "./use_under_way.ts";
 
 interface ConversationProps {
   readonly conversation: ScreenConversation;
@@ -50,6 +50,7 @@ export function Conversation(props: ConversationProps): ReactNode {
               ))}
             </nav>
           )}
+          <Notice {...conversation} />
           <MessageList
             messages={messages}
             at={at}
@@ -69,6 +70,18 @@ export function Conversation(props: ConversationProps): ReactNode {
       </div>
     </ActingProvider>
   );
+}
+
+/** Why this place is not as others; nothing where it is. */
+function Notice(
+  { isArchived, isMember, kind }: ScreenConversation,
+): ReactNode {
+  const text = isArchived
+    ? "This channel is archived."
+    : kind === "channel" && !isMember
+    ? "You are looking at a channel that you are not in."
+    : "";
+  return text !== "" && <p className="notice">{text}</p>;
 }
 
 /** What is before somebody's eyes is read. */

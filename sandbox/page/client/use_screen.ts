@@ -1,18 +1,9 @@
 import { useCallback, useState } from "react";
-import type { JsonObject } from "../../runtime/json.ts";
 import type { PersonAnswer, Screen } from "../../controls/screen.ts";
 import { ask } from "./ask.ts";
 import { keepEqual } from "./keep_equal.ts";
 import { useChanges } from "./use_changes.ts";
-
-/** What a person does, as `POST /sandbox/people/*` names it. */
-export type Act = (
-  name: string,
-  args: JsonObject,
-) => Promise<PersonAnswer | null>;
-
-/** What a person may do while something else is under way. */
-const QUIET = ["read", "suggest", "fill"];
+import { type Act, useUnderWay } from "./use_under_way.ts";
 
 interface Shown {
   readonly screen: Screen | null;
@@ -27,8 +18,8 @@ interface Shown {
 /** One person's screen, always as it is now, and what they can do. */
 export function useScreen(as: string): Shown {
   const [screen, setScreen] = useState<Screen | null>(null);
+  const [silence, setSilence] = useState("");
   const [failure, setFailure] = useState("");
-  const [underWay, setUnderWay] = useState(0);
 
   const show = useCallback((next: Screen) => {
     setScreen((shown) => isOlder(next, shown) ? shown : keepEqual(shown, next));
@@ -38,31 +29,25 @@ export function useScreen(as: string): Shown {
     const answer = await ask<{ readonly ok: true } & Screen>(
       `/sandbox/screen?as=${encodeURIComponent(as)}`,
     );
-    if (!answer.ok) return setFailure(answer.error);
-    setFailure("");
-    show(answer);
+    setSilence(answer.ok ? "" : answer.error);
+    if (answer.ok) show(answer);
   }, [as, show]);
   useChanges(load);
 
-  const act = useCallback<Act>(async (name, args) => {
-    const weight = QUIET.includes(name) ? 0 : 1;
-    setUnderWay((count) => count + weight);
-    try {
-      const answer = await ask<{ readonly ok: true } & PersonAnswer>(
-        `/sandbox/people/${name}`,
-        { as, ...args },
-      );
-      setFailure(answer.ok ? "" : answer.error);
-      if (!answer.ok) return null;
-      show(answer.screen);
-      return answer;
-    } finally {
-      setUnderWay((count) => count - weight);
-    }
+  const send = useCallback<Act>(async (name, args) => {
+    const answer = await ask<{ readonly ok: true } & PersonAnswer>(
+      `/sandbox/people/${name}`,
+      { as, ...args },
+    );
+    setFailure(answer.ok ? "" : answer.error);
+    if (!answer.ok) return null;
+    show(answer.screen);
+    return answer;
   }, [as, show]);
+  const [act, isBusy] = useUnderWay(send);
 
   const dismiss = useCallback(() => setFailure(""), []);
-  return { screen, failure, dismiss, isBusy: underWay > 0, act };
+  return { screen, failure: silence || failure, dismiss, isBusy, act };
 }
 
 /** Answers may overtake each other; somebody else's screen is never older. */

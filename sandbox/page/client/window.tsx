@@ -7,6 +7,7 @@ import {
 import {
   type Acting,
   ActingProvider,
+  BusyProvider,
   type Filling,
   FillingProvider,
 } from "../acting.ts";
@@ -16,11 +17,13 @@ import { Toast } from "./toast.tsx";
 
 /** A window over the page, which is out of reach as long as it is open. */
 export function Window(
-  { filling, press, trouble, domain, children }: {
+  { filling, press, trouble, domain, isBusy, children }: {
     readonly filling: Filling;
     readonly press: Acting["press"];
     readonly trouble: string;
     readonly domain: string;
+    /** Whether what was done in it is not over yet. */
+    readonly isBusy: boolean;
     readonly children: ReactNode;
   },
 ): ReactNode {
@@ -50,8 +53,10 @@ export function Window(
     >
       <ActingProvider value={acting}>
         <FillingProvider value={filling}>
-          <Toast text={trouble} />
-          {children}
+          <BusyProvider value={isBusy}>
+            <Toast text={trouble} />
+            {children}
+          </BusyProvider>
         </FillingProvider>
       </ActingProvider>
     </dialog>

@@ -15,7 +15,7 @@ import {
   withFields,
   withoutSent,
 } from "./draft.ts";
-import type { Act } from "./use_screen.ts";
+import { type Act, useUnderWay } from "./use_under_way.ts";
 import { Window } from "./window.tsx";
 
 interface WindowProps {
@@ -49,11 +49,12 @@ export function Windows(
 }
 
 function FormWindow(
-  { form, errors, at, trouble, domain, act }: WindowProps & {
+  { form, errors, at, trouble, domain, act: send }: WindowProps & {
     readonly form: ScreenForm;
     readonly errors: Screen["formErrors"];
   },
 ): ReactNode {
+  const [act, isBusy] = useUnderWay(send);
   const [answers, setAnswers] = useState<JsonObject>({});
   const filling: Filling = {
     change: ({ blockId }, value) =>
@@ -69,6 +70,7 @@ function FormWindow(
       press={() => {}}
       trouble={trouble}
       domain={domain}
+      isBusy={isBusy}
     >
       <Form form={form} answers={answers} errors={errors} at={at} />
     </Window>
@@ -76,10 +78,11 @@ function FormWindow(
 }
 
 function ViewWindow(
-  { view, at, trouble, domain, act }: WindowProps & {
+  { view, at, trouble, domain, act: send }: WindowProps & {
     readonly view: ScreenView;
   },
 ): ReactNode {
+  const [act, isBusy] = useUnderWay(send);
   const [typed, setDraft] = useState<Draft>(NOTHING_TYPED);
   const draft = withFields(typed, view.blocks);
   const [asked, setAsked] = useState<
@@ -134,7 +137,13 @@ function ViewWindow(
   };
   const state = stateWith(view.blocks, view.state, draft);
   return (
-    <Window filling={filling} press={press} trouble={trouble} domain={domain}>
+    <Window
+      filling={filling}
+      press={press}
+      trouble={trouble}
+      domain={domain}
+      isBusy={isBusy}
+    >
       <Modal view={{ ...view, state }} at={at} />
       {asked && (
         <Confirm
