@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { withPeople } from "../people/testdata/with_people.ts";
 import { withSandbox } from "../runtime/testdata/with_sandbox.ts";
-import { serveControls } from "./serve.ts";
+import { CONTROL_PATHS, serveControls } from "./serve.ts";
 import { ask } from "./testdata/ask.ts";
 
 /** The status of an answer to a request with exactly these headers. */
@@ -95,3 +97,34 @@ Deno.test("a sandbox that is starting says so", async () => {
   assert.equal(status, 503);
   assert.deepEqual(answer, { ok: false, error: "The sandbox is starting" });
 });
+
+/** What the controls read of a body. */
+const NAMES = [
+  ...["as", "url", "channel", "ts", "view_id", "block_id", "action_id"],
+  ...["value", "values", "typed", "answers", "all", "callback_id", "inputs"],
+  ...["trigger_id", "data", "scenario", "act", "codespace", "login", "to"],
+  ...["advance_to", "advance_days", "datastore", "expression", "limit"],
+];
+
+Deno.test("whatever is sent, the answer is JSON that says whether it was done", () =>
+  withPeople(async (sandbox) => {
+    const body = fc.tuple(
+      fc.dictionary(fc.constantFrom(...NAMES), fc.jsonValue(), { maxKeys: 5 }),
+      fc.constantFrom({ as: "ada" }, { as: "ada", channel: "general" }, {}),
+    );
+    const path = fc.constantFrom(...CONTROL_PATHS);
+    await fc.assert(
+      fc.asyncProperty(path, body, async (path, [args, fixed]) => {
+        const { status, answer } = await ask(sandbox, path, {
+          ...args,
+          ...fixed,
+        });
+        assert.ok([200, 400, 404, 405].includes(status), `${status}`);
+        // Slack's own refusals come with 200, as Slack sends them.
+        const isDone = status === 200 && answer["error"] === undefined;
+        assert.equal(answer["ok"], isDone);
+        if (!isDone) assert.match(String(answer["error"]), /./);
+      }),
+      { numRuns: 300 },
+    );
+  }));
