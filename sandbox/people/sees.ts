@@ -45,7 +45,13 @@ export async function messagesSeenBy(
     .map((raw) => seen(raw, world.channel(raw.channel), "ephemeral"));
   return [...inChannels.flat(), ...ephemeral]
     .sort((a, b) => Number(a.ts) - Number(b.ts))
-    .map((message) => ({ ...message, words: wordsOf(message, user, world) }));
+    .map((message) => ({
+      ...message,
+      // Drawn for who asks: it is most of the work of a long conversation.
+      get words() {
+        return wordsOf(message, user, world);
+      },
+    }));
 }
 
 function kindOf({ kind }: Conversation): SeenMessage["kind"] {
