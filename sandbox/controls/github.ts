@@ -53,15 +53,15 @@ function describeCodespace(
   codespace: CodespaceRecord,
 ): GithubScreen["codespaces"][number] {
   const { name, display_name, owner, repository, state } = codespace;
-  const { ref, ahead = 0, has_uncommitted_changes } = codespace.git_status;
+  const { ref, ahead, has_uncommitted_changes } = codespace.git_status;
   return {
     name,
     displayName: display_name || name,
     owner: owner.login,
     repository: repository.name,
     branch: ref ?? "",
-    uncommitted: has_uncommitted_changes ?? false,
-    ahead,
+    uncommitted: has_uncommitted_changes ?? null,
+    ahead: ahead ?? null,
     state,
     expiresAt: codespace.retention_expires_at ?? null,
   };

@@ -25,9 +25,10 @@ export interface GithubCodespace {
   readonly owner: string;
   readonly repository: string;
   readonly branch: string;
-  readonly uncommitted: boolean;
-  /** Commits that were never pushed. */
-  readonly ahead: number;
+  /** Null where GitHub does not say. */
+  readonly uncommitted: boolean | null;
+  /** Commits that were never pushed; null where GitHub does not say. */
+  readonly ahead: number | null;
   readonly state: string;
   /** ISO 8601; null for one that is kept, or whose countdown has not begun. */
   readonly expiresAt: string | null;

@@ -14,6 +14,10 @@ Deno.test("people's acts on GitHub and its faults are had over HTTP", () =>
     );
     assert.ok(unsaved);
     const { name: codespace } = unsaved;
+    const unknown = listAt(before.answer, "codespaces")
+      .map((one) => objectAt({ one }, "one"))
+      .filter(({ uncommitted }) => uncommitted === null);
+    assert.equal(unknown.length, 2);
     const act = (body: object) => ask(sandbox, "/sandbox/github/act", body);
     await act({ act: "push", codespace });
     const described = async () => {

@@ -97,9 +97,12 @@ const Row = memo(function Row(
 function unsaved({ uncommitted, ahead }: GithubCodespace): string {
   const parts = [
     uncommitted ? "uncommitted changes" : "",
-    ahead > 0 ? `${ahead} unpushed ${ahead === 1 ? "commit" : "commits"}` : "",
+    ahead ? `${ahead} unpushed ${ahead === 1 ? "commit" : "commits"}` : "",
   ].filter((part) => part !== "");
-  return parts.length > 0 ? parts.join(", ") : "none";
+  if (parts.length > 0) return parts.join(", ");
+  return uncommitted === null || ahead === null
+    ? "GitHub does not say"
+    : "none";
 }
 
 function countdown(
