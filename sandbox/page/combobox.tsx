@@ -48,7 +48,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
 
   const open = () => {
     setOpen(true);
-    setActive(0);
+    const at = find?.("").findIndex(({ key }) => key === only?.key) ?? 0;
+    setActive(Math.max(at, 0));
   };
   const close = () => {
     setOpen(false);
@@ -116,7 +117,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
           value={shown}
           onChange={({ target }) => {
             setTyped(target.value);
-            open();
+            setOpen(true);
+            setActive(0);
           }}
           onClick={open}
           onFocus={({ target }) => target.select()}

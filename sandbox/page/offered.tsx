@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { Icon } from "./icons.tsx";
 
 /** Something that can be chosen. */
 export interface Choice {
@@ -54,6 +55,12 @@ export function Offered(
             onClick={() => onChoose(choice)}
           >
             {choice.label}
+            {chosen.some(({ key }) => key === choice.key) && (
+              <>
+                {" "}
+                <Icon name="tick" size={14} />
+              </>
+            )}
             {choice.description !== "" && (
               <span className="hint">{choice.description}</span>
             )}

@@ -8,6 +8,7 @@ import { MessageList } from "./message_list.tsx";
 import {
   addressOf,
   readPermalink,
+  runsWorkflow,
   type SlackPlace,
   threadAddress,
 } from "./place.ts";
@@ -112,6 +113,10 @@ function useActs(
       });
     },
     follow: (href: string) => {
+      if (runsWorkflow(href)) {
+        act("open_link", { url: href, channel: id });
+        return true;
+      }
       const address = readPermalink(href, domain);
       if (address === null) return false;
       location.hash = address;

@@ -33,6 +33,11 @@ export function threadAddress(channelId: string, ts: string): string {
   return `${addressOf(channelId, ts)}/thread`;
 }
 
+/** Whether a link runs a workflow: such are the addresses of link triggers. */
+export function runsWorkflow(href: string): boolean {
+  return href.startsWith("https://slack.com/shortcuts/");
+}
+
 /**
  * Where a link into this workspace leads: to a message's permalink, a channel,
  * or null for any other. Source: example of docs.slack.dev/reference/methods/chat.getPermalink.

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { addressOf, readPermalink, readPlace, threadAddress } from "./place.ts";
+import {
+  addressOf,
+  readPermalink,
+  readPlace,
+  runsWorkflow,
+  threadAddress,
+} from "./place.ts";
 
 const NOWHERE = { tab: "slack", channelId: "", ts: "", isLinked: false };
 
@@ -28,6 +34,11 @@ Deno.test("an address leads back to what it was made of", () => {
     ...place,
     isLinked: false,
   });
+});
+
+Deno.test("a link trigger's address runs a workflow, no other does", () => {
+  assert.ok(runsWorkflow("https://slack.com/shortcuts/Ft1/abc"));
+  assert.ok(!runsWorkflow("https://acme.slack.com/archives/C1"));
 });
 
 const LINKS = [

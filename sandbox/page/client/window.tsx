@@ -12,16 +12,16 @@ import {
   FillingProvider,
 } from "../acting.ts";
 import { TITLE_ID } from "../dialog.tsx";
-import { addressOf, readPermalink } from "./place.ts";
+import { addressOf } from "./place.ts";
 import { Toast } from "./toast.tsx";
 
 /** A window over the page, which is out of reach as long as it is open. */
 export function Window(
-  { filling, press, trouble, domain, isBusy, children }: {
+  { filling, press, follow, trouble, isBusy, children }: {
     readonly filling: Filling;
     readonly press: Acting["press"];
+    readonly follow: Acting["follow"];
     readonly trouble: string;
-    readonly domain: string;
     /** Whether what was done in it is not over yet. */
     readonly isBusy: boolean;
     readonly children: ReactNode;
@@ -30,12 +30,7 @@ export function Window(
   const dialog = useModal();
   const acting: Acting = {
     press,
-    follow: (href) => {
-      const address = readPermalink(href, domain);
-      // What is typed here stays, so the message opens beside it.
-      if (address !== null) open(address, "_blank", "noopener");
-      return address !== null;
-    },
+    follow,
     permalink: (ts) => addressOf("", ts),
     channelLink: (channelId) => addressOf(channelId),
     openThread: () => {},
@@ -86,11 +81,13 @@ export function useModal() {
     const hasKeys = element.contains(document.activeElement) &&
       document.activeElement !== element;
     if (hasKeys && isUsed.current) return;
+    const body = element.querySelector(".dialog-body");
+    if (body) body.scrollTop = 0;
     const found = FIRST.map((selector) =>
       element.querySelector<HTMLElement>(selector)
     );
     const first = found.find((one) => one !== null);
-    if (first !== document.activeElement) first?.focus();
+    if (first !== document.activeElement) first?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => {
     const element = dialog.current;

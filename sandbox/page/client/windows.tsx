@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Screen, ScreenForm, ScreenView } from "../../controls/screen.ts";
 import { type JsonObject, objectAt, stringAt } from "../../runtime/json.ts";
-import type { ButtonPlace, Filling } from "../acting.ts";
+import type { Acting, ButtonPlace, Filling } from "../acting.ts";
 import { Modal } from "../dialog.tsx";
 import { Form } from "../form.tsx";
 import type { Placed } from "../screen_state.ts";
@@ -15,6 +15,7 @@ import {
   withFields,
   withoutSent,
 } from "./draft.ts";
+import { readPermalink, runsWorkflow } from "./place.ts";
 import { type Act, useUnderWay } from "./use_under_way.ts";
 import { Window } from "./window.tsx";
 
@@ -22,8 +23,7 @@ interface WindowProps {
   readonly at: Surroundings;
   /** What went wrong; "" for nothing. */
   readonly trouble: string;
-  /** Of the workspace, as it stands in links. */
-  readonly domain: string;
+  readonly follow: Acting["follow"];
   readonly act: Act;
 }
 
@@ -38,7 +38,15 @@ export function Windows(
 ): ReactNode {
   const { form, formErrors, views, banner, team: { domain } } = screen;
   const trouble = failure || (banner?.text ?? "");
-  const shared = { at, trouble, domain, act };
+  const follow = (href: string) => {
+    const address = readPermalink(href, domain);
+    if (runsWorkflow(href)) act("open_link", { url: href });
+    // What is typed here stays, so the message opens beside it.
+    else if (address !== null) open(address, "_blank", "noopener");
+    else return false;
+    return true;
+  };
+  const shared = { at, trouble, follow, act };
   const view = views.at(-1);
   if (form) {
     return (
@@ -49,7 +57,7 @@ export function Windows(
 }
 
 function FormWindow(
-  { form, errors, at, trouble, domain, act: send }: WindowProps & {
+  { form, errors, at, trouble, follow, act: send }: WindowProps & {
     readonly form: ScreenForm;
     readonly errors: Screen["formErrors"];
   },
@@ -69,7 +77,7 @@ function FormWindow(
       filling={filling}
       press={() => {}}
       trouble={trouble}
-      domain={domain}
+      follow={follow}
       isBusy={isBusy}
     >
       <Form form={form} answers={answers} errors={errors} at={at} />
@@ -78,7 +86,7 @@ function FormWindow(
 }
 
 function ViewWindow(
-  { view, at, trouble, domain, act: send }: WindowProps & {
+  { view, at, trouble, follow, act: send }: WindowProps & {
     readonly view: ScreenView;
   },
 ): ReactNode {
@@ -141,7 +149,7 @@ function ViewWindow(
       filling={filling}
       press={press}
       trouble={trouble}
-      domain={domain}
+      follow={follow}
       isBusy={isBusy}
     >
       <Modal view={{ ...view, state }} at={at} />
