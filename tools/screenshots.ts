@@ -3,13 +3,12 @@
  * as the built app fills it. Exits 1 where there is no browser to take them.
  */
 import type { Browser } from "playwright-core";
-import { readStyles } from "../sandbox/page/document.tsx";
 import { parseScreenshotsArgs, screenshotsUsage } from "./screenshots/args.ts";
 import { openBrowser } from "./screenshots/browser.ts";
 import { fingerprint } from "./screenshots/fingerprint.ts";
 import { readFontStyles } from "./screenshots/fonts.ts";
 import { photograph } from "./screenshots/photograph.ts";
-import { renderPicture, THEMES } from "./screenshots/picture.tsx";
+import { renderPicture, stylesOf, THEMES } from "./screenshots/picture.tsx";
 import {
   IMAGES,
   type PictureRecord,
@@ -47,12 +46,11 @@ async function takeAll(
   scenes: readonly Scene[],
 ): Promise<void> {
   const fontStyles = await readFontStyles();
-  const styles = await readStyles();
   let record = await readRecord();
   for (const scene of scenes) {
     record = {
       ...record,
-      ...await take(browser, scene, { styles, fontStyles }),
+      ...await take(browser, scene, fontStyles),
     };
     await writeRecord(record, SCENES);
   }
@@ -62,11 +60,9 @@ async function takeAll(
 async function take(
   browser: Browser,
   scene: Scene,
-  { styles, fontStyles }: {
-    readonly styles: string;
-    readonly fontStyles: string;
-  },
+  fontStyles: string,
 ): Promise<PictureRecord> {
+  const styles = await stylesOf(scene);
   const content = await playScene(scene);
   const icon = await iconAddress();
   let seen = "";

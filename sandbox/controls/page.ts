@@ -135,12 +135,14 @@ async function bundle(entry: URL): Promise<string> {
 
 /** The sheets of the pictures, and the page's own over them by name. */
 async function readStyleSheet(): Promise<string> {
-  const { readStyles } = await import("../page/document.tsx");
+  const { readClientStyles, readStyles } = await import(
+    "../page/document.tsx"
+  );
   const { inlineFonts } = await import("../page/fonts.ts");
-  const folder = new URL("styles/", CLIENT);
-  const entries = await Array.fromAsync(Deno.readDir(folder));
-  const own = entries.map(({ name }) => name).sort()
-    .map((name) => Deno.readTextFile(new URL(name, folder)));
-  const sheets = await Promise.all([inlineFonts(), readStyles(), ...own]);
+  const sheets = await Promise.all([
+    inlineFonts(),
+    readStyles(),
+    readClientStyles(),
+  ]);
   return sheets.join("\n");
 }

@@ -42,3 +42,12 @@ export async function readStyles(): Promise<string> {
   const read = [theirs, ...ours].map((file) => Deno.readTextFile(file));
   return (await Promise.all(read)).join("\n");
 }
+
+/** What the page in a browser has over them, in the order of its names. */
+export async function readClientStyles(): Promise<string> {
+  const folder = new URL("client/styles/", import.meta.url);
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  const read = entries.map(({ name }) => name).sort()
+    .map((name) => Deno.readTextFile(new URL(name, folder)));
+  return (await Promise.all(read)).join("\n");
+}

@@ -1,5 +1,10 @@
 import type { ReactNode } from "react";
-import { renderDocument, type Theme } from "../../sandbox/page/document.tsx";
+import {
+  readClientStyles,
+  readStyles,
+  renderDocument,
+  type Theme,
+} from "../../sandbox/page/document.tsx";
 import type { Scene } from "./scene.ts";
 
 /** What the two looks are called in file names. */
@@ -7,6 +12,12 @@ export const THEMES: readonly Theme[] = ["light", "dark"];
 
 /** What is photographed of a page. */
 export const FRAME = "picture";
+
+/** The styles that a scene is drawn with. */
+export async function stylesOf({ isPage }: Scene): Promise<string> {
+  const styles = await readStyles();
+  return isPage ? `${styles}\n${await readClientStyles()}` : styles;
+}
 
 /** A scene as a page of its own, cut to size. */
 export function renderPicture(
@@ -34,8 +45,9 @@ const FRAME_STYLES = `
 body:has(.dialog) { background: var(--backdrop); }
 #${FRAME} { position: relative; overflow: hidden; }
 #${FRAME}:has(> .dialog) { padding: 24px; background: var(--backdrop); }
-#${FRAME}:has(.channel) { padding-bottom: 12px; }
-#${FRAME}.cut::after {
+#${FRAME} .page { height: 100%; }
+#${FRAME}:has(> .channel) { padding-bottom: 12px; }
+#${FRAME}.cut:not(:has(.page))::after {
   content: "";
   position: absolute;
   inset: auto 0 0;

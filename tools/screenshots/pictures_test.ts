@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readStyles } from "../../sandbox/page/document.tsx";
 import { fingerprint } from "./fingerprint.ts";
-import { renderPicture, THEMES } from "./picture.tsx";
+import { renderPicture, stylesOf, THEMES } from "./picture.tsx";
 import { filesOf, IMAGES, readRecord } from "./record.ts";
 import { playScene } from "./scene.ts";
 import { SCENES } from "./scenes.tsx";
@@ -15,7 +14,7 @@ for (const scene of SCENES) {
   Deno.test(`pictures: ${name} shows what the app does today`, async () => {
     const record = await readRecord();
     const content = await playScene(scene);
-    const styles = await readStyles();
+    const styles = await stylesOf(scene);
     const pages = THEMES.map((theme) =>
       renderPicture(scene, content, { theme, styles })
     );

@@ -17,6 +17,8 @@ export interface Scene {
   readonly width: number;
   /** Cuts off what is below; CSS pixels. @default as high as it is */
   readonly height?: number;
+  /** Whether it is the page in a browser, with its own styles. */
+  readonly isPage?: true;
   /** Does what leads there, and answers what is to be seen. */
   play(app: Sandbox, look: Look): Promise<ReactNode>;
 }

@@ -9,6 +9,7 @@ import adhocReport from "../../triggers/adhoc_report.ts";
 import channelCoverage from "../../triggers/channel_coverage.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
+import { playPage } from "./page_scene.tsx";
 import type { Look, Scene } from "./scene.ts";
 import { formOf, newestIn, openLink, postReport, viewOf } from "./stage.ts";
 
@@ -26,6 +27,8 @@ const NEWCOMERS = ["sofia.lindqvist", "ines", RESEARCHER];
 
 /** Wide enough that Slack's own line lengths come out. */
 const CHANNEL_WIDTH = 760;
+/** As wide as a browser may be. */
+const PAGE_WIDTH = 1_000;
 /** A dialog and a little of what is behind it. */
 const DIALOG_WIDTH = 568;
 
@@ -174,6 +177,14 @@ export const SCENES: readonly Scene[] = [
       });
       return await directly(app, look(ENGINEER));
     },
+  },
+  {
+    name: "page",
+    alt: "The sandbox in a browser: a Slack workspace, as one person sees it",
+    width: PAGE_WIDTH,
+    height: 620,
+    isPage: true,
+    play: (app, look) => playPage(app, look, NAMED),
   },
 ];
 
