@@ -8,7 +8,6 @@ import channelCoverage from "../../triggers/channel_coverage.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { asSlackCli } from "./as_slack_cli.ts";
 
 /** Of the links that people start workflows with. */
 const LINKS = [
@@ -26,7 +25,10 @@ export const WEEKLY = {
   timezone: "Europe/London",
 } as const;
 
-/** The schedule and the links that an app has once its settings were saved. */
+/**
+ * The schedule and the links that an app has once its settings were saved: it
+ * made them itself, so it may change them.
+ */
 export function installTriggers(
   { triggers, clock }: Pick<Sandbox, "triggers" | "clock">,
   org: string,
@@ -38,7 +40,7 @@ export function installTriggers(
     ...LINKS,
   ];
   for (const definition of definitions) {
-    const answer = triggers.create(asSlackCli(definition));
+    const answer = triggers.create({ ...definition }, { by: "app" });
     if (!answer.ok) throw new Error(JSON.stringify(answer));
   }
 }
