@@ -38,6 +38,8 @@ try {
   if (isAfterDemo) await playDemo(sandbox, { shown: screen(), tell });
   else installTriggers(sandbox, ORGANISATION.login);
   console.log(howToUse(sandbox));
+  // Makes the page's script, so that nobody's first look waits for it.
+  await fetch(sandbox.url).then((page) => page.body?.cancel());
   await interrupted();
   console.log("\nStopping ...");
   await sandbox.close();
