@@ -20,7 +20,7 @@ for (const [task, option] of [["demo", "--help"], ["sandbox", "-h"]] as const) {
   Deno.test(`deno task ${task} ${option}: is answered without a build`, async () => {
     const { code, printed, isBuilt } = await ask(task, option);
     assert.equal(code, 0);
-    assert.match(printed, new RegExp(`^Usage: .*deno task ${task}\n`));
+    assert.match(printed, new RegExp(`^Usage: .*deno task ${task}\\b`));
     assert.equal(isBuilt, false);
   });
 }
