@@ -90,23 +90,16 @@ function replaceModule(filter: RegExp, path: string): esbuild.Plugin {
  * their package does not say: what no function uses of them stays out.
  */
 function withoutSideEffects(below: RegExp): esbuild.Plugin {
-  const resolving = {};
   return {
     name: "without-side-effects",
-    setup({ onResolve, resolve }) {
-      onResolve({ filter: /\.js$/ }, async ({ path, ...from }) => {
-        if (from.pluginData === resolving || !below.test(from.importer)) return;
-        const { importer, resolveDir, kind } = from;
-        return {
-          ...await resolve(path, {
-            importer,
-            resolveDir,
-            kind,
-            pluginData: resolving,
-          }),
-          sideEffects: false,
-        };
-      });
+    setup({ onResolve }) {
+      onResolve(
+        { filter: /^\.{1,2}\/.*\.js$/ },
+        ({ path, importer, resolveDir }) =>
+          below.test(importer)
+            ? { path: join(resolveDir, path), sideEffects: false }
+            : undefined,
+      );
     },
   };
 }
