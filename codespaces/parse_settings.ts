@@ -5,13 +5,17 @@ import { type SettingKey, type Settings, settingsFrom } from "./settings.ts";
 /** Sentences beside inputs. */
 export type SettingErrors = Partial<Record<SettingKey, string>>;
 
-/** What a form says, or everything that is wrong with it at once. */
+/**
+ * What a form says, in place of what is stored, or everything that is wrong
+ * with it at once.
+ */
 export function parseSettings(
   typedIn: (input: string) => Typed,
+  stored: Settings,
 ): Result<Settings, SettingErrors> {
   const errors: SettingErrors = {};
   const settings = settingsFrom((row, key) => {
-    const parsed = row.parse(typedIn(row.input));
+    const parsed = row.parse(typedIn(row.input), stored[key]);
     if (parsed.ok) return parsed.value;
     errors[key] = parsed.error;
     return row.fallback;

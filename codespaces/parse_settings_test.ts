@@ -32,7 +32,7 @@ function parse(answers: Answers) {
     return typeof answer === "string"
       ? { text: answer, picked: [] }
       : { text: "", picked: answer };
-  });
+  }, NO_SETTINGS);
 }
 
 const { updatedBy: _by, updatedAt: _at, ...UNSET } = NO_SETTINGS;

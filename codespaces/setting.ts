@@ -4,6 +4,8 @@ import type { Result } from "./result.ts";
 export interface Typed {
   readonly text: string;
   readonly picked: readonly string[];
+  /** How many of a list's last it had no room for. @default 0 */
+  readonly unshown?: number;
 }
 
 /** A value in words; a channel stays an id, for Slack to show by its name. */
@@ -46,8 +48,11 @@ export interface Setting<T> extends Row {
   readonly fallback: T;
   /** From a stored attribute; the fallback where that is missing or none. */
   read(stored: unknown): T;
-  /** From an input; fails with what is wrong and what to do. */
-  parse(typed: Typed): Result<T, string>;
+  /**
+   * From an input; fails with what is wrong and what to do. Of the stored value
+   * that it replaces, what the input had no room for is kept.
+   */
+  parse(typed: Typed, stored: T): Result<T, string>;
   /** What stands in the input; `parse` takes it. */
   fill(value: T): Typed;
   describe(value: T): Words;

@@ -163,13 +163,25 @@ export function repositories(
     isOptional: true,
     fallback: [],
     read: textsIn,
-    parse: ({ text }) =>
-      text.length > mostCharacters
-        ? fail(
-          `Type ${mostCharacters.toLocaleString("en")} characters at most.`,
-        )
-        : parseRepositories(text),
-    fill: (repos) => ({ text: wholeLines(repos, mostCharacters), picked: [] }),
+    parse: ({ text, unshown = 0 }, stored) => {
+      if (text.length > mostCharacters) {
+        const most = mostCharacters.toLocaleString("en");
+        return fail(`Type ${most} characters at most.`);
+      }
+      const typed = parseRepositories(text);
+      if (!typed.ok) return typed;
+      const known = new Set(typed.value.map((repo) => repo.toLowerCase()));
+      // Counted from the end, so that a submission that is delivered twice
+      // finds the same ones.
+      const kept = stored.slice(Math.max(0, stored.length - unshown))
+        .filter((repo) => !known.has(repo.toLowerCase()));
+      return ok([...typed.value, ...kept]);
+    },
+    fill: (repos) => {
+      const shown = fittingLines(repos, mostCharacters);
+      const unshown = repos.length - shown.length;
+      return { text: shown.join("\n"), picked: [], unshown };
+    },
     describe: (repos) => {
       if (repos.length === 0) return ["none"];
       const more = repos.length - MOST_NAMED;
@@ -191,9 +203,9 @@ function textsIn(stored: unknown): string[] {
   );
 }
 
-/** As many as the input holds. */
-function wholeLines(lines: readonly string[], mostCharacters: number): string {
-  let length = 0;
-  return lines.filter((line) => (length += line.length + 1) <= mostCharacters)
-    .join("\n");
+/** The first ones, as many as an input holds. */
+function fittingLines(lines: readonly string[], mostCharacters: number) {
+  // No line break comes before the first.
+  let length = -1;
+  return lines.filter((line) => (length += 1 + line.length) <= mostCharacters);
 }

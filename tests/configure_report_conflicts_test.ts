@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { channelId } from "./support/app.ts";
 import { checkSchedule, scheduled } from "./support/schedule.ts";
 import {
+  filledIn,
   forge,
   inOrganisation,
   MAYA,
@@ -92,5 +93,32 @@ Deno.test(
     });
     assert.match(answer, /stopped this report while you had it open/);
     assert.deepEqual(countsOf(app), [1, 1]);
+  }),
+);
+
+Deno.test(
+  "configure_report: more stored repositories than the form holds are kept by a save, and by its second delivery",
+  inOrganisation(async (app) => {
+    const repos = Array.from({ length: 1_000 }, (_, n) => `repo-${1_000 + n}`);
+    const stored = { ...await settingsIn(app), org: "opensafely" };
+    await app.slack.datastores.put("report_settings", {
+      ...stored,
+      excluded_repos: repos,
+    });
+    const maya = await openSettings(app, MAYA);
+    assert.match(wordsOf(maya), /kept when you save: 700 more/);
+    const shown = String(filledIn(maya, "excluded")).split("\n");
+    assert.deepEqual(shown, repos.slice(0, 300));
+    const wanted = [...shown.slice(50), "repo-1999", "another"];
+    maya.fill(valuesFor(maya, { excluded: wanted.join("\n") }));
+    const fields = submissionOf(maya);
+    const event = { type: "view_submission", fields } as const;
+    for (const _delivery of [1, 2]) {
+      assert.match(await forge(app, maya, event), /Saved\./);
+      assert.deepEqual((await settingsIn(app))?.["excluded_repos"], [
+        ...wanted,
+        ...repos.slice(300, -1),
+      ]);
+    }
   }),
 );

@@ -18,6 +18,7 @@ import {
 import {
   formInputs,
   typedIn,
+  unshownIn,
 } from "../functions/configure_report/screens/inputs.ts";
 import {
   replacedNote,
@@ -55,7 +56,7 @@ function sampleOf(element: Element, attribute: string, fallback: unknown) {
 /** Every setting set to something that is not its fallback. */
 const EVERY = settingsFrom((row) => {
   const sample = sampleOf(row.element, row.attribute, row.fallback);
-  const parsed = row.parse(sample);
+  const parsed = row.parse(sample, row.fallback);
   assert.ok(parsed.ok, `${row.attribute}: ${JSON.stringify(sample)}`);
   return parsed.value;
 });
@@ -107,14 +108,37 @@ for (const { key, attribute, input, label } of entriesOf(EVERY)) {
   });
 }
 
-Deno.test("settings: the form, submitted as it is shown, says the same", () => {
-  const values = Object.fromEntries(
-    form.map((block) => [block.block_id, { any: stateOf(block.element) }]),
-  );
-  const submitted = parseInteraction({ view: { state: { values } } });
-  const parsed = parseSettings((input) => typedIn(submitted, input));
-  assert.deepEqual(parsed, { ok: true, value: EVERY });
-});
+const linesOf = (count: number) =>
+  Array.from({ length: count }, (_, n) => `repo-${1_000 + n}`);
+
+for (
+  const [what, excludedRepos, unshown] of [
+    ["of samples", EVERY.excludedRepos, 0],
+    ["that is full", [...linesOf(299), "repo-12345"], 0],
+    ["of more repositories than fit", linesOf(1_000), 700],
+  ] as const
+) {
+  Deno.test(`settings: a form ${what}, submitted as it is shown, says the same`, () => {
+    const stored = { ...EVERY, excludedRepos };
+    const shown = formInputs(stored, "as it was opened");
+    assert.equal(
+      /kept when you save: (\d+) more/.exec(wordsOf(shown))?.[1] ?? "0",
+      String(unshown),
+    );
+    const values = Object.fromEntries(
+      shown.map((block) => [block.block_id, { any: stateOf(block.element) }]),
+    );
+    const private_metadata = JSON.stringify(unshownIn(stored));
+    const submitted = parseInteraction({
+      view: { state: { values }, private_metadata },
+    });
+    const parsed = parseSettings(
+      (input) => typedIn(submitted, input),
+      stored,
+    );
+    assert.deepEqual(parsed, { ok: true, value: stored });
+  });
+}
 
 /** What Slack submits of an element that nobody touched. */
 function stateOf(element: object): Record<string, unknown> {

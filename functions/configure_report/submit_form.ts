@@ -27,17 +27,20 @@ import { replacedNote, setUpAgainNote } from "./screens/saved_screen.ts";
 export async function submitForm(event: ModalEvent): Promise<Reply> {
   const { slack, untilEnd, env, interaction, actorId } = event;
 
-  // 1. What was typed, as it could be stored.
+  // 1. What is stored now.
   const parsedOrg = parseOrg(interaction.metadata.org);
   if (!parsedOrg.ok) return refuse("It is not known whose settings these are.");
   const org = parsedOrg.value.toLowerCase();
-  const parsed = parseSettings((input) => typedIn(interaction, input));
-  if (!parsed.ok) return besideInputs(interaction, parsed.error);
-  const settings = parsed.value;
-
-  // 2. What is stored now.
   const stored = await findStored(slack, org);
   if (!stored.ok) return refuse(`Not saved. ${explain(stored.error)}`);
+
+  // 2. What was typed, as it could be stored in its place.
+  const parsed = parseSettings(
+    (input) => typedIn(interaction, input),
+    stored.value ?? NO_SETTINGS,
+  );
+  if (!parsed.ok) return besideInputs(interaction, parsed.error);
+  const settings = parsed.value;
   const target = { org, settings, stored: stored.value };
 
   // 3. Whether the report could do this.

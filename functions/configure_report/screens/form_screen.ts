@@ -6,7 +6,7 @@ import {
   section,
   text,
 } from "../../../slack/words/rich_text.ts";
-import { formInputs } from "./inputs.ts";
+import { formInputs, unshownIn } from "./inputs.ts";
 import { type Standing, statusBlock } from "./status.ts";
 import { stopButton } from "./stop_screens.ts";
 import { button, paragraph } from "../../../slack/modal/frame.ts";
@@ -35,7 +35,7 @@ export function formScreen(parts: FormParts): ModalView {
   return frame({
     callbackId: VIEWS.form,
     submit: "Save",
-    metadata: { org, loadedAt },
+    metadata: { org, loadedAt, ...unshownIn(draft) },
     blocks: [
       ...filledInNote(parts),
       richText(section(text(`The report for ${org}`, { bold: true }))),

@@ -23,18 +23,39 @@ export function formInputs(settings: Settings, key: string): InputBlock[] {
   const entries = entriesOf(settings);
   const ticks = entries.filter(({ element }) => element.kind === "tick");
   return entries.flatMap((entry) => {
-    const { input, label, hint, element, isOptional } = entry;
+    const { input, label, element, isOptional } = entry;
     const isTick = element.kind === "tick";
+    const hint = hintOf(entry);
     if (isTick && entry !== ticks[0]) return [];
     return [{
       type: "input",
       block_id: `${input} ${key}`,
       label: plain(isTick ? "Also" : label),
-      ...(hint !== undefined && !isTick && { hint: plain(hint) }),
+      ...(hint !== "" && !isTick && { hint: plain(hint) }),
       optional: isOptional,
       element: elementOf(entry, ticks),
     }];
   });
+}
+
+function hintOf({ hint = "", typed: { unshown = 0 } }: Entry): string {
+  return unshown === 0
+    ? hint
+    : `${hint} Not shown, and kept when you save: ${unshown} more. To see ` +
+      "them, remove lines, save, and open this again.";
+}
+
+/** For the form's metadata: of which inputs something is not shown. */
+export function unshownIn(settings: Settings): Record<string, number> {
+  return Object.fromEntries(
+    entriesOf(settings).flatMap(({ input, typed: { unshown = 0 } }) =>
+      unshown === 0 ? [] : [[unshownKey(input), unshown]]
+    ),
+  );
+}
+
+function unshownKey(input: string): string {
+  return `${input} unshown`;
 }
 
 /** The one place that knows Slack's element for each kind. */
@@ -146,14 +167,16 @@ function plain(text: string): PlainTextElement {
 }
 
 /** What stands in the inputs of a form, as an interaction has it. */
-export type Filled = Pick<Interaction, "values" | "lists">;
+export type Filled = Pick<Interaction, "values" | "lists" | "metadata">;
 
 /** What stands in an input of a form that was submitted. */
 export function typedIn(filled: Filled, input: string): Typed {
   const id = submittedId(filled, input);
+  const unshown = filled.metadata[unshownKey(input)];
   return {
     text: filled.values.get(id)?.trim() ?? "",
     picked: filled.lists.get(id) ?? [],
+    unshown: typeof unshown === "number" ? unshown : 0,
   };
 }
 
