@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { githubUrl, isGithubHost, useGithubOf } from "./github_host.ts";
 import { parseGithubUsername } from "./github_username.ts";
+import { parseRepository } from "./repository.ts";
 import { parseTypedOrg } from "./typed_org.ts";
 
 /** Tests of one file share a process: each leaves it as it was. */
@@ -50,6 +51,9 @@ Deno.test("addresses follow the setting, and what is wrong in it means github.co
     assert.equal(isGithubHost("github.com"), false);
     const org = parseTypedOrg("https://acme.ghe.com/orgs/research/");
     assert.deepEqual(org, { ok: true, value: "research" });
+    const repository = parseRepository("https://acme.ghe.com/research/kidney");
+    assert.deepEqual(repository, { ok: true, value: "research/kidney" });
+    assert.ok(!parseRepository("https://github.com/research/kidney").ok);
   });
   withSetting("https://acme.ghe.com", () => {
     assert.equal(githubUrl("codespaces"), "https://github.com/codespaces");

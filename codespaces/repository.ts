@@ -1,3 +1,4 @@
+import { isGithubHost } from "./github_host.ts";
 import { quote } from "./quote.ts";
 import { fail, ok, type Result } from "./result.ts";
 
@@ -11,7 +12,11 @@ const NAME = /^[\w.-]{1,100}$/;
  */
 export function parseRepository(input: string): Result<string, string> {
   const named = input.trim()
-    .replace(/^https:\/\/github\.com\//i, "")
+    .replace(
+      /^https:\/\/([a-z0-9.-]+)\//i,
+      (address, host: string) =>
+        isGithubHost(host.toLowerCase()) ? "" : address,
+    )
     .replace(/\/$/, "")
     .replace(/\.git$/i, "");
   const parts = named.split("/");
