@@ -8,11 +8,7 @@ import { readPages } from "./read_pages.ts";
 export type { Person } from "../../codespaces/person.ts";
 
 /** Slack's words for nobody, or nobody that this app may know of. */
-const NOBODY = new Set([
-  "user_not_found",
-  "users_not_found",
-  "user_not_visible",
-]);
+const NOBODY = new Set(["user_not_found", "user_not_visible"]);
 
 /** Tier 2 allows 20 pages a minute; 1,000 is the most that a page holds. */
 const PAGE_SIZE = 1_000;
@@ -22,18 +18,8 @@ export async function findPerson(
   slack: SlackApi,
   slackUserId: string,
 ): Promise<Result<Person | null, SlackError>> {
-  return await findOne(slack, "users.info", { user: slackUserId });
-}
-
-/**
- * Somebody by e-mail; null for nobody. Slack does not find the deactivated
- * this way (users.lookupByEmail).
- */
-export async function findPersonByEmail(
-  slack: SlackApi,
-  email: string,
-): Promise<Result<Person | null, SlackError>> {
-  return await findOne(slack, "users.lookupByEmail", { email });
+  const user = await findUser(slack, slackUserId);
+  return user.ok ? toPerson(user.value) : user;
 }
 
 /**
@@ -47,12 +33,12 @@ export async function findPersonHere(
   slackUserId: string,
 ): Promise<Result<Person | null, SlackError>> {
   const [user, home] = await Promise.all([
-    findUser(slack, "users.info", { user: slackUserId }),
+    findUser(slack, slackUserId),
     slack.call("auth.test", {}),
   ]);
   if (!user.ok) return user;
   if (!home.ok) return home;
-  const person = toPerson(user.value, "users.info");
+  const person = toPerson(user.value);
   if (!person.ok || person.value === null) return person;
   const isExternal = person.value.isExternal ||
     isFromElsewhere(user.value, home.value);
@@ -78,36 +64,23 @@ function idsIn(...values: readonly unknown[]): unknown[] {
   return values.filter((value) => typeof value === "string" && value !== "");
 }
 
-async function findOne(
-  slack: SlackApi,
-  method: string,
-  args: Readonly<Record<string, unknown>>,
-): Promise<Result<Person | null, SlackError>> {
-  const user = await findUser(slack, method, args);
-  return user.ok ? toPerson(user.value, method) : user;
-}
-
 /** A user object as Slack sends it; null for nobody. */
 async function findUser(
   slack: SlackApi,
-  method: string,
-  args: Readonly<Record<string, unknown>>,
+  slackUserId: string,
 ): Promise<Result<unknown, SlackError>> {
-  const reply = await slack.call(method, args);
+  const reply = await slack.call("users.info", { user: slackUserId });
   if (reply.ok) return ok(reply.value.user ?? {});
   const { error } = reply;
   return error.kind === "refused" && NOBODY.has(error.code) ? ok(null) : reply;
 }
 
-function toPerson(
-  user: unknown,
-  method: string,
-): Result<Person | null, SlackError> {
+function toPerson(user: unknown): Result<Person | null, SlackError> {
   if (user === null) return ok(null);
   const person = parsePerson(user);
-  return person === null
-    ? fail({ kind: "unreachable", method, reason: "an answer without a user" })
-    : ok(person);
+  if (person !== null) return ok(person);
+  const reason = "an answer without a user";
+  return fail({ kind: "unreachable", method: "users.info", reason });
 }
 
 /**

@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  findPerson,
-  findPersonByEmail,
-  listPeople,
-  parsePerson,
-} from "./people.ts";
+import { findPerson, listPeople, parsePerson } from "./people.ts";
 import {
   accept,
   inTurn,
@@ -71,19 +66,18 @@ Deno.test("parsePerson: without a profile the names are blank and the e-mail unk
   assert.deepEqual([person?.name, person?.email], ["", null]);
 });
 
-Deno.test("findPerson, findPersonByEmail: somebody, or null for nobody", async () => {
+Deno.test("findPerson: somebody, or null for nobody", async () => {
   await withSlack(
     ({ args }) =>
-      args.user === "U0MAYA01" || args.email === "m@x.org"
+      args.user === "U0MAYA01"
         ? accept({ user: USER })
-        : refuse(args.user ? "user_not_found" : "users_not_found"),
+        : refuse(args.user === "U0X" ? "user_not_found" : "user_not_visible"),
     async ({ slack }) => {
       const somebody = { ok: true, value: PERSON };
       const nobody = { ok: true, value: null };
       assert.deepEqual(await findPerson(slack, "U0MAYA01"), somebody);
-      assert.deepEqual(await findPersonByEmail(slack, "m@x.org"), somebody);
       assert.deepEqual(await findPerson(slack, "U0X"), nobody);
-      assert.deepEqual(await findPersonByEmail(slack, "x@x.org"), nobody);
+      assert.deepEqual(await findPerson(slack, "U0HIDDEN"), nobody);
     },
   );
 });

@@ -47,7 +47,6 @@ export const CURES: Readonly<Record<string, string>> = {
   invalid_metadata_format: TELL_DEVELOPERS,
   // People
   user_not_found: "Check the Slack user id.",
-  users_not_found: "Check the e-mail address: nobody in the workspace has it.",
   user_disabled:
     "This Slack account is deactivated: link the person's new one.",
   user_not_in_channel: "Ask in a channel that this person is a member of.",
@@ -96,7 +95,6 @@ const PERSON = new Set([
   "user_is_restricted",
   "user_not_found",
   "user_not_visible",
-  "users_not_found",
 ]);
 
 /** May be the app's or one recipient's: the app's where nobody had a message. */
