@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { messagesIn, messagesTo, report, withApp } from "./support/app.ts";
 import { countNames, textsOf } from "./support/messages.ts";
+import { storeSettings } from "./support/schedule.ts";
 import {
   atRiskCodespaces,
   organisationOf,
@@ -155,5 +156,33 @@ Deno.test("report_codespaces: one direct message that does not get through leave
     seed: organisationOf({
       owners: 3,
       codespaces: atRiskCodespaces({ count: 3, owners: 3 }),
+    }),
+  }));
+
+Deno.test("report_codespaces: every direct message refused for one reason is a failure with its cure, also without a channel", () =>
+  withApp(async (app) => {
+    await storeSettings(app, { channel_ids: [], delivery: "dm" });
+    app.slack.faults.add(({ method, args }) =>
+      method === "chat.postMessage" && /^[UD]/.test(String(args["channel"]))
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "messages_tab_disabled" },
+        }
+        : null
+    );
+    const { error } = await report(app);
+    assert.match(error ?? "", /messages_tab_disabled.*App Home/);
+    assert.deepEqual(await messagesIn(app, "opensafely"), []);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /0 owners notified/);
+    assert.match(told, /messages_tab_disabled/);
+    for (const login of ["researcher-0", "researcher-1"]) {
+      assert.ok(told.includes(login), told);
+    }
+  }, {
+    seed: organisationOf({
+      owners: 2,
+      codespaces: atRiskCodespaces({ count: 2, owners: 2 }),
     }),
   }));
