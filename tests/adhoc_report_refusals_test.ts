@@ -4,10 +4,17 @@ import {
   askForReport,
   directTo,
   MANAGER,
+  offerTo,
   READER,
   valuesOf,
 } from "./support/adhoc.ts";
-import { allMessages, channelId, messagesIn, withApp } from "./support/app.ts";
+import {
+  allMessages,
+  channelId,
+  messagesIn,
+  report,
+  withApp,
+} from "./support/app.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 import { reportsOf } from "./support/preview.ts";
 
@@ -119,4 +126,19 @@ Deno.test("adhoc_report: nobody submits somebody else's form", () =>
     });
     assert.equal(run.status, "waiting");
     assert.deepEqual(await allMessages(app), []);
+  }));
+
+Deno.test("adhoc_report: where it cannot be told who may post, there are no buttons", () =>
+  withApp(async (app) => {
+    app.slack.faults.add(({ method }) =>
+      method === "users.info" ? { kind: "status", status: 500 } : null
+    );
+    const { id } = app.as(MANAGER);
+    const { outputs } = await report(app, {
+      ...{ delivery: "preview", requested_by: id, occasion: "adhoc" },
+    });
+    assert.equal(outputs?.["status"], "previewed");
+    const { words, blocks } = await offerTo(app, MANAGER);
+    assert.match(words, /could not be checked whether you may post it/);
+    assert.ok(blocks.every(({ type }) => type !== "actions"));
   }));
