@@ -66,6 +66,20 @@ export interface Warning {
   readonly decidedAt: Date | null;
 }
 
+/** What is noted of a codespace that nobody was told of. */
+export const NOTHING_NOTED = {
+  firstWarnedAt: null,
+  warnedAt: null,
+  timesWarned: 0,
+  toldIn: null,
+  occasion: null,
+  retentionExpiresAt: null,
+  lastCallFor: null,
+  techToldFor: null,
+  outcome: null,
+  decidedAt: null,
+} as const;
+
 /** Whether the owner was told, and it is not known yet what became of it. */
 export function isOpen({ warnedAt, outcome }: Warning): boolean {
   return warnedAt !== null && outcome === null;

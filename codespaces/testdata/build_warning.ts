@@ -1,4 +1,4 @@
-import type { Warning } from "../warning.ts";
+import { NOTHING_NOTED, type Warning } from "../warning.ts";
 
 /** Nothing but whose codespace it is, unless overridden. */
 export function buildWarning(overrides: Partial<Warning> = {}): Warning {
@@ -10,16 +10,7 @@ export function buildWarning(overrides: Partial<Warning> = {}): Warning {
     slackUserId: null,
     repository: null,
     codespaceName: null,
-    firstWarnedAt: null,
-    warnedAt: null,
-    timesWarned: 0,
-    toldIn: null,
-    occasion: null,
-    retentionExpiresAt: null,
-    lastCallFor: null,
-    techToldFor: null,
-    outcome: null,
-    decidedAt: null,
+    ...NOTHING_NOTED,
     ...overrides,
   };
 }

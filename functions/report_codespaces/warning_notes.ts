@@ -2,15 +2,12 @@ import type { Codespace } from "../../codespaces/codespace.ts";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import {
   isOpen,
+  NOTHING_NOTED,
   type ToldIn,
   toldInBoth,
   type Warning,
 } from "../../codespaces/warning.ts";
-import {
-  type Members,
-  toldIn,
-  warnsOwners,
-} from "../../codespaces/warns_owners.ts";
+import { toldIn, warnsOwners } from "../../codespaces/warns_owners.ts";
 import { BULK_ITEMS } from "../../datastores/bulk_items.ts";
 import {
   findWarnings,
@@ -36,8 +33,7 @@ interface Told {
  */
 export class WarningNotes {
   readonly #slack: SlackApi;
-  readonly #run: Pick<Run, "options" | "findings" | "warnings">;
-  readonly #members: Members;
+  readonly #run: Pick<Run, "options" | "findings" | "members" | "warnings">;
   readonly #noted: Map<string, Warning>;
   /** By codespace id. */
   readonly #told = new Map<string, Told>();
@@ -51,7 +47,6 @@ export class WarningNotes {
   ) {
     this.#slack = slack;
     this.#run = run;
-    this.#members = run.members;
     this.#noted = new Map(run.warnings);
   }
 
@@ -92,10 +87,10 @@ export class WarningNotes {
 
   /** Null where its owner cannot have heard of it. */
   #placeOf(channelId: string, { owner }: Codespace): Place | null {
-    const { options, findings } = this.#run;
+    const { options, findings, members } = this.#run;
     if (!warnsOwners(options, channelId)) return "unread";
     const slackUserId = findings.slackUsers.get(owner.githubId) ?? null;
-    return toldIn(channelId, slackUserId, { options, members: this.#members });
+    return toldIn(channelId, slackUserId, { options, members });
   }
 
   #tell(id: string, { place, atMs }: Told): void {
@@ -219,16 +214,3 @@ function isOwners(place: Place | undefined): place is ToldIn {
 function isSince({ warnedAt }: Pick<Warning, "warnedAt">, { atMs }: Told) {
   return (warnedAt?.getTime() ?? NaN) >= atMs;
 }
-
-const NOTHING_NOTED = {
-  firstWarnedAt: null,
-  warnedAt: null,
-  timesWarned: 0,
-  toldIn: null,
-  occasion: null,
-  retentionExpiresAt: null,
-  lastCallFor: null,
-  techToldFor: null,
-  outcome: null,
-  decidedAt: null,
-} as const;
