@@ -1,5 +1,6 @@
 import { isChannelId } from "./channel_id.ts";
 import { isRecord } from "./is_record.ts";
+import { parseJson } from "./parse_json.ts";
 import { parseOrg } from "./report_options.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
@@ -45,8 +46,8 @@ export function readPreviewButton(
   inputs: { readonly org?: unknown; readonly report?: unknown },
 ): Result<PreviewButton, null> {
   const org = parseOrg(inputs.org);
-  const record = parseRecord(inputs.report);
-  if (!org.ok || record === null) return fail(null);
+  const record = parseJson(inputs.report);
+  if (!org.ok || !isRecord(record)) return fail(null);
   const { days, repository = null, delivery, channel = null, at } = record;
   if (!isDaysAhead(days) || !isInstant(at)) return fail(null);
   if (repository !== null && !isRepositoryName(repository)) return fail(null);
@@ -78,14 +79,4 @@ function isRepositoryName(value: unknown): value is string {
   if (typeof value !== "string") return false;
   const parsed = parseRepository(value);
   return parsed.ok && parsed.value === value;
-}
-
-function parseRecord(value: unknown) {
-  if (typeof value !== "string") return null;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return isRecord(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { isRecord } from "../codespaces/is_record.ts";
+import { parseJson } from "../codespaces/parse_json.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import {
   type Figures,
@@ -21,7 +22,7 @@ import {
   readWarning,
 } from "./codespace_warnings.ts";
 import { getItem, type Item, textOf } from "./items.ts";
-import { findRun, parseJson, ReportRuns } from "./report_runs.ts";
+import { findRun, ReportRuns } from "./report_runs.ts";
 
 /**
  * The open warnings of an organisation, kept in `report_runs` beside the notes
@@ -196,7 +197,8 @@ export function openWarningItems(
   nowMs: number,
 ): Item[] {
   const items = [...uncounted, ...open].slice(0, MAX_PAGES * PAGE_WARNINGS)
-    .map((warning) => compact(itemOf(warning, nowMs)));
+    // All are of one organisation; JSON leaves out what is undefined.
+    .map((warning) => ({ ...itemOf(warning, nowMs), org: undefined }));
   const pages = Math.max(1, Math.ceil(items.length / PAGE_WARNINGS));
   const head = {
     pages,
@@ -214,11 +216,6 @@ export function openWarningItems(
       items: items.slice(page * PAGE_WARNINGS, (page + 1) * PAGE_WARNINGS),
     }),
   }));
-}
-
-/** All of a list are of one organisation. */
-function compact({ org: _org, ...item }: Item): Item {
-  return item;
 }
 
 function weekItem({ runId, at, figures }: WeekFigures): Item {

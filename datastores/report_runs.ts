@@ -5,14 +5,14 @@ import {
 } from "../codespaces/posted_message.ts";
 import { ok, type Result } from "../codespaces/result.ts";
 import { isRecord } from "../codespaces/is_record.ts";
+import { parseJson } from "../codespaces/parse_json.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
 import { getItem, type Item, queryItems, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; a saved mapping; that somebody says
- * "This is me"; and the links posted to a channel. `press` is in older items;
- * `open_warnings` is what reports leave to the next one.
+ * "This is me"; and the links posted to a channel. `press` is in older items.
  */
 const RUN_KINDS = [
   "report",
@@ -37,7 +37,7 @@ export const ReportRuns = DefineDatastore({
   attributes: {
     /** What makes two attempts the same: see `runIdOf` for reports. */
     run_id: { type: Schema.types.string },
-    /** One of `RUN_KINDS`; an old item has none. */
+    /** One of `RUN_KINDS`, or `open_warnings`; an old item has none. */
     kind: { type: Schema.types.string },
     org: { type: Schema.types.string },
     /** One of `STATUSES`; `paused` between two steps of a workflow. */
@@ -114,14 +114,4 @@ function isPosted(value: unknown): value is PostedMessage {
   return isRecord(value) && typeof value.channelId === "string" &&
     typeof value.ts === "string" && typeof value.part === "number" &&
     isMessageKind(value.kind) && Array.isArray(value.codespaceIds);
-}
-
-/** Null for what is no JSON: written by something else. */
-export function parseJson(value: unknown): unknown {
-  if (typeof value !== "string") return null;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return null;
-  }
 }

@@ -1,10 +1,8 @@
 import type { Explanation } from "../../codespaces/failure.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
+import { parseJson } from "../../codespaces/parse_json.ts";
 import type { Report } from "../../codespaces/report.ts";
-import {
-  type ReportInputs,
-  textInput,
-} from "../../codespaces/report_options.ts";
+import type { ReportInputs } from "../../codespaces/report_options.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 import { unmappedOwners } from "../../slack/words/report_outcome.ts";
 
@@ -127,7 +125,7 @@ export interface Continuation {
 export function readContinuation(
   { continuation }: ReportInputs,
 ): Continuation | null {
-  const written = parse(textInput(continuation));
+  const written = parseJson(continuation);
   if (!isRecord(written) || typeof written.run_id !== "string") return null;
   return {
     runId: written.run_id,
@@ -158,12 +156,4 @@ function writeContinuation(
 /** How many steps can go on with the report; none where nobody says. */
 export function stepsLeft({ steps_left: input }: ReportInputs): number {
   return typeof input === "number" && input > 0 ? input : 0;
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return null;
-  }
 }
