@@ -25,6 +25,11 @@ const MESSAGE_KINDS = [
 
 export type MessageKind = typeof MESSAGE_KINDS[number];
 
+/** When Slack stored a message, in ms since the epoch: its `ts` is seconds. */
+export function postedAtMs({ ts }: PostedMessage): number {
+  return parseFloat(ts) * 1000;
+}
+
 /** The first of a kind's messages in a channel, which holds the thread. */
 export function rootOf(
   posted: readonly PostedMessage[],

@@ -1,5 +1,8 @@
 import { sightingsIn } from "../../codespaces/decide_outcome.ts";
-import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import {
+  postedAtMs,
+  type PostedMessage,
+} from "../../codespaces/posted_message.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
@@ -38,9 +41,9 @@ export function lookBack(
   if (occasion === "adhoc" || repository !== null) return null;
   if (!open.ok) return open;
   const { now } = findings.report.rules;
-  // Slack's timestamps are seconds.
-  const told = posted.map(({ ts }) => parseFloat(ts) * 1000);
-  const startedAt = new Date(Math.min(now.getTime(), ...told));
+  const startedAt = new Date(
+    Math.min(now.getTime(), ...posted.map(postedAtMs)),
+  );
   return ok(reviewWarnings(open.value, {
     runId,
     startedAt,

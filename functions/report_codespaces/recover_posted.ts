@@ -2,6 +2,7 @@ import pMap from "p-map";
 import type { Explanation } from "../../codespaces/failure.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { isDirect } from "../../codespaces/warns_owners.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import { explainInChannel, type SlackError } from "../../slack/api/errors.ts";
@@ -84,7 +85,7 @@ function peopleToLookUp(
 ): string[] {
   const noted = new Set(
     journal.posted("report")
-      .filter(({ channelId }) => channelId.startsWith("D"))
+      .filter(({ channelId }) => isDirect(channelId))
       .flatMap(({ codespaceIds }) => codespaceIds),
   );
   const people = ownersToMessage({ options, findings, members })

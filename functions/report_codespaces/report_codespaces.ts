@@ -8,11 +8,15 @@ import type { Lock } from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { RUN_MS } from "../../slack/api/budgets.ts";
-import { answerPressedBefore } from "./tell_outcome.ts";
-import { handOn, readContinuation, stepsLeft } from "./outcome.ts";
-import { endInFailure, type Progress } from "./tell_outcome.ts";
 import { findRisks } from "./find_risks.ts";
-import { NOTHING_AT_RISK, type Outcome, recordedOutputs } from "./outcome.ts";
+import {
+  handOn,
+  NOTHING_AT_RISK,
+  type Outcome,
+  readContinuation,
+  recordedOutputs,
+  stepsLeft,
+} from "./outcome.ts";
 import { postPreview } from "./post_preview.ts";
 import { postReport } from "./post_report.ts";
 import { type Asked, prepareRun } from "./prepare_run.ts";
@@ -25,6 +29,11 @@ import {
   lockOf,
   yieldToOtherAttempt,
 } from "./run_lock.ts";
+import {
+  answerPressedBefore,
+  endInFailure,
+  type Progress,
+} from "./tell_outcome.ts";
 
 export interface Execution {
   readonly inputs: ReportInputs;

@@ -14,6 +14,7 @@ import {
   type Thread,
 } from "../../slack/posting/deliver.ts";
 import {
+  deactivatedOwners,
   type ReportOutcome,
   unmappedOwners,
 } from "../../slack/words/report_outcome.ts";
@@ -76,11 +77,11 @@ function needsHand(
   findings: Findings,
   { undeliverable, untold, leftOver = [] }: Told,
 ): boolean {
-  const { report, deactivated } = findings;
+  const { report } = findings;
   return report.unknown.length > 0 || undeliverable.length > 0 ||
     untold.length > 0 || leftOver.length > 0 ||
     unmappedOwners(report, findings).length > 0 ||
-    report.owners.some(({ owner }) => deactivated.has(owner.githubId));
+    deactivatedOwners(report, findings).length > 0;
 }
 
 /** Who the unmapped owners likely are, by GitHub id; often nobody. */

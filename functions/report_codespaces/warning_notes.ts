@@ -1,5 +1,8 @@
 import type { Codespace } from "../../codespaces/codespace.ts";
-import type { PostedMessage } from "../../codespaces/posted_message.ts";
+import {
+  postedAtMs,
+  type PostedMessage,
+} from "../../codespaces/posted_message.ts";
 import {
   isOpen,
   NOTHING_NOTED,
@@ -51,9 +54,9 @@ export class WarningNotes {
   }
 
   /** Takes note of a message that stands. */
-  add({ kind, channelId, codespaceIds, ts }: PostedMessage): void {
-    // Slack's timestamps are seconds.
-    const atMs = parseFloat(ts) * 1000;
+  add(message: PostedMessage): void {
+    const { kind, channelId, codespaceIds } = message;
+    const atMs = postedAtMs(message);
     if (kind === "report") {
       const named = new Set(codespaceIds);
       for (const codespace of this.#all()) {

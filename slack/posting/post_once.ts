@@ -4,6 +4,7 @@ import type {
   PostedMessage,
 } from "../../codespaces/posted_message.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { isDirect } from "../../codespaces/warns_owners.ts";
 import type { SlackApi } from "../api/api.ts";
 import { enterChannels } from "../api/channels.ts";
 import { conversationOf } from "../api/conversation.ts";
@@ -56,8 +57,8 @@ async function findStanding(
   search: Parameters<typeof findPosted>[1],
 ): Promise<Result<PostedMessage[], SlackError>> {
   const { channelId } = search;
-  const isDirect = channelId.startsWith("D");
-  const entered = await enterChannels(slack, isDirect ? [] : [channelId]);
+  const channels = isDirect(channelId) ? [] : [channelId];
+  const entered = await enterChannels(slack, channels);
   if (!entered.ok) return fail(entered.error.error);
   return await findPosted(slack, search);
 }
