@@ -19,9 +19,9 @@ import {
   MAX_BLOCKS_BYTES,
   type Message,
 } from "../posting/message.ts";
-import { profileUrl } from "./github_links.ts";
+import { loginLink } from "./github_links.ts";
 import { listed, named } from "./name_list.ts";
-import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
+import { channel, list, richText, section, text } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { mrkdwnOf } from "./paragraph.ts";
 import { workflowButton } from "./workflow_button.ts";
@@ -210,9 +210,7 @@ function leftOut(
   { people: { unmapped }, knowsDeactivated }: CoverageFindings,
   mostNames: number,
 ): KnownBlock[] {
-  const names = unmapped.map(({ login }) =>
-    linkOr(displayText(login) || "somebody", profileUrl(login))
-  );
+  const names = unmapped.map(({ login }) => loginLink(login));
   return [
     ...(unmapped.length === 0 ? [] : [richText(section(
       text(

@@ -1,4 +1,7 @@
+import type { RichTextElement } from "@slack/types";
 import { githubHost, githubUrl } from "../../codespaces/github_host.ts";
+import { linkOr } from "./rich_text.ts";
+import { displayText } from "./safe_text.ts";
 
 /**
  * Links in a report lead to GitHub and nowhere else, whatever a record says: to
@@ -27,6 +30,14 @@ export function profileUrl(login: string): string | null {
   return /^[\w-]{1,100}(\[bot\])?$/.test(login)
     ? githubUrl(encodeURIComponent(login))
     : null;
+}
+
+/** A login as it may be shown, with its profile where it has one. */
+export function loginLink(
+  login: string,
+  style?: { bold: true },
+): RichTextElement {
+  return linkOr(displayText(login) || "somebody", profileUrl(login), style);
 }
 
 function parse(value: string): URL | null {

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { useGithubOf } from "../../codespaces/github_host.ts";
-import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
+import {
+  codespaceUrl,
+  loginLink,
+  profileUrl,
+  repositoryUrl,
+} from "./github_links.ts";
 
 const WEB_URLS: [string, string | null][] = [
   ["https://fuzzy-x5gq.github.dev", "https://fuzzy-x5gq.github.dev"],
@@ -107,6 +112,17 @@ Deno.test("links: whatever a record says, they lead to GitHub over https", () =>
       }
     }
   }));
+});
+
+Deno.test("a login links to its profile, and is plain text where it has none", () => {
+  assert.deepEqual(loginLink("octocat", { bold: true }), {
+    type: "link",
+    url: "https://github.com/octocat",
+    text: "octocat",
+    style: { bold: true },
+  });
+  assert.deepEqual(loginLink("a b"), { type: "text", text: "a b" });
+  assert.deepEqual(loginLink("\u200b"), { type: "text", text: "somebody" });
 });
 
 Deno.test("with data residency links lead to the company's own host", () => {

@@ -9,7 +9,7 @@ import type { AtRiskCodespace, OwnerAtRisk } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { describeUnsaved } from "../../codespaces/unsaved.ts";
 import { workflowButton } from "./workflow_button.ts";
-import { codespaceUrl, profileUrl, repositoryUrl } from "./github_links.ts";
+import { codespaceUrl, loginLink, repositoryUrl } from "./github_links.ts";
 import type { Entry } from "../posting/pack.ts";
 import {
   dateTime,
@@ -67,9 +67,7 @@ export function ownerEntry(
 
 function whoIs(owner: Owner, slackUserId: string | undefined) {
   return slackUserId === undefined
-    ? linkOr(displayText(owner.login) || "somebody", profileUrl(owner.login), {
-      bold: true,
-    })
+    ? loginLink(owner.login, { bold: true })
     : user(slackUserId);
 }
 

@@ -3,11 +3,11 @@ import type { Codespace, Owner } from "../../codespaces/codespace.ts";
 import type { UnreadableCodespace } from "../../codespaces/listed_codespaces.ts";
 import { count } from "../../codespaces/count.ts";
 import type { Report } from "../../codespaces/report.ts";
-import { profileUrl } from "./github_links.ts";
+import { loginLink } from "./github_links.ts";
 import type { Message } from "../posting/message.ts";
 import { packEntries } from "../posting/pack.ts";
 import { codespaceName } from "./owner_entry.ts";
-import { linkOr, richText, section, text, user } from "./rich_text.ts";
+import { richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { outcomeEntries, outcomeWords } from "./outcome_lines.ts";
@@ -146,7 +146,7 @@ function figuresOf(report: Report, run: ReportOutcome): string {
 }
 
 function ownerLine({ login }: Owner): RichTextSection {
-  return section(linkOr(displayText(login) || "somebody", profileUrl(login)));
+  return section(loginLink(login));
 }
 
 function undeliverableLine(
@@ -204,7 +204,7 @@ function whoseAndWhere(
   return section(
     link,
     text(name === null ? " of " : ` (${name}) of `),
-    linkOr(displayText(login) || "somebody", profileUrl(login)),
+    loginLink(login),
     text(` in ${displayText(repository, 80) || "a repository"}`),
   );
 }

@@ -3,8 +3,8 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import { nameOf } from "../../codespaces/person.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import type { AddLinks } from "../triggers/links.ts";
-import { profileUrl } from "./github_links.ts";
-import { linkOr, list, richText, section, text } from "./rich_text.ts";
+import { loginLink } from "./github_links.ts";
+import { list, richText, section, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
 import { workflowButton } from "./workflow_button.ts";
 
@@ -43,9 +43,7 @@ export function otherUnmappedBlocks(
       )),
       list(
         "bullet",
-        owners.map(({ owner: { login } }) =>
-          section(linkOr(displayText(login) || "somebody", profileUrl(login)))
-        ),
+        owners.map(({ owner: { login } }) => section(loginLink(login))),
       ),
     ),
   ];
