@@ -1,4 +1,4 @@
-import { TOLD_IN, type ToldIn, type Warning } from "./warning.ts";
+import { hasHelped, TOLD_IN, type ToldIn, type Warning } from "./warning.ts";
 
 /** Of the warnings told in one place whose outcome is known. */
 export interface HelpedByPlace {
@@ -17,9 +17,7 @@ export function helpedByPlace(warnings: readonly Warning[]): HelpedByPlace[] {
     const decided = warnings.filter(({ toldIn, outcome }) =>
       toldIn === place && outcome !== null
     );
-    const helped = decided.filter(({ outcome }) =>
-      outcome === "saved" || outcome === "extended"
-    );
+    const helped = decided.filter(hasHelped);
     return { place, helped: helped.length, decided: decided.length };
   }).filter(({ decided }) => decided > 0);
 }

@@ -3,7 +3,12 @@ import {
   type OutcomeRules,
   type Sighting,
 } from "./decide_outcome.ts";
-import { isOpen, type Warning, type WarningOutcome } from "./warning.ts";
+import {
+  hasHelped,
+  isOpen,
+  type Warning,
+  type WarningOutcome,
+} from "./warning.ts";
 
 /** How many warnings came to what; the open ones are still at risk. */
 export type Figures = Readonly<Record<WarningOutcome | "open", number>>;
@@ -86,10 +91,8 @@ export function reviewWarnings(
   return {
     decided,
     figures: countFigures(counted, wasOpen.length),
-    helped: helpedOf(countFigures(
-      counted.filter(({ decidedAt }) => (decidedAt ?? 0) > (pending?.at ?? 0)),
-      0,
-    )),
+    helped: counted.filter(hasHelped)
+      .filter(({ decidedAt }) => (decidedAt ?? 0) > (pending?.at ?? 0)).length,
     lost: counted.filter(({ outcome }) => outcome === "lost"),
     unheeded: stillOpen.map((warning) => ({
       ...warning,

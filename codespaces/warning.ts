@@ -66,6 +66,11 @@ export interface Warning {
   readonly decidedAt: Date | null;
 }
 
+/** Whether it did what a warning is for. */
+export function hasHelped({ outcome }: Pick<Warning, "outcome">): boolean {
+  return outcome === "saved" || outcome === "extended";
+}
+
 /** What is noted of a codespace that nobody was told of. */
 export const NOTHING_NOTED = {
   firstWarnedAt: null,

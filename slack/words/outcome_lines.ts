@@ -5,10 +5,15 @@ import {
   helpedOf,
   totalOf,
 } from "../../codespaces/review_warnings.ts";
-import type { Warning, WarningOutcome } from "../../codespaces/warning.ts";
+import { WEEKS_KEPT } from "../../codespaces/update_open_warnings.ts";
+import {
+  type Warning,
+  WARNING_OUTCOMES,
+  type WarningOutcome,
+} from "../../codespaces/warning.ts";
 import { explainSlackError } from "../api/errors.ts";
 import type { Entry } from "../posting/pack.ts";
-import { profileUrl } from "./github_links.ts";
+import { loginLink } from "./github_links.ts";
 import type { ReportOutcome } from "./report_outcome.ts";
 import { linkOr, section, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
@@ -22,13 +27,7 @@ const OUTCOME_WORDS: Readonly<Record<WarningOutcome | "open", string>> = {
   open: "still at risk",
 };
 
-const OUTCOMES = [
-  "saved",
-  "extended",
-  "deleted_early",
-  "lost",
-  "open",
-] as const;
+const OUTCOMES = [...WARNING_OUTCOMES, "open"] as const;
 
 /** "Of 3 warnings: 2 saved, 1 lost."; blank where there were none. */
 export function describeFigures(figures: Figures): string {
@@ -39,15 +38,12 @@ export function describeFigures(figures: Figures): string {
   return `Of ${count(total, "warning")}: ${parts.join(", ")}.`;
 }
 
-/** As many as eight, this one among them. */
-const MOST_WEEKS = 8;
-
 /**
  * "Saved or extended, week by week: 3/5 · 2/2", from the first week on that had
- * warnings; blank for less than two.
+ * warnings, this one among them; blank for less than two.
  */
 export function describeTrend(weeks: readonly Figures[]): string {
-  const latest = weeks.slice(-MOST_WEEKS);
+  const latest = weeks.slice(-WEEKS_KEPT);
   const first = latest.findIndex((figures) => totalOf(figures) > 0);
   const shown = first < 0 ? [] : latest.slice(first);
   if (shown.length < 2) return "";
@@ -115,11 +111,10 @@ function warningRow(
   teamId: string | null,
   more: string,
 ): RichTextSection {
-  const login = displayText(ownerLogin);
   return section(
     text(displayText(codespaceName ?? "", 80) || "A codespace", { code: true }),
     text(" of "),
-    linkOr(login || "somebody", profileUrl(ownerLogin)),
+    loginLink(ownerLogin),
     text(` in ${displayText(repository ?? "", 80) || "a repository"}${more}`),
     ...(slackUserId === null || teamId === null ? [] : [
       text(" · "),
