@@ -2,7 +2,7 @@ import { globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const SHARES = 4;
+export const SHARES = 4;
 
 const ROOT = join(import.meta.dirname ?? "", "../..");
 
@@ -15,14 +15,17 @@ const NO_SOURCES = ["node_modules", "dist"];
  * A share pays that once.
  */
 export async function loadShare(share: number): Promise<void> {
-  const files = globSync("**/*_test.{ts,tsx}", {
+  for (const path of filesOf(share)) {
+    await import(pathToFileURL(join(ROOT, path)).href);
+  }
+}
+
+/** From the root of the repository. */
+export function filesOf(share: number): string[] {
+  const sizeOf = (path: string) => statSync(join(ROOT, path)).size;
+  return globSync("**/*_test.{ts,tsx}", {
     cwd: ROOT,
     exclude: (path) => NO_SOURCES.includes(path),
-  }).map((path) => join(ROOT, path));
-  const bySize = files.toSorted().toSorted((one, other) =>
-    statSync(other).size - statSync(one).size
-  );
-  for (const [index, file] of bySize.entries()) {
-    if (index % SHARES === share) await import(pathToFileURL(file).href);
-  }
+  }).toSorted().toSorted((one, other) => sizeOf(other) - sizeOf(one))
+    .filter((_, index) => index % SHARES === share);
 }
