@@ -17,6 +17,8 @@ export async function assertNoSecrets(
     ...slack.requests.flatMap(({ token }) => token ?? []),
     ...more,
   ]);
+  const { datastores } = slack;
+  const items = datastores.definitions.map(({ name }) => datastores.all(name));
   const said = JSON.stringify([
     await allMessages(app),
     slack.ephemeralMessages,
@@ -24,7 +26,7 @@ export async function assertNoSecrets(
     github.requests.map(({ path, query, body }) => [path, query, body]),
     app.executions(),
     app.triggers.runs,
-    await slack.datastores.all("report_runs"),
+    await Promise.all(items),
   ]);
   for (const secret of secrets) {
     assert.ok(secret.length > 8, "a token that could stand there by chance");
