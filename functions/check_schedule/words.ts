@@ -6,13 +6,11 @@ import {
   text,
 } from "../../slack/words/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
-import { SCHEDULED_NAMES } from "../../slack/triggers/schedule_definitions.ts";
+import {
+  SCHEDULED_NAMES,
+  SCHEDULED_WORKFLOWS,
+} from "../../slack/triggers/schedule_definitions.ts";
 import type { ScheduleChange } from "../../slack/triggers/sync_schedule.ts";
-
-const DONE: Readonly<Record<ScheduleChange["did"], string>> = {
-  created: "was not scheduled as the settings say, and is now",
-  removed: "had one trigger too many, which is removed",
-};
 
 /** What was put right, in a line for the tech channel. */
 export function changesMessage(
@@ -20,13 +18,12 @@ export function changesMessage(
   changes: readonly ScheduleChange[],
   weeklyNextAt: Date | null,
 ): Message {
-  // One that was created takes the place of those that were removed.
-  const did = new Map(
-    changes.toReversed().map(({ workflow, did }) => [workflow, did]),
-  );
-  const sentences = [...did].map(([workflow, did]) =>
-    `the ${SCHEDULED_NAMES[workflow]} ${DONE[did]}`
-  );
+  const sentences = SCHEDULED_WORKFLOWS.flatMap((workflow) => {
+    const ofIt = changes.filter((change) => change.workflow === workflow);
+    return ofIt.length === 0
+      ? []
+      : [`the ${SCHEDULED_NAMES[workflow]} ${whatWasDone(ofIt)}`];
+  });
   const heading = `Schedule of ${displayText(org)}: `;
   const what = `${sentences.join("; ")}.`;
   return {
@@ -42,4 +39,14 @@ export function changesMessage(
     text: escapeMrkdwn(heading + what),
     codespaceIds: [],
   };
+}
+
+function whatWasDone(changes: readonly ScheduleChange[]): string {
+  // One that was created takes the place of those that were removed.
+  if (changes.some(({ did }) => did === "created")) {
+    return "was not scheduled as the settings say, and is now";
+  }
+  return changes.length === 1
+    ? "had one trigger too many, which is removed"
+    : `had ${changes.length} triggers too many, which are removed`;
 }
