@@ -16,8 +16,7 @@ import { checkInstallation } from "./check_installation.ts";
 import { ConfigureReport } from "./definition.ts";
 import { edit, goHome, loadFirstScreen, submitOrg } from "./home.ts";
 import { ACTIONS, MODAL, NOT_ALLOWED, VIEWS } from "./modal.ts";
-import { scheduleAgain } from "./schedule.ts";
-import { stopReport } from "./stop_report.ts";
+import { scheduleAgain, stopReport } from "./schedule.ts";
 import { submitForm } from "./submit_form.ts";
 
 const forManagers = (handle: RoleHandler) =>

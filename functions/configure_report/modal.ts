@@ -26,7 +26,7 @@ export const ACTIONS = {
   schedule: "set_schedule",
   /** Looks at the installation for the organisation that is the value. */
   check: "check_installation",
-  /** Ends the report of the organisation that the value begins with. */
+  /** Ends the report of the organisation that is the value. */
   stop: "stop_report",
   timezone: "timezone",
 } as const;

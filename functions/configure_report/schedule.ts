@@ -2,7 +2,10 @@ import type { RichTextBlock } from "@slack/types";
 import { parseOrg } from "../../codespaces/report_options.ts";
 import { fail, type Result } from "../../codespaces/result.ts";
 import { type Settings, weeklyOf } from "../../codespaces/settings.ts";
-import { findSettings } from "../../datastores/report_settings.ts";
+import {
+  findSettings,
+  forgetSettings,
+} from "../../datastores/report_settings.ts";
 import { shareLinks } from "../../installation/share_links.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { hasTime } from "../../slack/modal/event_time.ts";
@@ -15,6 +18,7 @@ import {
 } from "../../slack/triggers/sync_schedule.ts";
 import { loadForm } from "./load_form.ts";
 import { savedScreen } from "./screens/saved_screen.ts";
+import { notStoppedScreen, stoppedScreen } from "./screens/stop_screens.ts";
 
 interface Saved {
   readonly org: string;
@@ -58,4 +62,33 @@ export async function scheduleAgain(event: ModalEvent): Promise<Reply> {
   return weeklyOf(settings.value) === null
     ? show(await loadForm(slack, { org, actorId }))
     : await scheduleSaved(untilEnd, { org, settings: settings.value });
+}
+
+/**
+ * Ends an organisation's report: first what is scheduled, then the settings.
+ * What somebody schedules in the same moment is removed by its own first run,
+ * which finds no settings. Idempotent.
+ */
+export async function stopReport(event: ModalEvent): Promise<Reply> {
+  const { slack, interaction } = event;
+  const parsed = parseOrg(interaction.actionValue);
+  if (!parsed.ok) return refuse("It is not known whose report this is.");
+  const org = parsed.value.toLowerCase();
+
+  // 1. What is scheduled.
+  const removed = await syncSchedule(slack, org, null);
+  const undone = removed.ok ? removed.value.undone : removed.error;
+  if (undone !== "") {
+    return show(notStoppedScreen(org, `${undone} The settings are kept.`));
+  }
+
+  // 2. The settings.
+  const forgotten = await forgetSettings(slack, org);
+  return show(
+    forgotten.ok ? stoppedScreen(org) : notStoppedScreen(
+      org,
+      "Nothing is scheduled any more, but the settings could not be deleted. " +
+        explain(forgotten.error),
+    ),
+  );
 }

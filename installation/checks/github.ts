@@ -128,7 +128,7 @@ export function judgeEnvironment(
 type Asked = Pick<CheckContext, "org" | "where">;
 
 /** Whether the organisation's codespaces can be read. */
-export function judgeOrganisation(
+function judgeOrganisation(
   counted: Result<number, GithubError>,
   asked: Asked,
 ): Check {
@@ -141,7 +141,7 @@ export function judgeOrganisation(
 }
 
 /** How many there are, where that is known. */
-export function judgeCodespaces(
+function judgeCodespaces(
   counted: Result<number, GithubError>,
   { org }: Asked,
 ): Check {
@@ -167,7 +167,7 @@ export function judgeCodespaces(
  * codespaces for owners alone, so where the list can be read and the role is
  * hidden, that is enough.
  */
-export function judgeOwner(
+function judgeOwner(
   role: Result<OrgRole, GithubError>,
   { org, where, login, isReadable }: Asked & {
     readonly login: string;

@@ -124,7 +124,7 @@ function failed(
 }
 
 /** Whose token it is. */
-export function judgeIdentity(
+function judgeIdentity(
   { userName, workspace, isApp }: Identity,
 ): Check {
   const who = isApp ? "the app's own" : `${userName}'s, a person`;
@@ -135,7 +135,7 @@ export function judgeIdentity(
 }
 
 /** Why nothing can be asked with it. In a terminal somebody has pasted it. */
-export function judgeNoIdentity(
+function judgeNoIdentity(
   error: SlackError,
   { where }: Pick<CheckContext, "where">,
 ): Check {
@@ -151,7 +151,7 @@ export function judgeNoIdentity(
 }
 
 /** What the app was given, against what its manifest asks for. */
-export function judgeScopes({ isApp, scopes }: Identity): Check {
+function judgeScopes({ isApp, scopes }: Identity): Check {
   if (!isApp) {
     return skipped(
       SLACK.scopes,
