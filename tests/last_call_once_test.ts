@@ -5,6 +5,7 @@ import type { SlackRequest } from "../sandbox/slack/types.ts";
 import {
   allMessages,
   callsOf,
+  endMinute,
   messagesIn,
   report,
   withApp,
@@ -94,7 +95,7 @@ for (const n of [1, 5]) {
         let posts = 0;
         app.slack.faults.add((request) => {
           if (!isPost(request) || ++posts !== n) return null;
-          app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+          endMinute(app);
           return stored ? null : { kind: "reset" };
         });
         const delivery = { executionId: "Fx0LAST" };

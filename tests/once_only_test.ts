@@ -5,6 +5,7 @@ import {
   assertBegun,
   callsOf,
   channelId,
+  endMinute,
   messagesIn,
   report,
   withApp,
@@ -16,14 +17,7 @@ const EXECUTION = { executionId: "Fx0NCE" };
 
 const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
 
-const isClaim = ({ method }: SlackRequest) => method === "apps.datastore.put";
-
-/** Slack gives an execution a minute: then its worker is ended at once. */
-const MINUTE_MS = 61_000;
-
-function endMinute({ clock }: Sandbox): void {
-  clock.advanceTo(new Date(clock.now() + MINUTE_MS));
-}
+const isTake = ({ method }: SlackRequest) => method === "apps.datastore.put";
 
 /**
  * Ends the worker while its n-th message is on the way: Slack stores that one
@@ -53,12 +47,12 @@ Deno.test("once only: an execution delivered again after it ended posts nothing"
     assert.deepEqual(second, { ...first, status: "already_posted" });
   }));
 
-/** A claim that is slow lets the other delivery claim, too. */
-for (const [claims, delayMs] of [[2, 1_000], [1, 1_000], [1, 3_500]] as const) {
-  Deno.test(`once only: delivered twice at once, ${claims} claiming ${delayMs} ms late, posts once`, () =>
+/** A lock that is slow to take lets the other attempt take it, too. */
+for (const [takes, delayMs] of [[2, 1_000], [1, 1_000], [1, 3_500]] as const) {
+  Deno.test(`once only: delivered twice at once, ${takes} taking the lock ${delayMs} ms late, posts once`, () =>
     withApp(async (app) => {
       const late = { kind: "delay", ms: delayMs } as const;
-      app.slack.faults.next(claims, isClaim, late);
+      app.slack.faults.next(takes, isTake, late);
       await Promise.all([
         report(app, {}, EXECUTION),
         report(app, {}, EXECUTION),
@@ -212,7 +206,7 @@ Deno.test("once only: two executions at once are two reports", () =>
 Deno.test("once only: a failure delivered twice at once is told once", () =>
   withApp(async (app) => {
     app.github.tokenAbility = "none";
-    app.slack.faults.next(2, isClaim, { kind: "delay", ms: 1_500 });
+    app.slack.faults.next(2, isTake, { kind: "delay", ms: 1_500 });
     app.slack.faults.add((request) =>
       isPost(request) ? { kind: "delay", ms: 800 } : null
     );

@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import { callsOf, messagesIn, report, withApp } from "./support/app.ts";
+import {
+  callsOf,
+  endMinute,
+  messagesIn,
+  report,
+  withApp,
+} from "./support/app.ts";
 import { organisationOn } from "./support/last_call.ts";
 import { textsOf } from "./support/messages.ts";
 import {
   dayOf,
+  killAtWrite,
   lastCallOn,
   lastSummary,
   outcomeLines,
@@ -19,17 +26,6 @@ const EXECUTION = { executionId: "Fx0WEEKLY2" };
 const FIRST = [unsaved(1, 4), unsaved(2, 5), unsaved(3, 9)];
 const SECOND = [saved(unsaved(1, 4)), unsaved(3, 9), unsaved(4, 9)];
 const LINE = "Of 3 warnings: 1 saved, 1 lost, 1 still at risk.";
-
-/** Ends the worker at the n-th call that may change something. */
-function killAtWrite(app: Sandbox, n: number, stored: boolean): void {
-  let writes = 0;
-  app.slack.faults.add(({ method }) => {
-    const isWrite = /postMessage|put|update|bulkPut/i.test(method);
-    if (!isWrite || ++writes !== n) return null;
-    app.clock.advanceTo(new Date(app.clock.now() + 61_000));
-    return stored ? null : { kind: "reset" };
-  });
-}
 
 /** After the second week, and a third to see what is counted then. */
 async function assertCountedOnce(app: Sandbox): Promise<void> {
@@ -74,7 +70,7 @@ Deno.test("outcomes: of a run that died once its summary stood, the next one cou
         /weeks\W+\{[^\]]*weekly-opensafely-2026-11-30/.test(
           JSON.stringify(args),
         );
-      if (isWeek) app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+      if (isWeek) endMinute(app);
       return isWeek ? { kind: "reset" } : null;
     });
     await weekly(app, 7, SECOND);
@@ -177,7 +173,7 @@ Deno.test("outcomes: what a run noted and died with is final, and counted by the
         /pending\W+\{[^}]*weekly-opensafely-2026-11-30/.test(
           JSON.stringify(args),
         );
-      if (isKeeping) app.clock.advanceTo(new Date(app.clock.now() + 61_000));
+      if (isKeeping) endMinute(app);
       return isKeeping ? { kind: "reset" } : null;
     });
     await weekly(app, 7, SECOND);

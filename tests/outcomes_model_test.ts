@@ -2,23 +2,19 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackMessage } from "../sandbox/slack/types.ts";
-import { messagesIn, NOW, report, withApp } from "./support/app.ts";
+import { NOW, report, withApp } from "./support/app.ts";
 import { lastCall, noteOn, organisationOn } from "./support/last_call.ts";
 import { textOf, textsOf } from "./support/messages.ts";
 import { cleanCodespaces } from "./support/organisation.ts";
 import {
+  DAY_MS,
   HOUR_MS,
   type Noted,
   type Said,
   WarningModel,
 } from "./support/warning_model.ts";
-import {
-  DAY_MS,
-  IDS,
-  type Step,
-  timeline,
-  World,
-} from "./support/warning_timeline.ts";
+import { IDS, type Step, timeline, World } from "./support/warning_timeline.ts";
+import { killAtWrite, outcomeLine, rootsIn } from "./support/weeks.ts";
 
 /** Random weeks on the built app, beside a model of what must become of them. */
 
@@ -83,7 +79,7 @@ async function runWeekly(
   const execution = { executionId: `Fx0WEEK${index}` };
   const summaries = await rootsIn(app, "team-rex");
   const reports = await rootsIn(app, "opensafely");
-  if (step.kind === "killed") killAtWrite(app, step.at);
+  if (step.kind === "killed") killAtWrite(app, step.at, step.at % 2 === 0);
   await report(app, {}, execution);
   app.slack.faults.clear();
   if (step.kind === "killed" || step.kind === "twice") {
@@ -99,21 +95,6 @@ async function runWeekly(
   );
 }
 
-function killAtWrite(app: Sandbox, n: number): void {
-  let writes = 0;
-  app.slack.faults.add(({ method }) => {
-    const isWrite = /postMessage|put|update|bulkPut/i.test(method);
-    if (!isWrite || ++writes !== n) return null;
-    app.clock.advanceTo(new Date(app.clock.now() + 61_000));
-    return n % 2 === 0 ? null : { kind: "reset" };
-  });
-}
-
-async function rootsIn(app: Sandbox, channel: string) {
-  const said = await messagesIn(app, channel);
-  return said.filter(({ ts, thread_ts }) => (thread_ts ?? ts) === ts);
-}
-
 function readSaid(
   summary: SlackMessage,
   reports: readonly SlackMessage[],
@@ -126,7 +107,7 @@ function readSaid(
     new RegExp(`${title}[^\\n]*\\n((?:.*space-\\d.*\\n?)*)`)
       .exec(thread)?.[1]?.split("\n") ?? [];
   return {
-    line: /Of \d+ warnings?: [^.]*\./.exec(text)?.[0] ?? "",
+    line: outcomeLine(summary),
     trend: /Saved or extended, week by week: .*/.exec(text)?.[0] ?? "",
     thanked: Number(thanks?.[1] ?? 0),
     lost: rows("Lost: ")

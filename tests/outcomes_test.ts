@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { messagesIn, report, withApp } from "./support/app.ts";
-import { organisationOn } from "./support/last_call.ts";
+import { noteOn, organisationOn } from "./support/last_call.ts";
 import { textsOf } from "./support/messages.ts";
 import {
   dayOf,
@@ -101,7 +101,7 @@ Deno.test("outcomes: what the tech team is told of later changes no outcome", ()
     const unsaid = { ...unsaved(1, 16), git_status: {} };
     await weekly(app, 14, [unsaid]);
     assert.match(await lastSummary(app), /GitHub did not say/);
-    const note = await app.slack.datastores.get("codespace_warnings", "1");
+    const note = await noteOn(app, 1);
     assert.equal(note?.["outcome"], "saved");
     assert.equal(note?.["tech_told_for"], unsaid.retention_expires_at);
   }, { seed: SEED }));
@@ -127,7 +127,7 @@ Deno.test("outcomes: whoever was warned three times is named in the thread, with
     for (const week of [0, 7, 14, 21]) {
       await weekly(app, week, [unsaved(1, week + 6)]);
     }
-    const note = await app.slack.datastores.get("codespace_warnings", "1");
+    const note = await noteOn(app, 1);
     assert.equal(note?.["times_warned"], 4);
     assert.equal(
       note?.["first_warned_at"]?.toString().slice(0, 10),

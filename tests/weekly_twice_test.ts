@@ -68,7 +68,7 @@ for (const lateMs of [0, 300, 2_000, 20_000]) {
         ),
       ]);
       assertBegun(app, [0, lateMs]);
-      // One that claims it at the same moment steps aside, and ends as well.
+      // One that takes the lock at the same moment steps aside, and ends as well.
       assert.deepEqual(statuses(runs), ["already_posted", "posted"]);
       const counts = runs.map(({ outputs }) => outputs?.["at_risk_count"]);
       assert.equal(counts[0], counts[1]);

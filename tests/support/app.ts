@@ -49,6 +49,11 @@ export function report(
   return app.invoke("report_codespaces", { org: ORG, ...inputs }, options);
 }
 
+/** Slack gives an execution a minute: then its worker is ended at once. */
+export function endMinute({ clock }: Sandbox): void {
+  clock.advanceTo(new Date(clock.now() + 61_000));
+}
+
 /** The id of a channel, or of a direct message with a person, by name. */
 export function channelId({ slack }: Sandbox, name: string): string {
   return slack.world.channel(name).id;

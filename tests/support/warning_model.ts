@@ -3,7 +3,7 @@
  * knows: a few codespaces, looked at by weekly reports and last calls.
  */
 export const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
+export const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 const THRESHOLD_DAYS = 10;
 

@@ -5,11 +5,9 @@ import type { CodespaceRecord } from "../../sandbox/github/types.ts";
 import { PEOPLE } from "../../sandbox/seed/people.ts";
 import { NOW } from "./app.ts";
 import { atRisk } from "./organisation.ts";
-import { HOUR_MS, type Space } from "./warning_model.ts";
+import { DAY_MS, HOUR_MS, type Space } from "./warning_model.ts";
 
 /** Random weeks: what happens to codespaces, and who looks when. */
-
-export const DAY_MS = 24 * HOUR_MS;
 
 /** The last one is linked to nobody. */
 const OWNERS = [

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import type { CodespaceRecord } from "../../sandbox/github/types.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import { messagesIn, NOW, report } from "./app.ts";
-import { hoursAfter, lastCallAt, unsavedOf } from "./last_call.ts";
+import type { SlackMessage } from "../../sandbox/slack/types.ts";
+import { endMinute, messagesIn, NOW, report } from "./app.ts";
+import { hoursAfter, lastCallAt, noteOn, unsavedOf } from "./last_call.ts";
 import { textOf } from "./messages.ts";
-
-export const DAY = 24;
 
 /** Days after the first Monday at 09:00, with hours. */
 export function dayOf(day: number, hours = 0): Date {
-  return hoursAfter(NOW, day * DAY + hours);
+  return hoursAfter(NOW, day * 24 + hours);
 }
 
 /** A codespace with unsaved work until a day of the story. */
@@ -61,20 +60,37 @@ export async function outcomeLines(app: Sandbox): Promise<string[]> {
   const summaries = await app.slack.messages(
     app.slack.world.channel("team-rex").id,
   );
-  return summaries.map((message) =>
-    /Of \d+ warnings?: [^.]*\./.exec(textOf(message))?.[0] ?? ""
-  );
+  return summaries.map(outcomeLine);
+}
+
+export function outcomeLine(summary: SlackMessage): string {
+  return /Of \d+ warnings?: [^.]*\./.exec(textOf(summary))?.[0] ?? "";
+}
+
+/** Those that stand in the channel itself, with their replies. */
+export async function rootsIn(app: Sandbox, channel: string) {
+  const said = await messagesIn(app, channel);
+  return said.filter(({ ts, thread_ts }) => (thread_ts ?? ts) === ts);
 }
 
 export async function lastSummary(app: Sandbox): Promise<string> {
-  const said = await messagesIn(app, "team-rex");
-  const last = said.findLast(({ ts, thread_ts }) => (thread_ts ?? ts) === ts);
+  const last = (await rootsIn(app, "team-rex")).at(-1);
   assert.ok(last);
   return [last, ...last.replies].map(textOf).join("\n");
 }
 
 /** What became of a codespace's warning, as noted. */
 export async function outcomeOf(app: Sandbox, id: number) {
-  const item = await app.slack.datastores.get("codespace_warnings", `${id}`);
-  return item?.["outcome"] ?? null;
+  return (await noteOn(app, id))?.["outcome"] ?? null;
+}
+
+/** Ends the worker at the n-th call that may change something. */
+export function killAtWrite(app: Sandbox, n: number, stored: boolean): void {
+  let writes = 0;
+  app.slack.faults.add(({ method }) => {
+    const isWrite = /postMessage|put|update|bulkPut/i.test(method);
+    if (!isWrite || ++writes !== n) return null;
+    endMinute(app);
+    return stored ? null : { kind: "reset" };
+  });
 }
