@@ -82,6 +82,22 @@ Deno.test("page: what people see and do in a browser", async (t) => {
       "a modal finds somebody by a part of their name",
       () => findSomebody(app, page),
     );
+    await step(
+      "what is refused while the sandbox starts is asked for again",
+      async () => {
+        const events = "**/sandbox/events";
+        // A browser gives up at this, and does not complain of it.
+        await page.route(events, (route) => route.fulfill({ status: 204 }), {
+          times: 1,
+        });
+        const told = page.waitForResponse((response) =>
+          response.url().endsWith("/sandbox/events") &&
+          response.status() === 200
+        );
+        await open(app, page, "amelia.hargreaves");
+        await told;
+      },
+    );
     await step("GitHub and the sandbox's inside shut nobody out", async () => {
       await page.goto(`${app.url}/#/github`);
       await page.getByRole("heading", { name: "Codespaces" }).waitFor();

@@ -1,9 +1,13 @@
 /** Tells that something happened in the sandbox, for whoever shows it. */
 export class Changes {
-  #version = 0;
+  /**
+   * Counted from the time, in ms: a page that stays open while the sandbox is
+   * started anew must not take what comes then for older.
+   */
+  #version = Date.now();
   readonly #listeners = new Set<() => void>();
 
-  /** How often something happened so far. */
+  /** Moves on each time that something happens. */
   get version(): number {
     return this.#version;
   }

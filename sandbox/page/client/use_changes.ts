@@ -27,7 +27,17 @@ function openStream(): EventSource {
       for (const listener of listeners) listener();
     });
   }
+  opened.addEventListener("error", () => {
+    if (opened.readyState === EventSource.CLOSED) setTimeout(reopen, AGAIN_MS);
+  });
   return opened;
+}
+
+const AGAIN_MS = 1000;
+
+/** A browser asks no more once it is refused, as by a sandbox that starts. */
+function reopen(): void {
+  if (stream?.readyState === EventSource.CLOSED) stream = openStream();
 }
 
 /** Does something now and at every change of the sandbox, never twice at once. */
