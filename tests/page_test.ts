@@ -126,9 +126,11 @@ async function fillForm(app: Sandbox, page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   const login = page.getByLabel("GitHub username");
   await login.and(page.locator(":focus")).waitFor();
+  await page.getByRole("button", { name: "Link them" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("alert").getByText("Please fill in").first().waitFor();
   assert.equal(await login.getAttribute("aria-invalid"), "true");
+  await login.and(page.locator(":focus")).waitFor();
   await assertAccessible(page);
   await page.keyboard.type("rhys-pritchard");
   // What happens meanwhile takes nothing away.

@@ -26,7 +26,8 @@ export interface Filling {
   change(field: Placed, value: unknown): void;
   /** What an external select offers for what was typed into it. */
   suggest(field: Placed, typed: string): Promise<readonly JsonObject[]>;
-  submit(): void;
+  /** Resolves once it is taken, or what is wrong stands beside its fields. */
+  submit(): Promise<unknown>;
   close(): void;
 }
 

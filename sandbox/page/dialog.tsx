@@ -1,4 +1,10 @@
-import type { FormEvent, ReactNode } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { type Filling, useBusy, useFilling } from "./acting.ts";
 import { Blocks } from "./blocks.tsx";
 import { Icon } from "./icons.tsx";
@@ -76,20 +82,41 @@ function Frame(
     readonly children: ReactNode;
   },
 ): ReactNode {
-  const isBusy = useBusy();
-  if (!filling) {
-    return (
-      <section className="dialog" role="dialog" data-view-id={id}>
-        {children}
-      </section>
-    );
+  if (filling) {
+    return <LiveFrame id={id} filling={filling}>{children}</LiveFrame>;
   }
-  const submit = (event: FormEvent) => {
+  return (
+    <section className="dialog" role="dialog" data-view-id={id}>
+      {children}
+    </section>
+  );
+}
+
+const FIRST_WRONG = ".block:has(.complaint) :is(input, textarea)";
+
+/** Sent in, the keys go to the first field that was not taken, and it is in sight. */
+function LiveFrame(
+  { id, filling, children }: {
+    readonly id: string;
+    readonly filling: Filling;
+    readonly children: ReactNode;
+  },
+): ReactNode {
+  const isBusy = useBusy();
+  const form = useRef<HTMLFormElement>(null);
+  const [timesSent, setTimesSent] = useState(0);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus();
+  }, [timesSent]);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isBusy) filling.submit();
+    if (isBusy) return;
+    await filling.submit();
+    setTimesSent((count) => count + 1);
   };
   return (
     <form
+      ref={form}
       className="dialog"
       data-view-id={id}
       noValidate

@@ -25,7 +25,7 @@ const ACTING: Acting = {
 const FILLING: Filling = {
   change() {},
   suggest: () => Promise.resolve([]),
-  submit() {},
+  submit: () => Promise.resolve(),
   close() {},
 };
 
