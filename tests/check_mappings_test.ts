@@ -29,6 +29,13 @@ async function told(app: Sandbox): Promise<string> {
   return textsOf(await messagesIn(app, "team-rex"));
 }
 
+/** With a link to nobody in this Slack. */
+const withOneGone = () =>
+  withMappings(researchOrganisation(NOW), {
+    count: 1,
+    slackUserId: () => "U0GONE",
+  });
+
 const tidy = (use: (app: Sandbox) => Promise<void>) => () =>
   withApp(use, { seed: tidyOrganisation() });
 
@@ -81,12 +88,7 @@ Deno.test("check_mappings: each link that leads nowhere is named with the reason
       "dan-o": { ...Object(danokafor), github_login: "dan-o" },
       "henry-w": { ...Object(hwhitcombe), github_login: "henry-w" },
     });
-  }, {
-    seed: withMappings(researchOrganisation(NOW), {
-      count: 1,
-      slackUserId: () => "U0GONE",
-    }),
-  }));
+  }, { seed: withOneGone() }));
 
 Deno.test(
   "check_mappings: a link that somebody changed or removed meanwhile is not put back",
@@ -210,11 +212,13 @@ Deno.test("check_mappings: of two organisations, the first by login is told of l
     assert.deepEqual(second.outputs, { ...NOTHING, suggestion_count: 1 });
     assert.deepEqual(first.outputs, {
       ...NOTHING,
-      stale_count: 1,
+      stale_count: 2,
       renamed_count: 1,
     });
+    // Who is behind a link that no list has: only who checks links asks.
+    assert.equal(callsOf(app, "users.info").length, 1);
     const words = textsOf(await messagesIn(app, "opensafely-users"));
-    assert.match(words, /^Who is who in bennett: 1 stale link · 1 renamed/);
+    assert.match(words, /^Who is who in bennett: 2 stale links · 1 renamed/);
     const others = await told(app);
     assert.match(others, /^Who is who in opensafely: 1 suggestion\n/);
     assert.doesNotMatch(others, /hwhitcombe|dan-o/);
@@ -229,4 +233,4 @@ Deno.test("check_mappings: of two organisations, the first by login is told of l
     );
     await check(app);
     assert.match(await told(app), /hwhitcombe/);
-  }));
+  }, { seed: withOneGone() }));

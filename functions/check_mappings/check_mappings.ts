@@ -49,9 +49,9 @@ export async function checkMappings(
 ): Promise<Result<Upkeep, string>> {
   const known = await listMappings(slack);
   if (!known.ok) return fail(explainSlackError(known.error));
-  const people = await listMappedPeople(slack, known.value);
-  if (!people.ok) return fail(explainSlackError(people.error));
   const mappings = checksLinks ? known.value : [];
+  const people = await listMappedPeople(slack, mappings);
+  if (!people.ok) return fail(explainSlackError(people.error));
   const github = githubClientFromEnv(env, { budgetMs: OPTIONAL_MS });
   if (!github.ok) return fail(explainFindUserError(github.error, null));
   const asked = [
