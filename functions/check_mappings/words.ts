@@ -107,10 +107,15 @@ function figuresOf(
     ...(stale.length > 0 ? [count(stale.length, "stale link")] : []),
     ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),
     ...(suggestions.length > 0
-      ? [count(suggestions.length, "suggestion")]
+      ? [count(suggestions.length, "suggestion") + whereCut(suggestions.length)]
       : []),
     ...(unresolved > 0 ? [`${unresolved} not checked for lack of time`] : []),
   ];
+}
+
+/** Its rows have buttons, so none of them can say what is left out. */
+function whereCut(suggestions: number): string {
+  return suggestions > MOST_ROWS ? `, ${MOST_ROWS} of them below` : "";
 }
 
 /** The last row of a list too long to be read says what it leaves out. */
