@@ -5,16 +5,10 @@ import type {
   StaleMapping,
   StaleReason,
 } from "../../codespaces/stale_mapping.ts";
-import { profileUrl } from "../../slack/words/github_links.ts";
+import { loginLink } from "../../slack/words/github_links.ts";
 import type { Message } from "../../slack/posting/message.ts";
 import { packEntries } from "../../slack/posting/pack.ts";
-import {
-  linkOr,
-  richText,
-  section,
-  text,
-  user,
-} from "../../slack/words/rich_text.ts";
+import { richText, section, text, user } from "../../slack/words/rich_text.ts";
 import { displayText, escapeMrkdwn } from "../../slack/words/safe_text.ts";
 import {
   bullets,
@@ -135,7 +129,7 @@ function staleLine({ mapping, because }: StaleMapping): RichTextSection {
   return section(
     because === "gone_from_github"
       ? text(shown(githubLogin))
-      : profile(githubLogin),
+      : loginLink(githubLogin),
     text(", linked to "),
     // A mention of nobody would show nothing that could be looked up.
     because === "unknown_to_slack" ? text(slackUserId) : user(slackUserId),
@@ -146,15 +140,11 @@ function staleLine({ mapping, because }: StaleMapping): RichTextSection {
 function renamedLine({ mapping, login }: RenamedMapping): RichTextSection {
   return section(
     text(`${shown(mapping.githubLogin)} is now `),
-    profile(login),
+    loginLink(login),
     text(" ("),
     user(mapping.slackUserId),
     text(")"),
   );
-}
-
-function profile(login: string) {
-  return linkOr(shown(login), profileUrl(login));
 }
 
 function shown(login: string): string {

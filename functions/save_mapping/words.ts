@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement, WorkflowButton } from "@slack/types";
-import { profileUrl } from "../../slack/words/github_links.ts";
+import { loginLink } from "../../slack/words/github_links.ts";
 import { type Paragraph, paragraph } from "../../slack/words/paragraph.ts";
-import { linkOr, text, user } from "../../slack/words/rich_text.ts";
+import { text, user } from "../../slack/words/rich_text.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 import type { NotSaved, Saved } from "./save_mapping.ts";
 
@@ -18,7 +18,7 @@ export function savedWords(
     ? [" on GitHub was already linked to ", ". Nothing has changed."]
     : [" on GitHub is now linked to ", "."];
   return paragraph([
-    githubUser(github_login),
+    loginLink(github_login, { bold: true }),
     text(before),
     user(slack_user_id),
     text(after),
@@ -45,14 +45,15 @@ function notes(
       text(" is linked to "),
       ...otherLogins.slice(0, MOST_OTHERS).flatMap((other, index) => [
         ...(index === 0 ? [] : [text(", ")]),
-        githubUser(other),
+        loginLink(other, { bold: true }),
       ]),
       text(`${left > 0 ? ` and ${left} more` : ""} on GitHub as well.`),
     ]);
   }
   if (orgsWithoutUser.length > 0) {
+    const shown = displayText(github_login);
     found.push([text(
-      `Are you sure this is the right person? ${shown(github_login)} is not ` +
+      `Are you sure this is the right person? ${shown} is not ` +
         `a member of ${
           orgsWithoutUser.map((org) => displayText(org)).join(", ")
         }.`,
@@ -66,7 +67,7 @@ export function linkedWords(login: string, submittedBy: string): Paragraph {
   return paragraph([
     user(submittedBy),
     text(" has linked you to "),
-    githubUser(login),
+    loginLink(login, { bold: true }),
     text(
       " on GitHub: codespaces reports notify you by name from now on. If " +
         "that is not you, please tell them.",
@@ -83,14 +84,6 @@ export function notSavedWords(
     text(mayBeSaved ? "Perhaps not linked: " : "Not linked: ", { bold: true }),
     text(displayText(sentence, 2_000)),
   ], actions(button));
-}
-
-function githubUser(login: string): RichTextElement {
-  return linkOr(shown(login), profileUrl(login), { bold: true });
-}
-
-function shown(login: string): string {
-  return displayText(login) || "somebody";
 }
 
 function actions(button: WorkflowButton | null): KnownBlock[] {
