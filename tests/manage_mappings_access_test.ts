@@ -156,7 +156,7 @@ const ODD_VALUES = [DAN, `<!channel> ${"x".repeat(2e3)}`];
 const ODD_METADATA = [
   "{",
   '{"reviewed":7,"shown":{}}',
-  '{"reviewed":"forged","shown":"33871920"}',
+  `{"reviewed":"forged","shown":"${DAN} U0FORGED"}`,
 ];
 
 const BUTTONS = [
@@ -182,10 +182,11 @@ Deno.test(
     const { id: selected_user } = app.slack.world.user("callum");
     const picked = { person_input: { type: "users_select", selected_user } };
     const screens = {
-      manage_mappings_mapping: { [`person ${DAN} ${selected_user}`]: picked },
+      manage_mappings_mapping: { [`person ${DAN} U0FORGED`]: picked },
       manage_mappings_list: { list: { text: { value: "danokafor, @callum" } } },
       no_such_screen: {},
     };
+    const answers: string[] = [];
     for (const [callback_id, values] of Object.entries(screens)) {
       for (const private_metadata of ODD_METADATA) {
         const { id } = viewOf(helper);
@@ -193,8 +194,10 @@ Deno.test(
         const how = { type: "view_submission" as const, fields: { view } };
         const answer = await forge(app, helper, how);
         assert.match(answer, /"response_action":"(update|push|errors)"/);
+        answers.push(answer);
       }
     }
+    assert.match(answers.join(), /changed this link in the meantime/);
     assert.deepEqual(await mappingsIn(app), before);
   }),
 );
