@@ -33,9 +33,6 @@ export const ACTIONS = {
   export: "export_mappings",
 } as const;
 
-/** The element of the mapping screen that a person is picked in. */
-export const PERSON_INPUT = "person_input";
-
 /** What all screens of this function share. */
 export const MODAL: Modal = { title: "Who is who", callbackId: VIEWS.plain };
 

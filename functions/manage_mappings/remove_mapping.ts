@@ -1,12 +1,19 @@
+import { ok, type Result } from "../../codespaces/result.ts";
+import {
+  deleteWarning,
+  listWarningsOf,
+} from "../../datastores/codespace_warnings.ts";
 import {
   deleteMapping,
   findMapping,
 } from "../../datastores/github_slack_mappings.ts";
+import { changeOpenWarnings } from "../../datastores/open_warnings.ts";
 import type { RoleEvent } from "../../installation/require_manager.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 import { refuse, type Reply, show } from "../../slack/modal/reply.ts";
 import { goHome } from "./home.ts";
 import { ACTIONS, failedAction } from "./modal.ts";
-import { removeHistory } from "./remove_history.ts";
 import {
   CHANGED_MEANWHILE,
   loginOf,
@@ -63,4 +70,31 @@ export async function removeMapping(event: RoleEvent): Promise<Reply> {
     `Removed: ${loginOf(mapping)} is no longer linked to anybody in Slack` +
       (withHistory ? ", and their history is forgotten." : "."),
   );
+}
+
+/**
+ * Forgets what a GitHub user was warned of, in every organisation. Done again
+ * where a part of it failed, it removes what is left.
+ */
+async function removeHistory(
+  slack: SlackApi,
+  githubId: string,
+): Promise<Result<void, SlackError>> {
+  const warnings = await listWarningsOf(slack, githubId);
+  if (!warnings.ok) return warnings;
+  const isTheirs = ({ ownerId }: { readonly ownerId: string }) =>
+    ownerId === githubId;
+  for (const org of new Set(warnings.value.map(({ org }) => org))) {
+    const changed = await changeOpenWarnings(slack, { org }, (before) => ({
+      ...before,
+      open: before.open.filter((one) => !isTheirs(one)),
+      uncounted: before.uncounted.filter((one) => !isTheirs(one)),
+    }));
+    if (!changed.ok) return changed;
+  }
+  for (const { codespaceId } of warnings.value) {
+    const deleted = await deleteWarning(slack, codespaceId);
+    if (!deleted.ok) return deleted;
+  }
+  return ok(undefined);
 }

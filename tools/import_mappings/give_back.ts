@@ -40,7 +40,7 @@ export async function giveBack(
  */
 export function renderRejects(
   rejects: readonly Reject[],
-  header: string | null = null,
+  header: string | null,
 ): string {
   if (rejects.length === 0) return "";
   const lines = rejects

@@ -5,7 +5,7 @@ import {
 } from "../../datastores/github_slack_mappings.ts";
 
 /** Of one file, `slack datastore bulk-put` takes the first 5,000 items. */
-export const ITEMS_PER_FILE = 5_000;
+const ITEMS_PER_FILE = 5_000;
 
 export interface JsonLinesFile {
   readonly path: string;

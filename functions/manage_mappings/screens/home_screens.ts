@@ -30,7 +30,7 @@ export function homeScreen(note?: Note): ModalView {
         type: "actions",
         elements: [
           button("Paste a list", ACTIONS.pasteList),
-          button("Export all", ACTIONS.export, "0"),
+          button("Export all", ACTIONS.export),
         ],
       },
     ],

@@ -23,7 +23,7 @@ import {
   user,
 } from "../../../slack/words/rich_text.ts";
 import { displayText } from "../../../slack/words/safe_text.ts";
-import { ACTIONS, frame, PERSON_INPUT, VIEWS } from "../modal.ts";
+import { ACTIONS, frame, VIEWS } from "../modal.ts";
 
 /** One link, to be changed or removed. */
 export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
@@ -43,7 +43,7 @@ export function mappingScreen(mapping: Mapping, note?: Note): ModalView {
         },
         element: {
           type: "users_select",
-          action_id: PERSON_INPUT,
+          action_id: "person_input",
           placeholder: { type: "plain_text", text: "Pick a person" },
         },
       },
