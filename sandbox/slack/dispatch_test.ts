@@ -93,7 +93,6 @@ const NEEDS: [string, string[]][] = [
   ],
   ["users.info", ["users:read"]],
   ["users.list", ["users:read"]],
-  ["users.lookupByEmail", ["users:read.email"]],
   ["apps.datastore.get", ["datastore:read"]],
   ["apps.datastore.query", ["datastore:read"]],
   ["apps.datastore.bulkGet", ["datastore:read"]],

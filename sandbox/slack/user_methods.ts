@@ -39,12 +39,6 @@ export function userMethods(workspace: Workspace): MethodTable {
       takes: ["limit", "cursor", "team_id"],
       handle: (call) => list(workspace, call),
     },
-    "users.lookupByEmail": {
-      tier: 3,
-      scopes: ["users:read.email"],
-      takes: ["email"],
-      handle: (call) => lookupByEmail(workspace, call),
-    },
   };
 }
 
@@ -131,21 +125,6 @@ async function emulatedMembers(
   } while (cursor !== "");
   membersOf.set(workspace, members);
   return members;
-}
-
-async function lookupByEmail(
-  workspace: Workspace,
-  { args }: Call,
-): Promise<Reply> {
-  const email = textArgument(args, "email").toLowerCase();
-  const user = workspace.world.users.find((one) =>
-    one.email !== "" && one.email.toLowerCase() === email
-  );
-  if (!user || user.deactivated) return refusal("users_not_found");
-  const { emulated } = workspace;
-  const answer = await emulated.call("users.info", { user: user.id });
-  const described = objectAt(answer, "user");
-  return success({ user: describe(workspace, user, described) });
 }
 
 /**

@@ -65,15 +65,3 @@ Deno.test(
     assert.deepEqual(names, ["ada", "bela", "cora", "robot", "test-app"]);
   }),
 );
-
-Deno.test(
-  "users.lookupByEmail finds people who are still there",
-  inWorkspace(async ({ call, user }) => {
-    const find = (email: string) => call("users.lookupByEmail", { email });
-    const { body } = await find("ADA@example.org");
-    assert.equal(objectAt(body, "user")["id"], user("ada"));
-    for (const email of ["cora@example.org", "nobody@example.org", ""]) {
-      assert.equal((await find(email)).body["error"], "users_not_found", email);
-    }
-  }),
-);
