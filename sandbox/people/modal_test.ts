@@ -93,6 +93,16 @@ for (const [lines, titles, banner] of responses) {
     }));
 }
 
+Deno.test("a submission answered with clear closes what lies below, too", () =>
+  withPeople(async (sandbox) => {
+    const { person } = await open(sandbox);
+    await person.submitView({ ...ANSWERS, lines: { it: "more" } });
+    assert.equal(person.views.length, 2);
+    await person.submitView();
+    assert.equal(person.banner, null);
+    assert.deepEqual(person.views, []);
+  }));
+
 Deno.test("a button of a modal updates it, and what was typed stays", () =>
   withPeople(async (sandbox) => {
     const { person } = await open(sandbox);

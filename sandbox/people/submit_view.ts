@@ -108,7 +108,7 @@ function missing(
 
 /**
  * Does what a function answered to a submission: errors beside its fields,
- * another view in its place or on top, or it closed.
+ * another view in its place or on top, it closed, or all of them.
  * Source: guide "Creating an interactive modal".
  */
 function applyResponse(
@@ -123,6 +123,8 @@ function applyResponse(
   switch (answer["response_action"]) {
     case undefined:
       return views.close(view.id);
+    case "clear":
+      return views.close(view.rootViewId);
     case "errors":
       return showErrors(screen, view, errorsIn(answer) ?? {});
     case "update": {

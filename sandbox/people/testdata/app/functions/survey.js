@@ -133,6 +133,8 @@ survey.viewClosed = ({ body }) => {
 
 survey.viewSubmission = async ({ view, body, ...context }) => {
   const { values } = view.state;
+  // What lies on top of the survey asks for nothing.
+  if (values.lines === undefined) return { response_action: "clear" };
   switch (values.lines.it.value) {
     case "wrong":
       return { response_action: "errors", errors: { lines: "Not that" } };
