@@ -94,8 +94,10 @@ export function useModal() {
     const note = () => {
       isUsed.current = true;
     };
-    element?.addEventListener("keydown", note);
-    element?.addEventListener("pointerdown", note);
+    // What is dictated or pasted comes without a key.
+    for (const event of ["keydown", "pointerdown", "input"]) {
+      element?.addEventListener(event, note);
+    }
     // Closed before it goes, so that the keys go back to where they were.
     return () => element?.close();
   }, []);
