@@ -68,12 +68,19 @@ function Posted(
   return <a href={acting.permalink(ts)} title={whole}>{time}</a>;
 }
 
-/** The blocks; the text only where there are none. */
+/**
+ * The blocks; the text only where there are none. Only then Slack says that a
+ * message was edited (docs.slack.dev/reference/methods/chat.update).
+ */
 function Body({ message, at }: MessageProps): ReactNode {
   const blocks = listAt(message, "blocks").filter(isJsonObject);
-  return blocks.length > 0
-    ? <Blocks blocks={blocks} at={at} />
-    : <Mrkdwn text={stringAt(message, "text")} at={at} />;
+  if (blocks.length > 0) return <Blocks blocks={blocks} at={at} />;
+  return (
+    <>
+      <Mrkdwn text={stringAt(message, "text")} at={at} />
+      {isJsonObject(message["edited"]) && <p className="edited">(edited)</p>}
+    </>
+  );
 }
 
 function Thread(

@@ -28,6 +28,15 @@ Deno.test("Message: blocks take the place of the text", () => {
   assert.match(drawn, /<hr/);
 });
 
+Deno.test("Message: Slack says of a text that it was edited, and of no blocks", () => {
+  const text = { ...said("U0", "Saved"), edited: { user: "U0", ts: "2.0" } };
+  const drawn = html(<Message message={text} at={AT} />);
+  assert.match(wordsOf(drawn), /Saved\(edited\)$/);
+  const message = { ...text, blocks: [{ type: "divider" }] };
+  const withBlocks = html(<Message message={message} at={AT} />);
+  assert.doesNotMatch(withBlocks, /edited/);
+});
+
 Deno.test("Message: what one person alone sees says so", () => {
   const message = said("U0", "Psst");
   assert.match(

@@ -16,7 +16,14 @@ import type { Call, MethodTable } from "./method.ts";
 import { type Found, notFound, refusal, type Reply, success } from "./reply.ts";
 import type { Workspace } from "./workspace.ts";
 
-const CONTENT = ["channel", "text", "blocks", "unfurl_links", "unfurl_media"];
+const CONTENT = ["channel", "text", "blocks"];
+const UNFURL = ["unfurl_links", "unfurl_media"];
+
+/**
+ * docs.slack.dev/reference/methods/chat.update says 4,000 characters; they
+ * were seen to be bytes of UTF-8.
+ */
+const MAX_UPDATED_TEXT_BYTES = 4_000;
 
 /** `chat.*`. Tiers: each method's page. */
 export function chatMethods(workspace: Workspace): MethodTable {
@@ -25,14 +32,20 @@ export function chatMethods(workspace: Workspace): MethodTable {
     "chat.postMessage": {
       tier: "special",
       scopes,
-      takes: [...CONTENT, "metadata", "thread_ts"],
+      takes: [...CONTENT, ...UNFURL, "metadata", "thread_ts"],
       handle: (call) => post(workspace, call),
     },
     "chat.postEphemeral": {
       tier: 4,
       scopes,
-      takes: [...CONTENT, "user"],
+      takes: [...CONTENT, ...UNFURL, "user"],
       handle: (call) => postEphemeral(workspace, call),
+    },
+    "chat.update": {
+      tier: 3,
+      scopes,
+      takes: [...CONTENT, "ts", "metadata"],
+      handle: (call) => update(workspace, call),
     },
     "chat.getPermalink": {
       tier: "special",
@@ -89,6 +102,33 @@ async function postEphemeral(
     blocks: listAt(content.value, "blocks").filter(isJsonObject),
   });
   return success({ message_ts: ts });
+}
+
+/**
+ * Text without blocks takes the blocks away, no argument leaves the metadata as
+ * it is, and `{}` removes it (the method's page). What was shown to one person
+ * alone cannot be updated, and a direct message goes by its own id.
+ */
+async function update(workspace: Workspace, { args }: Call): Promise<Reply> {
+  const { emulated } = workspace;
+  const visible = findVisible(workspace, args);
+  if (!visible.found) return visible.reply;
+  if (visible.value.isArchived) return refusal("is_inactive");
+  const content = checkNewMessage(args);
+  if (!content.found) return content.reply;
+  const text = stringAt(content.value, "text");
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_UPDATED_TEXT_BYTES) return refusal("msg_too_long");
+  const { metadata } = args;
+  const isRemoved = isJsonObject(metadata) &&
+    Object.keys(metadata).length === 0;
+  const answer = await emulated.call("chat.update", {
+    ...content.value,
+    ...(isRemoved && { metadata }),
+    channel: visible.value.id,
+    ts: textArgument(args, "ts"),
+  });
+  return { status: 200, headers: {}, body: answer };
 }
 
 async function getPermalink(

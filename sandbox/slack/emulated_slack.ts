@@ -24,7 +24,7 @@ export class EmulatedSlack {
   readonly #clock: Clock;
   readonly #dictionary = new Dictionary();
   #calls = 0;
-  #posts = 0;
+  #writes = 0;
   #lastTimestampMicros = 0;
 
   private constructor(emulator: Emulator, clock: Clock) {
@@ -39,9 +39,9 @@ export class EmulatedSlack {
     return slack;
   }
 
-  /** How many messages were posted so far: nothing else changes one. */
-  get posts(): number {
-    return this.#posts;
+  /** How many messages were posted or updated: nothing else changes one. */
+  get writes(): number {
+    return this.#writes;
   }
 
   /** Calls a method as the app; ids and `ts` are the workspace's. */
@@ -59,10 +59,10 @@ export class EmulatedSlack {
     const theirs = this.#dictionary.theirs(args);
     const answer = await this.#request(token, method, theirs);
     // What is new gets its place in virtual time.
-    const ts = method === "chat.postMessage" ? stringAt(answer, "ts") : "";
+    const ts = NEW_TIMESTAMPS[method]?.(answer) ?? "";
     if (ts !== "") {
       this.rename(ts, this.nextTimestamp());
-      this.#posts++;
+      this.#writes++;
     }
     const ours = this.#dictionary.ours(answer);
     return isJsonObject(ours) ? ours : {};
@@ -136,6 +136,14 @@ export class EmulatedSlack {
     return found;
   }
 }
+
+/** Where the answers of methods that make a new `ts` have it. */
+const NEW_TIMESTAMPS: Readonly<Record<string, (answer: JsonObject) => string>> =
+  {
+    "chat.postMessage": (answer) => stringAt(answer, "ts"),
+    "chat.update": (answer) =>
+      stringAt(objectAt(objectAt(answer, "message"), "edited"), "ts"),
+  };
 
 function formatTimestamp(micros: number): string {
   const seconds = Math.floor(micros / 1_000_000);

@@ -42,20 +42,20 @@ export async function readThread(
   ];
 }
 
-/** Reads whole conversations, each anew only once something was posted. */
+/** Reads whole conversations, each anew only once something was written. */
 export function conversationReader(
   emulated: EmulatedSlack,
 ): (channelId: string) => Promise<SlackMessage[]> {
   const cache = new Map<
     string,
-    { readonly posts: number; readonly messages: Promise<SlackMessage[]> }
+    { readonly writes: number; readonly messages: Promise<SlackMessage[]> }
   >();
   return async (channelId) => {
-    const { posts } = emulated;
+    const { writes } = emulated;
     const cached = cache.get(channelId);
-    if (cached?.posts === posts) return [...await cached.messages];
+    if (cached?.writes === writes) return [...await cached.messages];
     const messages = readConversation(emulated, channelId);
-    cache.set(channelId, { posts, messages });
+    cache.set(channelId, { writes, messages });
     return [...await messages];
   };
 }

@@ -89,11 +89,17 @@ function authorSpans(message: JsonObject, reader: Reader): Span[] {
   ];
 }
 
-/** The blocks, a blank line between two of them; else the text. */
+/**
+ * The blocks, a blank line between two of them; else the text, of which alone
+ * Slack says that it was edited.
+ */
 function bodyParagraphs(message: JsonObject, reader: Reader): Paragraph[] {
   const blocks = listAt(message, "blocks").filter(isJsonObject);
   if (blocks.length === 0) {
-    return [{ spans: mrkdwnSpans(stringAt(message, "text"), reader) }];
+    const spans = mrkdwnSpans(stringAt(message, "text"), reader);
+    const isEdited = isJsonObject(message["edited"]);
+    const mark: Span = { text: " (edited)", styles: ["dim"] };
+    return [{ spans: isEdited ? [...spans, mark] : spans }];
   }
   return blocks.flatMap((block, index) => [
     ...(index > 0 ? [BLANK] : []),

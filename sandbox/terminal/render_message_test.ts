@@ -147,6 +147,12 @@ Deno.test("renderMessage: without blocks the text is shown", () => {
   assert.deepEqual(body([]), ["fallback"]);
 });
 
+Deno.test("renderMessage: a text that was edited says so", () => {
+  const edited = { edited: { user: "U0", ts: "2.0" } };
+  const lines = renderMessage(message([], edited), plain).split("\n");
+  assert.equal(lines[1], "  fallback (edited)");
+});
+
 Deno.test("renderMessage: a thread stands indented below its message", () => {
   const reply = message([richText(section(text("second part")))]);
   const rendered = renderMessage(message([], { replies: [reply] }), plain);
