@@ -21,21 +21,39 @@ export const badCredentials = (): Answer => refusal(401, "Bad credentials");
 export const notFound = (): Answer => refusal(404, "Not Found");
 
 /** 403 for a fine-grained token that lacks the permission. */
-export function missingPermission(): Answer {
+export function missingPermission(
+  permission = "organization_codespaces=read",
+): Answer {
   const message = "Resource not accessible by personal access token";
   return {
     status: 403,
-    headers: {
-      "x-accepted-github-permissions": "organization_codespaces=read",
-    },
+    headers: { "x-accepted-github-permissions": permission },
     body: { message, documentation_url: LIST_DOCS, status: "403" },
   };
 }
 
+/**
+ * 403 for somebody's OAuth token without the scope. The words: cli/cli, for
+ * which GitHub answers them to a token without `codespace`.
+ */
+export const missingScope = (scope: string): Answer =>
+  refusal(403, "Must have admin rights to Repository.", {
+    "x-accepted-oauth-scopes": scope,
+  });
+
+/** 422: GitHub will not do it as things are. */
+export const unprocessable = (message: string): Answer => refusal(422, message);
+
+/** 500: GitHub broke in the midst of it. */
+export const serverError = (): Answer => refusal(500, "Server Error");
+
 /** 403 for a token not yet authorised for the organisation's single sign-on. */
-export function ssoRequired(org: string): Answer {
+export function ssoRequired(
+  org: string,
+  token: "Personal Access" | "OAuth" = "Personal Access",
+): Answer {
   const message = "Resource protected by organization SAML enforcement. You " +
-    "must grant your Personal Access token access to this organization.";
+    `must grant your ${token} token access to this organization.`;
   const url = `https://github.com/orgs/${org}/sso` +
     "?authorization_request=AZSCKtL4U8yX1H3sCQIVnVgmjmon5fWxks5YrqhJgah0b2tl";
   return refusal(403, message, { "x-github-sso": `required; url=${url}` });

@@ -1,11 +1,14 @@
+import { answerCodespace, type ExportWorld } from "./codespace_exports.ts";
 import type { Directory } from "./directory.ts";
 import { answerBatch, findByLogin } from "./graphql.ts";
 import { listCodespaces } from "./list_codespaces.ts";
+import { answerOauth, type Oauth } from "./oauth.ts";
 import {
   badCredentials,
   ipNotAllowed,
   livesTooLong,
   missingPermission,
+  missingScope,
   notFound,
   readOnly,
   ssoRequired,
@@ -13,22 +16,21 @@ import {
 } from "./refusals.ts";
 import type {
   Answer,
-  CodespaceRecord,
   GithubAccount,
   GithubOrganisation,
   GithubRequest,
   GithubStandIn,
   TokenAbility,
+  UserToken,
 } from "./types.ts";
 
 /** What the answers are made of, as it is at the moment. */
-export interface World {
+export interface World extends ExportWorld {
   readonly apiUrl: string;
   readonly token: string;
   readonly tokenAbility: TokenAbility;
   readonly organisation: GithubOrganisation;
-  readonly accounts: readonly GithubAccount[];
-  readonly codespaces: readonly CodespaceRecord[];
+  readonly oauth: Oauth;
   readonly serves: GithubStandIn["serves"];
   readonly directory: Directory;
 }
@@ -43,17 +45,50 @@ export async function answer(
     const message = "Request forbidden by administrative rules.";
     return { status: 403, body: { message } };
   }
+  const signIn = answerOauth(world, request);
+  if (signIn) return signIn;
   const bearer = /^(?:bearer|token) (.+)$/i.exec(
     request.headers["authorization"] ?? "",
   )?.[1];
+  const holder = world.oauth.tokens.find(({ token }) => token === bearer);
+  if (holder) return await answerPerson(world, request, holder);
   if (bearer !== world.token || world.tokenAbility === "none") {
     return badCredentials();
   }
+  const rest = ownCodespace(path);
+  if (rest) return answerCodespace(world, { method, rest }, null);
   if (method === "POST" && path === "/graphql") {
     return graphql(world, request) ?? readOnly(method, path);
   }
   if (method !== "GET") return readOnly(method, path);
   return await answerGet(world, request);
+}
+
+/** What a person's sign-in opens: who they are, and their own codespaces. */
+async function answerPerson(
+  world: World,
+  { method, path }: GithubRequest,
+  holder: UserToken,
+): Promise<Answer> {
+  const rest = ownCodespace(path);
+  const account = world.accounts.find(({ id }) => id === holder.accountId);
+  const answer = account === undefined
+    ? badCredentials()
+    : rest
+    ? answerCodespace(world, { method, rest }, holder)
+    : method === "GET" && path === "/user"
+    ? await profile(world, account)
+    : missingScope("admin:org");
+  const headers = { "x-oauth-scopes": holder.scopes.join(", ") };
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+/** What follows `/user/codespaces/`; null for another path. */
+function ownCodespace(path: string): string[] | null {
+  const [root, codespaces, ...rest] = path.split("/").slice(1)
+    .map(decodeURIComponent);
+  const isOwn = root === "user" && codespaces === "codespaces";
+  return isOwn && rest.length > 0 ? rest : null;
 }
 
 function graphql(world: World, request: GithubRequest): Answer | null {

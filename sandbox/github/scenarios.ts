@@ -5,14 +5,8 @@ import {
   primaryLimit,
   unavailable,
 } from "./refusals.ts";
-import type { Answer, GithubStandIn, TokenAbility } from "./types.ts";
-
-interface Scenario {
-  readonly name: string;
-  /** What happens, in a few words for a list to choose from. */
-  readonly description: string;
-  readonly play: (github: GithubStandIn) => void;
-}
+import { EXPORT_SCENARIOS, USUAL_EXPORT } from "./export_scenarios.ts";
+import type { Answer, GithubStandIn, Scenario, TokenAbility } from "./types.ts";
 
 /** What an organisation's rules refuse, or an owner's carelessness. */
 const ABILITIES: readonly (readonly [string, TokenAbility, string])[] = [
@@ -129,6 +123,7 @@ export const SCENARIOS: readonly Scenario[] = [
       github.tokenAbility = ability;
     },
   })),
+  ...EXPORT_SCENARIOS,
 ];
 
 export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map(({ name }) =>
@@ -143,6 +138,7 @@ export function playScenario(github: GithubStandIn, name: string): boolean {
   github.tokenAbility = "all";
   github.serves = (all) => all;
   github.latencyMs = 0;
+  github.exportPlan = USUAL_EXPORT;
   github.scenario = name;
   scenario.play(github);
   return true;

@@ -4,11 +4,13 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { Clock } from "../time/clock.ts";
+import type { VirtualClock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
 import { createDirectory } from "./directory.ts";
+import type { ExportDetails } from "./codespace_exports.ts";
 import { removeExpired } from "./expiry.ts";
+import { USUAL_EXPORT } from "./export_scenarios.ts";
 import { answer, type World } from "./routes.ts";
 import type {
   Answer,
@@ -17,7 +19,9 @@ import type {
   GithubRequest,
   GithubSeed,
   GithubStandIn,
+  OauthApp,
   TokenAbility,
+  UserToken,
 } from "./types.ts";
 import { EXECUTION_HEADER } from "../runtime/network.ts";
 import { bypassProxy } from "../runtime/bypass_proxy.ts";
@@ -32,7 +36,9 @@ const TOKEN = "github_pat_11SANDBOX0_notATokenOfGitHubs";
  */
 export async function startGithub(options: {
   readonly seed: GithubSeed;
-  readonly clock: Clock;
+  readonly clock: VirtualClock;
+  /** Those that people may be asked to sign in to. @default none */
+  readonly oauthApps?: readonly OauthApp[];
   /** @default any free one */
   readonly port?: number;
   /** Told as a request arrives, and again once it is answered. */
@@ -41,7 +47,7 @@ export async function startGithub(options: {
   const { seed, clock, port = 0, onRequest = () => {} } = options;
   bypassProxy();
   const directory = createDirectory(seed);
-  const state = new GithubState(seed, directory, clock);
+  const state = new GithubState({ ...options, directory, onRequest });
   const server = createServer((incoming, outgoing) => {
     const served = serve(state, { incoming, outgoing, clock, onRequest });
     clock.trackWork(served).catch((error) => {
@@ -73,23 +79,46 @@ class GithubState implements GithubStandIn, World {
   readonly faults = createFaultPlan<GithubRequest>();
   readonly organisation: World["organisation"];
   close = () => Promise.resolve();
+  exportPlan = USUAL_EXPORT;
+  readonly exports = new Map<string, ExportDetails>();
+  readonly userTokens: UserToken[] = [];
+  readonly oauth: World["oauth"];
   #codespaces: CodespaceRecord[];
   /** Up to when the codespaces that have expired are gone. */
   #expiredUntil: number;
 
-  constructor(
-    seed: GithubSeed,
-    readonly directory: World["directory"],
-    private readonly clock: Clock,
-  ) {
+  readonly directory: World["directory"];
+  readonly #clock: VirtualClock;
+  readonly #noteChange: () => void;
+
+  constructor({ seed, directory, clock, oauthApps = [], onRequest }: {
+    readonly seed: GithubSeed;
+    readonly directory: World["directory"];
+    readonly clock: VirtualClock;
+    readonly oauthApps?: readonly OauthApp[];
+    readonly onRequest: () => void;
+  }) {
     this.organisation = seed.organisation;
+    this.directory = directory;
+    this.#clock = clock;
+    this.#noteChange = onRequest;
+    const tokens = this.userTokens;
+    this.oauth = { apps: oauthApps, grants: new Map(), tokens };
     this.accounts = seed.accounts.map((account) => ({ ...account }));
     this.#codespaces = [...seed.codespaces];
     this.#expiredUntil = clock.now();
   }
 
+  later(ms: number, call: (now: number) => void): void {
+    const at = this.#clock.now() + ms;
+    this.#clock.at(at, () => {
+      call(at);
+      this.#noteChange();
+    });
+  }
+
   get codespaces(): CodespaceRecord[] {
-    const now = this.clock.now();
+    const now = this.#clock.now();
     removeExpired(this.#codespaces, { from: this.#expiredUntil, to: now });
     this.#expiredUntil = now;
     return this.#codespaces;
@@ -97,14 +126,14 @@ class GithubState implements GithubStandIn, World {
 
   set codespaces(codespaces: CodespaceRecord[]) {
     this.#codespaces = codespaces;
-    this.#expiredUntil = this.clock.now();
+    this.#expiredUntil = this.#clock.now();
   }
 }
 
 interface Exchange {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
-  readonly clock: Clock;
+  readonly clock: VirtualClock;
   readonly onRequest: () => void;
 }
 
@@ -134,7 +163,7 @@ async function serve(state: GithubState, exchange: Exchange): Promise<void> {
 
 async function receive(
   incoming: IncomingMessage,
-  clock: Clock,
+  clock: VirtualClock,
 ): Promise<GithubRequest> {
   const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
   let body = "";

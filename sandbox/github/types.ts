@@ -45,6 +45,34 @@ export type TokenAbility =
   | "lives_too_long"
   | "none";
 
+/** An app that asks people to sign in, as it is registered. */
+export interface OauthApp {
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As it is registered, and where that really is on this machine. */
+  readonly callbackUrl: string;
+  readonly callbackAt: string;
+}
+
+/** What somebody's sign-in gave an app. */
+export interface UserToken {
+  readonly token: string;
+  readonly clientId: string;
+  readonly accountId: number;
+  readonly scopes: readonly string[];
+}
+
+/** What becomes of the exports that are started from now on. */
+export interface ExportPlan {
+  /** Virtual ms. */
+  readonly takesMs: number;
+  /** `vanished`: the codespace is gone before it ends. */
+  readonly ends: "succeeded" | "failed" | "vanished";
+  /** Whether the repository may not be written to. */
+  readonly toFork: boolean;
+}
+
 /** A request as it arrived, in the order of arrival. */
 export interface GithubRequest {
   readonly method: string;
@@ -93,6 +121,15 @@ export interface GithubStandIn {
   serves: (codespaces: readonly CodespaceRecord[]) => readonly unknown[];
   /** Rename or remove people here; their ids stay. */
   accounts: GithubAccount[];
+  /** An export takes 5 s at first, and succeeds. */
+  exportPlan: ExportPlan;
+  /** The latest export of each codespace, by its name. */
+  readonly exports: ReadonlyMap<
+    string,
+    components["schemas"]["codespace-export-details"]
+  >;
+  /** People's sign-ins: take one out, and its owner has revoked it. */
+  readonly userTokens: UserToken[];
   /** Virtual ms before every answer: 0 at first. */
   latencyMs: number;
   readonly requests: readonly GithubRequest[];
@@ -100,4 +137,12 @@ export interface GithubStandIn {
   readonly mostInFlight: number;
   readonly faults: FaultPlan<GithubRequest>;
   close(): Promise<void>;
+}
+
+/** How GitHub may behave. */
+export interface Scenario {
+  readonly name: string;
+  /** What happens, in a few words for a list to choose from. */
+  readonly description: string;
+  readonly play: (github: GithubStandIn) => void;
 }

@@ -1,19 +1,37 @@
-import { createClock } from "../time/clock.ts";
+import { createClock, type VirtualClock } from "../time/clock.ts";
 import { codespaceRecord } from "./codespace_record.ts";
 import { startGithub } from "./server.ts";
-import type { CodespaceRecord, GithubSeed, GithubStandIn } from "./types.ts";
+import type {
+  CodespaceRecord,
+  GithubSeed,
+  GithubStandIn,
+  OauthApp,
+} from "./types.ts";
 
 /** Virtual time runs this much faster, so that waiting costs a test little. */
 const SPEED = 1_000;
 
+/** What people sign in to. */
+export const SIGN_IN: OauthApp = {
+  name: "Codespaces Report",
+  clientId: "Iv1.sandbox",
+  clientSecret: "sandbox-secret",
+  callbackUrl: "https://oauth2.slack.com/external/auth/callback",
+  callbackAt: "http://127.0.0.1:1/external/auth/callback",
+};
+
 /** For tests: GitHub with these codespaces and one owner, then gone again. */
 export async function withGithub(
-  test: (github: GithubStandIn) => Promise<void>,
-  seed: Partial<GithubSeed> = {},
+  test: (github: GithubStandIn, clock: VirtualClock) => Promise<void>,
+  { speed = SPEED, ...seed }: Partial<GithubSeed> & {
+    /** 0 stands still until the test moves the clock. */
+    readonly speed?: number;
+  } = {},
 ): Promise<void> {
-  const clock = createClock({ speed: SPEED });
+  const clock = createClock({ speed });
   const github = await startGithub({
     clock,
+    oauthApps: [SIGN_IN],
     seed: {
       organisation: { id: 67_483_152, login: "opensafely", name: "OpenSAFELY" },
       accounts: [
@@ -26,7 +44,7 @@ export async function withGithub(
     },
   });
   try {
-    await test(github);
+    await test(github, clock);
   } finally {
     await github.close();
     clock.close();
