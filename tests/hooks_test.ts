@@ -4,6 +4,7 @@ import manifest from "../manifest.ts";
 import { asSlackCli } from "../sandbox/triggers/as_slack_cli.ts";
 import { hookManifest } from "../tools/build/manifests.ts";
 import config from "../.slack/hooks.json" with { type: "json" };
+import { SIGN_IN, WHOLE_MANIFEST } from "./support/sign_in.ts";
 import { repositoryFiles } from "./docs/documents.ts";
 
 const { hooks } = config;
@@ -107,6 +108,27 @@ Deno.test("hooks: get-trigger takes a path from where the CLI was called", async
     { cwd: "triggers" },
   );
   assert.match(JSON.stringify(answerOf(run)), /workflows\/add_mapping"/);
+});
+
+Deno.test("hooks: get-trigger says what a trigger needs that the app has only with a sign-in", async () => {
+  const source = "triggers/rescue_codespace.ts";
+  const env = { GITHUB_OAUTH_CLIENT_ID: "" };
+  const without = await runHook(hooks["get-trigger"], { source }, { env });
+  assert.deepEqual([without.code, without.out], [1, ""]);
+  assert.match(without.errors, /no workflow .* without GITHUB_OAUTH_CLIENT_ID/);
+  const run = await runHook(hooks["get-trigger"], { source }, { env: SIGN_IN });
+  const { workflow } = asSlackCli(answerOf(run));
+  assert.equal(workflow, "#/workflows/rescue_codespace");
+});
+
+Deno.test("hooks: get-manifest has the sign-in where it is configured", async () => {
+  const flags = { source: Deno.cwd() };
+  const run = await runHook(hooks["get-manifest"], flags, { env: SIGN_IN });
+  assert.deepEqual(answerOf(run), hookManifest(WHOLE_MANIFEST));
+  const env = { GITHUB_OAUTH_CLIENT_ID: "nonsense" };
+  const wrong = await runHook(hooks["get-manifest"], flags, { env });
+  assert.match(wrong.errors, /^GITHUB_OAUTH_CLIENT_ID is not the client id/);
+  assert.deepEqual([wrong.code, wrong.out], [1, ""]);
 });
 
 const NOISY =

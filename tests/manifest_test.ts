@@ -4,6 +4,7 @@ import addFormats from "ajv-formats";
 import { isRecord } from "../codespaces/is_record.ts";
 import manifest from "../manifest.ts";
 import { uploadManifest } from "../tools/build/manifests.ts";
+import { WHOLE_MANIFEST } from "./support/sign_in.ts";
 import slackSchema from "./testdata/slack-manifest.schema.json" with {
   type: "json",
 };
@@ -12,10 +13,17 @@ const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats.default(ajv);
 const validate = ajv.compile(slackSchema);
 
-Deno.test("manifest: what is uploaded is valid by Slack's own schema", () => {
-  const uploaded = withoutTimeToLive(uploadManifest(manifest));
-  assert.ok(validate(uploaded), JSON.stringify(validate.errors, null, 2));
-});
+const MANIFESTS = [["the app", manifest], [
+  "the app with the sign-in",
+  WHOLE_MANIFEST,
+]] as const;
+
+for (const [which, one] of MANIFESTS) {
+  Deno.test(`manifest: what is uploaded of ${which} is valid by Slack's own schema`, () => {
+    const uploaded = withoutTimeToLive(uploadManifest(one));
+    assert.ok(validate(uploaded), JSON.stringify(validate.errors, null, 2));
+  });
+}
 
 Deno.test("manifest: warnings are told to expire, by an attribute they have", () => {
   const { codespace_warnings: warnings } = manifest.datastores ?? {};
@@ -78,10 +86,18 @@ Deno.test("manifest: keeps the public names that others call", () => {
   ]);
 });
 
+Deno.test("manifest: where people can sign in to GitHub, three names more", () => {
+  const added = (of: "functions" | "workflows") =>
+    Object.keys(WHOLE_MANIFEST[of] ?? {})
+      .filter((name) => !(name in (manifest[of] ?? {})));
+  assert.deepEqual(added("functions"), ["rescue_codespace"]);
+  assert.deepEqual(added("workflows"), ["connect_github", "rescue_codespace"]);
+});
+
 Deno.test("manifest: every function's source file exists", async () => {
-  const sources = Object.values(manifest.functions ?? {}).map((definition) =>
-    String(definition.source_file)
-  );
+  const sources = Object.values(WHOLE_MANIFEST.functions ?? {}).map((
+    definition,
+  ) => String(definition.source_file));
   assert.ok(sources.length > 0);
   for (const source of sources) {
     assert.ok((await Deno.stat(source)).isFile, source);

@@ -6,7 +6,6 @@ import {
   GITHUB_API_URL as DEFAULT_API_URL,
   readGithubSite,
 } from "../codespaces/github_site.ts";
-import manifest, { GITHUB_API_URL } from "../manifest.ts";
 import { bundleFunctions } from "./build/bundle.ts";
 import { uploadManifest } from "./build/manifests.ts";
 import { replaceFolder } from "./build/replace_folder.ts";
@@ -42,16 +41,15 @@ if (values.help) {
   Deno.exit(0);
 }
 
-const site = readGithubSite(GITHUB_API_URL);
-if (!site.ok) {
-  console.error(`${site.error.found} ${site.error.cure}`);
-  Deno.exit(1);
-}
-
 const root = values.source ?? Deno.cwd();
 const output = values.output.replace(/(?<=.)\/+$/, "");
 
 await orSayWhy(async () => {
+  // It says what is wrong with what the environment sets.
+  const { BUILT_FOR, default: manifest } = await import("../manifest.ts");
+  const site = readGithubSite(BUILT_FOR["GITHUB_API_URL"]);
+  if (!site.ok) throw new Error(`${site.error.found} ${site.error.cure}`);
+  const offersRescue = manifest.external_auth_providers !== undefined;
   const functions = Object.entries(manifest.functions ?? {}).map((
     [callbackId, definition],
   ) => ({ callbackId, sourceFile: String(definition.source_file) }));
@@ -60,7 +58,12 @@ await orSayWhy(async () => {
       `${fresh}/manifest.json`,
       JSON.stringify(uploadManifest(manifest), null, 2) + "\n",
     );
-    return await bundleFunctions({ root, output: fresh, functions });
+    return await bundleFunctions({
+      root,
+      output: fresh,
+      functions,
+      offersRescue,
+    });
   });
   for (const { name, bytes } of bundles) {
     console.log(`${output}/${name}  ${Math.ceil(bytes / 1000)} kB`);
@@ -69,5 +72,10 @@ await orSayWhy(async () => {
   if (site.value.apiUrl !== DEFAULT_API_URL) {
     const domains = manifest.outgoing_domains?.join(", ");
     console.log(`GITHUB_API_URL is set, so the app may reach: ${domains}`);
+  }
+  if (offersRescue) {
+    console.log(
+      'GITHUB_OAUTH_CLIENT_ID is set, so people can sign in, and "Save my work".',
+    );
   }
 });

@@ -3,6 +3,7 @@ import {
   type LinkTriggerDefinition,
   linkTriggerUrls,
 } from "./link_triggers.ts";
+import { RESCUE_LINKS } from "./rescue_offer.ts";
 
 /**
  * All link triggers. The files in triggers/, the app where one is missing, and
@@ -140,6 +141,7 @@ export const BUTTON_LINKS: readonly LinkTriggerDefinition[] = [
   ...ADD_LINKS,
   POST_REPORT_LINK,
   CONFIGURE_REPORT_FOR_LINK,
+  ...RESCUE_LINKS,
 ];
 
 /** Addresses of what the "Add" buttons start; null leaves the button out. */

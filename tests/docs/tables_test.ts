@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { entriesOf, NO_SETTINGS } from "../../codespaces/settings.ts";
-import manifest from "../../manifest.ts";
 import { CONTROL_PATHS } from "../../sandbox/controls/serve.ts";
+import { WHOLE_MANIFEST as manifest } from "../support/sign_in.ts";
 import { readTasks } from "./commands/tasks.ts";
 import {
   assertNoProblems,

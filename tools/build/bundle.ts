@@ -24,6 +24,8 @@ export async function bundleFunctions(
     readonly root: string;
     readonly output: string;
     readonly functions: readonly FunctionSource[];
+    /** Whether people can sign in to GitHub, and save their work from Slack. */
+    readonly offersRescue: boolean;
   },
 ): Promise<Bundle[]> {
   const root = resolve(options.root);
@@ -60,6 +62,7 @@ export async function bundleFunctions(
           join(root, "tools/build/import_meta.ts"),
         ),
         withoutSideEffects(/@slack[/+]deno-slack-sdk/),
+        ...(options.offersRescue ? [] : [withoutRescue()]),
       ],
       metafile: true,
       logLevel: "silent",
@@ -81,6 +84,21 @@ function replaceModule(filter: RegExp, path: string): esbuild.Plugin {
     name: "replace-module",
     setup({ onResolve }) {
       onResolve({ filter }, () => ({ path }));
+    },
+  };
+}
+
+/** Each `rescue_offer.ts` gives way to the `no_rescue_offer.ts` beside it. */
+function withoutRescue(): esbuild.Plugin {
+  return {
+    name: "without-rescue",
+    setup({ onResolve }) {
+      onResolve(
+        { filter: /\/rescue_offer\.ts$/ },
+        ({ path, resolveDir }) => ({
+          path: join(resolveDir, path.replace(/(?=rescue_offer\.ts$)/, "no_")),
+        }),
+      );
     },
   };
 }

@@ -2,6 +2,8 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isRecord } from "../../codespaces/is_record.ts";
+import { RESCUE_LINKS } from "../../slack/triggers/rescue_offer.ts";
 import { runHook } from "./run_hook.ts";
 
 await runHook(async (source) => {
@@ -17,9 +19,31 @@ await runHook(async (source) => {
   const trigger: unknown = path.endsWith(".json")
     ? JSON.parse(await Deno.readTextFile(path))
     : (await import(pathToFileURL(path).href)).default;
-  if (typeof trigger === "object" && trigger !== null) return trigger;
+  if (isRecord(trigger)) {
+    await assertInManifest(trigger.workflow, source);
+    return trigger;
+  }
   throw new Error(
     `Cannot read the trigger: the default export of "${path}" is no trigger ` +
       'definition, such as { type: "shortcut", name, workflow, inputs }',
   );
 });
+
+/** Slack would say of a workflow that the app has not only that it is wrong. */
+async function assertInManifest(workflow: unknown, source: string) {
+  const { default: { workflows = {} } } = await import("../../manifest.ts");
+  const name = String(workflow).replace("#/workflows/", "");
+  if (!isOptional(name) || name in workflows) return;
+  throw new Error(
+    `Cannot make the trigger of "${source}": the app has no workflow ` +
+      `"${name}" without GITHUB_OAUTH_CLIENT_ID. Set it in .env as ` +
+      "docs/install.md says, deploy, and make the trigger then.",
+  );
+}
+
+/** What is in the app only where people can sign in to GitHub. */
+function isOptional(workflow: string): boolean {
+  return RESCUE_LINKS.some((link) =>
+    link.workflow === `#/workflows/${workflow}`
+  );
+}
