@@ -102,6 +102,7 @@ function classifyRefusal(
       : { kind: "against_policy", policy, said };
   }
   if (status === 404) return { kind: "org_not_found" };
+  if (status === 422) return { kind: "not_possible", said };
   return { kind: "unexpected_shape", detail: `HTTP status ${status}` };
 }
 

@@ -6,12 +6,15 @@ import { assertReadOnly, sameOriginFetch } from "./confine_token.ts";
 import { jsonBodyHook } from "./json_body_hook.ts";
 import { retryHook, type RetryOptions, sleep } from "./retry_hook.ts";
 
-/** Everything said to GitHub goes through this. */
-export type GithubClient = Octokit;
+/**
+ * The organisation's: all that reads for a report goes through this. A
+ * person's own is another type (person_client.ts), so that neither is taken
+ * for the other.
+ */
+export type GithubClient = Octokit & { readonly speaksFor: "organisation" };
 
 /** How to reach GitHub; durations in ms. */
 export interface GithubClientOptions extends Partial<RetryOptions> {
-  /** A personal access token of an organisation owner. */
   readonly token: string;
   /** @default "https://api.github.com" */
   readonly apiUrl?: string;
@@ -34,12 +37,24 @@ export interface GithubClientOptions extends Partial<RetryOptions> {
 const API_VERSION = "2022-11-28";
 
 /**
- * An Octokit that only reads, never leaves the API's origin, takes nothing but
- * whole JSON for an answer, and asks again within a budget. It leaves nothing
- * running once its calls have settled. `token` must not be blank: ask
- * {@link githubClientFromEnv} where that is not known.
+ * An Octokit that only reads, with a personal access token of an organisation
+ * owner. `token` must not be blank: ask {@link githubClientFromEnv} where that
+ * is not known.
  */
 export function createGithubClient(options: GithubClientOptions): GithubClient {
+  const client = createConfinedClient(options, assertReadOnly);
+  return Object.assign(client, { speaksFor: "organisation" } as const);
+}
+
+/**
+ * An Octokit that asks for nothing that `assertAllowed` throws at, never leaves
+ * the API's origin, takes nothing but whole JSON for an answer, and asks again
+ * within a budget. It leaves nothing running once its calls have settled.
+ */
+export function createConfinedClient(
+  options: GithubClientOptions,
+  assertAllowed: typeof assertReadOnly,
+): Octokit {
   const apiUrl = (options.apiUrl ?? GITHUB_API_URL).replace(/\/+$/, "");
   const now = options.now ?? Date.now;
   const client = new Octokit({
@@ -73,7 +88,7 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
       ...request.headers,
       "x-github-api-version": API_VERSION,
     };
-    assertReadOnly(client.request.endpoint(request), apiUrl);
+    assertAllowed(client.request.endpoint(request), apiUrl);
     return send(request);
   });
   return client;

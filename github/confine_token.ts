@@ -10,7 +10,8 @@ interface Leaving {
 /**
  * Refuse whatever is not reading: this product's token belongs to an
  * organisation owner and could do a great deal more. Lets through GET, and
- * POST to `/graphql` with a query, to the API's own origin.
+ * POST to `/graphql` with a query, to the API's own origin; but nothing of the
+ * owner's own codespaces, which are for {@link assertPersonal}.
  *
  * @throws {TypeError} for anything else: asking for it is a bug.
  */
@@ -18,11 +19,39 @@ export function assertReadOnly(request: Leaving, apiUrl: string): void {
   const { method, url, body } = request;
   const target = new URL(url);
   const allowed = target.origin === new URL(apiUrl).origin &&
+    !/\/user\/codespaces(?:\/|$)/.test(target.pathname) &&
     (method === "GET" || isGraphqlQuery(method, target.pathname, body));
   if (allowed) return;
   throw new TypeError(
     `Refused ${method} ${target.origin}${target.pathname}: ` +
       `this client only reads from ${apiUrl}`,
+  );
+}
+
+/** A person's own, below the API's address. */
+const PERSONAL: readonly RegExp[] = [
+  /^GET \/user$/,
+  /^GET \/user\/codespaces\/[\w-]+(?:\/exports\/latest)?$/,
+  /^POST \/user\/codespaces\/[\w-]+\/exports$/,
+];
+
+/**
+ * Refuse whatever saving one's own work does not need: a person's token could
+ * delete their codespaces too. Lets through who they are, one codespace of
+ * theirs, and its exports.
+ *
+ * @throws {TypeError} for anything else: asking for it is a bug.
+ */
+export function assertPersonal({ method, url }: Leaving, apiUrl: string): void {
+  const { origin, pathname } = new URL(url);
+  const api = new URL(apiUrl);
+  const root = api.pathname.replace(/\/+$/, "");
+  const isBelow = origin === api.origin && pathname.startsWith(`${root}/`);
+  const asked = `${method} ${pathname.slice(root.length)}`;
+  if (isBelow && PERSONAL.some((allowed) => allowed.test(asked))) return;
+  throw new TypeError(
+    `Refused ${method} ${origin}${pathname}: this client is for a person's ` +
+      `own codespaces at ${apiUrl}`,
   );
 }
 

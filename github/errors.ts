@@ -38,6 +38,8 @@ export type GithubError =
   }
   /** 404, and the token sees no organisation of that name either. */
   | { readonly kind: "org_not_found" }
+  /** 422: GitHub understood, and will not do it as things are. */
+  | { readonly kind: "not_possible"; readonly said: string | null }
   /** A primary or secondary limit whose wait does not fit the budget. */
   | { readonly kind: "rate_limited"; readonly until: Date }
   /** No whole answer after every try. */

@@ -95,6 +95,11 @@ export function describeGithubError(
           `${githubUrl(encodeURIComponent(org))}. Check its spelling, ` +
           "and that the owner of GITHUB_TOKEN is an owner of it.",
       };
+    case "not_possible":
+      return {
+        found: "GitHub will not do it as things are (422).",
+        cure: error.said === null ? "Run it again later." : saying(error.said),
+      };
     case "rate_limited":
       return {
         found: "GitHub's rate limit for this token is used up until " +

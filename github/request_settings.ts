@@ -11,6 +11,8 @@ export interface RequestSettings {
   readonly delayMs?: number;
   /** It was there a moment ago, so that a 404 is asked once more. */
   readonly wasFound?: boolean;
+  /** May take effect though no answer comes, so that it is not sent again. */
+  readonly isOnce?: boolean;
   /** Ends the request, and any wait for its next try, at once. */
   readonly signal?: AbortSignal;
 }
@@ -28,11 +30,13 @@ export interface Sending {
 export function readRequestSettings(
   request: Readonly<Record<string, unknown>> | undefined,
 ): RequestSettings {
-  const { deadlineAt, accepts, delayMs, wasFound, signal } = request ?? {};
+  const { deadlineAt, accepts, delayMs, wasFound, isOnce, signal } = request ??
+    {};
   return {
     ...(typeof deadlineAt === "number" && { deadlineAt }),
     ...(typeof delayMs === "number" && { delayMs }),
     ...(typeof wasFound === "boolean" && { wasFound }),
+    ...(typeof isOnce === "boolean" && { isOnce }),
     ...(isAcceptor(accepts) && { accepts }),
     ...(signal instanceof AbortSignal && { signal }),
   };

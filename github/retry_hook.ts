@@ -26,6 +26,7 @@ interface Attempts {
   limits: number;
   doubts: number;
   readonly wasFound: boolean;
+  readonly isOnce: boolean;
 }
 
 /**
@@ -47,9 +48,16 @@ export function retryHook(options: RetryOptions) {
       deadlineAt = options.now() + options.budgetMs,
       delayMs = 0,
       wasFound = false,
+      isOnce = false,
     } = readRequestSettings(sending.request);
     sending.request = { ...sending.request, deadlineAt };
-    const attempts: Attempts = { failures: 0, limits: 0, doubts: 0, wasFound };
+    const attempts: Attempts = {
+      failures: 0,
+      limits: 0,
+      doubts: 0,
+      wasFound,
+      isOnce,
+    };
     if (delayMs > 0) await options.sleep(delayMs, signal);
     for (;;) {
       const held = limitedUntil - options.now();
@@ -82,7 +90,8 @@ function nextTryAt(
   if (isDoubtful(error, attempts)) {
     return ++attempts.doubts > 1 ? null : now + options.backoffMs;
   }
-  if (!isPassing(error) || ++attempts.failures >= MAX_TRIES) return null;
+  if (attempts.isOnce || !isPassing(error)) return null;
+  if (++attempts.failures >= MAX_TRIES) return null;
   return now + options.backoffMs * attempts.failures ** 2;
 }
 
