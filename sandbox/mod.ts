@@ -14,6 +14,10 @@ import type { Seed } from "./seed/types.ts";
 import { startSlack } from "./slack/start_slack.ts";
 import { triggerMethods } from "./triggers/trigger_methods.ts";
 import { skipWaits } from "./time/skip_waits.ts";
+import { atStandIn } from "./runtime/network.ts";
+import { CALLBACK_URL } from "./slack/external_auth/ask_provider.ts";
+import type { OauthApp } from "./github/types.ts";
+import type { SlackStandIn } from "./slack/stand_in.ts";
 import type { DatastoreStandIn } from "./slack/datastores/datastores.ts";
 
 export type { Sandbox } from "./sandbox.ts";
@@ -64,6 +68,7 @@ export async function startSandbox(
   const onRequest = () => changes.note();
   // The servers come first: the sandbox itself is made of their addresses.
   let sandbox: LocalSandbox | undefined;
+  let githubUrl = "";
   try {
     const control = serveControls(() => sandbox, port ?? 0);
     closing.push(() => control.close());
@@ -73,14 +78,20 @@ export async function startSandbox(
       (port) =>
         startSlack({
           ...{ manifest: built, seed: seed.slack, clock, methods, port },
+          reach: (address) => atStandIn(address, githubUrl),
           onRequest,
         }),
     );
     closing.push(() => slack.close());
     const github = await onPort(
       port && port + 2,
-      (port) => startGithub({ seed: seed.github, clock, port, onRequest }),
+      (port) =>
+        startGithub({
+          ...{ seed: seed.github, clock, port, onRequest },
+          oauthApps: oauthApps(manifest.name, slack),
+        }),
     );
+    githubUrl = github.apiUrl;
     closing.push(() => github.close());
     await storeSeed(slack.datastores, seed);
     const world = { manifest, slack, github, clock };
@@ -96,6 +107,21 @@ export async function startSandbox(
     await close();
     throw error;
   }
+}
+
+/** The app is registered with GitHub for each provider of its manifest. */
+function oauthApps(
+  name: string,
+  { externalAuth, apiUrl }: SlackStandIn,
+): OauthApp[] {
+  const { pathname } = new URL(CALLBACK_URL);
+  return externalAuth.clients.map(({ provider, secret }) => ({
+    name,
+    clientId: provider.clientId,
+    clientSecret: secret,
+    callbackUrl: CALLBACK_URL,
+    callbackAt: new URL(apiUrl).origin + pathname,
+  }));
 }
 
 async function onPort<T>(

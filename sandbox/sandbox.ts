@@ -42,7 +42,14 @@ export interface Sandbox {
   /** Runs a workflow's steps with these inputs; resolves when it is over. */
   runWorkflow(callbackId: string, inputs: JsonObject): Promise<WorkflowRun>;
   /** Starts one that waits for people on the way. */
-  startWorkflow(callbackId: string, inputs: JsonObject): LiveRun;
+  startWorkflow(
+    callbackId: string,
+    inputs: JsonObject,
+    options?: {
+      /** Who pressed the link that starts it. @default null: none did */
+      readonly endUser: string | null;
+    },
+  ): LiveRun;
   /** Moves the clock on; each scheduled run on the way ends at its own time. */
   advanceTo(at: Date): Promise<void>;
   /** Every execution so far. */

@@ -1,4 +1,6 @@
 import type { Clock } from "../time/clock.ts";
+import type { GithubStandIn } from "../github/types.ts";
+import type { ConnectPrompts } from "../workflows/connect_prompts.ts";
 import type { ShownForms } from "../workflows/forms/shown_forms.ts";
 import type { Execution } from "../runtime/executions.ts";
 import type { Interaction } from "../runtime/function_runtime.ts";
@@ -13,6 +15,8 @@ export interface PeopleHost {
   readonly clock: Clock;
   readonly triggers: TriggerStore;
   readonly forms: ShownForms;
+  readonly prompts: ConnectPrompts;
+  readonly github: GithubStandIn;
   execution(executionId: string): Execution | undefined;
   /** The workflow that an execution is a step of, if any. */
   runOf(executionId: string): LiveRun | undefined;

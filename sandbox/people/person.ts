@@ -1,8 +1,14 @@
 import type { FormErrors } from "../workflows/forms/check_answers.ts";
+import type { ConnectPrompt } from "../workflows/connect_prompts.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
 import { closeForm, submitForm } from "./answer_form.ts";
+import {
+  authorize,
+  type AuthorizeOptions,
+  cancelConnect,
+} from "./authorize.ts";
 import { closeView } from "./close_view.ts";
 import type { DeliverOptions } from "./deliver.ts";
 import type { Which } from "./find_element.ts";
@@ -56,6 +62,11 @@ export class Person {
   /** Beside the fields of that form; null where there are none. */
   get formErrors(): FormErrors | null {
     return this.#screen.errors.get(this.form?.id ?? "") ?? null;
+  }
+
+  /** What asks them to connect an account, before a workflow runs; or null. */
+  get connecting(): ConnectPrompt | null {
+    return this.#host.prompts.top(this.id);
   }
 
   /** The modal on top, or null. */
@@ -124,6 +135,21 @@ export class Person {
     if (!this.form) throw new Error(`${this.name} has no form to close`);
     this.#screen.begin();
     await closeForm(this.#host, this.form);
+  }
+
+  /**
+   * Follows that prompt to GitHub and authorizes the app there, or says no
+   * (`deny`). What comes of it is in the run that waited, and their banner.
+   */
+  async authorize(options: AuthorizeOptions = {}): Promise<void> {
+    this.#screen.begin();
+    await authorize(this.#host, this.#screen, options);
+  }
+
+  /** Closes that prompt: its workflow never runs. */
+  async cancelConnect(): Promise<void> {
+    this.#screen.begin();
+    await cancelConnect(this.#host, this.#screen);
   }
 
   /** Presses a workflow_button of a message, or a button of a modal. */

@@ -18,6 +18,8 @@ export interface Banner {
     | "invalid_response"
     /** The workflow behind a button is gone. */
     | "no_trigger"
+    /** The account that a workflow needs could not be connected. */
+    | "not_connected"
     /** The workflow's inputs do not fit, so it did not run. */
     | "not_started";
   /** For whoever looks for the cause. */

@@ -6,6 +6,7 @@ import { TriggerStore } from "../triggers/trigger_store.ts";
 import { ShownForms } from "../workflows/forms/shown_forms.ts";
 import { type BuiltIns, openForm } from "../workflows/open_form.ts";
 import type { LiveRun, WorkflowRun } from "../workflows/live_run.ts";
+import { ConnectPrompts } from "../workflows/connect_prompts.ts";
 import { startWorkflow } from "../workflows/run_workflow.ts";
 import type { PeopleHost } from "../people/host.ts";
 import { Person } from "../people/person.ts";
@@ -18,7 +19,7 @@ import type {
   InvokeOptions,
 } from "./function_runtime.ts";
 import type { Outcome } from "./isolate.ts";
-import type { JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject, stringAt } from "./json.ts";
 import type { AppManifest } from "./manifest.ts";
 
 interface Parts {
@@ -45,6 +46,7 @@ export class LocalSandbox implements Sandbox {
   readonly #runtime: FunctionRuntime;
   readonly #builtIns: BuiltIns;
   readonly #host: PeopleHost;
+  readonly #prompts: ConnectPrompts;
   readonly #people = new Map<string, Person>();
   /** In the order in which they were started. */
   readonly workflowRuns: LiveRun[] = [];
@@ -65,9 +67,12 @@ export class LocalSandbox implements Sandbox {
       manifest: parts.manifest,
       clock: parts.clock,
       creatorId: creatorOf(parts.slack),
-      startWorkflow: (id, inputs) => this.startWorkflow(id, inputs),
+      startWorkflow: (id, inputs, options) =>
+        this.startWorkflow(id, inputs, options),
     });
-    const forms = new ShownForms(() => this.changes.note());
+    const noteChange = () => this.changes.note();
+    const forms = new ShownForms(noteChange);
+    this.#prompts = new ConnectPrompts(parts.slack.externalAuth, noteChange);
     const { slack, clock, triggers } = this;
     const { pointers } = slack;
     const openFormHost = { forms, pointers, clock };
@@ -79,6 +84,8 @@ export class LocalSandbox implements Sandbox {
       clock,
       triggers,
       forms,
+      prompts: this.#prompts,
+      github: this.github,
       execution: (id) => this.#runtime.executions.get(id),
       runOf: (id) => this.#runs.get(id),
       interact: (interaction) => this.interact(interaction),
@@ -108,8 +115,15 @@ export class LocalSandbox implements Sandbox {
     return await this.startWorkflow(callbackId, inputs).ended;
   }
 
-  startWorkflow(callbackId: string, inputs: JsonObject): LiveRun {
+  startWorkflow(
+    callbackId: string,
+    inputs: JsonObject,
+    { endUser }: { readonly endUser: string | null } = { endUser: null },
+  ): LiveRun {
     const host = {
+      endUser,
+      tokenIdOf: this.#prompts.tokenIdOf.bind(this.#prompts),
+      renewPointers: (inputs: JsonObject) => renewPointers(this.slack, inputs),
       manifest: this.manifest,
       clock: this.clock,
       builtIns: this.#builtIns,
@@ -164,6 +178,13 @@ export class LocalSandbox implements Sandbox {
     const settled = await this.#runtime.executions.settled(executionId);
     run.resume();
     return settled;
+  }
+}
+
+function renewPointers({ pointers }: SlackStandIn, inputs: JsonObject): void {
+  for (const value of Object.values(inputs)) {
+    if (!isJsonObject(value)) continue;
+    pointers.renew(stringAt(value, "interactivity_pointer"));
   }
 }
 

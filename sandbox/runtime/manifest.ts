@@ -13,6 +13,8 @@ export interface ParameterType {
   readonly type: string;
   /** What an array holds, where it says so. */
   readonly items?: ParameterType;
+  /** Of `slack#/types/credential/oauth2`: whose sign-in it is. */
+  readonly providerKey?: string;
 }
 
 export interface Parameters {
@@ -42,6 +44,24 @@ export interface WorkflowDefinition {
   readonly steps: readonly WorkflowStep[];
 }
 
+/**
+ * Where people sign in for the app: src/providers/oauth2 of deno-slack-sdk. What
+ * is not here, such as PKCE, is not played.
+ */
+export interface AuthProvider {
+  readonly key: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly authorizationUrl: string;
+  readonly tokenUrl: string;
+  readonly scopes: readonly string[];
+  readonly authorizationExtras: Readonly<Record<string, string>>;
+  readonly identityUrl: string;
+  /** Where the answer of that names the account, such as `$.id`. */
+  readonly accountIdentifier: string;
+  readonly identityHeaders: Readonly<Record<string, string>>;
+}
+
 /** The parts of an app's manifest that running it depends on. */
 export interface AppManifest {
   readonly name: string;
@@ -49,6 +69,7 @@ export interface AppManifest {
   readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
   readonly outgoingDomains: readonly string[];
   readonly botScopes: readonly string[];
+  readonly authProviders: readonly AuthProvider[];
 }
 
 /** Reads a manifest in the form that `deno task build` writes. */
@@ -61,7 +82,33 @@ export function parseManifest(manifest: unknown): AppManifest {
     workflows: mapObjects(objectAt(root, "workflows"), parseWorkflow),
     outgoingDomains: stringsAt(root, "outgoing_domains"),
     botScopes: stringsAt(scopes, "bot"),
+    authProviders: Object.entries(
+      objectAt(objectAt(root, "external_auth_providers"), "oauth2"),
+    ).map(([key, provider]) => parseProvider(key, provider)),
   };
+}
+
+function parseProvider(key: string, provider: unknown): AuthProvider {
+  const options = objectAt(isJsonObject(provider) ? provider : {}, "options");
+  const identity = objectAt(options, "identity_config");
+  return {
+    key,
+    name: stringAt(options, "provider_name"),
+    clientId: stringAt(options, "client_id"),
+    authorizationUrl: stringAt(options, "authorization_url"),
+    tokenUrl: stringAt(options, "token_url"),
+    scopes: stringsAt(options, "scope"),
+    authorizationExtras: textsOf(objectAt(options, "authorization_url_extras")),
+    identityUrl: stringAt(identity, "url"),
+    accountIdentifier: stringAt(identity, "account_identifier"),
+    identityHeaders: textsOf(objectAt(identity, "headers")),
+  };
+}
+
+function textsOf(object: JsonObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, String(value)]),
+  );
 }
 
 function parseFunction(definition: JsonObject): FunctionDefinition {
@@ -95,8 +142,10 @@ function parseParameters(parameters: JsonObject): Parameters {
 
 function parseType(property: JsonObject): ParameterType {
   const items = property["items"];
+  const providerKey = stringAt(property, "oauth2_provider_key");
   return {
     type: stringAt(property, "type"),
+    ...(providerKey && { providerKey }),
     ...(isJsonObject(items) && { items: parseType(items) }),
   };
 }

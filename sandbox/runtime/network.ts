@@ -42,6 +42,19 @@ export function githubSetting(
   return { apiUrl, routes: { [apiUrl]: githubUrl } };
 }
 
+/** GitHub's website or API, or those of a company with data residency. */
+const GITHUB =
+  /^https:\/\/(?:api\.)?(?:github\.com|[a-z0-9-]+\.ghe\.com)(?=\/)/;
+
+/**
+ * The address at GitHub's stand-in of one at GitHub, which is all that can be
+ * signed in to here.
+ */
+export function atStandIn(address: string, githubUrl: string): string {
+  if (GITHUB.test(address)) return address.replace(GITHUB, githubUrl);
+  throw new Error(`The sandbox does not play ${address}`);
+}
+
 /** Where a request goes instead, by the origin that it is for. */
 export type Routes = Readonly<Record<string, string>>;
 

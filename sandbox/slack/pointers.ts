@@ -21,7 +21,7 @@ interface Interactivity extends JsonObject {
 
 interface Issued {
   readonly userId: string;
-  readonly expiresAt: number;
+  expiresAt: number;
   isExchanged: boolean;
 }
 
@@ -43,6 +43,12 @@ export class Pointers {
       interactivity_pointer: pointer,
       interactor: { id: userId, secret: btoa(secret) },
     };
+  }
+
+  /** Lets one count from now: what it came with starts only now. */
+  renew(pointer: string): void {
+    const issued = this.#issued.get(pointer);
+    if (issued) issued.expiresAt = this.clock.now() + POINTER_LIFETIME_MS;
   }
 
   /** Whose screen it opens, which it does once. */

@@ -1,5 +1,6 @@
 import type { FaultPlan } from "../faults.ts";
 import type { DatastoreStandIn } from "./datastores/datastores.ts";
+import type { ExternalAuth } from "./external_auth/external_auth.ts";
 import type { Pointers } from "./pointers.ts";
 import type {
   Completion,
@@ -25,6 +26,8 @@ export interface SlackStandIn {
   /** What single people were shown, oldest first. */
   readonly ephemeralMessages: readonly EphemeralMessage[];
   readonly pointers: Pointers;
+  /** People's accounts elsewhere, which Slack keeps for the app. */
+  readonly externalAuth: ExternalAuth;
   /** The modals on everybody's screen. */
   readonly views: ViewStacks;
   /** Post as a person, with none of the app's limits; answers the `ts`. */

@@ -4,6 +4,8 @@ import { isJsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import { type AppManifest, parseManifest } from "../runtime/manifest.ts";
 import { Completions } from "./completions.ts";
 import { EmulatedSlack } from "./emulated_slack.ts";
+import { ExternalAuth } from "./external_auth/external_auth.ts";
+import { externalAuthMethods } from "./external_auth/external_auth_methods.ts";
 import { conversationReader } from "./message_log.ts";
 import type { MethodTable } from "./method.ts";
 import { Pacing } from "./pacing.ts";
@@ -31,6 +33,8 @@ interface SlackOptions {
   readonly port?: number;
   /** Methods that other parts of the sandbox answer, such as triggers. */
   readonly methods?: MethodTable;
+  /** The address on this machine of one elsewhere. @default there is none */
+  readonly reach?: (address: string) => string;
   /** Told as a request arrives, and again once it is answered. */
   readonly onRequest?: () => void;
 }
@@ -41,6 +45,10 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const manifest = parseManifest(options.manifest);
   const completions = new Completions(manifest);
   const tokens = new Tokens();
+  const externalAuth = new ExternalAuth(
+    manifest.authProviders,
+    options.reach ?? ((address) => address),
+  );
   const [workspace, datastores] = await Promise.all([
     createWorkspace(options, manifest),
     Datastores.start(objectAt(rawManifest(options), "datastores"), clock),
@@ -50,15 +58,19 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     ...workspaceMethods(workspace),
     ...datastores.methods(),
     ...completions.methods(),
+    ...externalAuthMethods(externalAuth),
     ...options.methods,
   };
   const gates = { methods, tokens, pacing, scopes };
-  const api = await serveWebApi({ port, gates, clock, onRequest });
+  const api = await serveWebApi({
+    ...{ port, gates, clock, onRequest, externalAuth },
+  });
   return assemble({
     workspace,
     datastores,
     completions,
     tokens,
+    externalAuth,
     api,
   });
 }
@@ -90,6 +102,7 @@ interface Parts {
   readonly datastores: Datastores;
   readonly completions: Completions;
   readonly tokens: Tokens;
+  readonly externalAuth: ExternalAuth;
   readonly api: WebApi;
 }
 
@@ -106,6 +119,7 @@ function assemble(parts: Parts): SlackStandIn {
     messages: conversationReader(emulated),
     ephemeralMessages,
     pointers: workspace.pointers,
+    externalAuth: parts.externalAuth,
     views: workspace.views,
     async say(userId, channel, text) {
       const args = { channel, text };

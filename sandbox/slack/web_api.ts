@@ -4,8 +4,10 @@ import {
   type FaultPlan,
 } from "../faults.ts";
 import { parseArguments, textArgument } from "./arguments.ts";
+import { CALLBACK_URL } from "./external_auth/ask_provider.ts";
 import { dispatch, type Gatekeepers } from "./dispatch.ts";
 import { type HttpAnswer, type HttpRequest, serveHttp } from "./http_server.ts";
+import type { ExternalAuth } from "./external_auth/external_auth.ts";
 import type { Reply } from "./reply.ts";
 import type { SlackRequest, SlackResponse } from "./types.ts";
 import type { Clock } from "../time/clock.ts";
@@ -28,12 +30,18 @@ export async function serveWebApi(
     gates: Gatekeepers;
     clock: Clock;
     onRequest: () => void;
+    externalAuth: ExternalAuth;
   },
 ): Promise<WebApi> {
-  const { port, gates, clock, onRequest } = options;
+  const { port, gates, clock, onRequest, externalAuth } = options;
   const faults = createFaultPlan<SlackRequest>();
   const requests: RecordedRequest[] = [];
-  const handle = async (http: HttpRequest) => {
+  const handle = async (http: HttpRequest): Promise<HttpAnswer> => {
+    if (http.path === CALLBACK_PATH) {
+      const response = await answerSignedIn(externalAuth, http);
+      onRequest();
+      return { kind: "answer", response };
+    }
     const { request, unreadable } = receive(http, clock.now());
     requests.push(request);
     onRequest();
@@ -58,6 +66,24 @@ export async function serveWebApi(
     requests,
     faults,
     close: () => server.close(),
+  };
+}
+
+const CALLBACK_PATH = new URL(CALLBACK_URL).pathname;
+
+/** The page that somebody who comes back from a provider sees. */
+async function answerSignedIn(
+  externalAuth: ExternalAuth,
+  { query }: HttpRequest,
+): Promise<SlackResponse> {
+  const back = await externalAuth.comeBack(new URLSearchParams(query));
+  const text = back.ok
+    ? "Your account was connected. You can close this page."
+    : `Your account was not connected: ${back.error}`;
+  return {
+    status: back.ok ? 200 : 400,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    body: `<!doctype html><html lang="en"><title>Slack</title><p>${text}</p>`,
   };
 }
 

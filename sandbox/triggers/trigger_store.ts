@@ -35,9 +35,11 @@ interface TriggerStoreOptions {
   readonly clock: VirtualClock;
   /** Who creates triggers: `{{data.user_id}}` of the scheduled ones. */
   readonly creatorId: string;
+  /** `endUser`: who pressed a link; null for any other start. */
   readonly startWorkflow: (
     callbackId: string,
     inputs: JsonObject,
+    options: { readonly endUser: string | null },
   ) => LiveRun;
 }
 
@@ -231,7 +233,10 @@ export class TriggerStore {
 
   #start(trigger: Trigger, firing: Firing, firedAt: number): LiveRun {
     const inputs = workflowInputs(trigger, firedAt, firing);
-    const live = this.options.startWorkflow(trigger.workflow, inputs);
+    const isLink = trigger.type === "shortcut";
+    const endUser = isLink && stringAt(firing.data ?? {}, "user_id") || null;
+    const options = { endUser };
+    const live = this.options.startWorkflow(trigger.workflow, inputs, options);
     live.ended.then(
       (run) => this.runs.push({ triggerId: trigger.id, firedAt, run }),
       // Whoever awaits the run hears of a fault.

@@ -22,6 +22,7 @@ const SHAPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   "slack#/types/message_ts": isText(/^\d+\.\d+$/),
   "slack#/types/timestamp": Number.isInteger,
   "slack#/types/date": isText(/^\d{4}-\d{2}-\d{2}$/),
+  "slack#/types/credential/oauth2": isString,
   "slack#/types/interactivity": (value) =>
     isJsonObject(value) && isString(value["interactivity_pointer"]),
 };

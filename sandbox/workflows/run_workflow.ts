@@ -3,16 +3,27 @@ import type { Execution } from "../runtime/executions.ts";
 import type { JsonObject } from "../runtime/json.ts";
 import type {
   AppManifest,
+  AuthProvider,
   WorkflowDefinition,
   WorkflowStep,
 } from "../runtime/manifest.ts";
 import type { BuiltIn, BuiltIns } from "./open_form.ts";
 import { checkParameters } from "./check_parameters.ts";
+import { providersOf, withTokenIds } from "./end_user_tokens.ts";
 import { LiveRun, type StepRun, type WorkflowRun } from "./live_run.ts";
 import { resolveFields } from "./templates.ts";
 
 interface WorkflowHost {
   readonly manifest: AppManifest;
+  /** Who pressed the link that starts it; null for any other start. */
+  readonly endUser: string | null;
+  /** The id of their token; null where they would not connect. */
+  readonly tokenIdOf: (
+    userId: string,
+    of: { readonly provider: AuthProvider; readonly run: LiveRun },
+  ) => Promise<string | null>;
+  /** Lets what came with a press count from now. */
+  readonly renewPointers: (inputs: JsonObject) => void;
   readonly clock: Clock;
   readonly builtIns: BuiltIns;
   readonly nextExecutionId: () => string;
@@ -57,7 +68,7 @@ async function runWorkflow(
   ];
   const ending: Ending = problems.length > 0
     ? { status: "failed", steps: [], error: refusal(problems) }
-    : await runSteps(host, workflow, run);
+    : await connectAndRun(host, workflow, run);
   return {
     callbackId,
     inputs: { ...inputs },
@@ -65,6 +76,34 @@ async function runWorkflow(
     startedAt,
     endedAt: host.clock.now(),
   };
+}
+
+/**
+ * Before it runs, the end user is asked for each account that its steps need,
+ * which only a link trigger has (guide "External authentication").
+ */
+async function connectAndRun(
+  host: WorkflowHost,
+  workflow: WorkflowDefinition,
+  run: LiveRun,
+): Promise<Ending> {
+  const tokenIds = new Map<string, string>();
+  for (const provider of providersOf(workflow, host.manifest)) {
+    const { endUser } = host;
+    if (endUser === null) {
+      const error = `token_not_found: only a link trigger has an end user, ` +
+        `whose ${provider.name} account a step needs`;
+      return { status: "failed", steps: [], error };
+    }
+    const id = await host.tokenIdOf(endUser, { provider, run });
+    if (id === null) {
+      const error = `the ${provider.name} account was not connected`;
+      return { status: "stopped", steps: [], error };
+    }
+    tokenIds.set(provider.key, id);
+  }
+  if (tokenIds.size > 0) host.renewPointers(run.inputs);
+  return await runSteps(host, withTokenIds(workflow, host, tokenIds), run);
 }
 
 async function runSteps(

@@ -31,7 +31,10 @@ const SEED = {
   },
   github: {
     organisation: { id: 1, login: "opensafely", name: "OpenSAFELY" },
-    accounts: [],
+    accounts: [
+      { id: 1, login: "octo-ada", name: "ada", role: "owner" as const },
+      { id: 2, login: "octo-bela", name: "bela", role: "member" as const },
+    ],
     codespaces: [],
   },
   mappings: [],

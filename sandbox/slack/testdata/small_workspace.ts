@@ -116,12 +116,17 @@ export function manifestWith(scopes: readonly string[]): unknown {
 /** A test that runs in a workspace of its own. */
 export function inWorkspace(
   test: (workspace: SmallWorkspace) => Promise<void>,
-  options: { manifest?: unknown; seed?: SlackSeed; methods?: MethodTable } = {},
+  options: {
+    manifest?: unknown;
+    seed?: SlackSeed;
+    methods?: MethodTable;
+    reach?: (address: string) => string;
+  } = {},
 ): () => Promise<void> {
   return async () => {
     const clock = createClock({ now: NOW, speed: 0 });
-    const { manifest = MANIFEST, seed = SEED, methods = {} } = options;
-    const slack = await startSlack({ manifest, seed, clock, methods });
+    const defaults = { manifest: MANIFEST, seed: SEED };
+    const slack = await startSlack({ ...defaults, ...options, clock });
     try {
       await test({
         slack,
