@@ -18,8 +18,19 @@ export type FaultAction =
   | { readonly kind: "reset"; readonly after?: "nothing" | "handling" }
   /** Take effect, send half of the real body, then end. */
   | { readonly kind: "cut" }
-  /** Wait this much virtual time, then go on as usual. */
-  | { readonly kind: "delay"; readonly ms: number }
+  /**
+   * Wait this much virtual time, then go on as usual; or (`handling`) take
+   * effect at once, and only answer late.
+   */
+  | {
+    readonly kind: "delay";
+    readonly ms: number;
+    readonly after?: "nothing" | "handling";
+  }
+  /** Take effect twice, as where the connection resends, and answer once. */
+  | { readonly kind: "twice" }
+  /** A datastore is read as it was this much virtual time ago. */
+  | { readonly kind: "stale"; readonly ms: number }
   /** A bulk call that handles everything but the items with these keys. */
   | { readonly kind: "partial"; readonly keys: readonly string[] };
 

@@ -43,6 +43,12 @@ export interface SandboxOptions {
    * @default its own, ended with it
    */
   readonly workers?: WarmWorkers;
+  /**
+   * Whether functions reach the stand-ins within this process, which costs a
+   * fraction of a connection, and keeps requests in their order.
+   * @default false
+   */
+  readonly isWired?: boolean;
 }
 
 /**
@@ -97,7 +103,10 @@ export async function startSandbox(
     const world = { manifest, slack, github, clock };
     const workers = options.workers ?? new WarmWorkers();
     if (!options.workers) closing.push(() => workers.close());
-    const runtime = await startRuntime({ ...world, bundles, workers });
+    const runtime = await startRuntime({
+      ...world,
+      ...{ bundles, workers, isWired: options.isWired ?? false },
+    });
     const { url } = control;
     return sandbox = new LocalSandbox({
       ...world,

@@ -192,3 +192,26 @@ Deno.test("a port that is taken is named, and nothing stays open", () =>
       new RegExp(`Port ${port} is in use`),
     );
   }));
+
+Deno.test("wired, functions reach the stand-ins without a network", async () => {
+  const sandbox = await startSandbox({ dist: APP, seed: SEED, isWired: true });
+  const execution = await sandbox.invoke("echo", { org: "opensafely" })
+    .finally(() => sandbox.close());
+  assert.equal(execution.outputs?.["said"], "opensafely");
+  assert.match(execution.log.join(), /^GitHub answered 200$/);
+});
+
+Deno.test("a process that is killed in mid-air completes nothing, and the next delivery is another's", () =>
+  withSandbox(async (sandbox) => {
+    const once = { executionId: "Fx1" };
+    let kills = 1;
+    sandbox.github.faults.add(() => {
+      if (kills-- > 0) sandbox.kill("Fx1");
+      return null;
+    });
+    const killed = await sandbox.invoke("echo", { org: "opensafely" }, once);
+    assert.equal(killed.status, "crashed");
+    assert.equal(sandbox.slack.requests.length, 0);
+    await sandbox.invoke("echo", { org: "opensafely" }, once);
+    assert.equal(sandbox.slack.requests.length, 1);
+  }));

@@ -32,6 +32,8 @@ export interface Sandbox {
     inputs: JsonObject,
     options?: InvokeOptions,
   ): Promise<Execution>;
+  /** Ends the processes that are at work on an execution, in mid-air. */
+  kill(executionId: string): void;
   /** Gives an event of an open execution's screen to its function. */
   interact(interaction: Interaction): Promise<Outcome>;
   /**

@@ -1,9 +1,3 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
 import type { VirtualClock } from "../time/clock.ts";
 import { createFaultPlan, type FaultAction } from "../faults.ts";
 import { REQUEST_ID_HEADER } from "../time/skip_waits.ts";
@@ -24,7 +18,13 @@ import type {
   UserToken,
 } from "./types.ts";
 import { EXECUTION_HEADER } from "../runtime/network.ts";
-import { bypassProxy } from "../runtime/bypass_proxy.ts";
+import {
+  type HttpAnswer,
+  type HttpHandler,
+  type HttpRequest,
+  serveHttp,
+  textOf,
+} from "../http/http_server.ts";
 
 /** Looks like a fine-grained token, and is none. */
 const TOKEN = "github_pat_11SANDBOX0_notATokenOfGitHubs";
@@ -45,21 +45,14 @@ export async function startGithub(options: {
   readonly onRequest?: () => void;
 }): Promise<GithubStandIn> {
   const { seed, clock, port = 0, onRequest = () => {} } = options;
-  bypassProxy();
   const directory = createDirectory(seed);
   const state = new GithubState({ ...options, directory, onRequest });
-  const server = createServer((incoming, outgoing) => {
-    const served = serve(state, { incoming, outgoing, clock, onRequest });
-    clock.trackWork(served).catch((error) => {
-      outgoing.destroy(error);
-    });
-  });
-  await listen(server, port);
-  const address = server.address();
-  const at = typeof address === "object" ? address?.port : port;
-  state.apiUrl = `http://127.0.0.1:${at}`;
+  state.receive = (http) =>
+    clock.trackWork(handle(state, http, { clock, onRequest }));
+  const server = await serveHttp(port, state.receive);
+  state.apiUrl = `http://127.0.0.1:${server.port}`;
   state.close = async () => {
-    await closeServer(server);
+    await server.close();
     await directory.close();
   };
   return state;
@@ -83,6 +76,7 @@ class GithubState implements GithubStandIn, World {
   readonly exports = new Map<string, ExportDetails>();
   readonly userTokens: UserToken[] = [];
   readonly oauth: World["oauth"];
+  receive: HttpHandler = () => Promise.resolve({ kind: "reset" });
   #codespaces: CodespaceRecord[];
   /** Up to when the codespaces that have expired are gone. */
   #expiredUntil: number;
@@ -130,90 +124,77 @@ class GithubState implements GithubStandIn, World {
   }
 }
 
-interface Exchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
+interface Watching {
   readonly clock: VirtualClock;
   readonly onRequest: () => void;
 }
 
-async function serve(state: GithubState, exchange: Exchange): Promise<void> {
-  const { incoming, outgoing, clock, onRequest } = exchange;
+async function handle(
+  state: GithubState,
+  http: HttpRequest,
+  { clock, onRequest }: Watching,
+): Promise<HttpAnswer> {
   state.inFlight++;
   state.mostInFlight = Math.max(state.mostInFlight, state.inFlight);
-  outgoing.once("close", () => state.inFlight--);
-  const requestId = incoming.headers[REQUEST_ID_HEADER]?.toString();
-  const request = await receive(incoming, clock);
-  state.requests.push(request);
-  onRequest();
-  if (state.latencyMs > 0) await clock.hold(state.latencyMs, requestId);
-  const fault = state.faults.take(request);
-  if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
-  if (fault?.kind === "reset") return void outgoing.destroy();
-  const reply = fault?.kind === "status" ? fault : await answer(state, request);
-  const headers = rateLimitHeaders(state.requests.length, clock.now());
-  send({ ...reply, headers: { ...headers, ...reply.headers } }, {
-    outgoing,
-    fault,
-  });
-  request.status = reply.status;
-  request.answeredAt = clock.now();
-  onRequest();
+  try {
+    const requestId = http.headers[REQUEST_ID_HEADER]?.toString();
+    const request = requestOf(http, clock.now());
+    state.requests.push(request);
+    onRequest();
+    if (state.latencyMs > 0) await clock.hold(state.latencyMs, requestId);
+    const fault = state.faults.take(request);
+    if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
+    if (fault?.kind === "reset") return { kind: "reset" };
+    const reply = fault?.kind === "status"
+      ? fault
+      : await answer(state, request);
+    const limits = rateLimitHeaders(state.requests.length, clock.now());
+    request.status = reply.status;
+    request.answeredAt = clock.now();
+    onRequest();
+    return asHttp(reply, { ...limits, ...reply.headers }, fault);
+  } finally {
+    state.inFlight--;
+  }
 }
 
-async function receive(
-  incoming: IncomingMessage,
-  clock: VirtualClock,
-): Promise<GithubRequest> {
-  const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
-  let body = "";
-  for await (const chunk of incoming.setEncoding("utf8")) body += chunk;
+function requestOf(http: HttpRequest, at: number): GithubRequest {
   const headers = Object.fromEntries(
-    Object.entries(incoming.headers)
+    Object.entries(http.headers)
       .filter(([name]) => !name.startsWith("x-sandbox-"))
       .map(([name, value]) => [name, String(value)] as const),
   );
-  const executionId = incoming.headers[EXECUTION_HEADER]?.toString();
+  const executionId = http.headers[EXECUTION_HEADER]?.toString();
   return {
-    method: incoming.method ?? "GET",
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
+    method: http.method,
+    path: http.path,
+    query: Object.fromEntries(new URLSearchParams(http.query)),
     headers,
-    body,
-    at: clock.now(),
+    body: http.body,
+    at,
     ...(executionId && { executionId }),
   };
 }
 
-function send(
-  reply: Answer,
-  { outgoing, fault }: { outgoing: ServerResponse; fault: FaultAction | null },
-): void {
-  const isPage = typeof reply.body === "string";
-  const whole = isPage ? String(reply.body) : JSON.stringify(reply.body) ?? "";
-  // A length that fits what is sent: only the JSON tells that it is cut off.
-  const body = fault?.kind === "cut" ? whole.slice(0, whole.length / 2) : whole;
-  outgoing.writeHead(reply.status, {
-    "content-type": isPage
-      ? "text/html; charset=utf-8"
-      : "application/json; charset=utf-8",
-    ...reply.headers,
-  });
-  outgoing.end(body);
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+function asHttp(
+  { status, body }: Answer,
+  headers: Readonly<Record<string, string>>,
+  fault: FaultAction | null,
+): HttpAnswer {
+  const isPage = typeof body === "string";
+  const whole = textOf(body);
+  const response = {
+    status,
+    headers: {
+      "content-type": isPage
+        ? "text/html; charset=utf-8"
+        : "application/json; charset=utf-8",
+      ...headers,
+    },
+    // A length that fits what is sent: only the JSON tells that it is cut off.
+    body: fault?.kind === "cut" ? whole.slice(0, whole.length / 2) : whole,
+  };
+  return { kind: "answer", response };
 }
 
 /** A personal access token's hourly allowance. */

@@ -1,5 +1,6 @@
 import type { components } from "@octokit/openapi-types";
 import type { FaultPlan } from "../faults.ts";
+import type { HttpHandler } from "../http/http_server.ts";
 
 /** One codespace exactly as GitHub's own description has it. */
 export type CodespaceRecord = components["schemas"]["codespace"];
@@ -136,6 +137,8 @@ export interface GithubStandIn {
   /** The most requests that were under way at once. */
   readonly mostInFlight: number;
   readonly faults: FaultPlan<GithubRequest>;
+  /** Answers a request that does not come over the network. */
+  readonly receive: HttpHandler;
   close(): Promise<void>;
 }
 

@@ -1,8 +1,10 @@
+import type { Wire } from "../http/wire.ts";
 import type { VirtualClock } from "../time/clock.ts";
 import type { SlackStandIn } from "../slack/stand_in.ts";
 import {
   type Envelope,
   type EventSource,
+  executionOf,
   functionExecuted,
   interaction,
 } from "./envelope.ts";
@@ -32,6 +34,7 @@ interface RuntimeOptions {
   readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly workers: WarmWorkers;
+  readonly wire: Wire;
 }
 
 export interface InvokeOptions {
@@ -53,6 +56,8 @@ export interface Interaction {
 export class FunctionRuntime {
   readonly executions = new ExecutionStore();
   #deliveries = 0;
+  /** What ends the processes at work on an execution. */
+  readonly #processes = new Map<string, AbortController>();
 
   constructor(private readonly options: RuntimeOptions) {}
 
@@ -112,7 +117,10 @@ export class FunctionRuntime {
     envelope: Envelope,
     options: { readonly timeoutMs: number; readonly log: string[] },
   ): Promise<Outcome> {
-    const { bundle, clock, reachable, routes, workers } = this.options;
+    const { bundle, clock, reachable, routes, workers, wire } = this.options;
+    const executionId = executionOf(envelope);
+    const dies = this.#processes.get(executionId) ?? new AbortController();
+    this.#processes.set(executionId, dies);
     // Time may not pass before the event is there.
     const arriving = clock.join();
     const source = await bundle(callbackId).catch((error) => {
@@ -128,9 +136,17 @@ export class FunctionRuntime {
       clock,
       timeoutMs: options.timeoutMs,
       log: (line) => options.log.push(line),
+      wire,
+      dies: dies.signal,
     });
     arriving.leave();
     return await running;
+  }
+
+  /** Ends the processes that are at work on an execution, in mid-air. */
+  kill(executionId: string): void {
+    this.#processes.get(executionId)?.abort();
+    this.#processes.delete(executionId);
   }
 
   #source(executionId: string, env: InvokeOptions["env"] = {}): EventSource {

@@ -102,6 +102,10 @@ export class LocalSandbox implements Sandbox {
     return execution;
   }
 
+  kill(executionId: string): void {
+    this.#runtime.kill(executionId);
+  }
+
   async interact(interaction: Interaction): Promise<Outcome> {
     const outcome = await this.#runtime.interact(interaction);
     this.changes.note();

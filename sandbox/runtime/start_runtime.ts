@@ -9,13 +9,15 @@ import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Joins the app's bundles to the stand-ins: its environment and network. */
 export async function startRuntime(
-  { manifest, bundles, slack, github, clock, workers }: {
+  { manifest, bundles, slack, github, clock, workers, isWired }: {
     readonly manifest: AppManifest;
     readonly bundles: Bundles;
     readonly slack: SlackStandIn;
     readonly github: GithubStandIn;
     readonly clock: VirtualClock;
     readonly workers: WarmWorkers;
+    /** Whether the stand-ins are reached without a network. */
+    readonly isWired: boolean;
   },
 ): Promise<FunctionRuntime> {
   const hosts = reachableHosts({
@@ -47,6 +49,12 @@ export async function startRuntime(
     routes,
     clock,
     workers,
+    wire: isWired
+      ? {
+        [new URL(slack.apiUrl).origin]: slack.receive,
+        [github.apiUrl]: github.receive,
+      }
+      : {},
   });
   slack.onCompletion((completion) => runtime.executions.complete(completion));
   return runtime;

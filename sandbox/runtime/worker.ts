@@ -10,6 +10,7 @@ import {
   type VirtualClock,
 } from "../time/clock.ts";
 import { Activity, watchRealm } from "../time/activity.ts";
+import { WireClient } from "../http/wire.ts";
 import { dispatch, tokenOf } from "./dispatch.ts";
 import { type Envelope, executionOf } from "./envelope.ts";
 import type { JsonObject } from "./json.ts";
@@ -17,7 +18,7 @@ import { EXECUTION_HEADER, routed, type Routes } from "./network.ts";
 import { installVirtualTime } from "../time/virtual_time.ts";
 import type {
   ClockReading,
-  JumpMessage,
+  HostMessage,
   StartMessage,
   WorkerMessage,
 } from "./worker_messages.ts";
@@ -26,6 +27,7 @@ import type {
 const realTime: RealTime = realTimeOfThisRealm();
 const sinceStart = performance.now.bind(performance);
 const startedAt = performance.timeOrigin;
+const realFetch = globalThis.fetch;
 
 /** The event that is being run. */
 interface Current {
@@ -33,6 +35,8 @@ interface Current {
   readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly activity: Activity;
+  readonly wired: readonly string[];
+  readonly wire: WireClient;
   readonly tell: (message: WorkerMessage) => void;
 }
 
@@ -86,7 +90,8 @@ function begin(
     realTime,
     onAlarm: () => activity.noteActivity(),
   });
-  followJumps(clock, port, () => {
+  const wire = new WireClient((request) => tell({ kind: "request", request }));
+  followHost({ clock, port, wire }, () => {
     jumps += 1;
     activity.noteActivity();
   });
@@ -96,6 +101,8 @@ function begin(
     routes: start.routes,
     clock,
     activity,
+    wired: start.wired,
+    wire,
     tell,
   };
   if (isFirst) watch();
@@ -108,6 +115,12 @@ function watch(): void {
   watchRealm({
     activity: () => inUse().activity,
     route: (address) => routed(address, inUse().routes),
+    fetch: (target, init) => {
+      const { wired, wire } = inUse();
+      const isWired = typeof target === "string" &&
+        wired.includes(new URL(target).origin);
+      return isWired ? wire.fetch(target, init ?? {}) : realFetch(target, init);
+    },
     headers: () => ({ [EXECUTION_HEADER]: inUse().executionId }),
   });
   captureConsole((line) => inUse().tell({ kind: "log", line }));
@@ -156,15 +169,19 @@ function captureConsole(tell: (line: string) => void): void {
   );
 }
 
-function followJumps(
-  clock: VirtualClock,
-  port: MessagePort,
+function followHost(
+  { clock, port, wire }: {
+    readonly clock: VirtualClock;
+    readonly port: MessagePort;
+    readonly wire: WireClient;
+  },
   onJump: () => void,
 ): void {
   port.addEventListener("message", (event) => {
-    const jump: JumpMessage = event.data;
+    const message: HostMessage = event.data;
+    if (message.kind === "answer") return wire.receive(message.answer);
     onJump();
-    clock.advanceTo(new Date(virtualNow(jump.clock)));
+    clock.advanceTo(new Date(virtualNow(message.clock)));
   });
   port.start();
 }

@@ -1,3 +1,4 @@
+import type { WireAnswer, WireRequest } from "../http/wire.ts";
 import type { Idle } from "../time/clock.ts";
 import type { Routes } from "./network.ts";
 import type { Envelope } from "./envelope.ts";
@@ -18,13 +19,16 @@ export interface StartMessage {
   readonly source: string | null;
   readonly envelope: Envelope;
   readonly routes: Routes;
+  /** Origins that are reached through the port, not over the network. */
+  readonly wired: readonly string[];
   readonly clock: ClockReading;
 }
 
-/** Host to worker, after each jump of the clock. */
-export interface JumpMessage {
-  readonly clock: ClockReading;
-}
+/** Host to worker, while the event is run. */
+export type HostMessage =
+  /** After each jump of the clock. */
+  | { readonly kind: "jump"; readonly clock: ClockReading }
+  | { readonly kind: "answer"; readonly answer: WireAnswer };
 
 /** Worker to host. After `returned` or `threw` nothing follows. */
 export type WorkerMessage =
@@ -32,6 +36,7 @@ export type WorkerMessage =
   /** There is nothing to do but wait. */
   | { readonly kind: "idle"; readonly idle: Idle }
   | { readonly kind: "log"; readonly line: string }
+  | { readonly kind: "request"; readonly request: WireRequest }
   | {
     readonly kind: "returned";
     readonly response: unknown;

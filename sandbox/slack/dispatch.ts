@@ -1,4 +1,4 @@
-import type { Method, MethodTable } from "./method.ts";
+import type { Method, MethodTable, Twist } from "./method.ts";
 import type { Pacing } from "./pacing.ts";
 import { notPlayed, refusal, type Reply } from "./reply.ts";
 import type { GrantedScopes } from "./scopes.ts";
@@ -19,7 +19,7 @@ export interface Gatekeepers {
 export async function dispatch(
   { methods, tokens, pacing, scopes }: Gatekeepers,
   request: SlackRequest,
-  failingKeys: readonly string[],
+  twist: Twist = {},
 ): Promise<Reply> {
   const { method: name, args, token } = request;
   const method = findMethod(methods, name);
@@ -32,7 +32,7 @@ export async function dispatch(
     await method.handle({
       args,
       token,
-      failingKeys,
+      ...twist,
       executionId: tokens.executionOf(token),
     });
   const headers = { ...reply.headers, "x-oauth-scopes": scopes.toString() };

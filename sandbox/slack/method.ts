@@ -1,15 +1,21 @@
 import type { JsonObject } from "../runtime/json.ts";
 import type { Reply } from "./reply.ts";
 
+/** What a planned fault makes of a call, though it is answered. */
+export interface Twist {
+  /** Keys of bulk items that fail. */
+  readonly failingKeys?: readonly string[];
+  /** How long ago a datastore is read. */
+  readonly staleMs?: number;
+}
+
 /** One call of a method by a valid token. */
-export interface Call {
+export interface Call extends Twist {
   readonly args: JsonObject;
   /** Each event that a function is sent brings one of its own. */
   readonly token: string | null;
   /** The execution whose token it was; null for the app's own. */
   readonly executionId: string | null;
-  /** Keys of bulk items that a planned fault makes fail. */
-  readonly failingKeys: readonly string[];
 }
 
 /** How often a method may be called; see pacing.ts. */

@@ -1,4 +1,5 @@
 import type { FaultPlan } from "../faults.ts";
+import type { HttpHandler } from "../http/http_server.ts";
 import type { DatastoreStandIn } from "./datastores/datastores.ts";
 import type { ExternalAuth } from "./external_auth/external_auth.ts";
 import type { Pointers } from "./pointers.ts";
@@ -36,6 +37,8 @@ export interface SlackStandIn {
   readonly requests: readonly SlackRequest[];
   /** Make future requests fail. */
   readonly faults: FaultPlan<SlackRequest>;
+  /** Answers a request that does not come over the network. */
+  readonly receive: HttpHandler;
   /** Let this execution be completed, once. */
   registerExecution(executionId: string, callbackId: string): void;
   /** functions.completeSuccess and completeError are handed over here. */

@@ -113,6 +113,7 @@ function assemble(parts: Parts): SlackStandIn {
     apiUrl: api.url,
     requests: api.requests,
     faults: api.faults,
+    receive: api.receive,
     botToken: tokens.issue(),
     issueToken: (executionId) => tokens.issue(executionId),
     revokeToken: (token) => tokens.revoke(token),

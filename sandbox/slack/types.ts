@@ -1,3 +1,4 @@
+import type { HttpResponse } from "../http/http_server.ts";
 import type { JsonObject } from "../runtime/json.ts";
 
 /** The workspace to start with; ids are made from the names where missing. */
@@ -60,6 +61,11 @@ export interface SlackRequest {
   readonly token: string | null;
   /** Virtual ms since the epoch. */
   readonly at: number;
+  /**
+   * It asked for a connection of its own. On one that is kept and drops before
+   * the answer, Deno's fetch sends the request again by itself.
+   */
+  readonly closesConnection?: true;
   /** Null until it is answered, and for good when the connection was cut. */
   readonly response: SlackResponse | null;
   /** Virtual time of the answer; absent as long as there is none. */
@@ -68,11 +74,7 @@ export interface SlackRequest {
   readonly executionId?: string;
 }
 
-export interface SlackResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
+export type SlackResponse = HttpResponse;
 
 /** What a function said of its execution; the first word counts. */
 export interface Completion {

@@ -6,8 +6,14 @@ import {
 import { parseArguments, textArgument } from "./arguments.ts";
 import { CALLBACK_URL } from "./external_auth/ask_provider.ts";
 import { dispatch, type Gatekeepers } from "./dispatch.ts";
-import { type HttpAnswer, type HttpRequest, serveHttp } from "./http_server.ts";
 import type { ExternalAuth } from "./external_auth/external_auth.ts";
+import type { Twist } from "./method.ts";
+import {
+  type HttpAnswer,
+  type HttpHandler,
+  type HttpRequest,
+  serveHttp,
+} from "../http/http_server.ts";
 import type { Reply } from "./reply.ts";
 import type { SlackRequest, SlackResponse } from "./types.ts";
 import type { Clock } from "../time/clock.ts";
@@ -20,6 +26,8 @@ export interface WebApi {
   readonly url: string;
   readonly requests: readonly SlackRequest[];
   readonly faults: FaultPlan<SlackRequest>;
+  /** Answers a request that does not come over the network. */
+  readonly receive: HttpHandler;
   close(): Promise<void>;
 }
 
@@ -48,8 +56,7 @@ export async function serveWebApi(
     const requestId = http.headers[REQUEST_ID_HEADER]?.toString();
     const answer = await answerRequest(
       request,
-      async (failingKeys) =>
-        unreadable ?? await dispatch(gates, request, failingKeys),
+      async (twist) => unreadable ?? await dispatch(gates, request, twist),
       { faults, wait: (ms) => clock.hold(ms, requestId) },
     );
     request.response = responseOf(answer);
@@ -57,14 +64,13 @@ export async function serveWebApi(
     onRequest();
     return answer;
   };
-  const server = await serveHttp(
-    port,
-    (http) => clock.trackWork(handle(http)),
-  );
+  const receiveHttp: HttpHandler = (http) => clock.trackWork(handle(http));
+  const server = await serveHttp(port, receiveHttp);
   return {
     url: `http://127.0.0.1:${server.port}/api/`,
     requests,
     faults,
+    receive: receiveHttp,
     close: () => server.close(),
   };
 }
@@ -110,6 +116,8 @@ function receive(http: HttpRequest, at: number): Received {
     args,
     token: bearer ?? (textArgument({ token }, "token") || null),
     at,
+    ...(/^close$/i.test(http.headers.connection ?? "") &&
+      { closesConnection: true }),
     response: null,
     ...(executionId && { executionId }),
   };
@@ -120,8 +128,8 @@ function responseOf(answer: HttpAnswer): SlackResponse | null {
   return answer.kind === "answer" ? answer.response : null;
 }
 
-/** How to answer truthfully; `failingKeys` is for bulk methods. */
-type Answerer = (failingKeys: readonly string[]) => Promise<Reply>;
+/** How to answer, truthfully but for the twist. */
+type Answerer = (twist?: Twist) => Promise<Reply>;
 
 /** Answers a request, or does to it what the fault plan says. */
 async function answerRequest(
@@ -130,7 +138,7 @@ async function answerRequest(
   { faults, wait }: { faults: FaultPlan<SlackRequest>; wait: Clock["sleep"] },
 ): Promise<HttpAnswer> {
   const fault = faults.take(request);
-  if (fault === null) return { kind: "answer", response: await answer([]) };
+  if (fault === null) return { kind: "answer", response: await answer() };
   return await misbehave(fault, answer, wait);
 }
 
@@ -141,19 +149,36 @@ async function misbehave(
 ): Promise<HttpAnswer> {
   switch (fault.kind) {
     case "delay":
-      await wait(fault.ms);
-      return { kind: "answer", response: await answer([]) };
+      return await delayed(fault, answer, wait);
     case "cut":
-      return { kind: "cut", response: await answer([]) };
+      return { kind: "cut", response: await answer() };
     case "partial":
-      return { kind: "answer", response: await answer(fault.keys) };
+      return {
+        kind: "answer",
+        response: await answer({ failingKeys: fault.keys }),
+      };
+    case "stale":
+      return { kind: "answer", response: await answer({ staleMs: fault.ms }) };
+    case "twice":
+      await answer();
+      return { kind: "answer", response: await answer() };
     case "reset":
-      if (fault.after === "handling") await answer([]);
+      if (fault.after === "handling") await answer();
       return { kind: "reset" };
     case "status":
-      if (fault.after === "handling") await answer([]);
+      if (fault.after === "handling") await answer();
       return { kind: "answer", response: instead(fault) };
   }
+}
+
+async function delayed(
+  { ms, after }: FaultAction & { kind: "delay" },
+  answer: Answerer,
+  wait: Clock["sleep"],
+): Promise<HttpAnswer> {
+  const early = after === "handling" ? await answer() : null;
+  await wait(ms);
+  return { kind: "answer", response: early ?? await answer() };
 }
 
 function instead(fault: FaultAction & { kind: "status" }): SlackResponse {

@@ -112,6 +112,46 @@ Deno.test(
 );
 
 Deno.test(
+  "of planned faults, one that is delayed once handled has taken effect at once",
+  inWorkspace(async ({ slack, clock, call, channel }) => {
+    const to = channel("reports");
+    const late = { kind: "delay", ms: 5_000, ...handled } as const;
+    slack.faults.next(1, (r) => r.method === "chat.postMessage", late);
+    const answer = call("chat.postMessage", { channel: to, text: "hi" });
+    while ((await slack.messages(to)).length === 0) await call("auth.test");
+    clock.advanceTo(new Date(clock.now() + 5_000));
+    assert.equal((await answer).body["ok"], true);
+  }),
+);
+
+Deno.test(
+  "of planned faults, what is handled twice is answered for the second time",
+  inWorkspace(async ({ slack, call }) => {
+    slack.registerExecution("Fx1", "greet");
+    slack.faults.next(1, () => true, { kind: "twice" });
+    const { body } = await call("functions.completeError", {
+      function_execution_id: "Fx1",
+      error: "No",
+    });
+    assert.equal(body["error"], "execution_not_in_running_state");
+    assert.equal(slack.requests.length, 1);
+  }),
+);
+
+Deno.test(
+  "the record tells a connection that was asked to close",
+  inWorkspace(async ({ slack, channel }) => {
+    await postRaw(slack, channel("reports"));
+    const kept = await fetch(`${slack.apiUrl}auth.test`);
+    await kept.body?.cancel();
+    assert.deepEqual(
+      slack.requests.map(({ closesConnection = false }) => closesConnection),
+      [true, false],
+    );
+  }),
+);
+
+Deno.test(
   "the record has every request with its answer, or null where it was lost",
   inWorkspace(async ({ slack, clock, call, channel }) => {
     const to = channel("reports");

@@ -69,6 +69,8 @@ interface Realm {
   readonly activity: () => Activity;
   /** Where a request really goes. */
   readonly route: (address: string) => string;
+  /** Sends it there. */
+  readonly fetch: typeof fetch;
   /** What else the stand-ins are told with a request. */
   readonly headers: () => Readonly<Record<string, string>>;
 }
@@ -79,7 +81,6 @@ interface Realm {
  * the activity that is current when it begins.
  */
 export function watchRealm(realm: Realm): void {
-  const { fetch } = globalThis;
   const realmId = crypto.randomUUID();
   let count = 0;
   globalThis.fetch = (input, init) => {
@@ -94,7 +95,7 @@ export function watchRealm(realm: Realm): void {
     const target = input instanceof Request
       ? input
       : realm.route(String(input));
-    const answered = fetch(target, { ...init, headers });
+    const answered = realm.fetch(target, { ...init, headers });
     return realm.activity().trackRequest(id, answered.then(withWholeBody));
   };
   const digest = crypto.subtle.digest.bind(crypto.subtle);

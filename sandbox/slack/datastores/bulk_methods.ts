@@ -6,7 +6,6 @@ import {
 } from "../../runtime/json.ts";
 import type { Call, MethodTable } from "../method.ts";
 import { refusal, type Reply, success } from "../reply.ts";
-import { toAttributes } from "./attribute_value.ts";
 import { checkItem, datastoreError } from "./definition.ts";
 import { type FindTable, withTable } from "./find_table.ts";
 import type { Table } from "./table.ts";
@@ -42,7 +41,7 @@ async function bulkGet(table: Table, call: Call): Promise<Reply> {
     ? await table.getMany(sound)
     : { ok: true as const, body: {} };
   if (!answer.ok) return datastoreError("invalid_ids", answer.message, "/ids");
-  const items = table.itemsOf(answer.body);
+  const items = table.past.of(table.itemsOf(answer.body), call.staleMs);
   return respond(table, failed, { items });
 }
 
@@ -59,19 +58,8 @@ async function bulkPut(table: Table, call: Call): Promise<Reply> {
   const { primaryKey } = table.definition;
   const keyOf = (item: JsonObject) => stringAt(item, primaryKey);
   const { sound, failed } = divide(items, call, keyOf);
-  const puts = sound.map((item) => ({
-    PutRequest: { Item: toAttributes(item) },
-  }));
-  return await write(table, puts, failed);
-}
-
-async function write(
-  table: Table,
-  requests: readonly JsonObject[],
-  failed: readonly unknown[],
-): Promise<Reply> {
-  const answer = requests.length > 0
-    ? await table.writeMany(requests)
+  const answer = sound.length > 0
+    ? await table.putBatch(sound)
     : { ok: true as const };
   return answer.ok
     ? respond(table, failed, {})
@@ -94,7 +82,7 @@ function respond(
 /** A planned fault makes some items fail. */
 function divide<T>(
   items: readonly T[],
-  { failingKeys }: Call,
+  { failingKeys = [] }: Call,
   keyOf: (item: T) => string,
 ): { readonly sound: T[]; readonly failed: T[] } {
   const fails = (item: T) => failingKeys.includes(keyOf(item));

@@ -36,10 +36,10 @@ export function itemMethods(findTable: FindTable): MethodTable {
 }
 
 /** An item that is not there is an empty one. */
-async function get(table: Table, { args }: Call): Promise<Reply> {
+async function get(table: Table, { args, staleMs = 0 }: Call): Promise<Reply> {
   const id = textArgument(args, "id");
   if (id === "") return refusal("invalid_arguments");
-  const item = await table.get(id) ?? {};
+  const item = table.past.at(id, staleMs, await table.get(id)) ?? {};
   return success({ datastore: table.definition.name, item });
 }
 

@@ -45,7 +45,7 @@ export function queryMethods(findTable: FindTable): MethodTable {
  */
 export async function query(
   table: Table,
-  { args }: Pick<Call, "args">,
+  { args, staleMs }: Pick<Call, "args" | "staleMs">,
 ): Promise<Reply> {
   const limit = numberArgument(args, "limit") ?? DEFAULT_LIMIT;
   const start = parseCursor(textArgument(args, "cursor"));
@@ -58,7 +58,11 @@ export async function query(
   const { LastEvaluatedKey: last } = page.body;
   return success({
     datastore: table.definition.name,
-    items: listAt(page.body, "Items").filter(isJsonObject).map(fromAttributes),
+    // A stale page has the items that match now, as they were.
+    items: table.past.of(
+      listAt(page.body, "Items").filter(isJsonObject).map(fromAttributes),
+      staleMs,
+    ),
     response_metadata: { next_cursor: last ? btoa(JSON.stringify(last)) : "" },
   });
 }

@@ -13,6 +13,7 @@ import {
 } from "./attribute_value.ts";
 import type { DatastoreDefinition } from "./definition.ts";
 import type { Dynamo, DynamoAnswer } from "./dynamo.ts";
+import { Past } from "./past.ts";
 
 /**
  * Slack promises to remove an expired item within 48 hours and not before
@@ -28,6 +29,7 @@ const MAX_BATCH = 25;
 /** One datastore as a DynamoDB table, with its time to live. */
 export class Table {
   readonly definition: DatastoreDefinition;
+  readonly past: Past;
   readonly #dynamo: Dynamo;
   readonly #clock: Clock;
   #created: Promise<void> | undefined;
@@ -35,6 +37,7 @@ export class Table {
 
   constructor(definition: DatastoreDefinition, dynamo: Dynamo, clock: Clock) {
     this.definition = definition;
+    this.past = new Past(definition.primaryKey, clock);
     this.#dynamo = dynamo;
     this.#clock = clock;
   }
@@ -44,9 +47,11 @@ export class Table {
     return `datastore_${this.definition.name}`;
   }
 
-  put(item: JsonObject): Promise<DynamoAnswer> {
+  async put(item: JsonObject): Promise<DynamoAnswer> {
     const args = { TableName: this.name, Item: toAttributes(item) };
-    return this.#call("PutItem", args);
+    const answer = await this.#call("PutItem", args);
+    if (answer.ok) this.#note(item);
+    return answer;
   }
 
   /** Sets the attributes given, and answers the item as it then is. */
@@ -74,7 +79,9 @@ export class Table {
       }),
     });
     if (!answer.ok) return answer;
-    return { ok: true, body: { Item: answer.body["Attributes"] } };
+    const updated = objectAt(answer.body, "Attributes");
+    this.#note(fromAttributes(updated));
+    return { ok: true, body: { Item: updated } };
   }
 
   async get(id: string): Promise<JsonObject | null> {
@@ -87,6 +94,7 @@ export class Table {
   async delete(id: string): Promise<void> {
     const args = { TableName: this.name, Key: this.key(id) };
     await this.#expect("DeleteItem", args);
+    this.past.note(id, null);
   }
 
   /** Those that exist, in no particular order. */
@@ -113,11 +121,18 @@ export class Table {
         RequestItems: { [this.name]: puts },
       });
     }
+    for (const item of items) this.#note(item);
   }
 
-  writeMany(requests: readonly JsonObject[]): Promise<DynamoAnswer> {
-    const RequestItems = { [this.name]: requests };
-    return this.#call("BatchWriteItem", { RequestItems });
+  /** At most 25 items with keys of their own. */
+  async putBatch(items: readonly JsonObject[]): Promise<DynamoAnswer> {
+    const puts = items.map((item) => ({
+      PutRequest: { Item: toAttributes(item) },
+    }));
+    const RequestItems = { [this.name]: puts };
+    const answer = await this.#call("BatchWriteItem", { RequestItems });
+    if (answer.ok) { for (const item of items) this.#note(item); }
+    return answer;
   }
 
   async scan(args: JsonObject): Promise<DynamoAnswer> {
@@ -127,6 +142,10 @@ export class Table {
 
   key(id: string): JsonObject {
     return { [this.definition.primaryKey]: toAttributeValue(id) };
+  }
+
+  #note(item: JsonObject): void {
+    this.past.note(stringAt(item, this.definition.primaryKey), item);
   }
 
   async #call(operation: string, args: JsonObject): Promise<DynamoAnswer> {

@@ -4,11 +4,11 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { SlackResponse } from "./types.ts";
 import { bypassProxy } from "../runtime/bypass_proxy.ts";
 
 /** A request as HTTP has it. */
 export interface HttpRequest {
+  readonly method: string;
   /** Below the server's root, without the query. */
   readonly path: string;
   /** Without "?". */
@@ -17,10 +17,20 @@ export interface HttpRequest {
   readonly body: string;
 }
 
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A text as it is, anything else as JSON. */
+  readonly body: unknown;
+}
+
 /** What to do with the connection, besides answering. */
 export type HttpAnswer =
-  | { readonly kind: "answer" | "cut"; readonly response: SlackResponse }
+  | { readonly kind: "answer" | "cut"; readonly response: HttpResponse }
   | { readonly kind: "reset" };
+
+/** A stand-in's answer to a request, however the request comes to it. */
+export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** A server on loopback that can also break connections. */
 interface HttpServer {
@@ -31,7 +41,7 @@ interface HttpServer {
 /** `port` 0 takes any free one. */
 export async function serveHttp(
   port: number,
-  handle: (request: HttpRequest) => Promise<HttpAnswer>,
+  handle: HttpHandler,
 ): Promise<HttpServer> {
   bypassProxy();
   const server = createServer((incoming, outgoing) => {
@@ -52,6 +62,7 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   for await (const chunk of incoming) chunks.push(chunk);
   const url = new URL(incoming.url ?? "/", "http://localhost");
   return {
+    method: incoming.method ?? "GET",
     path: url.pathname,
     query: url.search.slice(1),
     headers: incoming.headers,
@@ -67,11 +78,11 @@ function toBytes(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
 function send(outgoing: ServerResponse, answer: HttpAnswer): void {
   if (answer.kind === "reset") return void outgoing.socket?.destroy();
   const { status, headers, body } = answer.response;
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const text = textOf(body);
   const bytes = new TextEncoder().encode(text);
   outgoing.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
-    "content-length": bytes.length,
+    ...(bytes.length > 0 && { "content-length": bytes.length }),
     ...headers,
   });
   if (answer.kind === "answer") return void outgoing.end(text);
@@ -80,17 +91,21 @@ function send(outgoing: ServerResponse, answer: HttpAnswer): void {
   outgoing.write(half, () => outgoing.socket?.destroy());
 }
 
-/** A mistake of the stand-in must be seen, not taken for Slack's answer. */
+export function textOf(body: unknown): string {
+  return typeof body === "string" ? body : JSON.stringify(body) ?? "";
+}
+
+/** A mistake of the stand-in must be seen, not taken for the service's answer. */
 function sendBug(outgoing: ServerResponse, cause: unknown): void {
-  console.error("The Slack stand-in failed:", cause);
+  console.error("A stand-in failed:", cause);
   outgoing.writeHead(500);
-  outgoing.end("The Slack stand-in failed");
+  outgoing.end("The stand-in failed");
 }
 
 function portOf(server: Server): number {
   const address = server.address();
   if (typeof address === "object" && address !== null) return address.port;
-  throw new Error("The Slack stand-in has no port");
+  throw new Error("The stand-in has no port");
 }
 
 function closeServer(server: Server): Promise<void> {
