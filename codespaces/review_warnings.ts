@@ -3,15 +3,22 @@ import {
   type OutcomeRules,
   type Sighting,
 } from "./decide_outcome.ts";
+import { RESCUED } from "./rescue_offer.ts";
 import {
   hasHelped,
+  HELPED,
   isOpen,
   type Warning,
   type WarningOutcome,
 } from "./warning.ts";
 
-/** How many warnings came to what; the open ones are still at risk. */
-export type Figures = Readonly<Record<WarningOutcome | "open", number>>;
+/**
+ * How many warnings came to what; the open ones are still at risk. What is not
+ * offered everywhere is absent where there is none.
+ */
+export type Figures =
+  & Readonly<Record<Exclude<WarningOutcome, "rescued"> | "open", number>>
+  & Readonly<Partial<Record<"rescued", number>>>;
 
 /** What a weekly report counted. */
 export interface WeekFigures {
@@ -116,8 +123,11 @@ function timesBefore(
 function countFigures(counted: readonly Warning[], open: number): Figures {
   const of = (wanted: WarningOutcome) =>
     counted.filter(({ outcome }) => outcome === wanted).length;
+  const offered = RESCUED.map((outcome) => [outcome, of(outcome)] as const)
+    .filter(([, amount]) => amount > 0);
   return {
     saved: of("saved"),
+    ...Object.fromEntries(offered),
     extended: of("extended"),
     deleted_early: of("deleted_early"),
     lost: of("lost"),
@@ -130,6 +140,6 @@ export function totalOf(figures: Figures): number {
 }
 
 /** Saved or extended: what a warning is for. */
-export function helpedOf({ saved, extended }: Figures): number {
-  return saved + extended;
+export function helpedOf(figures: Figures): number {
+  return HELPED.reduce((sum, outcome) => sum + (figures[outcome] ?? 0), 0);
 }

@@ -1,4 +1,5 @@
 import type { Occasion } from "./report_options.ts";
+import { RESCUED } from "./rescue_offer.ts";
 
 /** Where reports named a codespace to its owner. */
 export const TOLD_IN = ["channel", "dm", "channel_and_dm"] as const;
@@ -8,12 +9,15 @@ export type ToldIn = typeof TOLD_IN[number];
 /**
  * What became of a warning:
  * - `saved`: the codespace is there, with nothing uncommitted or unpushed;
+ * - `rescued`: its owner exported the work from Slack, whatever GitHub says of
+ *   the codespace since; only where that is offered;
  * - `extended`: there and still unsaved, but opened again or kept;
  * - `deleted_early`: gone before the deadline that was warned of;
  * - `lost`: gone at or after it, unsaved when last seen.
  */
 export const WARNING_OUTCOMES = [
   "saved",
+  ...RESCUED,
   "extended",
   "deleted_early",
   "lost",
@@ -66,9 +70,16 @@ export interface Warning {
   readonly decidedAt: Date | null;
 }
 
+/** What a warning is for. */
+export const HELPED: readonly WarningOutcome[] = [
+  "saved",
+  ...RESCUED,
+  "extended",
+];
+
 /** Whether it did what a warning is for. */
 export function hasHelped({ outcome }: Pick<Warning, "outcome">): boolean {
-  return outcome === "saved" || outcome === "extended";
+  return HELPED.some((helped) => helped === outcome);
 }
 
 /** What is noted of a codespace that nobody was told of. */

@@ -5,6 +5,7 @@ import {
   TOLD_IN,
   type Warning,
   WARNING_OUTCOMES,
+  type WarningOutcome,
 } from "../codespaces/warning.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
@@ -207,9 +208,15 @@ export function readWarning(item: Item): Warning | null {
     retentionExpiresAt: dateOf(item.retention_expires_at),
     lastCallFor: dateOf(item.last_call_for),
     techToldFor: dateOf(item.tech_told_for),
-    outcome: WARNING_OUTCOMES.find((known) => known === item.outcome) ?? null,
+    outcome: outcomeOf(item.outcome),
     decidedAt: dateOf(item.decided_at),
   };
+}
+
+/** One that another build of the app decided is final, and somebody's doing. */
+function outcomeOf(value: unknown): WarningOutcome | null {
+  return WARNING_OUTCOMES.find((known) => known === value) ??
+    (textOf(value) === null ? null : "saved");
 }
 
 function textOfDate(date: Date | null): string | null {

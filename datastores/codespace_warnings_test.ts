@@ -98,6 +98,14 @@ const READ: [string, Record<string, unknown>, Partial<Warning> | null][] = [
   ["an expiry to come", { expires_at: NOW_SECONDS + 1 }, {}],
   ["an expiry that has passed", { expires_at: NOW_SECONDS }, null],
   ["another codespace", { codespace_id: "7" }, null],
+  ["an outcome that this build does not know", {
+    ...{ warned_at: "2026-11-16T09:00:00.000Z", outcome: "rescued_by_hand" },
+  }, {
+    firstWarnedAt: new Date("2026-11-16T09:00:00Z"),
+    warnedAt: new Date("2026-11-16T09:00:00Z"),
+    timesWarned: 1,
+    outcome: "saved",
+  }],
   ["no key", { codespace_id: undefined }, null],
 ];
 for (const [what, item, expected] of READ) {

@@ -1,5 +1,6 @@
 import { isRecord } from "../codespaces/is_record.ts";
 import { parseJson } from "../codespaces/parse_json.ts";
+import { IS_RESCUE_OFFERED, RESCUED } from "../codespaces/rescue_offer.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import {
   type Figures,
@@ -110,8 +111,9 @@ async function withUnfinished(
   org: string,
   { warnings, unfinished }: Stored,
 ): Promise<Result<OpenWarnings, SlackError>> {
-  if (unfinished === null) return ok(warnings);
-  const run = await findRun(slack, unfinished);
+  // Whoever saved their work from Slack has that in the notes alone, too.
+  if (unfinished === null && !IS_RESCUE_OFFERED) return ok(warnings);
+  const run = unfinished === null ? ok(null) : await findRun(slack, unfinished);
   if (!run.ok) return run;
   const { messages = [] } = run.value ?? {};
   const codespaceIds = [
@@ -234,6 +236,10 @@ function readWeek(item: Item): WeekFigures | null {
     at,
     figures: {
       saved: of("saved"),
+      ...Object.fromEntries(
+        RESCUED.filter((outcome) => of(outcome) > 0)
+          .map((outcome) => [outcome, of(outcome)]),
+      ),
       extended: of("extended"),
       deleted_early: of("deleted_early"),
       lost: of("lost"),

@@ -7,6 +7,7 @@ import {
   type SlackCall,
   withSlack,
 } from "../slack/testdata/scripted_slack.ts";
+import { itemOf } from "./codespace_warnings.ts";
 import { changeOpenWarnings, openWarningsFor } from "./open_warnings.ts";
 
 type Items = Map<string, Record<string, unknown>>;
@@ -83,7 +84,10 @@ for (
       assert.ok(read.ok);
       assert.deepEqual(read.value, kept);
       const used = calls.slice(before)
-        .filter(({ method }) => method !== "apps.datastore.bulkPut");
+        .filter(({ method, args }) =>
+          method !== "apps.datastore.bulkPut" &&
+          args.datastore === "report_runs"
+        );
       assert.equal(used.length, reads);
     });
   });
@@ -180,4 +184,35 @@ Deno.test("changeOpenWarnings: what cannot be read is not written over", async (
       assert.equal(callsOf("apps.datastore.bulkPut").length, 0);
     },
   );
+});
+
+Deno.test("openWarningsFor: what was saved from Slack since is decided, as its note says", async () => {
+  const { answer } = storesWith();
+  const before = warnings(2);
+  const notes = before.map((one, index) =>
+    itemOf(
+      index === 0
+        ? { ...one, outcome: "rescued" as const, decidedAt: WARNED }
+        : one,
+      WARNED.getTime(),
+    )
+  );
+  const withNotes = (call: SlackCall) =>
+    call.method === "apps.datastore.bulkGet" &&
+      call.args.datastore === "codespace_warnings"
+      ? accept({ items: notes })
+      : answer(call);
+  await withSlack(withNotes, async ({ slack }) => {
+    const org = "opensafely";
+    await changeOpenWarnings(
+      slack,
+      { org, isFinished: true },
+      () => ({ ...NO_OPEN_WARNINGS, open: before }),
+    );
+    const read = await openWarningsFor(slack, { org, runId: "this" });
+    assert.ok(read.ok);
+    const { open, uncounted } = read.value;
+    assert.deepEqual(open.map(({ codespaceId }) => codespaceId), ["1"]);
+    assert.deepEqual(uncounted.map(({ outcome }) => outcome), ["rescued"]);
+  });
 });

@@ -2,7 +2,10 @@ import type { ListedCodespaces } from "../../codespaces/listed_codespaces.ts";
 import type { Person } from "../../codespaces/person.ts";
 import { buildReport, type Report } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
+import { IS_RESCUE_OFFERED } from "../../codespaces/rescue_offer.ts";
+import { withoutRescued } from "../../codespaces/rescued.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
+import { findWarnings } from "../../datastores/codespace_warnings.ts";
 import { findSlackUsers } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
 import { explainGithubError } from "../../github/explain_github_error.ts";
@@ -52,12 +55,15 @@ export async function findRisks(
     findLinks(slack.within(OPTIONAL_MS)),
   ]);
   if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
-  const report = buildReport(org, listed.value.codespaces, {
-    now: new Date(slack.timing.now()),
-    thresholdDays,
-    excludedRepos,
-    repository,
-  }, listed.value);
+  const report = await leaveOutRescued(
+    slack,
+    buildReport(org, listed.value.codespaces, {
+      now: new Date(slack.timing.now()),
+      thresholdDays,
+      excludedRepos,
+      repository,
+    }, listed.value),
+  );
   const owners = report.owners.map(({ owner }) => owner.githubId);
   const [slackUsers, people] = await Promise.all([
     findSlackUsers(slack, owners),
@@ -78,6 +84,23 @@ export async function findRisks(
     addLinks: addLinksOf(urls),
     tokenExpiresAt: listed.value.tokenExpiresAt,
   });
+}
+
+/** A warning too many is better than one too few. */
+async function leaveOutRescued(
+  slack: SlackApi,
+  report: Report,
+): Promise<Report> {
+  const ids = report.owners.flatMap(({ codespaces }) =>
+    codespaces.map(({ id }) => id)
+  );
+  if (!IS_RESCUE_OFFERED || ids.length === 0) return report;
+  const { org } = report;
+  const warnings = await findWarnings(slack.within(OPTIONAL_MS), {
+    org,
+    codespaceIds: ids,
+  });
+  return warnings.ok ? withoutRescued(report, warnings.value) : report;
 }
 
 /** A report without its buttons is better than none. */

@@ -19,11 +19,11 @@ import { linkOr, section, text } from "./rich_text.ts";
 import { displayText } from "./safe_text.ts";
 import { bullets } from "./todo_list.ts";
 
-const OUTCOME_WORDS: Readonly<Record<WarningOutcome | "open", string>> = {
-  saved: "saved",
-  extended: "extended",
+/** Of those that are no words themselves. */
+const OUTCOME_WORDS: Readonly<
+  Partial<Record<WarningOutcome | "open", string>>
+> = {
   deleted_early: "deleted early",
-  lost: "lost",
   open: "still at risk",
 };
 
@@ -33,8 +33,12 @@ const OUTCOMES = [...WARNING_OUTCOMES, "open"] as const;
 export function describeFigures(figures: Figures): string {
   const total = totalOf(figures);
   if (total === 0) return "";
-  const parts = OUTCOMES.filter((outcome) => figures[outcome] > 0)
-    .map((outcome) => `${figures[outcome]} ${OUTCOME_WORDS[outcome]}`);
+  const parts = OUTCOMES
+    .map((outcome) => [figures[outcome] ?? 0, outcome] as const)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, outcome]) =>
+      `${amount} ${OUTCOME_WORDS[outcome] ?? outcome}`
+    );
   return `Of ${count(total, "warning")}: ${parts.join(", ")}.`;
 }
 

@@ -16,6 +16,7 @@ const LINES: readonly (readonly [Partial<Figures>, string])[] = [
   [{}, ""],
   [{ saved: 1 }, "Of 1 warning: 1 saved."],
   [{ open: 2 }, "Of 2 warnings: 2 still at risk."],
+  [{ saved: 1, rescued: 2 }, "Of 3 warnings: 1 saved, 2 rescued."],
   [
     { saved: 9, extended: 2, deleted_early: 1, lost: 1, open: 1 },
     "Of 14 warnings: 9 saved, 2 extended, 1 deleted early, 1 lost, 1 still " +
