@@ -1,12 +1,16 @@
+import { describeScope } from "../github/consent_page.ts";
+import { githubAccountOf } from "../people/authorize.ts";
 import type { Person } from "../people/person.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { SlackStandIn } from "../slack/stand_in.ts";
 import type { Conversation, SlackWorld, User } from "../slack/world.ts";
 import { installedApp } from "../triggers/trigger.ts";
+import type { ConnectPrompt } from "../workflows/connect_prompts.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
 import type {
   Screen,
   ScreenClock,
+  ScreenConnect,
   ScreenConversation,
   ScreenForm,
   ScreenLink,
@@ -50,6 +54,7 @@ export async function describeScreen(
       ]),
     ),
     links: linksIn(sandbox),
+    connect: person.connecting && describeConnect(sandbox, person.connecting),
     form: person.form && describeForm(person.form),
     formErrors: person.formErrors,
     views: person.views.map(({ open: _, ...view }): ScreenView => view),
@@ -109,6 +114,21 @@ function describePerson(
   { id, name, realName, isAdmin, isBot, deactivated }: User,
 ): ScreenPerson {
   return { id, name, realName, isAdmin, isBot, deactivated };
+}
+
+function describeConnect(
+  { manifest, github, slack }: Sandbox,
+  { id, provider, run, userId }: ConnectPrompt,
+): ScreenConnect {
+  return {
+    id,
+    workflow: manifest.workflows[run.callbackId]?.title ?? "",
+    provider: provider.name,
+    app: manifest.name,
+    scopes: provider.scopes.map(describeScope),
+    accounts: github.accounts.map(({ login, name }) => ({ login, name })),
+    login: githubAccountOf(slack.world.user(userId), github)?.login ?? "",
+  };
 }
 
 function describeForm(

@@ -29,6 +29,12 @@ const ACTS: Readonly<Record<string, Act>> = {
     errors: await person.submitForm(objectAt(args, "answers")),
   }),
   close_form: (person) => person.closeForm(),
+  async authorize(person, args) {
+    const login = stringAt(args, "login");
+    const deny = args["deny"] === true;
+    await person.authorize(login ? { login, deny } : { deny });
+  },
+  cancel_connect: (person) => person.cancelConnect(),
   async click(person, args) {
     await person.click(await targetOf(person, args), whichOf(args));
   },

@@ -157,3 +157,29 @@ Deno.test("what a person cannot do is refused with the reason", () =>
       assert.match(String(asked.answer["error"]), error, what);
     }
   }));
+
+Deno.test("who is asked to connect an account sees what GitHub asks, and answers it", () =>
+  withPeople(async (sandbox) => {
+    const inputs = { name: { value: "x" }, interactivity: INTERACTIVITY };
+    const url = link(sandbox, "who", inputs);
+    const asked = await act(sandbox, "open_link", { url });
+    assert.deepEqual(asked.screen["connect"], {
+      ...{ id: "connect-1", workflow: "Who", provider: "GitHub" },
+      ...{ app: "Test app", scopes: ["Full control of codespaces"] },
+      accounts: [
+        { login: "octo-ada", name: "ada" },
+        { login: "octo-bela", name: "bela" },
+      ],
+      login: "octo-ada",
+    });
+    const denied = await act(sandbox, "authorize", { deny: true });
+    assert.equal(objectAt(denied.screen, "banner")["kind"], "not_connected");
+    const closed = await act(sandbox, "cancel_connect");
+    assert.equal(closed.screen["connect"], null);
+    await act(sandbox, "open_link", { url });
+    const connected = await act(sandbox, "authorize", { login: "octo-bela" });
+    assert.equal(connected.screen["connect"], null);
+    const [credential] = sandbox.slack.externalAuth.credentials;
+    assert.equal(credential?.accountId, "2");
+    assert.equal(sandbox.workflowRuns.at(-1)?.status, "succeeded");
+  }));

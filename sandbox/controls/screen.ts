@@ -28,6 +28,8 @@ export interface Screen {
   /** By conversation, oldest first: the newest 300 that are no replies. */
   readonly messages: Readonly<Record<string, readonly ScreenMessage[]>>;
   readonly links: readonly ScreenLink[];
+  /** What asks them to connect an account before a workflow runs, or null. */
+  readonly connect: ScreenConnect | null;
   /** The form of Slack's on top, or null. */
   readonly form: ScreenForm | null;
   /** Beside its fields, by element; null where there are none. */
@@ -72,6 +74,25 @@ export interface ScreenLink {
   readonly url: string;
   /** Where it is a bookmark. */
   readonly channelIds: readonly string[];
+}
+
+/** Slack's prompt, and the page of GitHub's that it leads to. */
+export interface ScreenConnect {
+  readonly id: string;
+  /** The title of what waits for it. */
+  readonly workflow: string;
+  /** The provider's name. */
+  readonly provider: string;
+  /** Who asks at GitHub, and for what, in GitHub's words. */
+  readonly app: string;
+  readonly scopes: readonly string[];
+  /** Whom a browser may be signed in as there. */
+  readonly accounts: readonly {
+    readonly login: string;
+    readonly name: string;
+  }[];
+  /** Their own; "" where they have none. */
+  readonly login: string;
 }
 
 export type ScreenForm = Pick<

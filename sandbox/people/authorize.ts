@@ -47,8 +47,10 @@ export async function authorize(
     : page;
   const said = end === page ? "" : await end.text();
   if (end.ok) return await prompt.run.rest();
-  const text = /not connected: (\w+)/.exec(said)?.[1] ??
+  const why = /not connected: (\w+)/.exec(said)?.[1] ??
     `GitHub answered ${end.status}`;
+  const text =
+    `Your ${prompt.provider.name} account was not connected (${why})`;
   screen.show({ kind: "not_connected", text });
 }
 
