@@ -6,6 +6,7 @@
 import { createColors } from "picocolors";
 import { demoStart, playDemo } from "./demo/play_demo.ts";
 import { startSandbox } from "./mod.ts";
+import { SANDBOX_DIST } from "./runtime/bundles.ts";
 import { endIfAsked } from "../terminal/no_options.ts";
 import { renderWorkspace } from "./terminal/render_workspace.ts";
 import { screen } from "../terminal/screen.ts";
@@ -37,6 +38,7 @@ try {
 async function demonstrate(): Promise<void> {
   tell("Starting a Slack workspace and a GitHub organisation ...");
   const sandbox = await startSandbox({
+    dist: SANDBOX_DIST,
     now: demoStart(new Date()),
     // Slack's second between two messages need not be sat through.
     skipsWaits: true,

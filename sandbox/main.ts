@@ -10,6 +10,7 @@ import { demoStart, playDemo } from "./demo/play_demo.ts";
 import { howToUse } from "./terminal/how_to_use.ts";
 import { ORGANISATION } from "./seed/studies.ts";
 import { installTriggers } from "./triggers/install_triggers.ts";
+import { SANDBOX_DIST } from "./runtime/bundles.ts";
 import { readPort } from "./runtime/read_port.ts";
 
 const USAGE = `Usage: [PORT=4100] deno task sandbox [--after-demo]
@@ -32,7 +33,7 @@ endIfAsked(Deno.args.filter((option) => option !== AFTER_DEMO), USAGE);
 try {
   const port = readPort(Deno.env.get("PORT"));
   const sandbox = await startSandbox({
-    port,
+    ...{ dist: SANDBOX_DIST, port },
     ...(isAfterDemo && { now: demoStart(new Date()), skipsWaits: true }),
   });
   if (isAfterDemo) await playDemo(sandbox, { shown: screen(), tell });

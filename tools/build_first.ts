@@ -1,18 +1,18 @@
 /**
- * Runs what is named after it with this Deno (`run …`), and builds before,
- * unless it is only asked how it is called: `--help` answers at once. A task's
- * dependency cannot know what the task is asked.
+ * `build_first.ts TASK run …`: runs the latter with this Deno, and before it the
+ * task that builds, unless it is only asked how it is called: `--help` answers
+ * at once. A task's dependency cannot know what the task is asked.
  */
 import process from "node:process";
 
-const BUILD = ["run", "-q", "-P=build", "tools/build.ts"];
+const [build = "", ...asked] = Deno.args;
 const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
   ? ["SIGINT"]
   : ["SIGINT", "SIGTERM"];
 
-const isQuestion = Deno.args.some((arg) => ["--help", "-h"].includes(arg));
-const built = isQuestion ? 0 : await run(BUILD, "null");
-process.exitCode = built === 0 ? await run(Deno.args, "inherit") : built;
+const isQuestion = asked.some((arg) => ["--help", "-h"].includes(arg));
+const built = isQuestion ? 0 : await run(["task", "-q", build], "null");
+process.exitCode = built === 0 ? await run(asked, "inherit") : built;
 
 /** Gives the exit code. What is asked to end must still be waited for. */
 async function run(

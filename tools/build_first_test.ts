@@ -12,7 +12,7 @@ async function ask(task: string, option: string) {
 }
 
 async function builtAt(): Promise<number | undefined> {
-  const { mtime } = await Deno.stat("dist/manifest.json");
+  const { mtime } = await Deno.stat("dist.sandbox/manifest.json");
   return mtime?.getTime();
 }
 

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 
+/** Where the task `build-sandbox` writes what the demo and the sandbox run. */
+export const SANDBOX_DIST = "dist.sandbox";
+
 /** Reads what `deno task build` wrote; says so where it was not run. */
 export class Bundles {
   constructor(readonly dist: string) {}
@@ -19,7 +22,8 @@ export class Bundles {
       return await Deno.readTextFile(file);
     } catch (cause) {
       if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-      throw new Error(`${file} is missing: run \`deno task build\` first`, {
+      const task = this.dist === SANDBOX_DIST ? "build-sandbox" : "build";
+      throw new Error(`${file} is missing: run \`deno task ${task}\` first`, {
         cause,
       });
     }

@@ -84,6 +84,7 @@ export async function taskArguments(name: string): Promise<readonly string[]> {
   if (deno !== "deno" || args.some((word) => /[&|;"'$]/.test(word))) {
     throw new Error(`The task "${name}" is more than one call of deno`);
   }
-  const last = args.indexOf("tools/build_first.ts");
-  return args.slice(last + 1);
+  const first = args.indexOf("tools/build_first.ts");
+  // The name of the task that builds stands between the two.
+  return first < 0 ? args : args.slice(first + 2);
 }
