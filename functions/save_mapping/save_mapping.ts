@@ -1,12 +1,7 @@
 import { checkPerson } from "../../codespaces/find_person.ts";
 import { parseGithubUsername } from "../../codespaces/github_username.ts";
-import type { Mapping } from "../../codespaces/mapping.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import {
-  findMapping,
-  findMappingsOf,
-  saveMapping,
-} from "../../datastores/github_slack_mappings.ts";
+import { linkPerson } from "../../datastores/link_person.ts";
 import { listOrganisations } from "../../datastores/report_settings.ts";
 import { type GithubClient, githubClientFromEnv } from "../../github/client.ts";
 import {
@@ -81,23 +76,24 @@ export async function saveSubmission(
   const person = checkPerson(picked.value);
   if (!person.ok) return tryAgain(person.error);
 
-  // 3. What is stored, and what is to be.
+  // 3. Linked, in place of whoever was.
   const { githubId, login } = account.value;
   const { slackUserId } = person.value;
-  const stored = await findMapping(slack, githubId);
-  if (!stored.ok) return slackFailed(stored.error);
-  const theirs = await findMappingsOf(slack, slackUserId);
-  if (!theirs.ok) return slackFailed(theirs.error);
-  const before = stored.value;
-  const put = await storeLink(slack, { before, account: account.value }, {
-    ...submission,
+  const linked = await linkPerson(slack, {
+    githubId,
+    githubLogin: login,
     slackUserId,
+    addedBy: submission.submittedBy,
+    source: "form",
   });
-  if (!put.ok) return putFailed(put.error);
+  if (!linked.ok) {
+    const { error, isWriting } = linked.error;
+    return isWriting ? putFailed(error) : slackFailed(error);
+  }
+  const { before, others } = linked.value;
 
   // 4. What to say about it.
   const isSame = before?.slackUserId === slackUserId;
-  const others = theirs.value.filter((one) => one.githubId !== githubId);
   return ok({
     outputs: {
       status: isSame ? "unchanged" : before === null ? "added" : "updated",
@@ -111,30 +107,6 @@ export async function saveSubmission(
     otherLogins: others.map(({ githubLogin }) => githubLogin),
     orgsWithoutUser: await orgsWithoutUser(slack, github.value, login),
   });
-}
-
-/** Writes only what differs; a new login alone changes nobody's link. */
-async function storeLink(
-  slack: SlackApi,
-  { before, account: { githubId, login: githubLogin } }: {
-    readonly before: Mapping | null;
-    readonly account: GithubAccount;
-  },
-  { slackUserId, submittedBy }: Submission,
-): Promise<Result<void, SlackError>> {
-  if (before?.slackUserId !== slackUserId) {
-    return await saveMapping(slack, {
-      githubId,
-      githubLogin,
-      slackUserId,
-      addedBy: submittedBy,
-      updatedAt: new Date(slack.timing.now()).toISOString(),
-      source: "form",
-    });
-  }
-  return before.githubLogin === githubLogin
-    ? ok(undefined)
-    : await saveMapping(slack, { ...before, githubLogin });
 }
 
 /** The GitHub user that was typed; fails with a sentence for who typed it. */
