@@ -12,7 +12,8 @@ import { getItem, type Item, queryItems, textOf } from "./items.ts";
 
 /**
  * What is done once: a report; a last call; a saved mapping; that somebody says
- * "This is me"; and the links posted to a channel. `press` is in older items.
+ * "This is me"; the links posted to a channel; and a codespace's work that is
+ * exported. `press` is in older items.
  */
 const RUN_KINDS = [
   "report",
@@ -21,6 +22,7 @@ const RUN_KINDS = [
   "save",
   "claim",
   "links",
+  "export",
 ] as const;
 
 export type RunKind = typeof RUN_KINDS[number];

@@ -7,6 +7,8 @@ export interface Interaction {
   readonly actorId: string | null;
   /** The modal's owner: the person who started the workflow. */
   readonly openerId: string;
+  /** The function's own, as the workflow gave them. */
+  readonly inputs: Readonly<Record<string, unknown>>;
   /** Brings the next modal to the actor's screen; single use, for seconds. */
   readonly pointer: string;
   readonly viewId: string;
@@ -34,19 +36,21 @@ export function parseInteraction(body: unknown): Interaction {
   const interactivity = record(root.interactivity);
   const view = record(root.view);
   const action = actionOf(root);
-  const inputs = inputsOf(record(record(view.state).values));
+  const inputs = record(record(root.function_data).inputs);
+  const elements = elementsOf(record(record(view.state).values));
   return {
     executionId: string(record(root.function_data).execution_id),
     actorId: actorOf(root),
-    openerId: interactorId(record(record(root.function_data).inputs)),
+    openerId: interactorId(inputs),
+    inputs,
     pointer: string(interactivity.interactivity_pointer),
     viewId: string(view.id),
     callbackId: string(view.callback_id),
     metadata: metadataOf(view),
     actionId: string(action.action_id),
     actionValue: valueOf(action),
-    values: new Map(inputs.map(([id, element]) => [id, valueOf(element)])),
-    lists: new Map(inputs.map(([id, element]) => [id, listOf(element)])),
+    values: new Map(elements.map(([id, element]) => [id, valueOf(element)])),
+    lists: new Map(elements.map(([id, element]) => [id, listOf(element)])),
     isCleared: root.is_cleared === true,
   };
 }
@@ -85,7 +89,7 @@ function listOf(element: Readonly<Record<string, unknown>>): string[] {
   return chosen.map(string).filter((value) => value !== "");
 }
 
-function inputsOf(blocks: Readonly<Record<string, unknown>>) {
+function elementsOf(blocks: Readonly<Record<string, unknown>>) {
   return Object.entries(blocks).map(([blockId, elements]) => {
     const [element] = Object.values(record(elements));
     return [blockId, record(element)] as const;

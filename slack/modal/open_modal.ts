@@ -75,7 +75,8 @@ async function openAndFill(
   return { completed: false };
 }
 
-function parseInteractivity(interactivity: unknown) {
+/** What brings a modal to whose screen; blank where it is missing. */
+export function parseInteractivity(interactivity: unknown) {
   const { interactivity_pointer: pointer, interactor } = isRecord(interactivity)
     ? interactivity
     : {};

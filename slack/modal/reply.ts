@@ -95,19 +95,23 @@ function isTooLate(error: SlackError): boolean {
   return error.kind === "refused" && error.code === "expired_trigger_id";
 }
 
-/** Shows a screen; where Slack does not take it, that it did not. */
+/**
+ * Shows a screen; where Slack does not take it, that it did not. False where
+ * nobody looks at it: it was closed in the meantime.
+ */
 export async function updateModal(
   slack: SlackApi,
   modal: Modal,
   { viewId, view }: { readonly viewId: unknown; readonly view: ModalView },
-): Promise<void> {
+): Promise<boolean> {
   const shown = await slack.call("views.update", { view_id: viewId, view });
-  if (shown.ok || shown.error.kind !== "refused") return;
-  // Closed in the meantime: nobody is waiting for it.
-  if (shown.error.code === "not_found") return;
+  if (shown.ok) return true;
+  if (shown.error.kind !== "refused") return false;
+  if (shown.error.code === "not_found") return false;
   const instead = failureScreen(modal, {
     failed: "Slack did not take what was to be shown here.",
     explanation: explain(shown.error),
   });
   await slack.call("views.update", { view_id: viewId, view: instead });
+  return true;
 }

@@ -25,6 +25,22 @@ export function repositoryUrl(repository: string): string | null {
     : null;
 }
 
+/**
+ * A branch's page: GitHub's own address of it where that is on GitHub, else the
+ * one that it has in this repository; null where it has none.
+ */
+export function branchUrl(
+  repository: string,
+  branch: string,
+  htmlUrl: string | null,
+): string | null {
+  const told = htmlUrl === null ? null : parse(htmlUrl);
+  if (told !== null && told.hostname === githubHost()) return told.href;
+  const page = repositoryUrl(repository);
+  const path = branch.split("/").map(encodeURIComponent).join("/");
+  return page === null ? null : `${page}/tree/${path}`;
+}
+
 /** A person's profile; null where the login could not be one. */
 export function profileUrl(login: string): string | null {
   return /^[\w-]{1,100}(\[bot\])?$/.test(login)
