@@ -1,0 +1,176 @@
+import {
+  expectedBranch,
+  isCodespaceName,
+  isRunning,
+} from "../../codespaces/codespace_export.ts";
+import type { Codespace } from "../../codespaces/codespace.ts";
+import { afterRescue } from "../../codespaces/rescued.ts";
+import { unsavedState } from "../../codespaces/unsaved.ts";
+import {
+  findWarnings,
+  putWarnings,
+} from "../../datastores/codespace_warnings.ts";
+import { finish, holds, type Lock, take } from "../../datastores/once.ts";
+import { findMyCodespace } from "../../github/export_codespace.ts";
+import type { SlackApi } from "../../slack/api/api.ts";
+import type { Ending } from "./ending.ts";
+import { type Followed, followExport } from "./follow_export.ts";
+import { notSignedIn, type SignedIn } from "./sign_in.ts";
+
+/** A press of "Save my work". */
+export interface Press {
+  /** The button's value; can be forged. */
+  readonly name: string;
+  readonly tokenId: string;
+  readonly executionId: string;
+}
+
+/** Left of the minute to note it, to tell whoever pressed, to mark the entry. */
+const ENDING_MS = 12_000;
+
+/**
+ * Exports a codespace with its owner's own sign-in, once however often the
+ * button is pressed meanwhile. Null where another delivery of the same press
+ * does it.
+ */
+export async function rescue(
+  slack: SlackApi,
+  { client, account }: SignedIn,
+  press: Press,
+): Promise<Ending | null> {
+  const { name, tokenId } = press;
+  if (!isCodespaceName(name)) return { kind: "no_name" };
+  const found = await findMyCodespace(client, name);
+  if (!found.ok) {
+    if (found.error.kind === "not_there") {
+      return { kind: "not_theirs", login: account.login };
+    }
+    const why = await notSignedIn(slack, tokenId, found.error);
+    return { kind: "refused", why, codespace: null };
+  }
+  const codespace = found.value;
+  if (isRunning(codespace)) return { kind: "running", codespace };
+  if (unsavedState(codespace.git) === "saved") {
+    return { kind: "nothing_to_save", codespace };
+  }
+
+  const turn = await takeTurn(slack, codespace, press);
+  if (turn === null) return null;
+  const { timing } = slack;
+  const followed = await followExport(client, {
+    ...turn,
+    name,
+    untilMs: timing.deadlineMs - ENDING_MS,
+    timing,
+  });
+  if (turn.mayStart) await release(slack, press, followed);
+  return await endingOf(slack, { codespace, followed, tokenId });
+}
+
+interface Turn {
+  readonly mayStart: boolean;
+  readonly sinceMs: number;
+}
+
+/** A function's minute: who took it so long ago is no more. */
+const STALE_AFTER_MS = 60_000;
+
+/** What was not over when its minute was is still the same after this long. */
+const SAME_FOR_MS = 60 * 60 * 1000;
+
+/**
+ * The lock on a codespace: who has it starts the export, others follow it. A
+ * datastore that fails keeps nobody from saving their work.
+ */
+async function takeTurn(
+  slack: SlackApi,
+  { repository }: Codespace,
+  { name, executionId }: Press,
+): Promise<Turn | null> {
+  const now = slack.timing.now();
+  const lock: Lock = {
+    runId: runIdOf(name),
+    kind: "export",
+    org: repository.split("/")[0]?.toLowerCase() ?? "",
+    owner: `${executionId} ${crypto.randomUUID()}`,
+  };
+  const taken = await take(slack, lock, { staleAfterMs: STALE_AFTER_MS });
+  if (!taken.ok) return { mayStart: true, sinceMs: now };
+  if (taken.value.kind !== "ours") {
+    const { owner, updatedAt } = taken.value.by;
+    return owner.startsWith(`${executionId} `)
+      ? null
+      : { mayStart: false, sinceMs: Date.parse(updatedAt) };
+  }
+  const { earlier } = taken.value;
+  if (earlier?.outputs?.execution === executionId) return null;
+  const held = await holds(slack, lock, taken.value);
+  const mayStart = !held.ok || held.value;
+  const earlierMs = Date.parse(earlier?.updatedAt ?? "");
+  // Killed, or over only after its minute.
+  const isSame = earlier !== null && earlier.outputs?.isOver !== true &&
+    now - earlierMs < SAME_FOR_MS;
+  return { mayStart, sinceMs: isSame ? earlierMs : now };
+}
+
+/** Free for the next press, which goes on where this one is not over. */
+async function release(
+  slack: SlackApi,
+  { name, executionId }: Press,
+  { kind }: Followed,
+): Promise<void> {
+  await finish(slack, runIdOf(name), {
+    status: "paused",
+    outputs: { execution: executionId, isOver: kind !== "unfinished" },
+  });
+}
+
+function runIdOf(name: string): string {
+  return `export ${name}`;
+}
+
+async function endingOf(
+  slack: SlackApi,
+  { codespace, followed, tokenId }: {
+    readonly codespace: Codespace;
+    readonly followed: Followed;
+    readonly tokenId: string;
+  },
+): Promise<Ending> {
+  switch (followed.kind) {
+    case "succeeded":
+      return { kind: "saved", codespace, export: followed.export };
+    case "unfinished": {
+      const branch = followed.branch ?? expectedBranch(codespace);
+      return { kind: "unfinished", codespace, branch };
+    }
+    case "refused": {
+      const why = await notSignedIn(slack, tokenId, followed.error);
+      return { kind: "refused", why, codespace };
+    }
+    default:
+      return { kind: followed.kind, codespace };
+  }
+}
+
+/**
+ * Notes that an open warning was heeded, for the deadline that the codespace
+ * has now: the export itself may have moved it.
+ */
+export async function noteRescued(
+  slack: SlackApi,
+  { client }: SignedIn,
+  { id, name }: Codespace,
+): Promise<void> {
+  const [warnings, now] = await Promise.all([
+    findWarnings(slack, { org: "", codespaceIds: [id] }),
+    findMyCodespace(client, name),
+  ]);
+  const warning = warnings.ok ? warnings.value.get(id) : undefined;
+  if (warning === undefined) return;
+  const noted = afterRescue(warning, {
+    now: new Date(slack.timing.now()),
+    deadline: now.ok ? now.value.retentionExpiresAt : null,
+  });
+  if (noted !== null) await putWarnings(slack, [noted]);
+}
