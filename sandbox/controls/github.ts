@@ -6,7 +6,11 @@ import {
 } from "../github/scenarios.ts";
 import type { CodespaceRecord, GithubStandIn } from "../github/types.ts";
 import { stringAt } from "../runtime/json.ts";
-import type { GithubScreen } from "./github_screen.ts";
+import type {
+  GithubCodespace,
+  GithubExport,
+  GithubScreen,
+} from "./github_screen.ts";
 import { BadRequest, required, type Routes } from "./route.ts";
 
 /** What there is on GitHub, what people do to it, and how it fails. */
@@ -35,7 +39,10 @@ export const routes: Routes = {
 function describeGithub(github: GithubStandIn): GithubScreen {
   return {
     org: github.organisation.login,
-    codespaces: github.codespaces.map(describeCodespace),
+    codespaces: github.codespaces.map((one) => ({
+      ...describeCodespace(one),
+      exported: describeExport(github, one.name),
+    })),
     accounts: github.accounts.map(({ id, login, name }) => ({
       id,
       login,
@@ -49,9 +56,24 @@ function describeGithub(github: GithubStandIn): GithubScreen {
   };
 }
 
+function describeExport(
+  { exports }: GithubStandIn,
+  codespace: string,
+): GithubExport | null {
+  const latest = exports.get(codespace);
+  if (!latest) return null;
+  const [, owner = "", name = ""] = new URL(latest.html_url ?? "https://x/")
+    .pathname.split("/");
+  return {
+    state: latest.state ?? "",
+    branch: latest.branch ?? "",
+    repository: name && `${owner}/${name}`,
+  };
+}
+
 function describeCodespace(
   codespace: CodespaceRecord,
-): GithubScreen["codespaces"][number] {
+): Omit<GithubCodespace, "exported"> {
   const { name, display_name, owner, repository, state } = codespace;
   const { ref, ahead, has_uncommitted_changes } = codespace.git_status;
   return {

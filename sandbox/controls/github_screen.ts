@@ -18,6 +18,14 @@ export interface GithubScreen {
   }[];
 }
 
+export interface GithubExport {
+  /** `in_progress`, `succeeded` or `failed`. */
+  readonly state: string;
+  /** The branch, and the repository or fork that it is in; "" until then. */
+  readonly branch: string;
+  readonly repository: string;
+}
+
 export interface GithubCodespace {
   readonly name: string;
   readonly displayName: string;
@@ -30,6 +38,8 @@ export interface GithubCodespace {
   /** Commits that were never pushed; null where GitHub does not say. */
   readonly ahead: number | null;
   readonly state: string;
+  /** What became of its latest export, where somebody had their work saved. */
+  readonly exported: GithubExport | null;
   /** ISO 8601; null for one that is kept, or whose countdown has not begun. */
   readonly expiresAt: string | null;
 }

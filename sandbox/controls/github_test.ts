@@ -41,3 +41,35 @@ Deno.test("people's acts on GitHub and its faults are had over HTTP", () =>
     const run = await sandbox.runWorkflow("twice", { org: "opensafely" });
     assert.deepEqual(run.steps[0]?.execution?.log, ["GitHub answered 503"]);
   }));
+
+Deno.test("what became of somebody's export is had over HTTP", () =>
+  withSandbox(async (sandbox) => {
+    const { github } = sandbox;
+    const [one] = github.codespaces;
+    assert.ok(one);
+    const { name, owner } = one;
+    const token = { token: "gho_x", clientId: "x", scopes: ["codespace"] };
+    github.userTokens.push({ ...token, accountId: Number(owner.id) });
+    github.codespaces = [{
+      ...one,
+      state: "Shutdown",
+      git_status: { has_uncommitted_changes: true },
+    }];
+    const headers = { authorization: "Bearer gho_x" };
+    const path = `${github.apiUrl}/user/codespaces/${name}/exports`;
+    const started = await fetch(path, { method: "POST", headers });
+    await started.body?.cancel();
+    const read = async () => {
+      const { answer } = await ask(sandbox, "/sandbox/github");
+      const [codespace] = listAt(answer, "codespaces");
+      return objectAt({ codespace }, "codespace")["exported"];
+    };
+    const nowhere = { state: "in_progress", branch: "", repository: "" };
+    assert.deepEqual(await read(), nowhere);
+    sandbox.clock.advanceTo(new Date(sandbox.clock.now() + 5_000));
+    assert.deepEqual(await read(), {
+      state: "succeeded",
+      branch: `codespace-${name}`,
+      repository: one.repository.full_name,
+    });
+  }));

@@ -24,6 +24,7 @@ export interface OpenPage {
 export async function withPage(
   t: Deno.TestContext,
   use: (opened: OpenPage) => Promise<void>,
+  options: Parameters<typeof withApp>[1] = {},
 ): Promise<void> {
   const temporary = Deno.env.get("TMPDIR");
   const opened = await findBrowser();
@@ -33,7 +34,7 @@ export async function withPage(
       return;
     }
     const browser = opened.value;
-    await withApp((app) => usePage(browser, app, use))
+    await withApp((app) => usePage(browser, app, use), options)
       .finally(() => browser.close());
   } finally {
     if (temporary === undefined) Deno.env.delete("TMPDIR");

@@ -1,5 +1,8 @@
 import { memo, type ReactNode } from "react";
-import type { GithubCodespace } from "../../controls/github_screen.ts";
+import type {
+  GithubCodespace,
+  GithubExport,
+} from "../../controls/github_screen.ts";
 import type { JsonObject } from "../../runtime/json.ts";
 import { DataTable } from "./data_table.tsx";
 import { formatCountdown } from "./format_time.ts";
@@ -57,7 +60,8 @@ const Row = memo(function Row(
     readonly countdown: string;
   },
 ): ReactNode {
-  const { name, displayName, owner, repository, branch, state } = codespace;
+  const { name, displayName, owner, repository, branch, state, exported } =
+    codespace;
   return (
     <tr>
       <th scope="row">
@@ -69,8 +73,11 @@ const Row = memo(function Row(
         {repository}
         <small>{branch}</small>
       </td>
-      <td>{unsaved(codespace)}</td>
-      <td>{state === "Shutdown" ? "Stopped" : "Running"}</td>
+      <td>
+        {unsaved(codespace)}
+        {exported && <small>{describeExport(exported)}</small>}
+      </td>
+      <td>{STATES[state] ?? "Running"}</td>
       <td>{countdown}</td>
       <td>
         <details className="acts">
@@ -94,6 +101,18 @@ const Row = memo(function Row(
   );
 });
 
+const STATES: Readonly<Record<string, string>> = {
+  Shutdown: "Stopped",
+  Exporting: "Being exported",
+};
+
+function describeExport({ state, branch, repository }: GithubExport): string {
+  if (state === "in_progress") return "an export is under way";
+  return state === "failed"
+    ? "the export failed"
+    : `exported to ${branch} in ${repository}`;
+}
+
 function unsaved({ uncommitted, ahead }: GithubCodespace): string {
   const parts = [
     uncommitted ? "uncommitted changes" : "",
@@ -109,7 +128,7 @@ function countdown(
   { expiresAt, state }: GithubCodespace,
   now: number,
 ): string {
-  if (state !== "Shutdown") return "counts once it is stopped";
+  if (!Object.hasOwn(STATES, state)) return "counts once it is stopped";
   if (expiresAt === null) return "never";
   const left = Date.parse(expiresAt) - now;
   return left > 0 ? `in ${formatCountdown(left)}` : "any time now";

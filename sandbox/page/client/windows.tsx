@@ -7,6 +7,7 @@ import { Form } from "../form.tsx";
 import type { Placed } from "../screen_state.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { Confirm } from "./confirm.tsx";
+import { ConnectWindow } from "./connect_window.tsx";
 import {
   type Draft,
   NOTHING_TYPED,
@@ -27,7 +28,7 @@ interface WindowProps {
   readonly act: Act;
 }
 
-/** The form or modal on somebody's screen, over the page. */
+/** The prompt, form or modal on somebody's screen, over the page. */
 export function Windows(
   { screen, at, failure, act }: {
     readonly screen: Screen;
@@ -36,7 +37,7 @@ export function Windows(
     readonly act: Act;
   },
 ): ReactNode {
-  const { form, formErrors, views, banner, team: { domain } } = screen;
+  const { connect, form, formErrors, views, banner, team: { domain } } = screen;
   const trouble = failure || (banner?.text ?? "");
   const follow = (href: string) => {
     const address = readPermalink(href, domain);
@@ -48,6 +49,7 @@ export function Windows(
   };
   const shared = { at, trouble, follow, act };
   const view = views.at(-1);
+  if (connect) return <ConnectWindow connect={connect} {...shared} />;
   if (form) {
     return (
       <FormWindow key={form.id} form={form} errors={formErrors} {...shared} />

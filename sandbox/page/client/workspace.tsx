@@ -38,7 +38,8 @@ export function Workspace(
   const { banner } = screen;
   const trouble = failure ||
     (banner && banner !== seen ? banner.text : "");
-  const isWindowOpen = screen.form !== null || screen.views.length > 0;
+  const isWindowOpen = screen.connect !== null || screen.form !== null ||
+    screen.views.length > 0;
   return (
     <BusyProvider value={isBusy}>
       <div

@@ -36,6 +36,7 @@ export const TASKS: Readonly<Record<string, TaskRun>> = {
     how: "as documented",
     more: (folder) => ["--output", `${folder}/dist`],
   },
+  "build-sandbox": { how: "elsewhere", reason: "demo and sandbox do" },
   "require-deno": { how: "elsewhere", reason: "every other task does" },
   "get-manifest": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
   "get-trigger": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
