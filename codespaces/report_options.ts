@@ -104,8 +104,8 @@ export function resolveOptions(
     weekly: weeklyOf(settings),
     requestedBy: textInput(inputs.requested_by),
   };
-  const missing = whatIsMissing(options);
-  return missing === null ? ok(options) : fail(missing);
+  const problem = whatIsMissing(options) ?? whatIsNoChannel(options);
+  return problem === null ? ok(options) : fail(problem);
 }
 
 function readOccasion(inputs: ReportInputs): Result<Occasion, string> {
@@ -147,13 +147,28 @@ function whatIsMissing(
     `give the input "channel_id" or "channel_ids".`;
 }
 
+/** Slack says what is wrong with an id, as long as it could be one. */
+function whatIsNoChannel(
+  { channelIds, techChannelId }: ReportOptions,
+): string | null {
+  const odd = [...channelIds, techChannelId ?? "C0"].find((id) =>
+    !/^[A-Z0-9]{2,31}$/.test(id)
+  );
+  return odd === undefined
+    ? null
+    : `Cannot use "${odd.slice(0, 100)}" as a channel: expected the id of ` +
+      "one, such as C0123456789.";
+}
+
 function checkDays(
   days: number,
   { threshold_days: typed }: ReportInputs,
 ): Result<number, string> {
   if (Number.isFinite(days) && days >= 0) return ok(days);
   return fail(
-    `Cannot look ${textInput(typed) ?? days} days ahead: expected ` +
+    `Cannot look ${
+      textInput(typed)?.slice(0, 100) ?? days
+    } days ahead: expected ` +
       `"threshold_days" to be a number of days, 0 or more.`,
   );
 }
@@ -197,7 +212,8 @@ function explicitList(input: unknown): string[] | null {
 function explicitNumber(input: unknown): number | null {
   if (input === undefined || input === null) return null;
   if (typeof input === "string" && input.trim() === "") return null;
-  return typeof input === "number" ? input : Number(input);
+  if (typeof input === "string") return Number(input);
+  return typeof input === "number" ? input : NaN;
 }
 
 function unique(values: readonly string[]): string[] {

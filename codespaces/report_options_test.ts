@@ -57,6 +57,18 @@ for (
       /no channel is set/,
     ],
     [
+      "what is no channel's id",
+      { channel_id: "<!channel>" },
+      SETTINGS,
+      /Cannot use "<!channel>" as a channel/,
+    ],
+    [
+      "a number that cannot be read",
+      { threshold_days: { toString: null } },
+      SETTINGS,
+      /Cannot look NaN days ahead/,
+    ],
+    [
       "an unknown delivery",
       { delivery: "pigeon" },
       SETTINGS,

@@ -100,13 +100,19 @@ async function explain404(
   return error.kind === "sso_required" ? error : { kind: "org_not_found" };
 }
 
+/** No organisation has as many: such a count is nothing to ask pages by. */
+const MOST_CODESPACES = 1_000_000;
+
 /** Null for a body that is not `{total_count, codespaces[]}`. */
 function parsePage(
   body: unknown,
 ): Pick<CodespacesPage, "totalCount" | "codespaces" | "unreadable"> | null {
   if (!isRecord(body) || !Array.isArray(body.codespaces)) return null;
-  const totalCount = Number(body.total_count ?? NaN);
-  if (!Number.isSafeInteger(totalCount) || totalCount < 0) return null;
+  const { total_count: totalCount } = body;
+  if (typeof totalCount !== "number" || !Number.isInteger(totalCount)) {
+    return null;
+  }
+  if (totalCount < 0 || totalCount > MOST_CODESPACES) return null;
   const codespaces: Codespace[] = [];
   const unreadable: UnreadableCodespace[] = [];
   for (const record of body.codespaces) {

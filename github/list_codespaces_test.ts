@@ -105,3 +105,15 @@ for (
       assert.equal(reading.readings, 1);
     }));
 }
+
+for (const total_count of [1e21, 2 ** 31, -1, 1.5, "3", null, {}]) {
+  Deno.test(`listCodespaces asks for no pages by a count of ${total_count}`, () =>
+    withGithub(async (github) => {
+      const body = { total_count, codespaces: codespaceRecords(1) };
+      github.faults.add(() => ({ kind: "status", status: 200, body }));
+      const { client, now } = testClient(github);
+      const result = await listCodespaces(client, "opensafely", { now });
+      assert.equal(result.ok ? "" : result.error.kind, "unexpected_shape");
+      assert.ok(github.requests.length < 10);
+    }));
+}

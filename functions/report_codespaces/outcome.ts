@@ -101,13 +101,18 @@ export function readOutputs(
     at_risk_count: numberOf(recorded.at_risk_count),
     owner_count: numberOf(recorded.owner_count),
     message_count: numberOf(recorded.message_count),
-    unmapped_logins: Array.isArray(logins) ? logins.map(String) : [],
+    unmapped_logins: Array.isArray(logins) ? logins.filter(isText) : [],
     ...(typeof permalink === "string" && { permalink }),
   };
 }
 
 function numberOf(value: unknown): number {
-  return typeof value === "number" ? value : 0;
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
+
+/** Slack refuses outputs of which a list holds a blank item. */
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }
 
 /**

@@ -163,3 +163,11 @@ for (const [input, expected] of LEFT) {
     assert.equal(stepsLeft({ steps_left: input }), expected);
   });
 }
+
+Deno.test("recordedOutputs: whatever a list or a number was replaced by, they are valid", () => {
+  const unmapped_logins = ["maya", "", null, { toString: null }];
+  const outputs = recordedOutputs({ owner_count: Infinity, unmapped_logins });
+  assertComplete(outputs);
+  assert.deepEqual(outputs.unmapped_logins, ["maya"]);
+  assert.equal(outputs.owner_count, 0);
+});
