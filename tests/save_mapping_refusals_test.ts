@@ -48,6 +48,7 @@ const REFUSED: readonly [string, Readonly<Record<string, unknown>>, RegExp][] =
     ],
     ["a bot", { github_username: "a-bot" }, /"a-bot" is a bot on GitHub/],
     ["no username", { github_username: null }, /username is missing/],
+    ["no text", { github_username: [LOGIN] }, /username is missing/],
     [
       "somebody who left Slack",
       { slack_user_id: sandboxId("U", "henry.whitcombe") },
@@ -75,7 +76,9 @@ Deno.test("save_mapping: whatever cannot be linked is refused in words, and can 
       assert.match(await lastWords(app), /^Not linked: /);
       assert.match(await lastWords(app), says);
       const { form } = await tryAgain(app);
-      const isWhole = !Object.values(inputs).includes(null);
+      const isWhole = Object.values(inputs).every((it) =>
+        typeof it === "string"
+      );
       assert.equal(Object.keys(form?.defaults ?? {}).length, isWhole ? 2 : 0);
     }
     const { error } = await save(app, { submitted_by: "maya" });

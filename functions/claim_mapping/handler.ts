@@ -1,4 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { isSlackUserId } from "../../codespaces/mapping.ts";
+import { textInput } from "../../codespaces/report_options.ts";
 import { fail, ok } from "../../codespaces/result.ts";
 import { RUN_MS, TELL_FAILURE_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
@@ -11,6 +13,9 @@ import { passOn } from "./pass_on.ts";
 /** Leaves time to tell the person how it went. */
 const WORK_MS = RUN_MS - TELL_FAILURE_MS;
 
+const NOBODY = 'Cannot pass on a "This is me": expected the input ' +
+  '"claimed_by" to be the Slack user id of who pressed it, such as U0123456789.';
+
 /**
  * Somebody pressed "This is me": checks that it can be, passes it on to the
  * tech team, and tells the person. Linking them is the tech team's: nothing is
@@ -22,10 +27,11 @@ export default SlackFunction(
     const { inputs, env, event } = context;
     const slack = connectSlack(context);
     return await runStep("The claim", async () => {
+      if (!isSlackUserId(inputs.claimed_by)) return fail(NOBODY);
       const press = {
-        githubId: inputs.github_id,
-        githubLogin: inputs.github_login,
-        org: inputs.org.toLowerCase(),
+        githubId: textInput(inputs.github_id) ?? "",
+        githubLogin: textInput(inputs.github_login) ?? "",
+        org: textInput(inputs.org)?.toLowerCase() ?? "",
         claimedBy: inputs.claimed_by,
       };
       const work = slack.within(WORK_MS);
@@ -35,7 +41,7 @@ export default SlackFunction(
         : checked.error;
       const listener = {
         userId: press.claimedBy,
-        channelId: inputs.channel_id ?? null,
+        channelId: textInput(inputs.channel_id),
       };
       if (saying !== null) await notifyPerson(slack, listener, saying);
       return error === undefined

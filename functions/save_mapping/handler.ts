@@ -1,5 +1,6 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
+import { textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { finish } from "../../datastores/once.ts";
 import { findRun, type RunRecord } from "../../datastores/report_runs.ts";
@@ -27,10 +28,10 @@ export default SlackFunction(
     const { inputs, env, event } = context;
     const slack = connectSlack(context);
     const submission: Submission = {
-      githubUsername: inputs.github_username ?? "",
-      slackUserId: inputs.slack_user_id ?? "",
+      githubUsername: textInput(inputs.github_username) ?? "",
+      slackUserId: textInput(inputs.slack_user_id) ?? "",
       submittedBy: inputs.submitted_by,
-      channelId: inputs.channel_id ?? null,
+      channelId: textInput(inputs.channel_id),
     };
     const executionId = event.function_execution_id;
     return await runStep(
@@ -77,12 +78,21 @@ const STATUSES = ["added", "updated", "unchanged"] as const;
 function recordedOutputs(run: RunRecord | null): SaveOutputs | null {
   const recorded = run?.outputs ?? {};
   const status = STATUSES.find((one) => one === recorded.status);
-  const { previous_slack_user_id: previous } = recorded;
-  return status === undefined ? null : {
+  const {
+    github_login,
+    github_id,
+    slack_user_id,
+    previous_slack_user_id: previous,
+  } = recorded;
+  if (
+    status === undefined || typeof github_login !== "string" ||
+    typeof github_id !== "string" || !isSlackUserId(slack_user_id)
+  ) return null;
+  return {
     status,
-    github_login: String(recorded.github_login),
-    github_id: String(recorded.github_id),
-    slack_user_id: String(recorded.slack_user_id),
+    github_login,
+    github_id,
+    slack_user_id,
     ...(isSlackUserId(previous) && { previous_slack_user_id: previous }),
   };
 }
