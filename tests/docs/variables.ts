@@ -14,14 +14,19 @@ const DEPLOYED = /^(codespaces|github|slack|datastores|functions)\//;
 const READ =
   /\benv(?:\.get\(\s*"([A-Z_]+)"|\.([A-Z_]{3,})\b|\["([A-Z_]+)"\]|,\s*"([A-Z_]+)")/g;
 
+/** What says how tests run, and only they read. */
+const TESTS = /^tests\//;
+
+const FOLDERS = { anywhere: READS, deployed: DEPLOYED, tests: TESTS };
+
 /** The system's, the terminal's (no-color.org) and npm's; not the app's own. */
 const CONVENTIONS = ["INIT_CWD", "NO_COLOR", "NO_PROXY", "TERM", "TMPDIR"];
 
 /** The environment variables that the code reads, by name. */
 export async function readVariables(
-  where: "anywhere" | "deployed" = "anywhere",
+  where: keyof typeof FOLDERS = "anywhere",
 ): Promise<ReadonlySet<string>> {
-  const folders = where === "deployed" ? DEPLOYED : READS;
+  const folders = FOLDERS[where];
   const files = (await repositoryFiles()).filter((file) =>
     folders.test(file) && /(?<!_test)\.tsx?$/.test(file)
   );

@@ -42,8 +42,14 @@ export interface ActivePart {
   readonly target: string;
 }
 
+/** Where the app's own links lead: GitHub, codespaces, and Slack itself. */
+export const HARMLESS_LINK =
+  /^https:\/\/(github\.com|[\w-]+\.github\.dev|codespaces-sandbox\.slack\.com)(\/|$)|^https:\/\/slack\.com\/shortcuts\//;
+
 /** Every mention and link: of the rich text, and of what is mrkdwn. */
-export function activeParts(message: SlackMessage): ActivePart[] {
+export function activeParts(
+  message: Pick<SlackMessage, "text" | "blocks">,
+): ActivePart[] {
   return [...partsOf(message.blocks ?? []), ...mrkdwnParts(message.text)];
 }
 

@@ -56,7 +56,10 @@ export async function checkCommand(
   command: ShellCommand,
   script: Script,
 ): Promise<void> {
-  const variables = await readVariables();
+  const variables = new Set([
+    ...await readVariables(),
+    ...await readVariables("tests"),
+  ]);
   const set = { ...command.env, ...assignments(command.words.slice(1)) };
   for (const name of Object.keys(set)) {
     if (!variables.has(name) && name !== "PATH") {
