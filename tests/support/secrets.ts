@@ -3,7 +3,7 @@ import type { Sandbox } from "../../sandbox/mod.ts";
 import { allMessages } from "./app.ts";
 
 /**
- * Fails if GitHub's token or one of Slack's stands anywhere it could be read:
+ * Fails if GitHub's token, one of a person's or one of Slack's stands anywhere it could be read:
  * in a message, an argument of a call, an output, an error, a log or an item.
  */
 export async function assertNoSecrets(
@@ -14,6 +14,8 @@ export async function assertNoSecrets(
   const secrets = new Set([
     github.token,
     slack.botToken,
+    ...github.userTokens.map(({ token }) => token),
+    ...slack.externalAuth.credentials.map(({ token }) => token),
     ...slack.requests.flatMap(({ token }) => token ?? []),
     ...more,
   ]);
