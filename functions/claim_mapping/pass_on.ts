@@ -3,8 +3,13 @@ import { finish, holds, type Lock, take } from "../../datastores/once.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
-import { linkTriggerUrl } from "../../slack/triggers/link_triggers.ts";
+import { linkTriggerUrls } from "../../slack/triggers/link_triggers.ts";
 import { ADD_MAPPING_AGAIN_LINK } from "../../slack/triggers/links.ts";
+import {
+  ownerLinksOf,
+  RESCUE_LINKS,
+} from "../../slack/triggers/rescue_offer.ts";
+import { connectFirst } from "../../slack/words/rescue_offer.ts";
 import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Answer, CheckedPress } from "./press.ts";
 import * as words from "./words.ts";
@@ -32,31 +37,48 @@ export async function passOn(
   if (!taken.ok) return failed(explainSlackError(taken.error));
   if (taken.value.kind !== "ours") {
     const { owner, updatedAt } = taken.value.by;
-    return owner.startsWith(`${executionId} `) ? TOLD : {
-      status: "already_passed_on",
-      saying: words.alreadyPassedOn(githubLogin, new Date(updatedAt)),
-    };
+    if (owner.startsWith(`${executionId} `)) return TOLD;
+    const { connect } = await findLinks(slack);
+    const at = new Date(updatedAt);
+    const saying = connectFirst(
+      connect,
+      words.alreadyPassedOn(githubLogin, at),
+    );
+    return { status: "already_passed_on", saying };
   }
   // Of two presses in the same second one goes on.
   const held = await holds(slack, lock, taken.value);
   if (held.ok && !held.value) return TOLD;
-  const url = await linkTriggerUrl(
-    slack.within(OPTIONAL_MS),
-    ADD_MAPPING_AGAIN_LINK,
-  );
+  const { form, connect } = await findLinks(slack);
   const beforeMs = Date.parse(taken.value.earlier?.updatedAt ?? "");
   const told = await postOnce(slack, {
     channelId: techChannelId,
     runId: lock.runId,
     kind: "claim",
     ...(!Number.isNaN(beforeMs) && { sinceMs: beforeMs }),
-    messages: [{ ...words.techMessage(press, url), codespaceIds: [] }],
+    messages: [{ ...words.techMessage(press, form), codespaceIds: [] }],
   });
   // Without this note a press finds the message itself.
   await finish(slack, lock.runId, { status: told.ok ? "done" : "failed" });
   return told.ok
-    ? { status: "passed_on", saying: words.passedOn(githubLogin) }
+    ? {
+      status: "passed_on",
+      saying: connectFirst(connect, words.passedOn(githubLogin)),
+    }
     : failed(told.error);
+}
+
+/** What the buttons start; null leaves a button out. */
+async function findLinks(slack: SlackApi) {
+  const links = await linkTriggerUrls(slack.within(OPTIONAL_MS), [
+    ADD_MAPPING_AGAIN_LINK,
+    ...RESCUE_LINKS,
+  ]);
+  const urls = links.ok ? links.value : new Map<string, string>();
+  return {
+    form: urls.get(ADD_MAPPING_AGAIN_LINK.workflow) ?? null,
+    ...ownerLinksOf(urls),
+  };
 }
 
 /** Another attempt tells the person. */
