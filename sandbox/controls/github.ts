@@ -49,9 +49,10 @@ function describeGithub(github: GithubStandIn): GithubScreen {
       name,
     })),
     scenario: github.scenario,
-    scenarios: SCENARIOS.map(({ name, description }) => ({
+    scenarios: SCENARIOS.map(({ name, description, isOfSaving = false }) => ({
       name,
       description,
+      isOfSaving,
     })),
   };
 }

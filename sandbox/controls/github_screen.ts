@@ -15,6 +15,8 @@ export interface GithubScreen {
   readonly scenarios: readonly {
     readonly name: string;
     readonly description: string;
+    /** Met where people have their work saved, not by reports. */
+    readonly isOfSaving: boolean;
   }[];
 }
 

@@ -123,7 +123,7 @@ export const SCENARIOS: readonly Scenario[] = [
       github.tokenAbility = ability;
     },
   })),
-  ...EXPORT_SCENARIOS,
+  ...EXPORT_SCENARIOS.map((one): Scenario => ({ ...one, isOfSaving: true })),
 ];
 
 export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map(({ name }) =>

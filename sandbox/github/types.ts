@@ -147,5 +147,7 @@ export interface Scenario {
   readonly name: string;
   /** What happens, in a few words for a list to choose from. */
   readonly description: string;
+  /** Met where people have their work saved, not by reports. */
+  readonly isOfSaving?: true;
   readonly play: (github: GithubStandIn) => void;
 }

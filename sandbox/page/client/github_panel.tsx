@@ -85,17 +85,26 @@ function Scenario(
           disabled={isBusy}
           onChange={(event) => onPlay(event.target.value)}
         >
-          {scenarios.map(({ name, description }) => (
-            <option key={name} value={name}>{description}</option>
-          ))}
+          <optgroup label="What reports meet">
+            {scenarios.filter(({ isOfSaving }) => !isOfSaving).map(toOption)}
+          </optgroup>
+          <optgroup label="What “Save my work” meets">
+            {scenarios.filter(({ isOfSaving }) => isOfSaving).map(toOption)}
+          </optgroup>
         </select>
       </label>
       <p>
         The next report shows what it makes of it: run “Codespaces report now”
-        in Slack, or move the clock to the next run.
+        in Slack, or move the clock to the next run. Or press “Save my work”.
       </p>
     </section>
   );
+}
+
+function toOption(
+  { name, description }: GithubScreen["scenarios"][number],
+): ReactNode {
+  return <option key={name} value={name}>{description}</option>;
 }
 
 function matches(codespace: GithubCodespace, wanted: string): boolean {
