@@ -26,8 +26,32 @@ for (const [where, block] of PLAIN) {
 Deno.test("Blocks: mrkdwn is formatted", () => {
   const text = { type: "mrkdwn", text: "*bold* <https://a.example|there>" };
   const html = drawBlock({ type: "section", text });
-  assert.match(html, /<strong.*bold/);
+  assert.match(html, /font-semibold">bold</);
   assert.match(html, /<a href="https:\/\/a.example"[^>]*>.*there/);
+});
+
+Deno.test("Blocks: what is escaped in mrkdwn mentions nobody and links nowhere", () => {
+  const said = "&lt;!channel&gt; &lt;@U1&gt; &amp;lt;!here> https://a.example";
+  const html = drawBlock({
+    type: "section",
+    text: { type: "mrkdwn", text: said, verbatim: true },
+  });
+  assert.equal(wordsOf(html), said.replace("here>", "here&gt;"));
+  assert.doesNotMatch(html, /<a |broadcast|mention/);
+});
+
+Deno.test("Blocks: a quote in mrkdwn holds mentions, dates and links", () => {
+  const seconds = Date.parse("2026-11-24T07:00:00Z") / 1000;
+  const html = drawBlock({
+    type: "section",
+    text: {
+      type: "mrkdwn",
+      text: `>*<https://a.example|a|b>* of <@U1>, deleted <!date^${seconds}^` +
+        "{date_long_pretty} at {time}|later>",
+    },
+  });
+  assert.equal(wordsOf(html), "a|b of @Ada King, deleted tomorrow at 08:00");
+  assert.match(html, /<blockquote/);
 });
 
 const MENTIONS: readonly (readonly [element: object, words: string])[] = [

@@ -4,17 +4,16 @@ import type { JsonObject } from "../runtime/json.ts";
 import { emojiGlyph } from "../terminal/emoji.ts";
 import { formatDate } from "../terminal/format_date.ts";
 import { mentionChannel, mentionUser } from "../terminal/reader.ts";
+import { parseMrkdwn } from "../slack/blocks/parse_mrkdwn.ts";
 import { useActing } from "./acting.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** What the package draws as Slack does; blocks.tsx draws the others. */
-const DRAWN = new Set(["rich_text", "section"]);
-
+/** What the package slack-blocks-to-jsx draws as Slack does. */
 type Drawable = JsonObject & Block;
 
-/** Whether the package slack-blocks-to-jsx draws such a block well enough. */
+/** blocks.tsx draws the others. */
 export function isDrawable(block: JsonObject): block is Drawable {
-  return typeof block["type"] === "string" && DRAWN.has(block["type"]);
+  return block["type"] === "rich_text";
 }
 
 /** Formatted text, drawn by slack-blocks-to-jsx with this reader's names. */
@@ -32,11 +31,14 @@ export function Markup(
   );
 }
 
-/** Slack's mrkdwn: the only text object that is formatted. */
+/**
+ * Slack's mrkdwn: the only text object that is formatted. The package would take
+ * what is escaped in it for a mention, so it gets the same as rich text.
+ */
 export function Mrkdwn(
   { text, at }: { readonly text: string; readonly at: Surroundings },
 ): ReactNode {
-  const block = { type: "section", text: { type: "mrkdwn", text } };
+  const block = parseMrkdwn(text);
   return isDrawable(block) && <Markup block={block} at={at} />;
 }
 

@@ -7,8 +7,8 @@ import {
 } from "../runtime/json.ts";
 import { emojiGlyph } from "./emoji.ts";
 import { fieldParagraphs, isField, labelSpans } from "./fields.ts";
-import { mrkdwnSpans } from "./mrkdwn.ts";
-import { richTextParagraphs } from "./rich_text.ts";
+import { parseMrkdwn } from "../slack/blocks/parse_mrkdwn.ts";
+import { mrkdwnSpans, richTextParagraphs } from "./rich_text.ts";
 import type { Reader } from "./reader.ts";
 import type { Paragraph, Span, SpanStyle } from "../../terminal/span.ts";
 
@@ -58,9 +58,15 @@ function sectionParagraphs(section: JsonObject, reader: Reader): Paragraph[] {
   const accessory = section["accessory"];
   const text = section["text"];
   return [
-    ...(isJsonObject(text) ? [{ spans: textSpans(text, reader) }] : []),
+    ...(isJsonObject(text) ? textParagraphs(text, reader) : []),
     ...(isJsonObject(accessory) ? liveParagraphs(accessory, reader) : []),
   ];
+}
+
+function textParagraphs(text: JsonObject, reader: Reader): Paragraph[] {
+  return text["type"] === "mrkdwn"
+    ? richTextParagraphs(parseMrkdwn(stringAt(text, "text")), reader)
+    : [{ spans: textSpans(text, reader) }];
 }
 
 /** Buttons stand in one line, fields each in their own. */

@@ -10,18 +10,14 @@ const TIME: Intl.DateTimeFormatOptions = {
   minute: "2-digit",
 };
 
-/**
- * Slack's date tokens, as far as the app and the sandbox use them (@slack/types,
- * RichTextDate; docs.slack.dev/reference/block-kit/block-elements/date-element).
- */
-const TOKENS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  date_long: { weekday: "long", ...LONG, ...YEAR },
-  time: TIME,
-};
+/** Nearer than that, `{date_long}` has no year. */
+const HALF_A_YEAR_MS = 182 * DAY_MS;
 
 /**
  * Fills the tokens of a date's format for a reader, e.g. `{date_long} at
- * {time}`, as Slack's client does; `at` is in seconds since the epoch.
+ * {time}`, as Slack's client does; `at` is in seconds since the epoch. The
+ * tokens that the app and the sandbox use: docs.slack.dev/messaging/
+ * formatting-message-text#date-formatting, and @slack/types for rich text.
  */
 export function formatDate(at: number, format: string, reader: Reader): string {
   return format.replace(
@@ -37,21 +33,38 @@ function formatToken(
 ): string | undefined {
   const date = new Date(at * 1000);
   if (Number.isNaN(date.getTime())) return undefined;
-  const isDivider = token === "day_divider_pretty";
-  const options = isDivider ? dayDivider(date, reader) : TOKENS[token];
+  const isPretty = token.endsWith("_pretty");
+  const options = optionsOf(token, date, reader);
   if (!options) return undefined;
-  const near = isDivider ? nearDay(date, reader) : undefined;
+  const near = isPretty ? nearDay(date, reader) : undefined;
   if (near) return near;
   const { timeZone } = reader;
   return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(date);
 }
 
-/** `{date_long}`, which leaves out the year as long as it is this one. */
-function dayDivider(date: Date, reader: Reader): Intl.DateTimeFormatOptions {
-  const [year, thisYear] = [date, reader.now].map((at) =>
-    isoDay(at, reader).slice(0, 4)
-  );
-  return { weekday: "long", ...LONG, ...(year !== thisYear && YEAR) };
+function optionsOf(
+  token: string,
+  date: Date,
+  reader: Reader,
+): Intl.DateTimeFormatOptions | undefined {
+  const long = { weekday: "long", ...LONG } as const;
+  switch (token) {
+    case "day_divider_pretty": {
+      const [year, thisYear] = [date, reader.now].map((at) =>
+        isoDay(at, reader).slice(0, 4)
+      );
+      return { ...long, ...(year !== thisYear && YEAR) };
+    }
+    case "date_long":
+    case "date_long_pretty": {
+      const awayMs = Math.abs(date.getTime() - reader.now.getTime());
+      return { ...long, ...(awayMs > HALF_A_YEAR_MS && YEAR) };
+    }
+    case "time":
+      return TIME;
+    default:
+      return undefined;
+  }
 }
 
 function nearDay(date: Date, reader: Reader): string | undefined {

@@ -18,7 +18,11 @@ const DATES: readonly (readonly [token: string, at: string, words: string])[] =
     ["day_divider_pretty", "2026-02-03T07:00:00Z", "Tuesday 3 February"],
     ["day_divider_pretty", "2027-01-01T00:00:00Z", "Friday, 1 January 2027"],
     ["day_divider_pretty", "2026-12-31T23:59:00Z", "Thursday 31 December"],
-    ["date_long", "2026-12-04T07:00:00Z", "Friday, 4 December 2026"],
+    ["date_long", "2026-12-04T07:00:00Z", "Friday 4 December"],
+    ["date_long", "2027-06-04T07:00:00Z", "Friday, 4 June 2027"],
+    ["date_long", "2026-11-24T07:00:00Z", "Tuesday 24 November"],
+    ["date_long_pretty", "2026-11-24T07:00:00Z", "tomorrow"],
+    ["date_long_pretty", "2027-01-01T00:00:00Z", "Friday 1 January"],
     ["hologram", "2026-12-04T07:00:00Z", "{hologram}"],
   ];
 

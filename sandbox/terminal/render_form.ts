@@ -1,6 +1,6 @@
 import type { JsonObject } from "../runtime/json.ts";
 import { fieldParagraphs, labelSpans } from "./fields.ts";
-import { mrkdwnSpans } from "./mrkdwn.ts";
+import { mrkdwnSpans } from "./rich_text.ts";
 import type { Reader } from "./reader.ts";
 import type { RenderOptions } from "./render_message.ts";
 import type { FormErrors } from "../workflows/forms/check_answers.ts";

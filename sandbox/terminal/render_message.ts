@@ -7,7 +7,7 @@ import {
 } from "../runtime/json.ts";
 import { blockParagraphs } from "./blocks.ts";
 import { formatDate } from "./format_date.ts";
-import { mrkdwnSpans } from "./mrkdwn.ts";
+import { mrkdwnSpans } from "./rich_text.ts";
 import { paintRule } from "../../terminal/paint.ts";
 import type { Screen } from "../../terminal/screen.ts";
 import type { Reader } from "./reader.ts";

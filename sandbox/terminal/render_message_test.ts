@@ -36,7 +36,25 @@ const table: readonly (readonly [string, JsonObject, string[]])[] = [
     },
     [
       "Hi @Ada Byron, see #opensafely-users & the docs",
-      "<https://docs.example/a> by Tuesday, 7 July 2026 at 09:00",
+      "<https://docs.example/a> by Tuesday 7 July at 09:00",
+    ],
+  ],
+  [
+    "quoted lines of mrkdwn stand beside a bar, however long they are",
+    {
+      type: "section",
+      text: {
+        type: "mrkdwn",
+        text: "<@U1>\n>*one* " + "word ".repeat(12) + "\n>&gt; two\n\n>three",
+      },
+    },
+    [
+      "@Ada Byron",
+      "▎ one word word word word word word word word word word",
+      "▎ word word",
+      "▎ > two",
+      "",
+      "▎ three",
     ],
   ],
   [

@@ -5,11 +5,19 @@ import {
   objectAt,
   stringAt,
 } from "../runtime/json.ts";
+import { parseMrkdwn } from "../slack/blocks/parse_mrkdwn.ts";
+import { emojiGlyph } from "./emoji.ts";
 import { formatDate } from "./format_date.ts";
-import { mentionChannel, mentionUser, type Reader } from "./reader.ts";
+import {
+  mentionChannel,
+  mentionEveryone,
+  mentionUser,
+  type Reader,
+} from "./reader.ts";
 import type { Paragraph, Span, SpanStyle } from "../../terminal/span.ts";
 
 const BULLETS = ["•", "◦", "▪"];
+const BAR = "▎ ";
 const STYLES: readonly SpanStyle[] = ["bold", "italic", "strike", "code"];
 
 /** The paragraphs of a `rich_text` block. */
@@ -21,11 +29,27 @@ export function richTextParagraphs(
     .flatMap((element) => elementParagraphs(element, reader));
 }
 
+/** Slack's mrkdwn where it stands among others, quoted or not. */
+export function mrkdwnSpans(
+  text: string,
+  reader: Reader,
+  styles: readonly SpanStyle[] = [],
+): Span[] {
+  const spans = parseMrkdwn(text).elements
+    .flatMap((lines) => inlineSpans(lines, reader));
+  return spans.map((span) => ({
+    ...span,
+    styles: [...styles, ...span.styles ?? []],
+  }));
+}
+
 function elementParagraphs(element: JsonObject, reader: Reader): Paragraph[] {
   const spans = inlineSpans(element, reader);
   switch (element["type"]) {
     case "rich_text_list":
       return listParagraphs(element, reader);
+    case "rich_text_quote":
+      return [{ first: BAR, rest: BAR, spans }];
     case "rich_text_preformatted":
       return [{
         first: "    ",
@@ -73,6 +97,10 @@ function inlineSpan(element: JsonObject, reader: Reader): Span {
       return mentionUser(stringAt(element, "user_id"), reader);
     case "channel":
       return mentionChannel(stringAt(element, "channel_id"), reader);
+    case "broadcast":
+      return mentionEveryone(stringAt(element, "range"));
+    case "emoji":
+      return { text: emojiGlyph(stringAt(element, "name")), styles };
     case "date":
       return dateSpan(element, reader, styles);
     default:
