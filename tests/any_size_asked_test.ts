@@ -57,9 +57,9 @@ Deno.test("any size: a preview shows the first of very many messages, and says s
     };
     const { outputs } = await deliverStep(app, { left: 3, inputs });
     assert.equal(outputs["status"], "previewed");
-    assert.equal(outputs["at_risk_count"], 600);
+    assert.equal(outputs["at_risk_count"], 1_000);
     assert.equal(outputs["message_count"], 30);
     const shown = textsOf(await messagesTo(app, ruth));
-    assert.match(shown, /These are the first 30 of 4\d messages: /);
+    assert.match(shown, /These are the first 30 of 3\d messages: /);
     assert.match(shown, /\[ Post it to #opensafely \]|see\. Only you/);
-  }, sizeOf(600, 150)));
+  }, sizeOf(1_000, 250)));

@@ -48,8 +48,8 @@ Deno.test("any size: 1,500 codespaces of 400 owners are posted whole by the week
     assert.deepEqual(Object.keys(run.inputs), ["org"]);
     const steps = reportsOf(run);
     for (const { durationMs } of steps) assert.ok(durationMs < MINUTE_MS);
-    const [first, , third, last] = steps;
-    assert.ok(first && third && last);
+    const [first, second, , last] = steps;
+    assert.ok(first && second && last);
     const messages = await assertEachOnce(app, "opensafely");
     assert.match(
       textsOf(messages.slice(0, 1)),
@@ -57,7 +57,7 @@ Deno.test("any size: 1,500 codespaces of 400 owners are posted whole by the week
     );
     assert.equal(first.outputs?.["status"], "posted");
     assert.equal(first.outputs?.["at_risk_count"], AT_RISK);
-    const { continuation: _, ...whole } = third.outputs ?? {};
+    const { continuation: _, ...whole } = second.outputs ?? {};
     assert.deepEqual(last.outputs, whole);
     assert.equal(whole["owner_count"], OWNERS);
     assert.equal(whole["message_count"], messages.length);
@@ -70,7 +70,9 @@ Deno.test("any size: 1,500 codespaces of 400 owners are posted whole by the week
       (await app.slack.datastores.all("codespace_warnings")).length,
       AT_RISK,
     );
-    assert.ok(callsOf(app, "apps.datastore.bulkPut").length <= AT_RISK / 20);
+    const puts = callsOf(app, "apps.datastore.bulkPut")
+      .filter(({ response }) => response?.status === 200);
+    assert.ok(puts.length <= AT_RISK / 20, `${puts.length} calls`);
   }, sizeOf(AT_RISK, OWNERS)));
 
 Deno.test("any size: what changes at GitHub between two steps is told once, or not at all", () =>
@@ -94,7 +96,7 @@ Deno.test("any size: what changes at GitHub between two steps is told once, or n
     const names = [...told, ...untold.slice(1), late.name];
     await assertEachOnce(app, "opensafely", names);
     assert.equal(countNames(rest.messages, [saved]).get(saved) ?? 0, 0);
-    assert.match((await summariesIn(app)).join(), /119 at risk/);
+    assert.match((await summariesIn(app)).join(), /249 at risk/);
   }, BUSY));
 
 const PUSHED = {
@@ -204,4 +206,4 @@ Deno.test("any size: what four steps cannot post is named with when it is told, 
       const isLeft = untold.includes(name) && !isDue;
       assert.equal(counts.get(name), isLeft ? 0 : 1, name);
     }
-  }, sizeOf(300, 60)));
+  }, sizeOf(650, 130)));

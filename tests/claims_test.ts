@@ -34,7 +34,7 @@ Deno.test("claim: from the report's button to being notified by name", () =>
     );
     assert.ok(message, "the report has a button beside the unmapped owner");
     const block = message.blocks.find((one) =>
-      one["type"] === "actions" && JSON.stringify(one).includes(LOGIN)
+      "accessory" in one && JSON.stringify(one).includes(LOGIN)
     );
     const { run } = await rhys.click(message, {
       block: String(block?.["block_id"]),

@@ -7,6 +7,7 @@ import {
   assertClearFailure,
   assertSilentFailure,
   assertWholeReport,
+  withTwoParts,
 } from "./support/outcomes.ts";
 
 const DATASTORE_ERROR: FaultAction = {
@@ -61,7 +62,7 @@ Deno.test("datastores: settings that cannot be read leave the error to say so", 
   }));
 
 Deno.test("datastores: a datastore that dies while a report is posted does not stop or double it", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     let posting = false;
     app.slack.faults.add(({ method }) => {
       posting ||= method === "chat.postMessage";

@@ -8,10 +8,9 @@ import {
   endMinute,
   messagesIn,
   report,
-  withApp,
 } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
-import { assertWholeReport } from "./support/outcomes.ts";
+import { assertWholeReport, withTwoParts } from "./support/outcomes.ts";
 
 const EXECUTION = { executionId: "Fx0NCE" };
 
@@ -33,7 +32,7 @@ function killAtPost(app: Sandbox, n: number, stored: boolean): void {
 }
 
 Deno.test("once only: an execution delivered again after it ended posts nothing", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     await assertWholeReport(app, await report(app, {}, EXECUTION));
     const before = callsOf(app, "chat.postMessage").length;
     await assertWholeReport(app, await report(app, {}, EXECUTION));
@@ -50,7 +49,7 @@ Deno.test("once only: an execution delivered again after it ended posts nothing"
 /** A lock that is slow to take lets the other attempt take it, too. */
 for (const [takes, delayMs] of [[2, 1_000], [1, 1_000], [1, 3_500]] as const) {
   Deno.test(`once only: delivered twice at once, ${takes} taking the lock ${delayMs} ms late, posts once`, () =>
-    withApp(async (app) => {
+    withTwoParts(async (app) => {
       const late = { kind: "delay", ms: delayMs } as const;
       app.slack.faults.next(takes, isTake, late);
       await Promise.all([
@@ -64,7 +63,7 @@ for (const [takes, delayMs] of [[2, 1_000], [1, 1_000], [1, 3_500]] as const) {
 }
 
 Deno.test("once only: four deliveries, each a little later, post once", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     const deliveries = [0, 400, 900, 2_500].map(async (afterMs) => {
       await app.clock.sleep(afterMs);
       return await report(app, {}, EXECUTION);
@@ -78,7 +77,7 @@ Deno.test("once only: four deliveries, each a little later, post once", () =>
 
 for (const seconds of [5, 25]) {
   Deno.test(`once only: a second delivery while Slack makes the first wait ${seconds} s posts once`, () =>
-    withApp(async (app) => {
+    withTwoParts(async (app) => {
       app.slack.faults.next(1, isPost, {
         kind: "status",
         status: 429,
@@ -96,7 +95,7 @@ for (const seconds of [5, 25]) {
 }
 
 Deno.test("once only: a second delivery while GitHub makes the first wait 20 s posts once", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     app.github.faults.next(1, () => true, {
       kind: "status",
       status: 429,
@@ -116,7 +115,7 @@ for (const n of [1, 2, 3]) {
   for (const stored of [true, false]) {
     const when = stored ? "after" : "before";
     Deno.test(`once only: killed ${when} message ${n} was stored, the next delivery posts the rest`, () =>
-      withApp(async (app) => {
+      withTwoParts(async (app) => {
         killAtPost(app, n, stored);
         const killed = await report(app, {}, EXECUTION);
         assert.equal(killed.status, "timed_out");
@@ -129,7 +128,7 @@ for (const n of [1, 2, 3]) {
 }
 
 Deno.test("once only: killed before the end was noted, the next delivery posts nothing", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     app.slack.faults.add(({ method, args }) => {
       const isLast = method === "apps.datastore.update" &&
         JSON.stringify(args["item"]).includes("done");
@@ -144,7 +143,7 @@ Deno.test("once only: killed before the end was noted, the next delivery posts n
 
 for (const n of [1, 2, 3]) {
   Deno.test(`once only: with Slack gone once message ${n} stood, the next delivery posts the rest`, () =>
-    withApp(async (app) => {
+    withTwoParts(async (app) => {
       let posts = 0;
       app.slack.faults.add((request) => {
         if (isPost(request)) posts += 1;
@@ -160,7 +159,7 @@ for (const n of [1, 2, 3]) {
 }
 
 Deno.test("once only: killed twice, the third delivery posts the rest", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     for (const n of [1, 1]) {
       app.slack.faults.clear();
       killAtPost(app, n, true);
@@ -172,7 +171,7 @@ Deno.test("once only: killed twice, the third delivery posts the rest", () =>
   }));
 
 Deno.test("once only: what stands cannot be read back, so the next delivery stops rather than post twice", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     killAtPost(app, 1, true);
     await report(app, {}, EXECUTION);
     app.slack.faults.clear();
@@ -187,13 +186,13 @@ Deno.test("once only: what stands cannot be read back, so the next delivery stop
     await report(app, {}, EXECUTION);
     // The stop may have been told to the tech team, beside the summary.
     const summaries = (await messagesIn(app, "team-rex"))
-      .filter((message) => /14 at risk/.test(textsOf([message])));
+      .filter((message) => /26 at risk/.test(textsOf([message])));
     assert.equal(summaries.length, 1);
     assert.equal((await messagesIn(app, "opensafely")).length, 2);
   }));
 
 Deno.test("once only: two executions at once are two reports", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     await Promise.all([
       report(app, { channel_ids: [channelId(app, "opensafely")] }),
       report(app, { channel_ids: [channelId(app, "opensafely-users")] }),
@@ -204,7 +203,7 @@ Deno.test("once only: two executions at once are two reports", () =>
   }));
 
 Deno.test("once only: a failure delivered twice at once is told once", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     app.github.tokenAbility = "none";
     app.slack.faults.next(2, isTake, { kind: "delay", ms: 1_500 });
     app.slack.faults.add((request) =>
@@ -220,7 +219,7 @@ Deno.test("once only: a failure delivered twice at once is told once", () =>
 
 /** As assertWholeReport, where the killed delivery cannot be completed. */
 async function assertStandsOnce(app: Sandbox): Promise<void> {
-  const outputs = { at_risk_count: 14, message_count: 2 };
+  const outputs = { at_risk_count: 26, message_count: 2 };
   const [execution] = app.executions();
   assert.ok(execution);
   await assertWholeReport(app, { ...execution, status: "succeeded", outputs });

@@ -35,7 +35,7 @@ Deno.test("outcomes: a report that goes on in further steps counts each warning 
     await reportInSteps(app);
     assert.deepEqual(await outcomeLines(app), [
       "",
-      "Of 120 warnings: 40 saved, 80 still at risk.",
+      "Of 250 warnings: 84 saved, 166 still at risk.",
     ]);
     assert.doesNotMatch(await lastSummary(app), /three times/);
     const notes = await app.slack.datastores.all("codespace_warnings");
@@ -45,6 +45,6 @@ Deno.test("outcomes: a report that goes on in further steps counts each warning 
     );
     assert.deepEqual(
       new Map([...times].map(([kind, of]) => [kind, of.length])),
-      new Map([["saved 1", 40], ["open 2", 80]]),
+      new Map([["saved 1", 84], ["open 2", 166]]),
     );
   }, BUSY));

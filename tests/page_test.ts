@@ -4,6 +4,7 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import { ORGANISATION } from "../sandbox/seed/studies.ts";
 import { installTriggers } from "../sandbox/triggers/install_triggers.ts";
 import { channelId, report } from "./support/app.ts";
+import { inTwoParts } from "./support/outcomes.ts";
 import { assertAccessible, withPage } from "./support/page.ts";
 
 const MAX_SCRIPT_BYTES = 250_000;
@@ -64,7 +65,7 @@ Deno.test("page: what people see and do in a browser", async (t) => {
       await page.getByText("10:00", { exact: true }).first().waitFor();
       await viewAs.selectOption("ruth");
       await page.getByRole("link", { name: /team-rex.*Unread/ }).click();
-      await page.getByRole("article").getByText("40 codespaces read").waitFor();
+      await page.getByRole("article").getByText("52 codespaces read").waitFor();
       await page.getByRole("link", { name: "team-rex", exact: true }).waitFor();
       await page.emulateMedia({ colorScheme: "dark" });
       await assertAccessible(page);
@@ -111,7 +112,7 @@ Deno.test("page: what people see and do in a browser", async (t) => {
       () => openDrawer(app, page),
     );
     assert.deepEqual(complaints, []);
-  });
+  }, { seed: inTwoParts() });
 });
 
 async function open(app: Sandbox, page: Page, name: string): Promise<void> {

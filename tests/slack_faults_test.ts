@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
-import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
-import { callsOf, channelId, NOW, report, withApp } from "./support/app.ts";
+import { callsOf, channelId, report, withApp } from "./support/app.ts";
 import {
   assertClearFailure,
   assertSilentFailure,
   assertWholeReport,
+  inTwoParts,
+  withTwoParts,
 } from "./support/outcomes.ts";
 
 const POST = "chat.postMessage";
@@ -30,7 +31,7 @@ function channelThatIs(change: {
   readonly isArchived?: boolean;
   readonly appIsMember?: boolean;
 }, name = "opensafely") {
-  const seed = researchOrganisation(NOW);
+  const seed = inTwoParts();
   const channels = seed.slack.channels.map((channel) =>
     channel.name === name ? { ...channel, ...change } : channel
   );
@@ -61,7 +62,7 @@ const mishaps: readonly (readonly [string, FaultAction])[] = [
 ];
 for (const [name, action] of mishaps) {
   Deno.test(`Slack: ${name}, for each message: everything stands once`, () =>
-    withApp(async (app) => {
+    withTwoParts(async (app) => {
       const tried = new Set<string>();
       app.slack.faults.next(3, firstTry(tried), action);
       await assertWholeReport(app, await report(app));
@@ -70,13 +71,13 @@ for (const [name, action] of mishaps) {
 }
 
 Deno.test("Slack: a message is stored after its time-out: everything stands once", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     app.slack.faults.next(1, isPost, { kind: "delay", ms: 10_300 });
     await assertWholeReport(app, await report(app));
   }));
 
 Deno.test("Slack: Retry-After is waited out before the message is sent again", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     app.slack.faults.next(1, isPost, {
       kind: "status",
       status: 429,
@@ -88,7 +89,7 @@ Deno.test("Slack: Retry-After is waited out before the message is sent again", (
   }));
 
 Deno.test("Slack: posts at most one message a second in a channel", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     await assertWholeReport(app, await report(app));
     const refused = callsOf(app, POST)
       .filter(({ response }) => response?.status === 429);
@@ -105,7 +106,7 @@ const others = [
   "apps.datastore.bulkGet",
 ];
 Deno.test("Slack: all else fails once in two ways: everything stands once", () =>
-  withApp(async (app) => {
+  withTwoParts(async (app) => {
     for (const method of others) {
       const match = (request: SlackRequest) => request.method === method;
       app.slack.faults.next(1, match, { kind: "reset", after: "handling" });

@@ -14,7 +14,6 @@ import {
 import {
   activeParts,
   countNames,
-  partNumbers,
   textOf,
   textsOf,
 } from "./support/messages.ts";
@@ -105,8 +104,8 @@ Deno.test("weekly report: names each codespace at risk once, by owner, soonest f
 Deno.test("weekly report: says what is unsaved, when it goes, how to save it and who to ask, and tells the tech team once what it read and did", () =>
   withApp(async (app) => {
     const { outputs } = await report(app);
-    const [first, ...replies] = await messagesIn(app, "opensafely");
-    assert.ok(first && replies.length > 0);
+    const [first, ...others] = await messagesIn(app, "opensafely");
+    assert.ok(first && others.length === 0);
     const said = textOf(first);
     assert.match(said, /uncommitted changes and 2 unpushed commits/);
     assert.match(said, /any time now/);
@@ -117,17 +116,17 @@ Deno.test("weekly report: says what is unsaved, when it goes, how to save it and
     assert.doesNotMatch(said, /Keep codespace/i);
     assert.ok(said.includes(`#${channelId(app, "opensafely-users")}`));
     assert.match(first.text, /^\d+ codespaces with unsaved work/);
-    assert.deepEqual(partNumbers([first, ...replies]), ["1", "2"]);
-    for (const reply of replies) assert.equal(reply.thread_ts, first.ts);
-    const links = [first, ...replies].flatMap(activeParts)
+    const links = activeParts(first)
       .filter(({ kind }) => kind === "link").map(({ target }) => target);
     assert.ok(links.includes("https://github.com/rhys-pritchard"));
-    assert.ok(links.includes("https://github.com/opensafely/statin-adherence"));
+    assert.ok(
+      links.includes("https://super-giggle-f9xrfhxcggpjr9g.github.dev"),
+    );
     assert.deepEqual(outputs, {
       status: "posted",
       at_risk_count: 14,
       owner_count: 8,
-      message_count: 1 + replies.length,
+      message_count: 1,
       unmapped_logins: ["rhys-pritchard", "jkowalczyk"],
       permalink: outputs?.["permalink"],
     });

@@ -20,6 +20,9 @@ import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { Run } from "./run.ts";
 
+/** What comes after the notes: the summary, an answer, that all is done. */
+const END_MS = 15_000;
+
 /** `unread`: only where owners do not look, which is not noted. */
 type Place = ToldIn | "tech_channel" | "unread";
 
@@ -125,7 +128,7 @@ export class WarningNotes {
   ): Promise<void> {
     await before;
     if (this.#hasGivenUp) return;
-    const quick = this.#slack.within(OPTIONAL_MS);
+    const quick = this.#slack.within(this.#patienceMs());
     const techTold = codespaces.map(({ id }) => id)
       .filter((id) => !isOwners(this.#told.get(id)?.place));
     const isRead = await this.#readNoted(quick, techTold);
@@ -140,6 +143,15 @@ export class WarningNotes {
     if (put.error !== null && put.error.kind !== "refused") {
       this.#hasGivenUp = true;
     }
+  }
+
+  /**
+   * Messages hold more codespaces a minute than Slack takes notes, so these wait
+   * for it: beside the messages that costs nothing, but the end needs its time.
+   */
+  #patienceMs(): number {
+    const { deadlineMs, now } = this.#slack.timing;
+    return Math.max(OPTIONAL_MS, deadlineMs - now() - END_MS);
   }
 
   /** What the tech team is told of changes no outcome that is noted already. */

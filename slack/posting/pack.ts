@@ -25,15 +25,13 @@ export interface Room {
 
 /**
  * Spreads entries over messages in their order, none past Slack's limits. An
- * entry is split only where it fills a message of its own, or where
- * `splitFreely` says that few messages matter more than whole entries.
+ * entry is split only where it fills a message of its own.
  * `reserved` is the room to leave on the first and on every later page.
  */
 export function packEntries<Item>(
   entries: readonly Entry<Item>[],
-  { reserved, splitFreely = false }: {
+  { reserved }: {
     readonly reserved: { readonly first: Room; readonly later: Room };
-    readonly splitFreely?: boolean;
   },
 ): Page<Item>[] {
   const pages: OpenPage<Item>[] = [];
@@ -47,7 +45,7 @@ export function packEntries<Item>(
   let page = newPage();
   for (const entry of entries) {
     if (add(page, entry.items, entry.render(entry.items, false))) continue;
-    if (page.items.length > 0 && !splitFreely) page = newPage();
+    if (page.items.length > 0) page = newPage();
     let rest = entry.items;
     while (rest.length > 0) {
       const taken = addMost(page, entry, rest);

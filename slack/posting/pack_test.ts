@@ -74,17 +74,6 @@ Deno.test("packEntries: the blocks of an entry stay together, and each counts", 
   assert.deepEqual(pages.map(({ blocks }) => blocks.length), [45, 45, 30]);
 });
 
-Deno.test("packEntries: fills messages to the brim where it may split freely", () => {
-  const sizes = [900, 900, 900, 900, 900];
-  const entries = Array.from({ length: 80 }, (_, i) => entryOf(`e${i}`, sizes));
-  const pages = packEntries(entries, {
-    reserved: { first: NONE, later: NONE },
-    splitFreely: true,
-  });
-  assert.ok(pages.length <= 45, `${pages.length} pages`);
-  assert.ok(pages.slice(0, -1).every(({ items }) => items.length === 9));
-});
-
 Deno.test("packEntries: an item that fits no message is a bug, and says so", () => {
   assert.throws(() => pack([entryOf("a", [10_000])]), RangeError);
 });

@@ -3,6 +3,7 @@ import type {
   RichTextElement,
   RichTextSection,
 } from "@slack/types";
+import { parseMrkdwn } from "../../sandbox/slack/blocks/parse_mrkdwn.ts";
 import type { Message } from "../posting/message.ts";
 
 /** What a test reads in a message. */
@@ -11,13 +12,25 @@ export function bytesOf({ blocks }: Message): number {
   return new TextEncoder().encode(JSON.stringify(blocks)).length;
 }
 
-function richTextsOf({ blocks }: Message): RichTextBlock[] {
-  return blocks.filter((block) => block.type === "rich_text");
+/** Rich text, and mrkdwn as the rich text that says the same. */
+function richTextsOf({ blocks }: Pick<Message, "blocks">): RichTextBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.type === "rich_text") return [block];
+    return block.type === "section" && block.text?.type === "mrkdwn"
+      ? [parseMrkdwn(block.text.text)]
+      : [];
+  });
 }
 
 export function sectionsOf(block: RichTextBlock): RichTextSection[] {
   return block.elements.flatMap((element) => {
     if (element.type === "rich_text_section") return [element];
+    if (element.type === "rich_text_quote") {
+      return [{
+        type: "rich_text_section" as const,
+        elements: element.elements,
+      }];
+    }
     if (element.type !== "rich_text_list") return [];
     return element.elements.filter((item) => item.type === "rich_text_section");
   });
@@ -29,21 +42,15 @@ export function elementsOf(message: Message): RichTextElement[] {
   );
 }
 
-/** The owners' entries: rich text that holds a bullet list. */
-export function entriesOf(message: Message): RichTextBlock[] {
-  return richTextsOf(message).filter((block) =>
-    block.elements.some((element) =>
-      element.type === "rich_text_list" && element.style === "bullet"
+/** The codespaces of a report, each a quote. */
+export function codespacesOf(
+  message: Pick<Message, "blocks">,
+): (readonly RichTextElement[])[] {
+  return richTextsOf(message).flatMap(({ elements }) =>
+    elements.flatMap((one) =>
+      one.type === "rich_text_quote" ? [one.elements] : []
     )
   );
-}
-
-/** The bullets of an entry: one a codespace. */
-export function bulletsOf(block: RichTextBlock): RichTextSection[] {
-  return block.elements
-    .filter((element) => element.type === "rich_text_list")
-    .flatMap((bullets) => bullets.elements)
-    .filter((item) => item.type === "rich_text_section");
 }
 
 /** What a reader sees of these elements. */

@@ -1,25 +1,12 @@
-import type {
-  KnownBlock,
-  RichTextElement,
-  RichTextSection,
-  WorkflowButton,
-} from "@slack/types";
-import type { Owner } from "../../codespaces/codespace.ts";
+import type { WorkflowButton } from "@slack/types";
+import type { Codespace, Owner } from "../../codespaces/codespace.ts";
 import type { AtRiskCodespace, OwnerAtRisk } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { describeUnsaved } from "../../codespaces/unsaved.ts";
 import { workflowButton } from "./workflow_button.ts";
-import { codespaceUrl, loginLink, repositoryUrl } from "./github_links.ts";
+import { codespaceUrl, profileUrl } from "./github_links.ts";
 import type { Entry } from "../posting/pack.ts";
-import {
-  dateTime,
-  linkOr,
-  list,
-  richText,
-  section,
-  text,
-  user,
-} from "./rich_text.ts";
+import { dateMrkdwn, linkTo, safeMrkdwn, sections } from "./mrkdwn.ts";
 import { displayText } from "./safe_text.ts";
 
 /** GitHub user id -> Slack user id, of the owners that are linked. */
@@ -27,7 +14,6 @@ export type SlackUsers = ReadonlyMap<string, string>;
 
 /** Of a display name or a branch; GitHub's own limit for the first. */
 const LENGTH = 48;
-const BRIEF_LENGTH = 24;
 
 /** One owner's part of the report: who, then each codespace, soonest first. */
 export function ownerEntry(
@@ -38,46 +24,36 @@ export function ownerEntry(
     readonly org: string;
     /** What "This is me" starts; null leaves the button out. */
     readonly claimUrl: string | null;
-    /** Cuts names short, for a report with room for little else. */
-    readonly isBrief?: boolean;
     /** A message to the owner alone need not say who they are. */
     readonly isTheirs?: boolean;
   },
 ): Entry<AtRiskCodespace> {
   const slackUserId = context.slackUsers.get(owner.githubId);
+  const { now, org, claimUrl, isTheirs = false } = context;
   return {
     items: codespaces,
-    render: (some, continued) => [
-      richText(
-        ...(context.isTheirs ? [] : [section(
-          whoIs(owner, slackUserId),
-          ...(continued ? [text(" (continued)")] : []),
-        )]),
-        list(
-          "bullet",
-          some.map((codespace) => codespaceLine(codespace, context)),
-        ),
-      ),
-      ...(slackUserId === undefined && !continued
-        ? claimBlocks(owner, context)
-        : []),
-    ],
+    render: (some, continued) => {
+      const who = whoIs(owner, slackUserId) + (continued ? " (continued)" : "");
+      const isUnknown = slackUserId === undefined && !continued;
+      return sections(
+        some.map((codespace, index) => {
+          const text = codespaceText(codespace, now);
+          return index > 0 || isTheirs ? text : `${who}\n${text}`;
+        }),
+        {
+          between: "\n\n",
+          button: isUnknown && claimUrl !== null
+            ? claimButton(claimUrl, owner, org)
+            : null,
+        },
+      );
+    },
   };
 }
 
-function whoIs(owner: Owner, slackUserId: string | undefined) {
-  return slackUserId === undefined
-    ? loginLink(owner.login, { bold: true })
-    : user(slackUserId);
-}
-
-/** An actions block weighs less than a section that holds the button. */
-function claimBlocks(
-  owner: Owner,
-  { claimUrl, org }: { readonly claimUrl: string | null; readonly org: string },
-): KnownBlock[] {
-  const button = claimUrl === null ? null : claimButton(claimUrl, owner, org);
-  return button === null ? [] : [{ type: "actions", elements: [button] }];
+function whoIs({ login }: Owner, slackUserId: string | undefined): string {
+  if (slackUserId !== undefined) return `<@${slackUserId}>`;
+  return `*${linkTo(safeMrkdwn(login) || "somebody", profileUrl(login))}*`;
 }
 
 /** "This is me" for one GitHub user; null for what could not be one. */
@@ -95,65 +71,52 @@ function claimButton(
 }
 
 /**
- * Which codespace; when it goes; what is unsaved, and where. As few elements as
- * it takes: their JSON is what fills a message, and with it a run's minute.
+ * Which codespace; when it goes; what is unsaved, and where. A quote, since the
+ * bar beside it keeps its lines together however narrow the screen is.
  */
-function codespaceLine(
-  codespace: AtRiskCodespace,
-  { now, isBrief = false }: { readonly now: Date; readonly isBrief?: boolean },
-): RichTextSection {
-  const { repository, git, retentionExpiresAt } = codespace;
-  const length = isBrief ? BRIEF_LENGTH : LENGTH;
-  const { link, name } = codespaceName(codespace, length);
-  const timeLeft = describeTimeLeft(retentionExpiresAt, now);
-  const isPast = retentionExpiresAt <= now;
-  return section(
-    link,
-    text(`${name === null ? "" : ` (${name})`}\nWill be deleted `),
-    ...(isPast ? [] : [dateTime(retentionExpiresAt)]),
-    text(
-      `${isPast ? timeLeft : ` (${timeLeft})`}\n` +
-        `Not saved: ${describeUnsaved(git)} in `,
-    ),
-    linkOr(
-      displayText(repository, 80) || "a repository",
-      repositoryUrl(repository),
-    ),
-    ...describeRef(git.ref, length),
-  );
+function codespaceText(codespace: AtRiskCodespace, now: Date): string {
+  const { repository, git, retentionExpiresAt: end } = codespace;
+  const { label, name, url } = codespaceName(codespace);
+  const timeLeft = describeTimeLeft(end, now);
+  const isPast = end <= now;
+  return [
+    `*${linkTo(safeMrkdwn(label), url)}*` +
+    (name === null ? "" : ` (${safeMrkdwn(name)})`),
+    isPast
+      ? `Will be deleted ${timeLeft}`
+      : `Will be ${dateMrkdwn("deleted", end)} (${timeLeft})`,
+    `Not saved: ${describeUnsaved(git)} in ` +
+    (safeMrkdwn(repository, 80) || "a repository") + describeRef(git.ref),
+  ].map((line) => `>${line}`).join("\n");
 }
 
 /**
- * The display name as a link, and GitHub's own name to stand beside it; null
- * where the two are the same.
+ * The display name, and GitHub's own name to stand beside it; null where the
+ * two are the same. The address is null where it is not one to trust.
  */
 export function codespaceName(
-  { name, displayName, webUrl }: {
-    readonly name: string;
-    readonly displayName: string | null;
-    readonly webUrl: string;
-  },
-  length = LENGTH,
-): { readonly link: RichTextElement; readonly name: string | null } {
+  { name, displayName, webUrl }: Pick<
+    Codespace,
+    "name" | "displayName" | "webUrl"
+  >,
+): {
+  readonly label: string;
+  readonly name: string | null;
+  readonly url: string | null;
+} {
   const plainName = displayText(name) || "codespace";
-  const label = displayText(displayName ?? "", length) || plainName;
+  const label = displayText(displayName ?? "", LENGTH) || plainName;
   return {
-    link: linkOr(label, codespaceUrl(webUrl)),
+    label,
     name: label === plainName ? null : plainName,
+    url: codespaceUrl(webUrl),
   };
 }
 
 /** GitHub gives a commit where no branch is checked out. */
-function describeRef(ref: string | null, length: number): RichTextElement[] {
-  const shown = displayText(ref ?? "", isCommit(ref) ? 40 : length);
-  if (shown === "") return [];
-  return [
-    text(
-      isCommit(ref) ? `, at commit ${shown.slice(0, 8)}` : `, branch ${shown}`,
-    ),
-  ];
-}
-
-function isCommit(ref: string | null): boolean {
-  return /^[0-9a-f]{40}$/.test(ref ?? "");
+function describeRef(ref: string | null): string {
+  const isCommit = /^[0-9a-f]{40}$/.test(ref ?? "");
+  if (isCommit) return `, at commit ${ref?.slice(0, 8)}`;
+  const shown = safeMrkdwn(ref ?? "", LENGTH);
+  return shown === "" ? "" : `, branch ${shown}`;
 }

@@ -29,12 +29,6 @@ export interface ReportContext {
 }
 
 /**
- * Slack takes a message a second, and a step has a minute: in a longer report
- * the room goes to codespaces, not to long names, buttons or whole entries.
- */
-const MOST_PAGES_AT_EASE = 40;
-
-/**
  * The report as messages: the first for the channel, the rest for its thread.
  * Every codespace stands in exactly one, and none breaks a limit of Slack's.
  * Empty where nobody is at risk.
@@ -56,7 +50,7 @@ export function reportMessages(
     first: roomFor([...intro, WIDEST_PART, ...help]),
     later: roomFor([WIDEST_PART]),
   };
-  const pages = packOwners(report, { ...context, before, reserved });
+  const pages = packOwners(report, { ...context, reserved });
   const total = before + pages.length;
   return pages.map((page, index) => {
     const part = partBlock({ part: before + index + 1, of: total });
@@ -71,25 +65,15 @@ const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
 
 function packOwners(
   report: Report,
-  { slackUsers, claimUrl = null, audience, before, reserved }: ReportContext & {
-    readonly before: number;
+  { slackUsers, claimUrl = null, audience, reserved }: ReportContext & {
     readonly reserved: { readonly first: Room; readonly later: Room };
   },
 ): Page<AtRiskCodespace>[] {
   const { org, owners, rules: { now } } = report;
   const isTheirs = audience === "owner";
-  const entries = (style: { claimUrl: string | null; isBrief: boolean }) =>
-    owners.map((owner) =>
-      ownerEntry(owner, { slackUsers, now, org, isTheirs, ...style })
-    );
-  const pages = packEntries(entries({ claimUrl, isBrief: false }), {
-    reserved,
-  });
-  if (before + pages.length <= MOST_PAGES_AT_EASE) return pages;
-  return packEntries(entries({ claimUrl: null, isBrief: true }), {
-    reserved,
-    splitFreely: true,
-  });
+  const context = { slackUsers, now, org, claimUrl, isTheirs };
+  const entries = owners.map((owner) => ownerEntry(owner, context));
+  return packEntries(entries, { reserved });
 }
 
 function roomFor(blocks: readonly KnownBlock[]): Room {

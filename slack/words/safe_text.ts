@@ -1,7 +1,8 @@
 /**
  * Values from GitHub are data. In rich text they go into typed text elements,
- * which Slack never parses; what is left to guard against is text that hides
- * or reorders its neighbours, and text without end.
+ * which Slack never parses, and into mrkdwn as `safeMrkdwn` makes them; what is
+ * left to guard against is text that hides or reorders its neighbours, and text
+ * without end.
  */
 
 /** Line breaks and other control characters: shown as a space. */

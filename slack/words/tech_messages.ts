@@ -7,7 +7,7 @@ import { loginLink } from "./github_links.ts";
 import type { Message } from "../posting/message.ts";
 import { packEntries } from "../posting/pack.ts";
 import { codespaceName } from "./owner_entry.ts";
-import { richText, section, text, user } from "./rich_text.ts";
+import { linkOr, richText, section, text, user } from "./rich_text.ts";
 import { displayScope } from "./report_words.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 import { outcomeEntries, outcomeWords } from "./outcome_lines.ts";
@@ -200,9 +200,9 @@ function whoseAndWhere(
     & Pick<Codespace, "name" | "displayName" | "webUrl" | "repository">
     & { readonly login: string },
 ): RichTextSection {
-  const { link, name } = codespaceName(codespace);
+  const { label, name, url } = codespaceName(codespace);
   return section(
-    link,
+    linkOr(label, url),
     text(name === null ? " of " : ` (${name}) of `),
     loginLink(login),
     text(` in ${displayText(repository, 80) || "a repository"}`),

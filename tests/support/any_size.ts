@@ -16,7 +16,7 @@ export function sizeOf(atRisk: number, owners: number) {
 }
 
 /** Too much for one step where Slack is slow; see `slowMessages`. */
-export const BUSY = sizeOf(120, 40);
+export const BUSY = sizeOf(250, 80);
 
 const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
 

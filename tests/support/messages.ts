@@ -1,3 +1,4 @@
+import { parseMrkdwn } from "../../sandbox/slack/blocks/parse_mrkdwn.ts";
 import type { SlackMessage } from "../../sandbox/slack/types.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -20,12 +21,16 @@ function read(node: unknown): string {
     case "channel":
       return `#${node.channel_id}`;
     case "date":
-      return "[date]";
+      return String(node.format).replace(/\{.*\}/, "[date]");
     case "text":
     case "link":
     case "plain_text":
-    case "mrkdwn":
       return String(node.text);
+    case "mrkdwn":
+      return read(parseMrkdwn(String(node.text)));
+    case "emoji":
+      return `:${node.name}:`;
+    case "rich_text_quote":
     case "rich_text_section":
       return `${read(node.elements)}\n`;
     case "divider":
@@ -50,14 +55,17 @@ export const HARMLESS_LINK =
 export function activeParts(
   message: Pick<SlackMessage, "text" | "blocks">,
 ): ActivePart[] {
-  return [...partsOf(message.blocks ?? []), ...mrkdwnParts(message.text)];
+  return [
+    ...partsOf(message.blocks ?? []),
+    ...partsOf(parseMrkdwn(message.text)),
+  ];
 }
 
 function partsOf(node: unknown): ActivePart[] {
   if (Array.isArray(node)) return node.flatMap(partsOf);
   if (!isNode(node)) return [];
   const { type } = node;
-  if (type === "mrkdwn") return mrkdwnParts(String(node.text));
+  if (type === "mrkdwn") return partsOf(parseMrkdwn(String(node.text)));
   if (type === "user") return [part("user", node.user_id)];
   if (type === "channel") return [part("channel", node.channel_id)];
   if (type === "link") return [part("link", node.url)];
@@ -65,18 +73,6 @@ function partsOf(node: unknown): ActivePart[] {
   if (type === "usergroup") return [part("usergroup", node.usergroup_id)];
   const address = "url" in node ? [part("link", node.url)] : [];
   return [...address, ...Object.values(node).flatMap(partsOf)];
-}
-
-/** Whatever stands in angle brackets is Slack's to interpret. */
-function mrkdwnParts(text: string): ActivePart[] {
-  return [...text.matchAll(/<([^>]*)>/g)].map(([, inside = ""]) => {
-    const target = inside.split("|")[0] ?? "";
-    if (target.startsWith("@")) return part("user", target.slice(1));
-    if (target.startsWith("#")) return part("channel", target.slice(1));
-    return target.startsWith("!")
-      ? part("broadcast", target.slice(1))
-      : part("link", target);
-  });
 }
 
 function part(kind: ActivePart["kind"], target: unknown): ActivePart {

@@ -1,17 +1,43 @@
 import assert from "node:assert/strict";
+import { simpleUser } from "../../sandbox/github/simple_user.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { Execution } from "../../sandbox/runtime/executions.ts";
-import { allMessages, messagesIn } from "./app.ts";
+import { PEOPLE } from "../../sandbox/seed/people.ts";
+import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
+import type { Seed } from "../../sandbox/seed/types.ts";
+import { allMessages, messagesIn, NOW, withApp } from "./app.ts";
 import { countNames, partNumbers, textsOf } from "./messages.ts";
+import { atRisk } from "./organisation.ts";
 import { assertNoSecrets } from "./secrets.ts";
 
-/** What is at risk in the research organisation, and in how many messages. */
-const AT_RISK = 14;
+const MORE = 12;
+const AT_RISK = 14 + MORE;
 const PARTS = 2;
 
+/** The research organisation, with so much at risk that it takes two messages. */
+export function inTwoParts(): Seed {
+  const seed = researchOrganisation(NOW);
+  const amelia = PEOPLE.find(({ login }) => login === "ameliahargreaves");
+  assert.ok(amelia);
+  const owner = simpleUser({ id: amelia.githubId, login: amelia.login });
+  const more = Array.from(
+    { length: MORE },
+    (_, index) => atRisk({ id: index + 1, name: `more-${index}`, owner }),
+  );
+  const codespaces = [...seed.github.codespaces, ...more];
+  return { ...seed, github: { ...seed.github, codespaces } };
+}
+
+/** As withApp, with that organisation. */
+export function withTwoParts(
+  use: (app: Sandbox) => Promise<void>,
+): Promise<void> {
+  return withApp(use, { seed: inTwoParts() });
+}
+
 /**
- * The whole report of the research organisation, and everything once: each
- * codespace, each part, the summary, the completion.
+ * The whole report of that organisation, and everything once: each codespace,
+ * each part, the summary, the completion.
  */
 export async function assertWholeReport(
   app: Sandbox,
@@ -28,7 +54,7 @@ export async function assertWholeReport(
   assert.ok(reported.every((message) => message.thread_ts === reported[0]?.ts));
   const told = await messagesIn(app, "team-rex");
   assert.equal(told.length, 1, textsOf(told));
-  assert.match(textsOf(told), /40 codespaces read · 14 at risk/);
+  assert.match(textsOf(told), /52 codespaces read · 26 at risk/);
   assert.equal((await allMessages(app)).length, PARTS + 1);
   assert.equal(execution.outputs?.["at_risk_count"], AT_RISK);
   assert.equal(execution.outputs?.["message_count"], PARTS);

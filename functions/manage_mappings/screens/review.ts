@@ -1,4 +1,4 @@
-import type { KnownBlock, SectionBlock } from "@slack/types";
+import type { KnownBlock } from "@slack/types";
 import type {
   ImportPlan,
   PlannedMapping,
@@ -6,10 +6,7 @@ import type {
 import type { Reject } from "../../../codespaces/import_list.ts";
 import { profileUrl } from "../../../slack/words/github_links.ts";
 import { heading, paragraph } from "../../../slack/modal/frame.ts";
-import { displayText, escapeMrkdwn } from "../../../slack/words/safe_text.ts";
-
-/** Documented for a section's text. */
-const SECTION_CHARS = 3_000;
+import { safeMrkdwn, sections } from "../../../slack/words/mrkdwn.ts";
 
 /** Lines of a group that are listed: what a modal holds of the longest. */
 const MOST_LINKS = 200;
@@ -41,7 +38,7 @@ function groupBlocks(
   const left = lines.length - most;
   return [
     heading(`${title}: ${lines.length}`),
-    ...packSections(lines.slice(0, most)),
+    ...sections(lines.slice(0, most)),
     ...(left > 0 ? [paragraph(`And ${left} more.`)] : []),
   ];
 }
@@ -49,7 +46,7 @@ function groupBlocks(
 /** Compact, because there may be hundreds: so mrkdwn, and escaped. */
 function describeLink(link: PlannedMapping): string {
   const { githubLogin, slackUserId } = link;
-  const label = safe(githubLogin);
+  const label = safeMrkdwn(githubLogin);
   const url = profileUrl(githubLogin);
   const change = [
     `${url === null ? label : `<${url}|${label}>`} → <@${slackUserId}>`,
@@ -66,7 +63,7 @@ function whatChanges({ previous, ...link }: PlannedMapping): string[] {
       : [`instead of <@${previous.slackUserId}>`]),
     ...(previous.githubLogin === link.githubLogin
       ? []
-      : [`until now called ${safe(previous.githubLogin) || "nothing"}`]),
+      : [`until now called ${safeMrkdwn(previous.githubLogin) || "nothing"}`]),
   ];
 }
 
@@ -75,33 +72,15 @@ function alsoLinked(
   { slackUserId, alsoLinkedTo: logins }: PlannedMapping,
 ): string[] {
   if (logins.length === 0) return [];
-  const named = logins.map((login) => safe(login)).join(" and ");
+  const named = logins.map((login) => safeMrkdwn(login)).join(" and ");
   return [`<@${slackUserId}> is linked to ${named} as well`];
 }
 
 function describeReject({ line, text, reason }: Reject): string {
-  const given = safe(text, 80);
+  const given = safeMrkdwn(text, 80);
   return [
     `*Line ${line}*`,
     ...(given === "" ? [] : [`“${given}”`]),
-    safe(reason, 300),
+    safeMrkdwn(reason, 300),
   ].join(": ");
-}
-
-function safe(value: string, maxLength?: number): string {
-  return escapeMrkdwn(displayText(value, maxLength));
-}
-
-function packSections(lines: readonly string[]): SectionBlock[] {
-  const texts: string[] = [];
-  for (const line of lines) {
-    const longer = `${texts.at(-1)}\n${line}`;
-    if (texts.length > 0 && longer.length <= SECTION_CHARS) {
-      texts[texts.length - 1] = longer;
-    } else texts.push(line);
-  }
-  return texts.map((text) => ({
-    type: "section",
-    text: { type: "mrkdwn", text, verbatim: true },
-  }));
 }
