@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { playScenario } from "../github/scenarios.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { LiveRun } from "../workflows/live_run.ts";
 import type { Person } from "./person.ts";
@@ -104,6 +105,17 @@ for (const [what, path, error] of BROKEN) {
       assert.equal(outputsOf(run)["login"], "octo-ada");
     }));
 }
+
+Deno.test("a slow GitHub holds up a sign-in, and nobody's clock", () =>
+  withPeople(async (sandbox) => {
+    const ada = sandbox.as("ada");
+    const run = await openWho(sandbox, ada);
+    assert.ok(playScenario(sandbox.github, "slow"));
+    const startedAt = sandbox.clock.now();
+    await ada.authorize();
+    assert.ok(sandbox.clock.now() - startedAt > 24_000);
+    assert.equal(outputsOf(run)["login"], "octo-ada");
+  }));
 
 Deno.test("no end user, no account: a workflow that no link started does not run", () =>
   withPeople(async (sandbox) => {

@@ -45,11 +45,6 @@ export async function serveWebApi(
   const faults = createFaultPlan<SlackRequest>();
   const requests: RecordedRequest[] = [];
   const handle = async (http: HttpRequest): Promise<HttpAnswer> => {
-    if (http.path === CALLBACK_PATH) {
-      const response = await answerSignedIn(externalAuth, http);
-      onRequest();
-      return { kind: "answer", response };
-    }
     const { request, unreadable } = receive(http, clock.now());
     requests.push(request);
     onRequest();
@@ -64,7 +59,11 @@ export async function serveWebApi(
     onRequest();
     return answer;
   };
-  const receiveHttp: HttpHandler = (http) => clock.trackWork(handle(http));
+  // Who comes back from a provider waits for that one, and nothing else.
+  const receiveHttp: HttpHandler = (http) =>
+    http.path === CALLBACK_PATH
+      ? answerSignedIn(externalAuth, http).finally(onRequest)
+      : clock.trackWork(handle(http));
   const server = await serveHttp(port, receiveHttp);
   return {
     url: `http://127.0.0.1:${server.port}/api/`,
@@ -81,16 +80,17 @@ const CALLBACK_PATH = new URL(CALLBACK_URL).pathname;
 async function answerSignedIn(
   externalAuth: ExternalAuth,
   { query }: HttpRequest,
-): Promise<SlackResponse> {
+): Promise<HttpAnswer> {
   const back = await externalAuth.comeBack(new URLSearchParams(query));
   const text = back.ok
     ? "Your account was connected. You can close this page."
     : `Your account was not connected: ${back.error}`;
-  return {
+  const response = {
     status: back.ok ? 200 : 400,
     headers: { "content-type": "text/html; charset=utf-8" },
     body: `<!doctype html><html lang="en"><title>Slack</title><p>${text}</p>`,
   };
+  return { kind: "answer", response };
 }
 
 interface RecordedRequest extends SlackRequest {
