@@ -1,7 +1,6 @@
-import { type Digest, digest } from "../../codespaces/digest.ts";
 import type { ListedCodespaces } from "../../codespaces/listed_codespaces.ts";
 import type { Person } from "../../codespaces/person.ts";
-import { type Report, reportOn } from "../../codespaces/report.ts";
+import { buildReport, type Report } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { IS_RESCUE_OFFERED } from "../../codespaces/rescue_offer.ts";
 import { withoutRescued } from "../../codespaces/rescued.ts";
@@ -17,6 +16,10 @@ import {
   addLinksOf,
   CLAIM_LINK,
 } from "../../slack/triggers/links.ts";
+import {
+  ownerLinksOf,
+  RESCUE_LINKS,
+} from "../../slack/triggers/rescue_offer.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -28,7 +31,7 @@ import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 export interface Findings {
   readonly report: Report;
   /** Every codespace of the organisation, at risk or not. */
-  readonly listed: ListedCodespaces<Digest>;
+  readonly listed: ListedCodespaces;
   readonly slackUsers: SlackUsers;
   /** Owners whose link leads to a deactivated account, as far as known. */
   readonly deactivated: SlackUsers;
@@ -36,6 +39,8 @@ export interface Findings {
   readonly people: readonly Person[];
   /** What "This is me" starts; null where the link was not to be had. */
   readonly claimUrl: string | null;
+  /** What "Save my work" starts; null where that is not offered. */
+  readonly saveUrl: string | null;
   /** What "Add" starts. */
   readonly addLinks: AddLinks;
   /** When the GitHub token expires; null where GitHub names no date. */
@@ -51,16 +56,19 @@ export async function findRisks(
   const { org, thresholdDays, excludedRepos, repository } = options;
   const github = githubClientFromEnv(env);
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
-  const now = new Date(slack.timing.now());
-  const rules = { now, thresholdDays, excludedRepos, repository };
   const [listed, urls] = await Promise.all([
-    listCodespaces(github.value, org, { keep: (one) => digest(one, rules) }),
+    listCodespaces(github.value, org),
     findLinks(slack.within(OPTIONAL_MS)),
   ]);
   if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
   const report = await leaveOutRescued(
     slack,
-    reportOn(listed.value, { org, rules }),
+    buildReport(org, listed.value.codespaces, {
+      now: new Date(slack.timing.now()),
+      thresholdDays,
+      excludedRepos,
+      repository,
+    }, listed.value),
   );
   const owners = report.owners.map(({ owner }) => owner.githubId);
   const [slackUsers, people] = await Promise.all([
@@ -79,6 +87,7 @@ export async function findRisks(
     ...withoutDeactivated(slackUsers.value, people),
     people,
     claimUrl: urls.get(CLAIM_LINK.workflow) ?? null,
+    saveUrl: ownerLinksOf(urls).save,
     addLinks: addLinksOf(urls),
     tokenExpiresAt: listed.value.tokenExpiresAt,
   });
@@ -105,7 +114,11 @@ async function leaveOutRescued(
 async function findLinks(
   slack: SlackApi,
 ): Promise<ReadonlyMap<string, string>> {
-  const urls = await linkTriggerUrls(slack, [CLAIM_LINK, ...ADD_LINKS]);
+  const urls = await linkTriggerUrls(slack, [
+    CLAIM_LINK,
+    ...ADD_LINKS,
+    ...RESCUE_LINKS,
+  ]);
   return urls.ok ? urls.value : new Map();
 }
 

@@ -49,13 +49,18 @@ export async function postPreview(
     readonly findings: Findings;
   },
 ): Promise<Result<Outcome, Explanation>> {
-  const { report, slackUsers, claimUrl } = findings;
+  const { report, slackUsers, claimUrl, saveUrl } = findings;
   const { helpChannelId } = options;
   const requestedBy = options.requestedBy ?? "";
   const isEmpty = report.owners.length === 0;
   const all = isEmpty
     ? [nothingAtRiskMessage(report)]
-    : reportMessages(report, { slackUsers, helpChannelId, claimUrl });
+    : reportMessages(report, {
+      slackUsers,
+      helpChannelId,
+      claimUrl,
+      saveUrl,
+    });
   const messages = all.slice(0, MOST_SHOWN);
   const post = (thread: Omit<Thread, "channelId">) =>
     deliver(slack, [{ channelId: requestedBy, ...thread }], { runId });

@@ -83,7 +83,7 @@ export function directThreads(
   { options, findings, journal }: Run,
   owners: readonly OwnerAtRisk[],
 ): { readonly thread: Thread; readonly owners: readonly OwnerAtRisk[] }[] {
-  const { report, slackUsers } = findings;
+  const { report, slackUsers, saveUrl } = findings;
   const told = journal.posted("report").filter(({ channelId }) =>
     !options.channelIds.includes(channelId)
   ).flatMap(({ codespaceIds }) => codespaceIds);
@@ -98,6 +98,7 @@ export function directThreads(
       audience: "owner",
       occasion: options.occasion,
       helpChannelId: options.helpChannelId,
+      saveUrl,
     });
     return [{
       owners: theirs,
@@ -111,7 +112,7 @@ export function channelThreads(
   { options, findings, journal, lookBack }: Run,
   owners: readonly OwnerAtRisk[],
 ): Thread[] {
-  const { report, slackUsers, claimUrl } = findings;
+  const { report, slackUsers, claimUrl, saveUrl } = findings;
   const helped = options.occasion === "weekly" && lookBack?.ok
     ? lookBack.value.helped
     : 0;
@@ -134,6 +135,7 @@ export function channelThreads(
           helpChannelId,
           helped,
           claimUrl,
+          saveUrl,
           partsBefore,
         }),
     };

@@ -72,7 +72,10 @@ export interface HostileCase {
   readonly slackUsers: ReadonlyMap<string, string>;
   readonly helpChannelId: string | null;
   readonly claimUrl: string | null;
+  readonly saveUrl: string | null;
 }
+
+const LINK = "https://slack.com/shortcuts/Ft0123456789";
 
 export function buildHostileCase(recipe: Recipe): HostileCase {
   const codespaces = Array.from(
@@ -87,9 +90,8 @@ export function buildHostileCase(recipe: Recipe): HostileCase {
     }),
     slackUsers: mappedUsers(recipe),
     helpChannelId: recipe.seed % 2 === 0 ? "C0HELP" : null,
-    claimUrl: recipe.seed % 3 === 0
-      ? null
-      : "https://slack.com/shortcuts/Ft0123456789/0123456789abcdef",
+    claimUrl: recipe.seed % 3 === 0 ? null : `${LINK}/0123456789abcdef`,
+    saveUrl: recipe.seed % 2 === 0 ? null : `${LINK}/fedcba9876543210`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type * as offered from "./rescue_offer.ts";
 
 /** In place of rescue_offer.ts where nobody can sign in to GitHub. */
-export const saveButton: typeof offered.saveButton = () => null;
+export const savableSections: typeof offered.savableSections = () => null;
 
 export const connectFirst: typeof offered.connectFirst = (_url, words) => words;

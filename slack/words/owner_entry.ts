@@ -1,8 +1,9 @@
-import type { WorkflowButton } from "@slack/types";
+import type { KnownBlock, WorkflowButton } from "@slack/types";
 import type { Codespace, Owner } from "../../codespaces/codespace.ts";
 import type { AtRiskCodespace, OwnerAtRisk } from "../../codespaces/report.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { describeUnsaved } from "../../codespaces/unsaved.ts";
+import { savableSections } from "./rescue_offer.ts";
 import { workflowButton } from "./workflow_button.ts";
 import { codespaceUrl, profileUrl } from "./github_links.ts";
 import type { Entry } from "../posting/pack.ts";
@@ -24,31 +25,40 @@ export function ownerEntry(
     readonly org: string;
     /** What "This is me" starts; null leaves the button out. */
     readonly claimUrl: string | null;
+    /** What "Save my work" starts; null leaves the buttons out. */
+    readonly saveUrl?: string | null;
     /** A message to the owner alone need not say who they are. */
     readonly isTheirs?: boolean;
   },
 ): Entry<AtRiskCodespace> {
   const slackUserId = context.slackUsers.get(owner.githubId);
-  const { now, org, claimUrl, isTheirs = false } = context;
+  const { now, org, claimUrl, saveUrl = null, isTheirs = false } = context;
   return {
     items: codespaces,
     render: (some, continued) => {
       const who = whoIs(owner, slackUserId) + (continued ? " (continued)" : "");
       const isUnknown = slackUserId === undefined && !continued;
-      return sections(
-        some.map((codespace, index) => {
-          const text = codespaceText(codespace, now);
-          return index > 0 || isTheirs ? text : `${who}\n${text}`;
-        }),
-        {
-          between: "\n\n",
-          button: isUnknown && claimUrl !== null
-            ? claimButton(claimUrl, owner, org)
-            : null,
-        },
-      );
+      const claim = isUnknown && claimUrl !== null
+        ? claimButton(claimUrl, owner, org)
+        : null;
+      const shown = some.map((codespace, index) => {
+        const text = codespaceText(codespace, now);
+        return {
+          ...codespace,
+          text: index > 0 || isTheirs ? text : `${who}\n${text}`,
+        };
+      });
+      const savable = savableSections(shown, saveUrl);
+      if (savable !== null) return [...savable, ...actions(claim)];
+      const texts = shown.map(({ text }) => text);
+      return sections(texts, { between: "\n\n", button: claim });
     },
   };
+}
+
+/** A section has room for one button. */
+function actions(button: WorkflowButton | null): KnownBlock[] {
+  return button === null ? [] : [{ type: "actions", elements: [button] }];
 }
 
 function whoIs({ login }: Owner, slackUserId: string | undefined): string {

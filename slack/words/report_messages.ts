@@ -24,6 +24,8 @@ export interface ReportContext {
   readonly helped?: number;
   /** The link that "This is me" starts; without one there is no such button. */
   readonly claimUrl?: string | null;
+  /** The link that "Save my work" starts; without one there is none. */
+  readonly saveUrl?: string | null;
   /** Parts that an earlier, interrupted delivery of this run posted. */
   readonly partsBefore?: number;
 }
@@ -50,7 +52,7 @@ export function reportMessages(
     first: roomFor([...intro, WIDEST_PART, ...help]),
     later: roomFor([WIDEST_PART]),
   };
-  const pages = packOwners(report, { ...context, reserved });
+  const pages = packOwners(report, { ...context, before, reserved });
   const total = before + pages.length;
   return pages.map((page, index) => {
     const part = partBlock({ part: before + index + 1, of: total });
@@ -63,17 +65,33 @@ export function reportMessages(
 
 const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
 
+/**
+ * Slack takes a message a second, and a step has a minute: in a longer report
+ * the room goes to codespaces, not to a button beside each.
+ */
+const MOST_PAGES_WITH_BUTTONS = 40;
+
 function packOwners(
   report: Report,
-  { slackUsers, claimUrl = null, audience, reserved }: ReportContext & {
-    readonly reserved: { readonly first: Room; readonly later: Room };
-  },
+  { slackUsers, claimUrl = null, saveUrl = null, audience, before, reserved }:
+    & ReportContext
+    & {
+      readonly before: number;
+      readonly reserved: { readonly first: Room; readonly later: Room };
+    },
 ): Page<AtRiskCodespace>[] {
   const { org, owners, rules: { now } } = report;
   const isTheirs = audience === "owner";
   const context = { slackUsers, now, org, claimUrl, isTheirs };
-  const entries = owners.map((owner) => ownerEntry(owner, context));
-  return packEntries(entries, { reserved });
+  const pack = (saveUrl: string | null) => {
+    const entries = owners.map((owner) =>
+      ownerEntry(owner, { ...context, saveUrl })
+    );
+    return packEntries(entries, { reserved });
+  };
+  const pages = pack(saveUrl);
+  const isLong = before + pages.length > MOST_PAGES_WITH_BUTTONS;
+  return isLong && saveUrl !== null ? pack(null) : pages;
 }
 
 function roomFor(blocks: readonly KnownBlock[]): Room {

@@ -99,15 +99,19 @@ const FIXED: Readonly<Record<string, RegExp>> = {
     /^Part \d+ of \d+\. (The list continues in the thread of this message|How to save your work: see the first message of this thread)\.$/,
 };
 
-/** The one button there is: its values are plain whatever GitHub said. */
-function assertClaimButton({ accessory: button }: SectionBlock): void {
+/** The buttons there are: their values are plain whatever GitHub said. */
+const BUTTONS: Readonly<Record<string, RegExp>> = {
+  "This is me": /^github_id=\d+ github_login=[\w-]{1,39} org=opensafely$/,
+  "Save my work": /^codespace_name=[\w-]{1,100}$/,
+};
+
+function assertButton(button: SectionBlock["accessory"]): void {
   if (button === undefined) return;
   assert.ok(button.type === "workflow_button");
-  assert.equal(button.text.text, "This is me");
   const values = button.workflow.trigger.customizable_input_parameters ?? [];
   assert.match(
     values.map(({ name, value }) => `${name}=${value}`).join(" "),
-    /^github_id=\d+ github_login=[\w-]{1,39} org=opensafely$/,
+    BUTTONS[button.text.text] ?? /^$/,
   );
 }
 
@@ -121,7 +125,14 @@ Deno.test("reportMessages: nothing but rich text and verbatim mrkdwn holds a val
       }
       if (block.type === "section") {
         assert.ok(block.text?.type === "mrkdwn" && block.text.verbatim);
-        assertClaimButton(block);
+        assertButton(block.accessory);
+        continue;
+      }
+      if (block.type === "actions") {
+        for (const element of block.elements) {
+          assert.ok(element.type === "workflow_button");
+          assertButton(element);
+        }
         continue;
       }
       const words = block.type === "header"

@@ -1,4 +1,7 @@
-import type { WorkflowButton } from "@slack/types";
+import type { SectionBlock } from "@slack/types";
+import { isCodespaceName } from "../../codespaces/codespace_export.ts";
+import { isRecord } from "../../codespaces/is_record.ts";
+import { safeMrkdwn } from "./mrkdwn.ts";
 import { type Paragraph, paragraph } from "./paragraph.ts";
 import { text } from "./rich_text.ts";
 import { workflowButton } from "./workflow_button.ts";
@@ -9,14 +12,61 @@ import { workflowButton } from "./workflow_button.ts";
  * tools/build/bundle.ts.
  */
 
-/** "Save my work" for a codespace; null without the link that it starts. */
-export function saveButton(
+/** A codespace of a report, and what the report says of it. */
+export interface Savable {
+  readonly id: string;
+  readonly name: string;
+  /** As mrkdwn; what is in it is escaped. */
+  readonly text: string;
+}
+
+/**
+ * A section for each codespace, with "Save my work" beside it; null without the
+ * link that it starts.
+ */
+export function savableSections(
+  codespaces: readonly Savable[],
   url: string | null,
-  codespaceName: string,
-): WorkflowButton | null {
-  return url === null
-    ? null
-    : workflowButton("Save my work", url, { codespace_name: codespaceName });
+): SectionBlock[] | null {
+  if (url === null) return null;
+  return codespaces.map(({ id, name, text }) => ({
+    type: "section",
+    block_id: entryBlockId(id),
+    text: { type: "mrkdwn", text, verbatim: true },
+    ...(isCodespaceName(name) && {
+      accessory: workflowButton("Save my work", url, { codespace_name: name }),
+    }),
+  }));
+}
+
+/** By this a codespace's section is found again in a message. */
+function entryBlockId(codespaceId: string): string {
+  return `codespace-${codespaceId}`;
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+/**
+ * A report's blocks with a codespace's section marked, its button gone; null
+ * where there is none to mark, or it is marked already.
+ */
+export function markSaved(
+  blocks: readonly Block[],
+  { codespaceId, branch }: {
+    readonly codespaceId: string;
+    readonly branch: string;
+  },
+): Block[] | null {
+  const blockId = entryBlockId(codespaceId);
+  const entry = blocks.find((block) => block.block_id === blockId);
+  if (entry?.accessory === undefined || !isRecord(entry.text)) return null;
+  const { accessory: _button, ...rest } = entry;
+  const mark = `>*Saved by its owner* on branch ${safeMrkdwn(branch, 120)}`;
+  const marked = {
+    ...rest,
+    text: { ...entry.text, text: `${entry.text.text}\n${mark}` },
+  };
+  return blocks.map((block) => block === entry ? marked : block);
 }
 
 /** The same words, after the offer to prove it oneself where there is a link. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SANDBOX_DIST } from "../../sandbox/runtime/bundles.ts";
 import { AT_RISK_CODESPACES } from "../../sandbox/seed/at_risk_codespaces.ts";
 import type { CodespaceRecord } from "../../sandbox/github/types.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
@@ -10,9 +11,6 @@ import rescueTrigger from "../../triggers/rescue_codespace.ts";
 import { NOW, withApp } from "./app.ts";
 import { createLink } from "./triggers.ts";
 
-/** Built with the sign-in: see the task build-sandbox. */
-const DIST = "dist.sandbox";
-
 /** Somebody with one codespace at risk, and a Slack account. */
 export const TUNDE = "tunde";
 
@@ -23,7 +21,7 @@ export function withRescue(
 ): Promise<void> {
   return withApp(async (app) => {
     await use(app, createLink(app, rescueTrigger));
-  }, { dist: DIST, ...options });
+  }, { dist: SANDBOX_DIST, ...options });
 }
 
 /** The first codespace at risk of somebody, by their name in Slack. */
@@ -78,4 +76,24 @@ export function exportsOf({ github }: Sandbox): string[] {
   return github.requests.filter(({ method, path }) =>
     method === "POST" && path.endsWith("/exports")
   ).map(({ path }) => path.split("/")[3] ?? "");
+}
+
+/** The message that somebody sees in a channel with a codespace's button. */
+export async function entryOf(
+  app: Sandbox,
+  { by, name, channel = "opensafely" }: {
+    readonly by: string;
+    readonly name: string;
+    readonly channel?: string;
+  },
+) {
+  const seen = await app.as(by).sees();
+  const message = seen.findLast(({ channelName, blocks }) =>
+    channelName === channel && JSON.stringify(blocks).includes(`"${name}"`)
+  );
+  assert.ok(message, `${by} sees no button of ${name} in ${channel}`);
+  const block = message.blocks.find((one) =>
+    JSON.stringify(one).includes(`"${name}"`)
+  );
+  return { message, block: String(block?.["block_id"]) };
 }
