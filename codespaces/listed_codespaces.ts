@@ -1,9 +1,8 @@
 import type { Codespace } from "./codespace.ts";
 
 /** An organisation's codespaces as GitHub lists them, and how far to trust it. */
-export interface ListedCodespaces<Kept> {
-  /** By id, and of each only what its reader asked to keep. */
-  readonly codespaces: ReadonlyMap<string, Kept>;
+export interface ListedCodespaces {
+  readonly codespaces: readonly Codespace[];
   readonly unreadable: readonly UnreadableCodespace[];
   readonly reading: ListReading;
 }
@@ -43,12 +42,9 @@ export interface ListReading {
 }
 
 /** A list that came whole at the first reading. */
-export function wholeList<Kept>(
-  codespaces: readonly Codespace[],
-  keep: (codespace: Codespace) => Kept,
-): ListedCodespaces<Kept> {
+export function wholeList(codespaces: readonly Codespace[]): ListedCodespaces {
   return {
-    codespaces: new Map(codespaces.map((one) => [one.id, keep(one)])),
+    codespaces,
     unreadable: [],
     reading: {
       isComplete: true,

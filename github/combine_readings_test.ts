@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { buildCodespace } from "../codespaces/testdata/build_codespace.ts";
 import type { CodespacesPage } from "./codespaces_page.ts";
 import { combineReadings } from "./combine_readings.ts";
 
-function page(...ids: readonly string[]): CodespacesPage<null> {
+function page(...ids: readonly string[]): CodespacesPage {
   return {
-    ids,
-    kept: ids.map(() => null),
+    codespaces: ids.map((id) => buildCodespace({ id })),
     unreadable: [],
     totalCount: ids.length,
     hasNext: false,
@@ -13,9 +13,8 @@ function page(...ids: readonly string[]): CodespacesPage<null> {
   };
 }
 
-const seenIn = (
-  list: ReturnType<typeof combineReadings>,
-) => [...list.codespaces.keys()];
+const seenIn = (list: ReturnType<typeof combineReadings>) =>
+  list.codespaces.map(({ id }) => id);
 
 Deno.test("combineReadings: a list that does not add up has what page 1 showed the second time", () => {
   const list = combineReadings([

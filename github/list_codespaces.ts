@@ -1,15 +1,13 @@
 import pMap from "p-map";
-import type { Codespace } from "../codespaces/codespace.ts";
 import type { ListedCodespaces } from "../codespaces/listed_codespaces.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubClient } from "./client.ts";
 import { type CodespacesPage, readCodespacesPage } from "./codespaces_page.ts";
 import { combineReadings, isWhole, type Reading } from "./combine_readings.ts";
 import type { GithubError } from "./errors.ts";
-import { requestsInFlight } from "./requests_in_flight.ts";
 
 /** Every codespace of an organisation, in no particular order. */
-export interface CodespaceList<Kept> extends ListedCodespaces<Kept> {
+export interface CodespaceList extends ListedCodespaces {
   /** Pages asked for, counting each page once however often it was tried. */
   readonly requests: number;
   /** When the token that it was read with expires; null where not told. */
@@ -17,12 +15,7 @@ export interface CodespaceList<Kept> extends ListedCodespaces<Kept> {
 }
 
 /** How to read the list; all durations in ms. */
-export interface ListCodespacesOptions<Kept> {
-  /**
-   * What to keep of a codespace, as soon as its page is read: the rest of its
-   * record is dropped, so that memory hardly grows with the organisation.
-   */
-  readonly keep: (codespace: Codespace) => Kept;
+export interface ListCodespacesOptions {
   /**
    * The time the whole list may take, waits for rate limits included.
    * @default 30_000
@@ -35,18 +28,13 @@ export interface ListCodespacesOptions<Kept> {
 }
 
 /** Asks for a page, after `delayMs` where that is given. */
-type ReadPage<Kept> = (
+type ReadPage = (
   page: number,
   delayMs?: number,
-) => Promise<Result<CodespacesPage<Kept>, GithubError>>;
+) => Promise<Result<CodespacesPage, GithubError>>;
 
-/** How one reading asks for its pages. */
-interface Reader<Kept> {
-  readonly readPage: ReadPage<Kept>;
-  readonly perPage: number;
-  /** How many of so many pages to ask for at a time. */
-  readonly inFlight: (pages: number) => number;
-}
+/** GitHub allows 100 requests at a time, and asks for far fewer. */
+const MAX_IN_FLIGHT = 10;
 
 /** A list that is not whole is read again, this often in all. */
 const MAX_READINGS = 5;
@@ -79,23 +67,20 @@ const RECHECK_DELAY_MS = 1_000;
  * What it does not: as many leaving as joining between two answers, where the
  * new ones join in the middle, or where more leave than the last page holds.
  */
-export async function listCodespaces<Kept>(
+export async function listCodespaces(
   client: GithubClient,
   org: string,
-  options: ListCodespacesOptions<Kept>,
-): Promise<Result<CodespaceList<Kept>, GithubError>> {
-  const { keep, budgetMs = 30_000, perPage = 100, now = Date.now } = options;
+  options: ListCodespacesOptions = {},
+): Promise<Result<CodespaceList, GithubError>> {
+  const { budgetMs = 30_000, perPage = 100, now = Date.now } = options;
   const startedAt = now();
-  const deadlineAt = startedAt + budgetMs;
   const stop = new AbortController();
-  const { signal } = stop;
-  let requests = 0;
-  let answerMs = 0;
-  const onAnswered = (tookMs: number) => {
-    answerMs = Math.max(answerMs, tookMs);
+  const common = {
+    ...{ org, perPage, now, signal: stop.signal },
+    deadlineAt: startedAt + budgetMs,
   };
-  const common = { org, keep, perPage, now, signal, deadlineAt, onAnswered };
-  const readPage: ReadPage<Kept> = async (page, delayMs = 0) => {
+  let requests = 0;
+  const readPage: ReadPage = async (page, delayMs = 0) => {
     const wasFound = requests++ > 0;
     const asked = { ...common, page, delayMs, wasFound };
     const result = await readCodespacesPage(client, asked);
@@ -103,17 +88,10 @@ export async function listCodespaces<Kept>(
     if (!result.ok) stop.abort();
     return result;
   };
-  // Page 1 comes once more after the others.
-  const inFlight = (pages: number) =>
-    requestsInFlight({
-      ...{ pages, answerMs },
-      leftMs: deadlineAt - now() - answerMs,
-    });
-  const reader = { readPage, perPage, inFlight };
-  const readings: Reading<Kept>[] = [];
+  const readings: Reading[] = [];
   do {
     const delayMs = readings.length === 0 ? 0 : RECHECK_DELAY_MS;
-    const reading = await readFromEndToEnd(reader, delayMs);
+    const reading = await readFromEndToEnd(readPage, { perPage, delayMs });
     if (reading.ok) readings.push(reading.value);
     else if (readings.length > 0) break;
     else return reading;
@@ -123,7 +101,7 @@ export async function listCodespaces<Kept>(
 
 /** Another reading must be of use, and must not eat the run's minute. */
 function mayReadAgain(
-  readings: readonly Reading<unknown>[],
+  readings: readonly Reading[],
   { budgetMs, tookMs }: { readonly budgetMs: number; readonly tookMs: number },
 ): boolean {
   if (readings.slice(-1).every(isWhole)) return false;
@@ -134,33 +112,32 @@ function mayReadAgain(
 }
 
 /** Of a list that shows nothing readable, nothing can be said. */
-function asList<Kept>(
-  readings: readonly Reading<Kept>[],
+function asList(
+  readings: readonly Reading[],
   requests: number,
-): Result<CodespaceList<Kept>, GithubError> {
+): Result<CodespaceList, GithubError> {
   const list = combineReadings(readings);
   const { codespaces, unreadable: [broken], reading: { totalCount } } = list;
-  if (codespaces.size === 0 && broken !== undefined) {
+  if (codespaces.length === 0 && broken !== undefined) {
     const detail = `${broken.fault} is missing or unreadable in every record`;
     return fail({ kind: "unexpected_shape", detail });
   }
-  if (codespaces.size === 0 && totalCount > 0) {
+  if (codespaces.length === 0 && totalCount > 0) {
     return fail({ kind: "incomplete", expected: totalCount, received: 0 });
   }
   const tokenExpiresAt = readings.at(-1)?.firstAgain.tokenExpiresAt ?? null;
   return ok({ ...list, requests, tokenExpiresAt });
 }
 
-async function readFromEndToEnd<Kept>(
-  reader: Reader<Kept>,
-  delayMs: number,
-): Promise<Result<Reading<Kept>, GithubError>> {
-  const { readPage, perPage } = reader;
+async function readFromEndToEnd(
+  readPage: ReadPage,
+  { perPage, delayMs }: { readonly perPage: number; readonly delayMs: number },
+): Promise<Result<Reading, GithubError>> {
   const first = await readPage(1, delayMs);
   if (!first.ok) return first;
   const { totalCount } = first.value;
   const pageCount = Math.ceil(totalCount / perPage);
-  const others = pageCount > 1 ? await readOthers(reader, pageCount) : ok([]);
+  const others = pageCount > 1 ? await readOthers(readPage, pageCount) : ok([]);
   if (!others.ok) return others;
   const firstAgain = await readPage(1, totalCount > 0 ? 0 : RECHECK_DELAY_MS);
   if (!firstAgain.ok) return firstAgain;
@@ -169,21 +146,21 @@ async function readFromEndToEnd<Kept>(
 }
 
 /** Page 2 to the last, which is asked for first and alone. */
-async function readOthers<Kept>(
-  reader: Reader<Kept>,
+async function readOthers(
+  readPage: ReadPage,
   pageCount: number,
-): Promise<Result<CodespacesPage<Kept>[], GithubError>> {
-  const last = await reader.readPage(pageCount);
+): Promise<Result<CodespacesPage[], GithubError>> {
+  const last = await readPage(pageCount);
   if (!last.ok) return last;
-  const between = await readBetween(reader, pageCount);
+  const between = await readBetween(readPage, pageCount);
   return between.ok ? ok([...between.value, last.value]) : between;
 }
 
 /** Pages 2 to N - 1; settles when no request is left under way. */
-async function readBetween<Kept>(
-  { readPage, inFlight }: Reader<Kept>,
+async function readBetween(
+  readPage: ReadPage,
   pageCount: number,
-): Promise<Result<CodespacesPage<Kept>[], GithubError>> {
+): Promise<Result<CodespacesPage[], GithubError>> {
   const numbers = Array.from(
     { length: pageCount - 2 },
     (_, index) => index + 2,
@@ -196,6 +173,6 @@ async function readBetween<Kept>(
     // Those that were stopped because of it fail after it.
     failure ??= result.error;
     return [];
-  }, { concurrency: inFlight(numbers.length) });
+  }, { concurrency: MAX_IN_FLIGHT });
   return failure === null ? ok(pages.flat()) : fail(failure);
 }

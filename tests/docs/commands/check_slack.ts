@@ -1,6 +1,7 @@
 import manifest from "../../../manifest.ts";
 import { isJsonObject, stringAt } from "../../../sandbox/runtime/json.ts";
 import { asSlackCli } from "../../../sandbox/triggers/as_slack_cli.ts";
+import { SIGN_IN } from "../../support/sign_in.ts";
 import { readVariables } from "../variables.ts";
 import type { Script } from "./check_command.ts";
 import type { Installation } from "./installation.ts";
@@ -52,7 +53,12 @@ async function checkTrigger(
   );
   const printed = await runDeno(
     [...await taskArguments("get-trigger"), `--source=${file}`],
-    { env: { ...unset, TECH_CHANNEL_ID: "", ...Object.fromEntries(given) } },
+    {
+      env: {
+        ...{ ...unset, TECH_CHANNEL_ID: "", ...SIGN_IN },
+        ...Object.fromEntries(given),
+      },
+    },
   );
   const { trigger } = await callSlack(
     "workflows.triggers.create",

@@ -56,6 +56,8 @@ const COMMANDS: Readonly<Record<string, Flags>> = {
   "env list": {},
   "env set": { value: "string" },
   "env unset": { name: "string" },
+  "external-auth add-secret": { provider: "string", secret: "string" },
+  "external-auth remove": { all: "boolean", provider: "string" },
   "install": { environment: "string" },
   "login": { challenge: "string", "no-prompt": "boolean", ticket: "string" },
   "logout": { all: "boolean" },
