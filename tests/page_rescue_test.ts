@@ -1,30 +1,47 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import type { Sandbox } from "../sandbox/mod.ts";
+import { SANDBOX_DIST } from "../sandbox/runtime/bundles.ts";
 import { ORGANISATION } from "../sandbox/seed/studies.ts";
 import { installTriggers } from "../sandbox/triggers/install_triggers.ts";
+import { report } from "./support/app.ts";
 import { assertAccessible, withPage } from "./support/page.ts";
-import { withWholeBuild } from "./support/sign_in.ts";
 
-Deno.test("page: what GitHub asks of somebody, and what becomes of it", (t) =>
-  withWholeBuild((dist) =>
-    withPage(t, async ({ app, page, complaints }) => {
-      installTriggers(app, ORGANISATION.login);
-      const step = (name: string, does: () => Promise<void>) =>
-        t.step(name, does);
-      await step(
-        "the prompt shuts nobody out, light and dark, wide and narrow",
-        () => askInEveryLook(app, page),
-      );
-      assert.deepEqual(complaints, []);
-    }, { dist })
-  ));
+Deno.test("page: somebody's work is saved in two clicks", async (t) => {
+  await withPage(t, async ({ app, page, complaints }) => {
+    installTriggers(app, ORGANISATION.login);
+    await report(app);
+    const step = (name: string, does: () => Promise<void>) =>
+      t.step(name, does);
+    await step(
+      "what GitHub asks shuts nobody out, light and dark, wide and narrow",
+      () => askInEveryLook(app, page),
+    );
+    await step(
+      "a press and a yes lead from the report to the branch",
+      () => saveInTwoClicks(app, page),
+    );
+    await step("GitHub's page tells the branch", () => findExport(page));
+    await step(
+      "an export that is to fail does, and its owner reads what to do",
+      () => letFail(app, page),
+    );
+    assert.deepEqual(complaints, []);
+  }, { dist: SANDBOX_DIST });
+});
+
+/** Of Tunde, who signs in first and then is asked no more. */
+const SAVED = "musical disco";
+const NOT_SAVED = "antivirals cohort";
 
 async function askInEveryLook(app: Sandbox, page: Page): Promise<void> {
-  const prompt = await openPrompt(app, page);
-  for (const width of [1280, 390]) {
+  await open(app, page);
+  await saveButton(page, SAVED).click();
+  const prompt = page.getByRole("dialog", { name: "Connect your account" });
+  await prompt.getByLabel("Signed in as").waitFor();
+  for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme });
       await assertAccessible(page);
     }
@@ -36,11 +53,47 @@ async function askInEveryLook(app: Sandbox, page: Page): Promise<void> {
   await prompt.waitFor({ state: "detached" });
 }
 
-async function openPrompt(app: Sandbox, page: Page): Promise<Locator> {
-  await page.goto(`${app.url}/?as=priya.raghunathan`);
-  await page.getByRole("region", { name: "Workflows" })
-    .getByRole("button", { name: /Connect my GitHub/ }).click();
-  const prompt = page.getByRole("dialog", { name: "Connect your account" });
-  await prompt.getByLabel("Signed in as").waitFor();
-  return prompt;
+async function saveInTwoClicks(app: Sandbox, page: Page): Promise<void> {
+  await open(app, page);
+  await saveButton(page, SAVED).click();
+  await page.getByRole("button", { name: /^Authorize/ }).click();
+  const modal = page.getByRole("dialog", { name: "Save my work" });
+  await modal.getByText("Your work is saved").waitFor();
+  const branch = modal.getByRole("link", { name: /^codespace-/ });
+  const address = await branch.getAttribute("href") ?? "";
+  assert.match(address, /^https:\/\/github\.com\/.*\/tree\/codespace-musical/);
+  await assertAccessible(page);
+  await page.keyboard.press("Escape");
+  await modal.waitFor({ state: "detached" });
+  await saveButton(page, SAVED).waitFor({ state: "detached" });
+  await saveButton(page, NOT_SAVED).waitFor();
+}
+
+async function findExport(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "GitHub", exact: true }).click();
+  await page.getByRole("row", { name: new RegExp(SAVED) })
+    .getByText(/^exported to codespace-musical-disco/).waitFor();
+}
+
+async function letFail(app: Sandbox, page: Page): Promise<void> {
+  const label = "An export fails";
+  await page.getByLabel("From now on").selectOption({ label });
+  await page.locator("option:checked", { hasText: label })
+    .waitFor({ state: "attached" });
+  await open(app, page);
+  await saveButton(page, NOT_SAVED).click();
+  const modal = page.getByRole("dialog", { name: "Save my work" });
+  await modal.getByText("GitHub could not export it").waitFor();
+  await assertAccessible(page);
+}
+
+async function open(app: Sandbox, page: Page): Promise<void> {
+  await page.goto(`${app.url}/?as=tunde`);
+  await page.getByRole("log").waitFor();
+}
+
+/** Beside a codespace in the report. */
+function saveButton(page: Page, codespace: string): Locator {
+  return page.locator(".block", { hasText: codespace })
+    .getByRole("button", { name: "Save my work" }).first();
 }
