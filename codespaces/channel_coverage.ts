@@ -1,4 +1,4 @@
-import { classify, type RiskRules } from "./classify.ts";
+import { isExcluded, isGone } from "./classify.ts";
 import type { Codespace, Owner } from "./codespace.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -54,19 +54,22 @@ export interface Coverage {
   readonly inNone: Group;
 }
 
-/**
- * The owners whose codespaces a report could name, each once, by login: not
- * those whose codespaces are all gone or excluded.
- */
-export function ownersOf(
-  codespaces: readonly Codespace[],
-  rules: RiskRules,
-): Owner[] {
-  const counted = codespaces.filter((codespace) => {
-    const verdict = classify(codespace, rules);
-    return verdict !== "gone" && verdict !== "excluded";
-  });
-  const byId = new Map(counted.map(({ owner }) => [owner.githubId, owner]));
+/** A codespace's owner, if a report could name it: not gone, not excluded. */
+export function reportableOwner(
+  codespace: Codespace,
+  excludedRepos: readonly string[],
+): Owner | null {
+  return isGone(codespace.state) ||
+      isExcluded(codespace.repository, excludedRepos)
+    ? null
+    : codespace.owner;
+}
+
+/** Each once, by login. */
+export function ownersByLogin(owners: readonly (Owner | null)[]): Owner[] {
+  const byId = new Map(
+    owners.flatMap((one) => one === null ? [] : [[one.githubId, one]]),
+  );
   return [...byId.values()].toSorted((a, b) =>
     a.login.localeCompare(b.login, "en")
   );

@@ -5,19 +5,17 @@ import {
   findCoveragePeople,
   type Group,
   measureCoverage,
-  ownersOf,
+  ownersByLogin,
+  reportableOwner,
 } from "./channel_coverage.ts";
 import type { Mapping } from "./mapping.ts";
-import {
-  buildCodespace as codespace,
-  NOW,
-} from "./testdata/build_codespace.ts";
+import type { Codespace } from "./codespace.ts";
+import { buildCodespace as codespace } from "./testdata/build_codespace.ts";
 
-const RULES = {
-  now: NOW,
-  thresholdDays: 10,
-  excludedRepos: ["research-template"],
-};
+function ownersOf(...codespaces: readonly Codespace[]) {
+  const excluded = ["research-template"];
+  return ownersByLogin(codespaces.map((one) => reportableOwner(one, excluded)));
+}
 
 function channel(channelId: string, ...members: string[]) {
   return { channelId, members: new Set(members) };
@@ -39,12 +37,12 @@ const owner = (githubId: string, login = `login-${githubId}`) => ({
   login,
 });
 
-Deno.test("ownersOf: each owner once, by login, saved or kept codespaces too", () => {
-  const owners = ownersOf([
+Deno.test("ownersByLogin: each owner once, by login, saved or kept codespaces too", () => {
+  const owners = ownersOf(
     codespace({ owner: owner("2", "zoe") }),
     codespace({ owner: owner("1", "amy"), retentionExpiresAt: null }),
     codespace({ owner: owner("2", "zoe"), state: "Available" }),
-  ], RULES);
+  );
   assert.deepEqual(owners, [owner("1", "amy"), owner("2", "zoe")]);
 });
 
@@ -55,8 +53,8 @@ for (
     ["in an excluded repository", { repository: "org/Research-Template" }],
   ] as const
 ) {
-  Deno.test(`ownersOf: not who only has one that is ${what}`, () => {
-    assert.deepEqual(ownersOf([codespace(overrides)], RULES), []);
+  Deno.test(`reportableOwner: not who only has one that is ${what}`, () => {
+    assert.deepEqual(ownersOf(codespace(overrides)), []);
   });
 }
 

@@ -4,21 +4,37 @@ import type { ListedCodespaces } from "./listed_codespaces.ts";
 import { unsavedState } from "./unsaved.ts";
 import { isOpen, type Warning, type WarningOutcome } from "./warning.ts";
 
+/** As much of a listed codespace as an outcome takes. */
+export type Seen = "gone" | "saved" | "unknown" | SeenUnsaved;
+
+export interface SeenUnsaved {
+  /** When GitHub deletes it (ms since the epoch); null where it is kept. */
+  readonly retentionEndMs: number | null;
+}
+
 /** What a list shows of a codespace; null where it proves nothing. */
-export type Sighting = Codespace | "gone" | null;
+export type Sighting = Seen | null;
+
+export function seenOf(codespace: Codespace): Seen {
+  if (isGone(codespace.state)) return "gone";
+  const unsaved = unsavedState(codespace.git);
+  if (unsaved !== "unsaved") return unsaved;
+  return {
+    retentionEndMs: codespace.retentionExpiresAt?.getTime() ?? null,
+  };
+}
 
 /** Looks codespaces up in a list; one that does not add up shows nothing. */
 export function sightingsIn(
-  { codespaces, unreadable, reading }: ListedCodespaces,
+  { codespaces, unreadable, reading }: ListedCodespaces<
+    { readonly seen: Seen }
+  >,
 ): (codespaceId: string) => Sighting {
   if (!reading.addsUp) return () => null;
-  const listed = new Map(codespaces.map((one) => [one.id, one]));
   const unread = new Set(unreadable.map(({ id }) => id));
   return (codespaceId) => {
-    const codespace = listed.get(codespaceId);
-    if (codespace !== undefined) {
-      return isGone(codespace.state) ? "gone" : codespace;
-    }
+    const listed = codespaces.get(codespaceId);
+    if (listed !== undefined) return listed.seen;
     return reading.isComplete && !unread.has(codespaceId) ? "gone" : null;
   };
 }
@@ -41,18 +57,19 @@ export function decideOutcome(
     if (deadline === null) return null;
     return rules.now < deadline ? "deleted_early" : "lost";
   }
-  const unsaved = unsavedState(sighting.git);
-  if (unsaved !== "unsaved") return unsaved === "saved" ? "saved" : null;
+  if (sighting === "saved") return "saved";
+  if (sighting === "unknown") return null;
   return isExtended(sighting, deadline, rules) ? "extended" : null;
 }
 
 /** A threshold that was lowered meanwhile extends nothing. */
 function isExtended(
-  { retentionExpiresAt: now }: Codespace,
+  { retentionEndMs }: SeenUnsaved,
   warnedOf: Date | null,
   rules: OutcomeRules,
 ): boolean {
-  if (now === null) return true;
+  if (retentionEndMs === null) return true;
+  const now = new Date(retentionEndMs);
   const isLater = warnedOf === null || now > warnedOf;
   return isLater && wholeDaysLeft(now, rules.now) > rules.thresholdDays;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decideOutcome, sightingsIn } from "./decide_outcome.ts";
+import { decideOutcome, seenOf, sightingsIn } from "./decide_outcome.ts";
+import type { Codespace } from "./codespace.ts";
 import { wholeList } from "./listed_codespaces.ts";
 import {
   buildCodespace,
@@ -10,6 +11,9 @@ import {
 } from "./testdata/build_codespace.ts";
 import { buildWarning } from "./testdata/build_warning.ts";
 import { WARNING_OUTCOMES } from "./warning.ts";
+
+const listOf = (codespaces: readonly Codespace[]) =>
+  wholeList(codespaces, (one) => ({ seen: seenOf(one) }));
 
 const RULES = { now: NOW, thresholdDays: 10 };
 
@@ -63,7 +67,7 @@ const LISTED: readonly (readonly [
 ];
 for (const [what, overrides, outcome] of LISTED) {
   Deno.test(`decideOutcome: ${what} is ${outcome ?? "open"}`, () => {
-    const list = wholeList([buildCodespace(overrides)]);
+    const list = listOf([buildCodespace(overrides)]);
     const sighting = sightingsIn(list)("1001");
     assert.equal(decideOutcome(warnedOf(48), sighting, RULES), outcome);
   });
@@ -76,13 +80,15 @@ const GONE = [
 ] as const;
 for (const [when, hours, outcome] of GONE) {
   Deno.test(`decideOutcome: gone ${when} is ${outcome}`, () => {
-    const sighting = sightingsIn(wholeList([]))("1001");
+    const sighting = sightingsIn(listOf([]))("1001");
     assert.equal(decideOutcome(warnedOf(hours), sighting, RULES), outcome);
   });
 }
 
 Deno.test("decideOutcome: a lower threshold extends nothing", () => {
-  const sighting = buildCodespace({ retentionExpiresAt: daysFromNow(6) });
+  const sighting = seenOf(
+    buildCodespace({ retentionExpiresAt: daysFromNow(6) }),
+  );
   const rules = { ...RULES, thresholdDays: 3 };
   assert.equal(decideOutcome(warnedOf(6 * 24), sighting, rules), null);
 });
@@ -113,7 +119,7 @@ Deno.test("decideOutcome: over random lives, at most one outcome, and it never c
       let warning = warnedOf(hours * 24);
       for (const [day, { life, addsUp }] of looks.entries()) {
         const before = warning.outcome;
-        const list = wholeList(life === null ? [] : [life]);
+        const list = listOf(life === null ? [] : [life]);
         const reading = { ...list.reading, addsUp };
         const outcome = decideOutcome(
           warning,
@@ -130,7 +136,7 @@ Deno.test("decideOutcome: over random lives, at most one outcome, and it never c
 });
 
 Deno.test("sightingsIn: what could not be read, or may be missing, is not gone", () => {
-  const whole = wholeList([]);
+  const whole = listOf([]);
   const unreadable = [{
     fault: "owner.login",
     id: "1001",

@@ -1,8 +1,9 @@
 import type { Codespace } from "./codespace.ts";
 
 /** An organisation's codespaces as GitHub lists them, and how far to trust it. */
-export interface ListedCodespaces {
-  readonly codespaces: readonly Codespace[];
+export interface ListedCodespaces<Kept> {
+  /** By id, and of each only what its reader asked to keep. */
+  readonly codespaces: ReadonlyMap<string, Kept>;
   readonly unreadable: readonly UnreadableCodespace[];
   readonly reading: ListReading;
 }
@@ -42,9 +43,12 @@ export interface ListReading {
 }
 
 /** A list that came whole at the first reading. */
-export function wholeList(codespaces: readonly Codespace[]): ListedCodespaces {
+export function wholeList<Kept>(
+  codespaces: readonly Codespace[],
+  keep: (codespace: Codespace) => Kept,
+): ListedCodespaces<Kept> {
   return {
-    codespaces,
+    codespaces: new Map(codespaces.map((one) => [one.id, keep(one)])),
     unreadable: [],
     reading: {
       isComplete: true,

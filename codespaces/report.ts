@@ -1,11 +1,6 @@
-import {
-  classify,
-  isExcluded,
-  isGone,
-  type RiskRules,
-  type Verdict,
-} from "./classify.ts";
+import { isExcluded, isGone, type RiskRules } from "./classify.ts";
 import type { Codespace, Owner } from "./codespace.ts";
+import { type Digest, digest } from "./digest.ts";
 import {
   type ListedCodespaces,
   type ListReading,
@@ -47,28 +42,38 @@ export interface ReportCounts {
   readonly excluded: number;
 }
 
-/**
- * Sorts an organisation's codespaces into a report. Where it is about one
- * repository, the others' do not count as read. A record that could not be read
- * counts as unknown, unless it says that there is nothing to save or that its
- * repository is left out.
- */
+/** The report on codespaces that are all at hand. */
 export function buildReport(
   org: string,
   codespaces: readonly Codespace[],
   rules: RiskRules,
-  list: Omit<ListedCodespaces, "codespaces"> = wholeList(codespaces),
 ): Report {
-  const { repository = null } = rules;
-  const considered = repository === null
-    ? codespaces
-    : codespaces.filter((one) => isRepository(one.repository, repository));
-  const sorted = Object.groupBy(
-    considered.toSorted(bySoonest),
-    (codespace): Verdict => classify(codespace, rules),
-  );
-  const atRisk = (sorted.at_risk ?? []).filter(hasRetentionEnd);
-  const unknown = sorted.unknown ?? [];
+  const list = wholeList(codespaces, (one) => digest(one, rules));
+  return reportOn(list, { org, rules });
+}
+
+/**
+ * Sorts an organisation's codespaces, digested by the same rules, into a
+ * report. Where it is about one repository, the others' do not count as read. A
+ * record that could not be read counts as unknown, unless it says that there is
+ * nothing to save or that its repository is left out.
+ */
+export function reportOn(
+  list: ListedCodespaces<Digest>,
+  { org, rules }: { readonly org: string; readonly rules: RiskRules },
+): Report {
+  const counts = { read: 0, excluded: 0 };
+  const sorted: { at_risk: Codespace[]; unknown: Codespace[] } = {
+    at_risk: [],
+    unknown: [],
+  };
+  for (const one of list.codespaces.values()) {
+    if (one.verdict !== null) counts.read++;
+    if (one.verdict === "excluded") counts.excluded++;
+    if (one.codespace !== null) sorted[one.verdict].push(one.codespace);
+  }
+  const atRisk = sorted.at_risk.toSorted(bySoonest).filter(hasRetentionEnd);
+  const unknown = sorted.unknown.toSorted(bySoonest);
   const unreadable = list.unreadable.filter((one) => mayBeDue(one, rules));
   return {
     org,
@@ -78,10 +83,10 @@ export function buildReport(
     unreadable,
     reading: list.reading,
     counts: {
-      read: considered.length + unreadable.length,
+      read: counts.read + unreadable.length,
       atRisk: atRisk.length,
       unknown: unknown.length + unreadable.length,
-      excluded: sorted.excluded?.length ?? 0,
+      excluded: counts.excluded,
     },
   };
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { RiskRules } from "./classify.ts";
+import { digest } from "./digest.ts";
 import { wholeList } from "./listed_codespaces.ts";
-import { buildReport } from "./report.ts";
+import { buildReport, reportOn } from "./report.ts";
 import {
   buildCodespace,
   daysFromNow,
@@ -129,10 +130,13 @@ for (const [record, more, isNamed] of MAY_BE_DUE) {
   const given = JSON.stringify([record, more]);
   Deno.test(`buildReport: an unreadable record, ${given}, is ${isNamed ? "unknown" : "left out"}`, () => {
     const list = {
-      ...wholeList([]),
+      ...wholeList([], (one) => digest(one, rules)),
       unreadable: [{ ...UNREADABLE, ...record }],
     };
-    const report = buildReport("opensafely", [], { ...rules, ...more }, list);
+    const report = reportOn(list, {
+      org: "opensafely",
+      rules: { ...rules, ...more },
+    });
     const named = isNamed ? 1 : 0;
     assert.equal(report.unreadable.length, named);
     assert.equal(report.counts.unknown, named);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { seenOf } from "./decide_outcome.ts";
 import { NO_OPEN_WARNINGS, reviewWarnings } from "./review_warnings.ts";
 import { buildReport } from "./report.ts";
 import { afterRescue, withoutRescued } from "./rescued.ts";
@@ -101,9 +102,8 @@ Deno.test("rescued is final: the next review counts it, whatever the list says, 
     told: [],
     decided: [RESCUED],
   });
-  for (
-    const sighting of [buildCodespace({ id: "1001" }), "gone", null] as const
-  ) {
+  const seen = seenOf(buildCodespace({ id: "1001" }));
+  for (const sighting of [seen, "gone", null] as const) {
     const review = reviewWarnings(open, {
       runId: "this",
       startedAt: NOW,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Codespace } from "./codespace.ts";
-import { sightingsIn } from "./decide_outcome.ts";
+import { seenOf, sightingsIn } from "./decide_outcome.ts";
 import { wholeList } from "./listed_codespaces.ts";
 import {
   type Figures,
@@ -36,6 +36,9 @@ const LAST_WEEK = {
   figures: { saved: 0, extended: 0, deleted_early: 0, lost: 0, open: 0 },
 };
 
+const listOf = (codespaces: readonly Codespace[]) =>
+  wholeList(codespaces, (one) => ({ seen: seenOf(one) }));
+
 function review(
   open: Partial<OpenWarnings>,
   codespaces: readonly Codespace[],
@@ -46,7 +49,7 @@ function review(
     startedAt,
     now,
     thresholdDays: 10,
-    sightingOf: sightingsIn(wholeList(codespaces)),
+    sightingOf: sightingsIn(listOf(codespaces)),
   });
 }
 
@@ -111,10 +114,8 @@ Deno.test("reviewWarnings: over random weeks each warning is in the figures once
     for (const [index, { states, run }] of days.entries()) {
       if (run === "none") continue;
       const now = daysFromNow(index);
-      const list = wholeList(
-        states.flatMap((state, id) =>
-          state === "gone" ? [] : [codespaceIn(state, id, index)]
-        ),
+      const listed = states.flatMap((state, id) =>
+        state === "gone" ? [] : [codespaceIn(state, id, index)]
       );
       const attempts = run === "weekly twice" ? 2 : 1;
       for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -123,13 +124,13 @@ Deno.test("reviewWarnings: over random weeks each warning is in the figures once
           startedAt: now,
           now,
           thresholdDays: 10,
-          sightingOf: sightingsIn(list),
+          sightingOf: sightingsIn(listOf(listed)),
         });
         const stillOpen = new Map(
           kept.open.filter((one) => !decided.some((it) => same(it, one)))
             .map((one) => [one.codespaceId, one]),
         );
-        const told = list.codespaces.filter(isAtRisk).map((codespace) => {
+        const told = listed.filter(isAtRisk).map((codespace) => {
           const known = stillOpen.get(codespace.id);
           if (known === undefined) begun += 1;
           return warning({

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { withGithub } from "../sandbox/github/with_github.ts";
 import { createGithubClient, githubClientFromEnv } from "./client.ts";
 import { listCodespaces } from "./list_codespaces.ts";
-import { testClient } from "./testdata/test_client.ts";
+import { keep, testClient } from "./testdata/test_client.ts";
 
 Deno.test("the client never sends a write", () =>
   withGithub(async (github) => {
@@ -39,7 +39,7 @@ Deno.test("the client never takes the token to another host", async () => {
       await assert.rejects(client.request(`GET ${url}`), TypeError);
       const headers = { location: url };
       github.faults.add(() => ({ kind: "status", status: 302, headers }));
-      const result = await listCodespaces(client, "opensafely", { now });
+      const result = await listCodespaces(client, "opensafely", { keep, now });
       const error = {
         kind: "unreachable",
         reason: "redirected",
@@ -67,7 +67,7 @@ Deno.test("the client gives up on an answer that does not come in time", () =>
   withGithub(async (github) => {
     github.latencyMs = 60_000_000;
     const { client, now } = testClient(github, { timeoutMs: 1 });
-    const result = await listCodespaces(client, "opensafely", { now });
+    const result = await listCodespaces(client, "opensafely", { keep, now });
     const error = {
       kind: "unreachable",
       reason: "timeout",
@@ -81,7 +81,7 @@ Deno.test("the client starts nothing after the budget is spent", () =>
   withGithub(async (github) => {
     github.faults.add(() => ({ kind: "status", status: 503 }));
     const { client, now } = testClient(github);
-    const options = { now, budgetMs: 499 };
+    const options = { keep, now, budgetMs: 499 };
     const result = await listCodespaces(client, "opensafely", options);
     assert.equal(!result.ok && result.error.kind, "unreachable");
     assert.equal(github.requests.length, 1);
@@ -110,7 +110,7 @@ Deno.test("the client starts no interval and leaves no timer behind", () =>
       const { apiUrl, token } = github;
       const client = createGithubClient({ apiUrl, token, backoffMs: 1 });
       github.faults.next(1, () => true, { kind: "status", status: 502 });
-      assert.ok((await listCodespaces(client, "opensafely")).ok);
+      assert.ok((await listCodespaces(client, "opensafely", { keep })).ok);
       assert.ok(started >= 3, "two tries and the wait between them");
       assert.equal(timers.size, 0);
     } finally {

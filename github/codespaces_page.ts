@@ -5,14 +5,18 @@ import { fail, ok, type Result } from "../codespaces/result.ts";
 import { askGithub, missingPermission, ssoRequired } from "./ask_github.ts";
 import type { GithubClient } from "./client.ts";
 import type { GithubError } from "./errors.ts";
-import { parseCodespace } from "./parse_codespace.ts";
+import { parseCodespace, READ_KEYS } from "./parse_codespace.ts";
+import { parseList } from "./parse_list.ts";
 import { tokenExpiryOf } from "./read_token.ts";
 
 /** One page of an organisation's codespaces, as it was at one moment. */
-export interface CodespacesPage {
+export interface CodespacesPage<Kept> {
   /** How many codespaces GitHub says the whole list has. */
   readonly totalCount: number;
-  readonly codespaces: readonly Codespace[];
+  /** Of each codespace that could be read. */
+  readonly ids: readonly string[];
+  /** What was kept of each, in the order of the ids. */
+  readonly kept: readonly Kept[];
   /** Records that could not be read, as far as they could. */
   readonly unreadable: readonly UnreadableCodespace[];
   /** Whether GitHub links to a further page. */
@@ -22,14 +26,17 @@ export interface CodespacesPage {
 }
 
 /** Which page, and how long it may take; see RequestSettings. */
-export interface PageRequest {
+export interface PageRequest<Kept> {
   readonly org: string;
+  /** What to keep of a codespace. */
+  readonly keep: (codespace: Codespace) => Kept;
   /** From 1. */
   readonly page: number;
   readonly perPage: number;
   readonly deadlineAt: number;
   readonly signal?: AbortSignal;
   readonly now: () => number;
+  readonly onAnswered?: (tookMs: number) => void;
   /** @default 0 */
   readonly delayMs?: number;
   /** @default false */
@@ -41,12 +48,18 @@ export interface PageRequest {
  * `{total_count, codespaces[]}` is asked for again, then an error; a record
  * that cannot be read costs the page nothing but that one.
  */
-export async function readCodespacesPage(
+export async function readCodespacesPage<Kept>(
   client: GithubClient,
-  request: PageRequest,
-): Promise<Result<CodespacesPage, GithubError>> {
+  request: PageRequest<Kept>,
+): Promise<Result<CodespacesPage<Kept>, GithubError>> {
   const { org, page, perPage, deadlineAt, signal, now } = request;
-  const { delayMs = 0, wasFound = false } = request;
+  const { delayMs = 0, wasFound = false, keep, onAnswered } = request;
+  let read: PageBody<Kept> | null = null;
+  const readBody = async (body: ReadableStream<Uint8Array>) => {
+    read = null;
+    read = await parsePage(body, keep);
+    return read;
+  };
   const answer = await askGithub(
     (accepts) =>
       client.request("GET /orgs/{org}/codespaces", {
@@ -54,11 +67,12 @@ export async function readCodespacesPage(
         page,
         per_page: perPage,
         request: {
-          ...{ deadlineAt, delayMs, wasFound, accepts },
+          ...{ deadlineAt, delayMs, wasFound, accepts, readBody },
           ...(signal && { signal }),
+          ...(onAnswered && { onAnswered }),
         },
       }),
-    parsePage,
+    () => read,
     now,
   );
   if (!answer.ok) {
@@ -84,7 +98,10 @@ export async function readCodespacesPage(
  */
 async function explain404(
   client: GithubClient,
-  { org, deadlineAt, now }: PageRequest,
+  { org, deadlineAt, now }: Pick<
+    PageRequest<unknown>,
+    "org" | "deadlineAt" | "now"
+  >,
 ): Promise<GithubError> {
   const answer = await askGithub(
     (accepts) =>
@@ -103,22 +120,34 @@ async function explain404(
 /** No organisation has as many: such a count is nothing to ask pages by. */
 const MOST_CODESPACES = 1_000_000;
 
+type PageBody<Kept> = Pick<
+  CodespacesPage<Kept>,
+  "totalCount" | "ids" | "kept" | "unreadable"
+>;
+
 /** Null for a body that is not `{total_count, codespaces[]}`. */
-function parsePage(
-  body: unknown,
-): Pick<CodespacesPage, "totalCount" | "codespaces" | "unreadable"> | null {
-  if (!isRecord(body) || !Array.isArray(body.codespaces)) return null;
-  const { total_count: totalCount } = body;
+async function parsePage<Kept>(
+  body: ReadableStream<Uint8Array>,
+  keep: (codespace: Codespace) => Kept,
+): Promise<PageBody<Kept> | null> {
+  const ids: string[] = [];
+  const kept: Kept[] = [];
+  const unreadable: UnreadableCodespace[] = [];
+  const rest = await parseList(body, {
+    key: "codespaces",
+    wanted: READ_KEYS,
+    take(record) {
+      const parsed = parseCodespace(record);
+      if (!parsed.ok) return void unreadable.push(parsed.error);
+      ids.push(parsed.value.id);
+      kept.push(keep(parsed.value));
+    },
+  });
+  if (!isRecord(rest) || !Array.isArray(rest.codespaces)) return null;
+  const { total_count: totalCount } = rest;
   if (typeof totalCount !== "number" || !Number.isInteger(totalCount)) {
     return null;
   }
   if (totalCount < 0 || totalCount > MOST_CODESPACES) return null;
-  const codespaces: Codespace[] = [];
-  const unreadable: UnreadableCodespace[] = [];
-  for (const record of body.codespaces) {
-    const parsed = parseCodespace(record);
-    if (parsed.ok) codespaces.push(parsed.value);
-    else unreadable.push(parsed.error);
-  }
-  return { totalCount, codespaces, unreadable };
+  return { totalCount, ids, kept, unreadable };
 }

@@ -1,4 +1,3 @@
-import type { Codespace } from "../codespaces/codespace.ts";
 import type {
   ListedCodespaces,
   UnreadableCodespace,
@@ -6,18 +5,20 @@ import type {
 import type { CodespacesPage } from "./codespaces_page.ts";
 
 /** One reading of the list from end to end. */
-export interface Reading {
-  readonly pages: readonly CodespacesPage[];
+export interface Reading<Kept> {
+  readonly pages: readonly CodespacesPage<Kept>[];
   /** Page 1, asked for once more at the end. */
-  readonly firstAgain: CodespacesPage;
+  readonly firstAgain: CodespacesPage<Kept>;
 }
 
 /**
  * Whether nothing is missing: every page told the same total, that many
  * different records came, and page 1 still shows the same ones.
  */
-export function isWhole({ pages, firstAgain }: Reading): boolean {
-  const seen = new Set(keysOf(pages)).size;
+export function isWhole(
+  { pages, firstAgain }: Reading<unknown>,
+): boolean {
+  const seen = keysOf(pages).size;
   return [...pages, firstAgain].every((page) => page.totalCount === seen) &&
     isSameSet(keysOf(pages.slice(0, 1)), keysOf([firstAgain])) &&
     pages.at(-1)?.hasNext === false;
@@ -27,15 +28,20 @@ export function isWhole({ pages, firstAgain }: Reading): boolean {
  * The list that these readings make: the last one alone if it is whole, else
  * everything that was in any of them, each codespace as it was read last.
  */
-export function combineReadings(
-  readings: readonly Reading[],
-): ListedCodespaces {
+export function combineReadings<Kept>(
+  readings: readonly Reading<Kept>[],
+): ListedCodespaces<Kept> {
   const last = readings.at(-1);
   const addsUp = last !== undefined && isWhole(last);
   const pages = addsUp
     ? last.pages
     : readings.flatMap(({ pages, firstAgain }) => [...pages, firstAgain]);
-  const codespaces = byId(pages.flatMap((page) => page.codespaces));
+  const codespaces = new Map<string, Kept>();
+  for (const { ids, kept } of pages) {
+    for (const [index, one] of kept.entries()) {
+      codespaces.set(ids[index] ?? "", one);
+    }
+  }
   const unreadable = [
     ...byId(pages.flatMap((page) => page.unreadable)).values(),
     // They cannot be told apart, so those of one reading are all there are.
@@ -43,7 +49,7 @@ export function combineReadings(
       .filter(({ id }) => id === null),
   ].filter(({ id }) => id === null || !codespaces.has(id));
   return {
-    codespaces: [...codespaces.values()],
+    codespaces,
     unreadable,
     reading: {
       isComplete: addsUp && unreadable.every(({ id }) => id !== null),
@@ -57,38 +63,45 @@ export function combineReadings(
 }
 
 /** Those without an id are left out. */
-function byId<Listed extends Codespace | UnreadableCodespace>(
-  records: readonly Listed[],
-): Map<string, Listed> {
+function byId(
+  records: readonly UnreadableCodespace[],
+): Map<string, UnreadableCodespace> {
   return new Map(
     records.flatMap((one) => one.id === null ? [] : [[one.id, one]]),
   );
 }
 
 /** What tells records apart; without an id, their place does. */
-function keysOf(pages: readonly CodespacesPage[]): string[] {
-  return pages.flatMap(({ codespaces, unreadable }, page) => [
-    ...codespaces.map(({ id }) => id),
-    ...unreadable.map(({ id }, index) => id ?? `page ${page}, ${index}`),
-  ]);
+function keysOf(
+  pages: readonly CodespacesPage<unknown>[],
+): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const [page, { ids, unreadable }] of pages.entries()) {
+    for (const id of ids) keys.add(id);
+    for (const [index, { id }] of unreadable.entries()) {
+      keys.add(id ?? `page ${page}, ${index}`);
+    }
+  }
+  return keys;
 }
 
-function haveChanged(readings: readonly Reading[]): boolean {
+function haveChanged(readings: readonly Reading<unknown>[]): boolean {
   return readings.some((reading, index) => {
     const before = readings[index - 1];
     return before !== undefined && !isSame(before, reading);
   });
 }
 
-function isSame(one: Reading, other: Reading): boolean {
-  const totals = ({ pages, firstAgain }: Reading) =>
+function isSame(
+  one: Reading<unknown>,
+  other: Reading<unknown>,
+): boolean {
+  const totals = ({ pages, firstAgain }: Reading<unknown>) =>
     [...pages, firstAgain].map(({ totalCount }) => totalCount).join();
   return totals(one) === totals(other) &&
     isSameSet(keysOf(one.pages), keysOf(other.pages));
 }
 
-function isSameSet(some: readonly string[], others: readonly string[]) {
-  const set = new Set(some);
-  return set.size === new Set(others).size &&
-    others.every((key) => set.has(key));
+function isSameSet(some: ReadonlySet<string>, others: ReadonlySet<string>) {
+  return some.size === others.size && others.isSubsetOf(some);
 }

@@ -3,7 +3,7 @@ import { withGithub } from "../sandbox/github/with_github.ts";
 import type { AccessPolicy, GithubError } from "./errors.ts";
 import { explainGithubError } from "./explain_github_error.ts";
 import { listCodespaces } from "./list_codespaces.ts";
-import { testClient } from "./testdata/test_client.ts";
+import { keep, testClient } from "./testdata/test_client.ts";
 
 const API = "https://api.github.com";
 
@@ -146,7 +146,7 @@ for (const [policy, message, words] of MESSAGES) {
       const fault = { kind: "status", status: 403, body } as const;
       github.faults.add(() => fault);
       const { client, now } = testClient(github);
-      const list = await listCodespaces(client, "opensafely", { now });
+      const list = await listCodespaces(client, "opensafely", { keep, now });
       assert.ok(!list.ok);
       const { error } = list;
       assert.equal("policy" in error ? error.policy : null, policy);

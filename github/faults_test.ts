@@ -6,7 +6,7 @@ import type { TokenAbility } from "../sandbox/github/types.ts";
 import { codespaceRecords, withGithub } from "../sandbox/github/with_github.ts";
 import type { GithubError } from "./errors.ts";
 import { listCodespaces } from "./list_codespaces.ts";
-import { testClient } from "./testdata/test_client.ts";
+import { keep, testClient } from "./testdata/test_client.ts";
 
 const START = Date.parse("2026-11-23T09:00:00Z");
 
@@ -170,7 +170,7 @@ for (const [name, fault, error, tries] of LASTING) {
     withGithub(async (github) => {
       github.faults.add(() => fault);
       const { client, now } = testClient(github);
-      const result = await listCodespaces(client, "opensafely", { now });
+      const result = await listCodespaces(client, "opensafely", { keep, now });
       const expected = error.kind === "unreachable"
         ? { ...error, address: github.apiUrl }
         : error;
@@ -204,9 +204,9 @@ for (const [name, fault, waitedMs] of PASSING) {
     withGithub(async (github) => {
       github.faults.next(1, isPage2, fault);
       const { client, now, waits } = testClient(github);
-      const result = await listCodespaces(client, "opensafely", { now });
+      const result = await listCodespaces(client, "opensafely", { keep, now });
       assert.ok(result.ok, JSON.stringify(result));
-      assert.equal(result.value.codespaces.length, 350);
+      assert.equal(result.value.codespaces.size, 350);
       assert.equal(waits[0], waitedMs);
     }, { codespaces: codespaceRecords(350) }));
 }
@@ -216,7 +216,7 @@ for (const status of [401, 404]) {
     withGithub(async (github) => {
       github.faults.next(2, isPage2, answers(status));
       const { client, now } = testClient(github);
-      const result = await listCodespaces(client, "opensafely", { now });
+      const result = await listCodespaces(client, "opensafely", { keep, now });
       assert.equal(result.ok, false);
       assert.equal(github.requests.filter(isPage2).length, 2);
     }, { codespaces: codespaceRecords(350) }));
@@ -229,7 +229,7 @@ Deno.test("listCodespaces stops asking once one page is lost", () =>
       query["page"] === "3" ? answers(401) : null
     );
     const { client, now } = testClient(github);
-    const result = await listCodespaces(client, "opensafely", { now });
+    const result = await listCodespaces(client, "opensafely", { keep, now });
     assert.deepEqual(result, { ok: false, error: { kind: "bad_token" } });
     assert.ok(github.requests.length < 50);
   }, { codespaces: codespaceRecords(5_000) }));
@@ -247,7 +247,7 @@ for (const [ability, kind] of ABILITIES) {
     withGithub(async (github) => {
       github.tokenAbility = ability;
       const { client, now } = testClient(github);
-      const result = await listCodespaces(client, "opensafely", { now });
+      const result = await listCodespaces(client, "opensafely", { keep, now });
       assert.equal(!result.ok && result.error.kind, kind);
     }));
 }

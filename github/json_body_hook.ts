@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/core";
 import { RequestError } from "@octokit/request-error";
-import { isWebPage, reasonOf } from "../codespaces/no_answer.ts";
+import { reasonOf } from "../codespaces/no_answer.ts";
 import { NoAnswerError } from "./errors.ts";
+import { parseAnswer } from "./parse_list.ts";
 import { graphqlLimitOf } from "./rate_limit.ts";
 import { readRequestSettings, type Sending } from "./request_settings.ts";
 
@@ -26,9 +27,10 @@ export function jsonBodyHook(options: {
     send: (options: Options) => Answer | Promise<Answer>,
     sending: Options,
   ): Promise<Answer> {
-    const { deadlineAt = Infinity, accepts, signal } = readRequestSettings(
-      sending.request,
-    );
+    const settings = readRequestSettings(sending.request);
+    const { deadlineAt = Infinity, accepts, signal } = settings;
+    const { readBody = readJson, onAnswered } = settings;
+    const startedAt = options.now();
     const limit = startLimit(
       Math.min(options.timeoutMs, deadlineAt - options.now()),
       signal,
@@ -40,12 +42,17 @@ export function jsonBodyHook(options: {
     };
     try {
       const answer = await send(sending);
-      answer.data = await readBody(answer.data);
+      const body: unknown = answer.data;
+      // A 204 has none.
+      answer.data = body instanceof ReadableStream
+        ? await readBody(body)
+        : undefined;
       const rateLimit = graphqlLimitOf(answer);
       if (rateLimit !== null) throw rateLimit;
       if (accepts?.(answer.data) === false) {
         throw new NoAnswerError("unexpected_body");
       }
+      onAnswered?.(options.now() - startedAt);
       return answer;
     } catch (error) {
       const failure = asFailure(error, limit.signal);
@@ -78,16 +85,8 @@ function startLimit(ms: number, outer: AbortSignal | undefined) {
   };
 }
 
-/** The JSON of an unparsed body; a 204 has none, and gives undefined. */
-async function readBody(body: unknown): Promise<unknown> {
-  if (!(body instanceof ReadableStream)) return undefined;
-  const text = await new Response(body).text();
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason = isWebPage(text) ? "web_page" : "cut_off";
-    throw new NoAnswerError(reason, { cause });
-  }
+async function readJson(body: ReadableStream<Uint8Array>): Promise<unknown> {
+  return parseAnswer(await new Response(body).text());
 }
 
 function asFailure(error: unknown, signal: AbortSignal): Error {

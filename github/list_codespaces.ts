@@ -1,13 +1,15 @@
 import pMap from "p-map";
+import type { Codespace } from "../codespaces/codespace.ts";
 import type { ListedCodespaces } from "../codespaces/listed_codespaces.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubClient } from "./client.ts";
 import { type CodespacesPage, readCodespacesPage } from "./codespaces_page.ts";
 import { combineReadings, isWhole, type Reading } from "./combine_readings.ts";
 import type { GithubError } from "./errors.ts";
+import { requestsInFlight } from "./requests_in_flight.ts";
 
 /** Every codespace of an organisation, in no particular order. */
-export interface CodespaceList extends ListedCodespaces {
+export interface CodespaceList<Kept> extends ListedCodespaces<Kept> {
   /** Pages asked for, counting each page once however often it was tried. */
   readonly requests: number;
   /** When the token that it was read with expires; null where not told. */
@@ -15,7 +17,12 @@ export interface CodespaceList extends ListedCodespaces {
 }
 
 /** How to read the list; all durations in ms. */
-export interface ListCodespacesOptions {
+export interface ListCodespacesOptions<Kept> {
+  /**
+   * What to keep of a codespace, as soon as its page is read: the rest of its
+   * record is dropped, so that memory hardly grows with the organisation.
+   */
+  readonly keep: (codespace: Codespace) => Kept;
   /**
    * The time the whole list may take, waits for rate limits included.
    * @default 30_000
@@ -28,13 +35,18 @@ export interface ListCodespacesOptions {
 }
 
 /** Asks for a page, after `delayMs` where that is given. */
-type ReadPage = (
+type ReadPage<Kept> = (
   page: number,
   delayMs?: number,
-) => Promise<Result<CodespacesPage, GithubError>>;
+) => Promise<Result<CodespacesPage<Kept>, GithubError>>;
 
-/** GitHub allows 100 requests at a time, and asks for far fewer. */
-const MAX_IN_FLIGHT = 10;
+/** How one reading asks for its pages. */
+interface Reader<Kept> {
+  readonly readPage: ReadPage<Kept>;
+  readonly perPage: number;
+  /** How many of so many pages to ask for at a time. */
+  readonly inFlight: (pages: number) => number;
+}
 
 /** A list that is not whole is read again, this often in all. */
 const MAX_READINGS = 5;
@@ -67,20 +79,23 @@ const RECHECK_DELAY_MS = 1_000;
  * What it does not: as many leaving as joining between two answers, where the
  * new ones join in the middle, or where more leave than the last page holds.
  */
-export async function listCodespaces(
+export async function listCodespaces<Kept>(
   client: GithubClient,
   org: string,
-  options: ListCodespacesOptions = {},
-): Promise<Result<CodespaceList, GithubError>> {
-  const { budgetMs = 30_000, perPage = 100, now = Date.now } = options;
+  options: ListCodespacesOptions<Kept>,
+): Promise<Result<CodespaceList<Kept>, GithubError>> {
+  const { keep, budgetMs = 30_000, perPage = 100, now = Date.now } = options;
   const startedAt = now();
+  const deadlineAt = startedAt + budgetMs;
   const stop = new AbortController();
-  const common = {
-    ...{ org, perPage, now, signal: stop.signal },
-    deadlineAt: startedAt + budgetMs,
-  };
+  const { signal } = stop;
   let requests = 0;
-  const readPage: ReadPage = async (page, delayMs = 0) => {
+  let answerMs = 0;
+  const onAnswered = (tookMs: number) => {
+    answerMs = Math.max(answerMs, tookMs);
+  };
+  const common = { org, keep, perPage, now, signal, deadlineAt, onAnswered };
+  const readPage: ReadPage<Kept> = async (page, delayMs = 0) => {
     const wasFound = requests++ > 0;
     const asked = { ...common, page, delayMs, wasFound };
     const result = await readCodespacesPage(client, asked);
@@ -88,10 +103,17 @@ export async function listCodespaces(
     if (!result.ok) stop.abort();
     return result;
   };
-  const readings: Reading[] = [];
+  // Page 1 comes once more after the others.
+  const inFlight = (pages: number) =>
+    requestsInFlight({
+      ...{ pages, answerMs },
+      leftMs: deadlineAt - now() - answerMs,
+    });
+  const reader = { readPage, perPage, inFlight };
+  const readings: Reading<Kept>[] = [];
   do {
     const delayMs = readings.length === 0 ? 0 : RECHECK_DELAY_MS;
-    const reading = await readFromEndToEnd(readPage, { perPage, delayMs });
+    const reading = await readFromEndToEnd(reader, delayMs);
     if (reading.ok) readings.push(reading.value);
     else if (readings.length > 0) break;
     else return reading;
@@ -101,7 +123,7 @@ export async function listCodespaces(
 
 /** Another reading must be of use, and must not eat the run's minute. */
 function mayReadAgain(
-  readings: readonly Reading[],
+  readings: readonly Reading<unknown>[],
   { budgetMs, tookMs }: { readonly budgetMs: number; readonly tookMs: number },
 ): boolean {
   if (readings.slice(-1).every(isWhole)) return false;
@@ -112,32 +134,33 @@ function mayReadAgain(
 }
 
 /** Of a list that shows nothing readable, nothing can be said. */
-function asList(
-  readings: readonly Reading[],
+function asList<Kept>(
+  readings: readonly Reading<Kept>[],
   requests: number,
-): Result<CodespaceList, GithubError> {
+): Result<CodespaceList<Kept>, GithubError> {
   const list = combineReadings(readings);
   const { codespaces, unreadable: [broken], reading: { totalCount } } = list;
-  if (codespaces.length === 0 && broken !== undefined) {
+  if (codespaces.size === 0 && broken !== undefined) {
     const detail = `${broken.fault} is missing or unreadable in every record`;
     return fail({ kind: "unexpected_shape", detail });
   }
-  if (codespaces.length === 0 && totalCount > 0) {
+  if (codespaces.size === 0 && totalCount > 0) {
     return fail({ kind: "incomplete", expected: totalCount, received: 0 });
   }
   const tokenExpiresAt = readings.at(-1)?.firstAgain.tokenExpiresAt ?? null;
   return ok({ ...list, requests, tokenExpiresAt });
 }
 
-async function readFromEndToEnd(
-  readPage: ReadPage,
-  { perPage, delayMs }: { readonly perPage: number; readonly delayMs: number },
-): Promise<Result<Reading, GithubError>> {
+async function readFromEndToEnd<Kept>(
+  reader: Reader<Kept>,
+  delayMs: number,
+): Promise<Result<Reading<Kept>, GithubError>> {
+  const { readPage, perPage } = reader;
   const first = await readPage(1, delayMs);
   if (!first.ok) return first;
   const { totalCount } = first.value;
   const pageCount = Math.ceil(totalCount / perPage);
-  const others = pageCount > 1 ? await readOthers(readPage, pageCount) : ok([]);
+  const others = pageCount > 1 ? await readOthers(reader, pageCount) : ok([]);
   if (!others.ok) return others;
   const firstAgain = await readPage(1, totalCount > 0 ? 0 : RECHECK_DELAY_MS);
   if (!firstAgain.ok) return firstAgain;
@@ -146,21 +169,21 @@ async function readFromEndToEnd(
 }
 
 /** Page 2 to the last, which is asked for first and alone. */
-async function readOthers(
-  readPage: ReadPage,
+async function readOthers<Kept>(
+  reader: Reader<Kept>,
   pageCount: number,
-): Promise<Result<CodespacesPage[], GithubError>> {
-  const last = await readPage(pageCount);
+): Promise<Result<CodespacesPage<Kept>[], GithubError>> {
+  const last = await reader.readPage(pageCount);
   if (!last.ok) return last;
-  const between = await readBetween(readPage, pageCount);
+  const between = await readBetween(reader, pageCount);
   return between.ok ? ok([...between.value, last.value]) : between;
 }
 
 /** Pages 2 to N - 1; settles when no request is left under way. */
-async function readBetween(
-  readPage: ReadPage,
+async function readBetween<Kept>(
+  { readPage, inFlight }: Reader<Kept>,
   pageCount: number,
-): Promise<Result<CodespacesPage[], GithubError>> {
+): Promise<Result<CodespacesPage<Kept>[], GithubError>> {
   const numbers = Array.from(
     { length: pageCount - 2 },
     (_, index) => index + 2,
@@ -173,6 +196,6 @@ async function readBetween(
     // Those that were stopped because of it fail after it.
     failure ??= result.error;
     return [];
-  }, { concurrency: MAX_IN_FLIGHT });
+  }, { concurrency: inFlight(numbers.length) });
   return failure === null ? ok(pages.flat()) : fail(failure);
 }

@@ -6,7 +6,7 @@ import type {
 } from "../sandbox/github/types.ts";
 import { codespaceRecords, withGithub } from "../sandbox/github/with_github.ts";
 import { listCodespaces } from "./list_codespaces.ts";
-import { testClient } from "./testdata/test_client.ts";
+import { keep, testClient } from "./testdata/test_client.ts";
 
 type Change = (list: CodespaceRecord[]) => void;
 
@@ -23,7 +23,7 @@ function before(github: GithubStandIn, nth: number, change: Change) {
 
 async function list(github: GithubStandIn, perPage = 100) {
   const { client, now } = testClient(github);
-  return await listCodespaces(client, "opensafely", { now, perPage });
+  return await listCodespaces(client, "opensafely", { keep, now, perPage });
 }
 
 const deleteAt = (index: number): Change => (list) => {
@@ -80,7 +80,7 @@ for (const { name, change } of CHANGES) {
         before(github, nth, change);
         const result = await list(github);
         assert.ok(result.ok, JSON.stringify(result));
-        const read = new Set(result.value.codespaces.map(({ id }) => id));
+        const read = new Set(result.value.codespaces.keys());
         for (const { id } of github.codespaces) {
           // What joined after it began may be missed; nothing else may.
           const mustBeThere = atFirst.has(String(id));
@@ -118,7 +118,7 @@ Deno.test("listCodespaces misses nothing while codespaces are swapped", () =>
         const result = await list(github, perPage);
         assert.ok(result.ok);
         if (!result.value.reading.isComplete) return;
-        const read = new Set(result.value.codespaces.map(({ id }) => id));
+        const read = new Set(result.value.codespaces.keys());
         for (const { id } of github.codespaces) {
           assert.ok(Number(id) >= 9_000 || read.has(String(id)), `no ${id}`);
         }
@@ -137,7 +137,7 @@ Deno.test("listCodespaces gives all it saw of a list that never holds still", ()
     const result = await list(github);
     assert.ok(result.ok);
     const { codespaces, reading } = result.value;
-    const read = new Set(codespaces.map(({ id }) => id));
+    const read = new Set(codespaces.keys());
     for (const { id } of codespaceRecords(250)) assert.ok(read.has(String(id)));
     assert.equal(github.requests.length, 5 * 4);
     assert.equal(reading.isComplete, false);
@@ -190,7 +190,7 @@ for (const { name, served, page, figures } of NEVER_ADD_UP) {
       const result = await list(github);
       assert.ok(result.ok);
       const { codespaces, reading } = result.value;
-      assert.equal(codespaces.length, figures.seenCount);
+      assert.equal(codespaces.size, figures.seenCount);
       assert.deepEqual(reading, {
         ...figures,
         isComplete: false,
@@ -225,9 +225,9 @@ for (const count of [0, 250]) {
       const body = { total_count: 0, codespaces: [] };
       github.faults.next(1, () => true, { kind: "status", status: 200, body });
       const { client, now, waits } = testClient(github);
-      const result = await listCodespaces(client, "opensafely", { now });
+      const result = await listCodespaces(client, "opensafely", { keep, now });
       assert.ok(result.ok);
-      assert.equal(result.value.codespaces.length, count);
+      assert.equal(result.value.codespaces.size, count);
       assert.equal(result.value.reading.isComplete, true);
       assert.equal(waits[0], 1_000);
     }, { codespaces: codespaceRecords(count) }));
@@ -242,7 +242,7 @@ Deno.test("listCodespaces gives the first reading where no second one can be had
     );
     const result = await list(github);
     assert.ok(result.ok);
-    assert.equal(result.value.codespaces.length, 249);
+    assert.equal(result.value.codespaces.size, 249);
     assert.equal(result.value.reading.readings, 1);
     assert.equal(result.value.reading.isComplete, false);
   }, { codespaces: codespaceRecords(250) }));
@@ -257,6 +257,7 @@ Deno.test("listCodespaces reads no third time what took long already", () =>
       return null;
     });
     const result = await listCodespaces(client, "opensafely", {
+      keep,
       now: () => now() + extraMs,
     });
     assert.equal(result.ok && result.value.reading.readings, 2);

@@ -8,6 +8,14 @@ type WireCodespace = components["schemas"]["codespace"];
 /** The keys that GitHub's description names, their values not yet looked at. */
 type Unread<Wire> = { readonly [Key in keyof Wire]?: unknown };
 
+/** Every key that is read here, of a record or of an object in it. */
+export const READ_KEYS: readonly string[] = [
+  ...["id", "name", "display_name", "web_url", "state"],
+  ...["retention_expires_at", "owner", "login", "repository", "full_name"],
+  ...["git_status", "ref", "ahead"],
+  ...["has_uncommitted_changes", "has_unpushed_changes"],
+];
+
 /** An instant with its offset, or a UTC day; a local time says too little. */
 const ISO_DATE =
   /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;

@@ -50,9 +50,13 @@ export async function checkOrgReadable(
 /** How many there are, as GitHub counts them. */
 async function askForOne(
   client: GithubClient,
-  asked: Pick<PageRequest, "org" | "deadlineAt" | "now" | "delayMs">,
+  asked: Pick<
+    PageRequest<unknown>,
+    "org" | "deadlineAt" | "now" | "delayMs"
+  >,
 ): Promise<Result<number, GithubError>> {
-  const request = { ...asked, page: 1, perPage: 1 };
+  const keep = () => null;
+  const request = { ...asked, keep, page: 1, perPage: 1 };
   const page = await readCodespacesPage(client, request);
   return page.ok ? ok(page.value.totalCount) : page;
 }

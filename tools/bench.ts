@@ -27,8 +27,10 @@ const ours: Reader = {
   name: "listCodespaces (this app)",
   async read({ apiUrl, token }) {
     const client = createGithubClient({ token, apiUrl });
-    const list = await listCodespaces(client, "opensafely");
-    return list.ok ? list.value.codespaces.length : 0;
+    const list = await listCodespaces(client, "opensafely", {
+      keep: () => null,
+    });
+    return list.ok ? list.value.codespaces.size : 0;
   },
 };
 

@@ -4,7 +4,8 @@
  * Slack, so owners appear by their GitHub login.
  */
 import { useGithubOf } from "../codespaces/github_host.ts";
-import { buildReport, type Report } from "../codespaces/report.ts";
+import { digest } from "../codespaces/digest.ts";
+import { type Report, reportOn } from "../codespaces/report.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import { githubClientFromEnv } from "../github/client.ts";
 import { explainGithubError } from "../github/explain_github_error.ts";
@@ -55,8 +56,10 @@ async function readReport(
   if (silence?.from === "github") {
     return fail(explainGithubError(silence.error, explained));
   }
-  const listed = await listCodespaces(github.value, org);
-  if (!listed.ok) return fail(explainGithubError(listed.error, explained));
   const rules = { now: new Date(), thresholdDays, excludedRepos };
-  return ok(buildReport(org, listed.value.codespaces, rules, listed.value));
+  const listed = await listCodespaces(github.value, org, {
+    keep: (codespace) => digest(codespace, rules),
+  });
+  if (!listed.ok) return fail(explainGithubError(listed.error, explained));
+  return ok(reportOn(listed.value, { org, rules }));
 }

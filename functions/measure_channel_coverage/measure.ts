@@ -1,11 +1,12 @@
 import {
   findCoveragePeople,
   measureCoverage,
-  ownersOf,
+  ownersByLogin,
+  reportableOwner,
 } from "../../codespaces/channel_coverage.ts";
+import type { Codespace } from "../../codespaces/codespace.ts";
 import { helpedByPlace } from "../../codespaces/helped_by_place.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { DEFAULT_THRESHOLD_DAYS } from "../../codespaces/threshold.ts";
 import { listWarnings } from "../../datastores/codespace_warnings.ts";
 import { listMappings } from "../../datastores/github_slack_mappings.ts";
 import { githubClientFromEnv } from "../../github/client.ts";
@@ -107,8 +108,10 @@ async function findPeople(
   },
 ): Promise<Result<FoundPeople, NotMeasured>> {
   const github = githubClientFromEnv(env);
+  const keep = (codespace: Codespace) =>
+    reportableOwner(codespace, excludedRepos);
   const [listed, mappings, everyone] = await Promise.all([
-    github.ok ? listCodespaces(github.value, org) : github,
+    github.ok ? listCodespaces(github.value, org, { keep }) : github,
     listMappings(slack),
     listPeople(slack.within(OPTIONAL_MS)),
   ]);
@@ -125,11 +128,7 @@ async function findPeople(
   const deactivated = everyone.ok
     ? everyone.value.filter(({ isDeactivated }) => isDeactivated)
     : [];
-  const owners = ownersOf(listed.value.codespaces, {
-    now: new Date(slack.timing.now()),
-    thresholdDays: DEFAULT_THRESHOLD_DAYS,
-    excludedRepos,
-  });
+  const owners = ownersByLogin([...listed.value.codespaces.values()]);
   return ok({
     people: findCoveragePeople(
       owners,

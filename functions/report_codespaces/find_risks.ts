@@ -1,6 +1,7 @@
+import { type Digest, digest } from "../../codespaces/digest.ts";
 import type { ListedCodespaces } from "../../codespaces/listed_codespaces.ts";
 import type { Person } from "../../codespaces/person.ts";
-import { buildReport, type Report } from "../../codespaces/report.ts";
+import { type Report, reportOn } from "../../codespaces/report.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import { IS_RESCUE_OFFERED } from "../../codespaces/rescue_offer.ts";
 import { withoutRescued } from "../../codespaces/rescued.ts";
@@ -31,7 +32,7 @@ import type { SlackUsers } from "../../slack/words/owner_entry.ts";
 export interface Findings {
   readonly report: Report;
   /** Every codespace of the organisation, at risk or not. */
-  readonly listed: ListedCodespaces;
+  readonly listed: ListedCodespaces<Digest>;
   readonly slackUsers: SlackUsers;
   /** Owners whose link leads to a deactivated account, as far as known. */
   readonly deactivated: SlackUsers;
@@ -56,19 +57,16 @@ export async function findRisks(
   const { org, thresholdDays, excludedRepos, repository } = options;
   const github = githubClientFromEnv(env);
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
+  const now = new Date(slack.timing.now());
+  const rules = { now, thresholdDays, excludedRepos, repository };
   const [listed, urls] = await Promise.all([
-    listCodespaces(github.value, org),
+    listCodespaces(github.value, org, { keep: (one) => digest(one, rules) }),
     findLinks(slack.within(OPTIONAL_MS)),
   ]);
   if (!listed.ok) return fail(explainGithubError(listed.error, { org }));
   const report = await leaveOutRescued(
     slack,
-    buildReport(org, listed.value.codespaces, {
-      now: new Date(slack.timing.now()),
-      thresholdDays,
-      excludedRepos,
-      repository,
-    }, listed.value),
+    reportOn(listed.value, { org, rules }),
   );
   const owners = report.owners.map(({ owner }) => owner.githubId);
   const [slackUsers, people] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { Codespace } from "../../codespaces/codespace.ts";
 import type { GithubStandIn } from "../../sandbox/github/types.ts";
 import { createGithubClient, type GithubClientOptions } from "../client.ts";
 
@@ -23,4 +24,9 @@ export function testClient(
     ...overrides,
   });
   return { client, now, waits };
+}
+
+/** Everything, for tests of how a list is read. */
+export function keep(codespace: Codespace): Codespace {
+  return codespace;
 }

@@ -56,12 +56,16 @@ async function listOwners(
   client: GithubClient,
   { org, limitMs, now }: CheckContext,
 ): Promise<Result<Set<string>, GithubError>> {
-  const listed = await listCodespaces(client, org, { budgetMs: limitMs, now });
+  const listed = await listCodespaces(client, org, {
+    keep: ({ owner }) => owner.githubId,
+    budgetMs: limitMs,
+    now,
+  });
   if (!listed.ok) return listed;
   const { codespaces, reading: { addsUp, totalCount, seenCount } } =
     listed.value;
   return addsUp
-    ? ok(new Set(codespaces.map(({ owner }) => owner.githubId)))
+    ? ok(new Set(codespaces.values()))
     : fail({ kind: "incomplete", expected: totalCount, received: seenCount });
 }
 

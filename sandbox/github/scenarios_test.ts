@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { explainGithubError } from "../../github/explain_github_error.ts";
 import { listCodespaces } from "../../github/list_codespaces.ts";
-import { testClient } from "../../github/testdata/test_client.ts";
+import { keep, testClient } from "../../github/testdata/test_client.ts";
 import { playScenario } from "./scenarios.ts";
 import { codespaceRecords, withGithub } from "./with_github.ts";
 
@@ -22,9 +22,9 @@ for (const [name, codespaces, unreadable, addsUp] of READ) {
     withGithub(async (github) => {
       assert.ok(playScenario(github, name));
       const { client, now } = testClient(github);
-      const list = await listCodespaces(client, "opensafely", { now });
+      const list = await listCodespaces(client, "opensafely", { keep, now });
       assert.ok(list.ok, JSON.stringify(list));
-      assert.equal(list.value.codespaces.length, codespaces);
+      assert.equal(list.value.codespaces.size, codespaces);
       assert.equal(list.value.unreadable.length, unreadable);
       assert.equal(list.value.reading.addsUp, addsUp);
       assert.equal(list.value.reading.keptChanging, false);
@@ -35,10 +35,10 @@ Deno.test("GitHub plays changing_list: none of those there from the start is mis
   withGithub(async (github) => {
     assert.ok(playScenario(github, "changing_list"));
     const { client, now } = testClient(github);
-    const list = await listCodespaces(client, "opensafely", { now });
+    const list = await listCodespaces(client, "opensafely", { keep, now });
     assert.ok(list.ok);
     assert.equal(list.value.reading.keptChanging, true);
-    const read = new Set(list.value.codespaces.map(({ id }) => id));
+    const read = new Set(list.value.codespaces.keys());
     assert.ok(github.codespaces.every(({ id }) => read.has(String(id))));
   }, { codespaces: codespaceRecords(250) }));
 
@@ -54,13 +54,13 @@ for (const name of POLICIES) {
     withGithub(async (github) => {
       assert.ok(playScenario(github, name));
       const { client, now } = testClient(github);
-      const refused = await listCodespaces(client, "opensafely", { now });
+      const refused = await listCodespaces(client, "opensafely", { keep, now });
       assert.ok(!refused.ok);
       assert.equal(refused.error.kind, "against_policy");
       const said = explainGithubError(refused.error, { org: "opensafely" });
       assert.match(said, /GitHub says: "/);
       assert.ok(playScenario(github, "truthful"));
-      assert.ok((await listCodespaces(client, "opensafely", { now })).ok);
+      assert.ok((await listCodespaces(client, "opensafely", { keep, now })).ok);
     }));
 }
 
@@ -76,7 +76,7 @@ for (const [name, kind] of FAILURES) {
       assert.ok(playScenario(github, name));
       assert.equal(github.scenario, name);
       const { client, now } = testClient(github);
-      const refused = await listCodespaces(client, "opensafely", { now });
+      const refused = await listCodespaces(client, "opensafely", { keep, now });
       assert.ok(!refused.ok);
       assert.equal(refused.error.kind, kind);
     }));
