@@ -31,5 +31,5 @@ export function isMappingSource(value: unknown): value is MappingSource {
  * then capital letters and digits.
  */
 export function isSlackUserId(value: unknown): value is string {
-  return typeof value === "string" && /^[UW][A-Z0-9]+$/.test(value);
+  return typeof value === "string" && /^[UW][A-Z0-9]{1,30}$/.test(value);
 }

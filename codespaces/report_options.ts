@@ -1,3 +1,4 @@
+import { isSlackUserId } from "./mapping.ts";
 import { parseRepository } from "./repository.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { WeeklyTime } from "./schedule.ts";
@@ -102,7 +103,7 @@ export function resolveOptions(
     delivery: delivery.value,
     occasion,
     weekly: weeklyOf(settings),
-    requestedBy: textInput(inputs.requested_by),
+    requestedBy: personInput(inputs.requested_by),
   };
   const problem = whatIsMissing(options) ?? whatIsNoChannel(options);
   return problem === null ? ok(options) : fail(problem);
@@ -190,6 +191,11 @@ function isOccasion(value: string): value is Occasion {
 export function textInput(input: unknown): string | null {
   if (typeof input !== "string") return null;
   return input.trim() === "" ? null : input.trim();
+}
+
+function personInput(input: unknown): string | null {
+  const id = textInput(input);
+  return isSlackUserId(id) ? id : null;
 }
 
 /** The list and the single one together; null where neither is explicit. */

@@ -190,3 +190,12 @@ Deno.test("resolveOptions: where the settings hold no time of the weekly report,
   assert.deepEqual(resolve({}, timed).weekly, DEFAULT_WEEKLY);
   assert.equal(resolve({}).weekly, null);
 });
+
+Deno.test("resolveOptions: whoever asked has a Slack user id, or is nobody", () => {
+  const asking = (requested_by: unknown) =>
+    resolve({ occasion: "adhoc", requested_by }).requestedBy;
+  assert.equal(asking(" U0123ABCD "), "U0123ABCD");
+  for (const odd of ["maya", `U${"0".repeat(40)}`, "<@U0123ABCD>", 7, null]) {
+    assert.equal(asking(odd), null);
+  }
+});

@@ -7,12 +7,20 @@ import { readPages } from "../slack/api/read_pages.ts";
 /** An item as stored: any attribute but the key may be missing. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** One item by key; null where there is none. */
+/** DynamoDB's limit, in bytes: nothing is stored under a longer key. */
+const MOST_KEY_BYTES = 2_048;
+
+/**
+ * One item by key; null where there is none. Slack refuses to look for a key
+ * that nothing can be stored under, and a forged value may be any.
+ */
 export async function getItem(
   slack: SlackApi,
   datastore: string,
   id: string,
 ): Promise<Result<Item | null, SlackError>> {
+  const { length } = new TextEncoder().encode(id);
+  if (length === 0 || length > MOST_KEY_BYTES) return ok(null);
   const reply = await slack.call("apps.datastore.get", { datastore, id });
   if (!reply.ok) return reply;
   const { item } = reply.value;

@@ -33,6 +33,16 @@ for (const [what, reply, expected] of SINGLE) {
   });
 }
 
+for (const id of ["", "x".repeat(2_049), "\u{1F9EC}".repeat(513)]) {
+  Deno.test(`getItem: of a key of ${id.length} characters, nothing is stored and nobody asked`, async () => {
+    await withSlack(() => refuse("invalid_arguments"), async (world) => {
+      const found = await getItem(world.slack, "store", id);
+      assert.deepEqual(found, { ok: true, value: null });
+      assert.equal(world.calls.length, 0);
+    });
+  });
+}
+
 Deno.test("putItem, deleteItem: are sent again where Slack failed", async () => {
   let calls = 0;
   await withSlack(
