@@ -60,7 +60,8 @@ function inputsOf(definition: unknown): Input[] {
     });
 }
 
-function recordAt(parent: unknown, key: string) {
+/** The record at a key, or an empty one. */
+export function recordAt(parent: unknown, key: string) {
   const value: unknown = isRecord(parent) ? parent[key] : undefined;
   return isRecord(value) ? value : {};
 }

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { Execution } from "../../sandbox/runtime/executions.ts";
-import { isJsonObject, objectAt } from "../../sandbox/runtime/json.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  objectAt,
+} from "../../sandbox/runtime/json.ts";
+import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";
 import type { SlackRequest } from "../../sandbox/slack/types.ts";
 import { activeParts, HARMLESS_LINK } from "../support/messages.ts";
 import { BYSTANDER } from "./hostile_values.ts";
@@ -43,7 +48,8 @@ const REFUSALS = new Set([
 export function assertHarmless(app: Sandbox, since: Mark): void {
   for (const request of app.slack.requests.slice(since.requests)) {
     assertTaken(request);
-    assertQuiet(app, request);
+    const { args } = request;
+    assertQuiet("view" in args ? objectAt(args, "view") : args);
   }
   assertSecretFree(app, since);
 }
@@ -58,11 +64,10 @@ function assertTaken({ method, args, response }: SlackRequest): void {
   );
 }
 
+const THEM = sandboxId("U", BYSTANDER);
+
 /** Nobody is notified or led away by what somebody else wrote. */
-function assertQuiet(app: Sandbox, { method, args }: SlackRequest): void {
-  const { world } = app.slack;
-  const shown = "view" in args ? objectAt(args, "view") : args;
-  const { blocks, text } = shown;
+export function assertQuiet({ blocks, text }: JsonObject): void {
   const message = {
     text: typeof text === "string" ? text : "",
     blocks: Array.isArray(blocks) ? blocks.filter(isJsonObject) : [],
@@ -70,11 +75,11 @@ function assertQuiet(app: Sandbox, { method, args }: SlackRequest): void {
   for (const { kind, target } of activeParts(message)) {
     const isExpected = kind === "link"
       ? HARMLESS_LINK.test(target)
-      : kind === "user"
       // Where Slack knows nobody with the id, nobody is notified.
-      ? world.user(BYSTANDER).id !== target
-      : kind === "channel" && world.channels.some(({ id }) => id === target);
-    assert.ok(isExpected, `${method} has an active ${kind}: ${target}`);
+      : kind === "user"
+      ? target !== THEM
+      : kind === "channel";
+    assert.ok(isExpected, `an active ${kind}: ${target}`);
   }
 }
 
