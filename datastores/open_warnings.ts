@@ -128,8 +128,16 @@ async function withUnfinished(
     (warnedAt ?? 0) > (listed.get(codespaceId)?.warnedAt ?? 0);
   return ok(addToOpenWarnings(warnings, {
     told: all.filter((one) => isOpen(one) && isNews(one)),
-    decided: all.filter(({ outcome }) => outcome !== null),
+    decided: all.filter(({ outcome }) => outcome !== null)
+      .map((one) => asListed(one, listed.get(one.codespaceId))),
   }));
+}
+
+/** A note and the list may differ by a moment in when the owner was told. */
+function asListed(noted: Warning, listed: Warning | undefined): Warning {
+  const isSame = listed !== undefined &&
+    (noted.decidedAt ?? 0) > (listed.warnedAt ?? 0);
+  return isSame ? { ...noted, firstWarnedAt: listed.firstWarnedAt } : noted;
 }
 
 /** Figures that were told must not be told again. */
