@@ -31,6 +31,12 @@ export interface ReportContext {
 }
 
 /**
+ * Slack takes a message a second, and a step has a minute: in a longer report
+ * the room goes to codespaces, not to a button beside each.
+ */
+const MOST_PAGES_WITH_BUTTONS = 40;
+
+/**
  * The report as messages: the first for the channel, the rest for its thread.
  * Every codespace stands in exactly one, and none breaks a limit of Slack's.
  * Empty where nobody is at risk.
@@ -45,15 +51,16 @@ export function reportMessages(
   const intro = before === 0
     ? introBlocks(report, { ...context, audience })
     : [];
-  const help = before === 0
-    ? helpBlocks({ helpChannelId: context.helpChannelId, audience })
-    : [];
+  const help = before === 0 ? helpBlocks({ ...context, audience }) : [];
   const reserved = {
     first: roomFor([...intro, WIDEST_PART, ...help]),
     later: roomFor([WIDEST_PART]),
   };
-  const pages = packOwners(report, { ...context, before, reserved });
+  const pages = packOwners(report, { ...context, reserved });
   const total = before + pages.length;
+  if (context.saveUrl && total > MOST_PAGES_WITH_BUTTONS) {
+    return reportMessages(report, { ...context, saveUrl: null });
+  }
   return pages.map((page, index) => {
     const part = partBlock({ part: before + index + 1, of: total });
     const blocks = index === 0 && before === 0
@@ -65,33 +72,17 @@ export function reportMessages(
 
 const WIDEST_PART = partBlock({ part: 9_999, of: 9_999 });
 
-/**
- * Slack takes a message a second, and a step has a minute: in a longer report
- * the room goes to codespaces, not to a button beside each.
- */
-const MOST_PAGES_WITH_BUTTONS = 40;
-
 function packOwners(
   report: Report,
-  { slackUsers, claimUrl = null, saveUrl = null, audience, before, reserved }:
+  { slackUsers, claimUrl = null, saveUrl = null, audience, reserved }:
     & ReportContext
-    & {
-      readonly before: number;
-      readonly reserved: { readonly first: Room; readonly later: Room };
-    },
+    & { readonly reserved: { readonly first: Room; readonly later: Room } },
 ): Page<AtRiskCodespace>[] {
   const { org, owners, rules: { now } } = report;
   const isTheirs = audience === "owner";
-  const context = { slackUsers, now, org, claimUrl, isTheirs };
-  const pack = (saveUrl: string | null) => {
-    const entries = owners.map((owner) =>
-      ownerEntry(owner, { ...context, saveUrl })
-    );
-    return packEntries(entries, { reserved });
-  };
-  const pages = pack(saveUrl);
-  const isLong = before + pages.length > MOST_PAGES_WITH_BUTTONS;
-  return isLong && saveUrl !== null ? pack(null) : pages;
+  const context = { slackUsers, now, org, claimUrl, saveUrl, isTheirs };
+  const entries = owners.map((owner) => ownerEntry(owner, context));
+  return packEntries(entries, { reserved });
 }
 
 function roomFor(blocks: readonly KnownBlock[]): Room {

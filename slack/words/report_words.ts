@@ -8,6 +8,7 @@ import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import type { Message } from "../posting/message.ts";
 import type { SlackUsers } from "./owner_entry.ts";
 import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
+import { saveFirst, saveSteps } from "./rescue_offer.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 
 /** What the report says besides names and dates, for readers of every kind. */
@@ -32,8 +33,10 @@ const LAST_WORDS = "Apart from the weekly report, this is the last reminder. ";
 /** Two lines for whoever scrolls past, and the first thing to do. */
 export function introBlocks(
   report: Report,
-  { audience, occasion, helped = 0 }: {
+  { audience, occasion, helped = 0, saveUrl = null }: {
     readonly audience: Audience;
+    /** What "Save my work" starts; null where there is no such button. */
+    readonly saveUrl?: string | null | undefined;
     readonly occasion?: Occasion | undefined;
     /** See `thanksFor`. */
     readonly helped?: number | undefined;
@@ -57,9 +60,10 @@ export function introBlocks(
       ),
       ...(isLast ? [text(LAST_WORDS)] : []),
       text(
-        (isForAll ? "If your name is below, click" : "Click") +
-          " your codespace to open it, then commit and push your work. The " +
-          "steps are at the end." + thanksFor(helped),
+        (saveFirst(saveUrl, { isForAll }) ??
+          (isForAll ? "If your name is below, click" : "Click") +
+            " your codespace to open it, then commit and push your work. The " +
+            "steps are at the end.") + thanksFor(helped),
       ),
     )),
   ];
@@ -101,29 +105,31 @@ function whatIsAtRisk(report: Report, audience: Audience): string {
 
 /** How to save it, what if it is not needed, and who to ask. */
 export function helpBlocks(
-  help: { readonly helpChannelId: string | null; readonly audience: Audience },
+  help: {
+    readonly helpChannelId: string | null;
+    readonly audience: Audience;
+    /** See `introBlocks`. */
+    readonly saveUrl?: string | null | undefined;
+  },
 ): KnownBlock[] {
   return [
     { type: "divider" },
     richText(
       section(text("How to save your work", { bold: true })),
-      list("ordered", [
-        section(text(
-          "Open your codespace: click its name in the list. Opening it also " +
-            "restarts its countdown.",
-        )),
-        section(text(
-          "Commit your changes and push them to GitHub. In the editor: Source " +
-            "Control on the left, Commit, then Sync Changes or Publish Branch.",
-        )),
-        section(
-          text("Cannot open it? On "),
-          linkOr("your codespaces page", githubUrl("codespaces")),
-          text(", click the three dots beside it and choose "),
-          text("Export changes to a branch", { bold: true }),
-          text("."),
-        ),
-      ]),
+      list(
+        "ordered",
+        saveSteps(help.saveUrl ?? null, exportStep) ?? [
+          section(text(
+            "Open your codespace: click its name in the list. Opening it also " +
+              "restarts its countdown.",
+          )),
+          section(text(
+            "Commit your changes and push them to GitHub. In the editor: Source " +
+              "Control on the left, Commit, then Sync Changes or Publish Branch.",
+          )),
+          exportStep("Cannot open it?"),
+        ],
+      ),
       section(
         text("\nNot needed any more?", { bold: true }),
         text(
@@ -134,6 +140,17 @@ export function helpBlocks(
       section(text("Need help?", { bold: true }), ...whoToAsk(help)),
     ),
   ];
+}
+
+/** What works without the app, and without opening it. */
+function exportStep(where: string) {
+  return section(
+    text(`${where} On `),
+    linkOr("your codespaces page", githubUrl("codespaces")),
+    text(", click the three dots beside it and choose "),
+    text("Export changes to a branch", { bold: true }),
+    text("."),
+  );
 }
 
 function whoToAsk(

@@ -1,9 +1,9 @@
-import type { SectionBlock } from "@slack/types";
+import type { RichTextSection, SectionBlock } from "@slack/types";
 import { isCodespaceName } from "../../codespaces/codespace_export.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import { safeMrkdwn } from "./mrkdwn.ts";
 import { type Paragraph, paragraph } from "./paragraph.ts";
-import { text } from "./rich_text.ts";
+import { section, text } from "./rich_text.ts";
 import { workflowButton } from "./workflow_button.ts";
 
 /**
@@ -67,6 +67,41 @@ export function markSaved(
     text: { ...entry.text, text: `${entry.text.text}\n${mark}` },
   };
   return blocks.map((block) => block === entry ? marked : block);
+}
+
+/** The first thing to do where there is the button; null where there is none. */
+export function saveFirst(
+  url: string | null,
+  { isForAll }: { readonly isForAll: boolean },
+): string | null {
+  if (url === null) return null;
+  return (isForAll ? "If your name is below, press" : "Press") +
+    " Save my work beside your codespace: GitHub asks you once to sign in, and " +
+    "puts a copy of your work on a branch. Other ways are at the end.";
+}
+
+/** How to save it, the button first; null where there is none. */
+export function saveSteps(
+  url: string | null,
+  exportStep: (where: string) => RichTextSection,
+): RichTextSection[] | null {
+  if (url === null) return null;
+  return [
+    section(
+      text("Press "),
+      text("Save my work", { bold: true }),
+      text(
+        " beside your codespace. GitHub asks you once to sign in, and puts a " +
+          "copy of your work on a branch.",
+      ),
+    ),
+    section(text(
+      "Or open your codespace: click its name in the list, which also restarts " +
+        "its countdown. Then commit and push: Source Control on the left, " +
+        "Commit, then Sync Changes or Publish Branch.",
+    )),
+    exportStep("Neither works?"),
+  ];
 }
 
 /** The same words, after the offer to prove it oneself where there is a link. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AtRiskCodespace } from "../../codespaces/report.ts";
+import { type AtRiskCodespace, buildReport } from "../../codespaces/report.ts";
 import {
   buildCodespace,
   daysFromNow,
@@ -7,6 +7,8 @@ import {
 } from "../../codespaces/testdata/build_codespace.ts";
 import { checkBlocks } from "../../sandbox/slack/blocks/check_blocks.ts";
 import { ownerEntry } from "./owner_entry.ts";
+import { elementsOf, plain } from "../testdata/read_message.ts";
+import { reportMessages } from "./report_messages.ts";
 import { markSaved } from "./rescue_offer.ts";
 
 const SAVE_URL = "https://slack.com/shortcuts/Ft0SAVE/0123";
@@ -85,3 +87,31 @@ Deno.test("markSaved: one entry is marked, once, its button gone; the others sta
   assert.equal(markSaved(marked, { codespaceId: "2", branch: "a" }), null);
   assert.equal(markSaved(marked, { codespaceId: "3", branch: "a" }), null);
 });
+
+const REPORT = buildReport("opensafely", [buildCodespace({ id: "1" })], {
+  now: NOW,
+  thresholdDays: 10,
+  excludedRepos: [],
+});
+
+for (const audience of ["channel", "owner"] as const) {
+  for (const occasion of ["weekly", "last_call"] as const) {
+    Deno.test(`reportMessages: a ${occasion} to the ${audience} names the button first, and only where it is`, () => {
+      const say = (saveUrl: string | null) =>
+        plain(
+          reportMessages(REPORT, {
+            ...{ audience, occasion, saveUrl },
+            slackUsers: new Map(),
+            helpChannelId: null,
+          }).flatMap(elementsOf),
+        );
+      const words = say(SAVE_URL);
+      assert.match(words, /ress Save my work beside your codespace: GitHub/);
+      assert.match(words, /Press Save my work .*Or open your codespace/s);
+      assert.match(words, /Neither works\? On your codespaces page/);
+      const without = say(null);
+      assert.doesNotMatch(without, /Save my work|sign in/);
+      assert.match(without, /Open your codespace.*Cannot open it\?/s);
+    });
+  }
+}
