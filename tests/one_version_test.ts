@@ -62,3 +62,15 @@ Deno.test("one version: GitHub's workflow runs the script that runs anywhere", a
   const { mode } = await Deno.stat(".ci/run");
   assert.ok(((mode ?? 0) & 0o111) !== 0, ".ci/run cannot be executed");
 });
+
+Deno.test("one version: each package is imported by an exact one, and none may run a script as it is installed", async () => {
+  const config = await Deno.readTextFile("deno.jsonc");
+  const imported = [...config.matchAll(/"(npm:(?!classic-level)[^"]+)"/g)]
+    .map(([, specifier = ""]) => specifier);
+  assert.ok(imported.length > 20);
+  for (const specifier of imported) {
+    assert.match(specifier, /^npm:(@[\w-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/);
+  }
+  const [, scripts = ""] = /"allowScripts": \{([^}]*)\}/.exec(config) ?? [];
+  assert.equal(scripts.trim(), '"deny": ["npm:classic-level"]');
+});
