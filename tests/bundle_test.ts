@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import manifest from "../manifest.ts";
 import { uploadManifest } from "../tools/build/manifests.ts";
 import { messagesIn, ORG, withApp } from "./support/app.ts";
@@ -64,6 +65,22 @@ for (const callbackId of CALLBACK_IDS) {
     assert.ok(run.endedByItself, `${run.code} ${run.errors}`);
   });
 }
+
+/** Loading the data of one takes longer than all else in a bundle. */
+const WITHOUT_FORMATTERS = `
+  for (const name of ["DateTimeFormat", "Segmenter", "supportedValuesOf"]) {
+    Intl[name] = function () { throw new Error("Intl." + name); };
+  }
+  for (const bundle of Deno.args) await import(bundle);
+`;
+
+Deno.test("bundles: none makes a formatter of dates or texts when it loads", async () => {
+  const urls = CALLBACK_IDS.map((id) => pathToFileURL(bundleOf(id)).href);
+  const { code, stderr } = await new Deno.Command("deno", {
+    args: ["eval", "--quiet", "--no-config", WITHOUT_FORMATTERS, ...urls],
+  }).output();
+  assert.equal(code, 0, new TextDecoder().decode(stderr));
+});
 
 Deno.test("bundles: one that leaves something running, or needs more, is seen", async () => {
   const hanging = await runBundle(testBundle("hanging"), { graceMs: 1 });

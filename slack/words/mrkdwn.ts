@@ -1,4 +1,5 @@
 import type { SectionBlock, WorkflowButton } from "@slack/types";
+import { inUtc } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 
 /**
@@ -23,14 +24,13 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ":": "\u2236",
 };
 
-/** A line within a word formats nothing, nor does a colon without an emoji. */
-const FORMATS =
-  /[*~`\uff0a\uff40]|(?<![\p{L}\p{N}])[_\uff3f]|[_\uff3f](?![\p{L}\p{N}])|:(?=[^\s:]+:)/gu;
-
 /** A value as it may stand in mrkdwn, where it does nothing but stand there. */
 export function safeMrkdwn(value: string, maxLength?: number): string {
+  // A line within a word formats nothing, nor does a colon without an emoji.
+  const formats =
+    /[*~`\uff0a\uff40]|(?<![\p{L}\p{N}])[_\uff3f]|[_\uff3f](?![\p{L}\p{N}])|:(?=[^\s:]+:)/gu;
   const shown = displayText(value, maxLength)
-    .replace(FORMATS, (sign) => LOOK_ALIKES[sign] ?? sign);
+    .replace(formats, (sign) => LOOK_ALIKES[sign] ?? sign);
   return escapeMrkdwn(shown);
 }
 
@@ -53,8 +53,7 @@ export function linkTo(label: string, url: string | null): string {
  */
 export function dateMrkdwn(words: string, at: Date): string {
   const seconds = Math.floor(at.getTime() / 1000);
-  const [, day, month, , time] = at.toUTCString().split(" ");
-  const utc = `${Number(day)} ${month}, ${time?.slice(0, 5)} UTC`;
+  const utc = inUtc(at).replace(/ \d+,/, ",");
   return `<!date^${seconds}^${words} {date_long_pretty} at {time}|` +
     `${words} ${utc}>`;
 }

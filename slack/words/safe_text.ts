@@ -5,19 +5,13 @@
  * without end.
  */
 
-/** Line breaks and other control characters: shown as a space. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
-
-/**
- * Zero-width and bidirectional formatting characters and lone surrogates:
- * dropped, but for the joiner that holds emoji together.
- */
-const INVISIBLE = /(?!\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{Cs}\p{DI}]/gu;
-
 /** What is left when only joiners and variation selectors are. */
 const NOTHING = /^[\u200d\ufe00-\ufe0f\s]*$/;
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/*
+ * Classes of Unicode stand within functions: Deno looks them up when it meets
+ * them, which would take a part of each start of a step.
+ */
 
 /**
  * A value as it may be shown: on one line, without invisible characters, cut
@@ -25,13 +19,18 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
  */
 export function displayText(value: string, maxLength = 60): string {
   const visible = value
-    .replace(CONTROL, " ")
-    .replace(INVISIBLE, "")
+    // Line breaks and other control characters.
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
+    // Zero-width and bidirectional formatting characters and lone surrogates,
+    // but for the joiner that holds emoji together.
+    .replace(/(?!\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{Cs}\p{DI}]/gu, "")
     .replace(/\s+/g, " ")
     .trim();
   if (NOTHING.test(visible)) return "";
   if (visible.length <= maxLength) return visible;
   let cut = "";
+  // Made here: few values are that long, and nothing takes a start longer.
+  const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
   for (const { segment } of graphemes.segment(visible)) {
     if (cut.length + segment.length > maxLength - 1) break;
     cut += segment;

@@ -61,6 +61,12 @@ export async function bundleFunctions(
           /\/_dnt\.polyfills\.js$/,
           join(root, "tools/build/import_meta.ts"),
         ),
+        // Slack's own steps, for workflows; a function needs only the types.
+        replaceModule(
+          /^\.\/functions\/mod\.js$/,
+          join(root, "tools/build/no_functions.ts"),
+          /\/schema\/slack\/mod\.js$/,
+        ),
         withoutSideEffects(/@slack[/+]deno-slack-sdk/),
         ...(options.offersRescue ? [] : [withoutRescue()]),
       ],
@@ -79,11 +85,18 @@ export async function bundleFunctions(
 }
 
 /** An import whose path matches leads to another file. */
-function replaceModule(filter: RegExp, path: string): esbuild.Plugin {
+function replaceModule(
+  filter: RegExp,
+  path: string,
+  importedBy = /(?:)/,
+): esbuild.Plugin {
   return {
     name: "replace-module",
     setup({ onResolve }) {
-      onResolve({ filter }, () => ({ path }));
+      onResolve(
+        { filter },
+        ({ importer }) => importedBy.test(importer) ? { path } : undefined,
+      );
     },
   };
 }

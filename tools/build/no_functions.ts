@@ -1,0 +1,2 @@
+/** Stands in for the SDK's list of Slack's own functions, in a bundle. */
+export default {};
