@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackMessage } from "../sandbox/slack/types.ts";
+import { SANDBOX_DIST } from "../sandbox/runtime/bundles.ts";
+import rescueTrigger from "../triggers/rescue_codespace.ts";
+import { modalOf, save } from "./support/rescue.ts";
+import { createLink } from "./support/triggers.ts";
 import { NOW, report, withApp } from "./support/app.ts";
 import { lastCall, noteOn, organisationOn } from "./support/last_call.ts";
 import { textOf, textsOf } from "./support/messages.ts";
@@ -13,7 +17,13 @@ import {
   type Said,
   WarningModel,
 } from "./support/warning_model.ts";
-import { IDS, type Step, timeline, World } from "./support/warning_timeline.ts";
+import {
+  IDS,
+  rescueTimeline,
+  type Step,
+  timeline,
+  World,
+} from "./support/warning_timeline.ts";
 import { killAtWrite, outcomeLine, rootsIn } from "./support/weeks.ts";
 
 /** Random weeks on the built app, beside a model of what must become of them. */
@@ -30,6 +40,8 @@ async function play(app: Sandbox, steps: readonly Step[]): Promise<void> {
     const isWhole = !step.kind.startsWith("incomplete");
     const listed = new Map(world.spaces);
     if (!isWhole) listed.delete(step.at);
+    list(app, { world, without: null });
+    await rescueAll(app, step, { world, model });
     list(app, { world, without: isWhole ? null : step.at });
     const look = { now, isWhole, listed };
     if (isCall) {
@@ -50,6 +62,27 @@ async function play(app: Sandbox, steps: readonly Step[]): Promise<void> {
         `${where}: space-${id}`,
       );
     }
+  }
+}
+
+/** Owners press "Save my work" before anybody looks. */
+async function rescueAll(
+  app: Sandbox,
+  { events }: Step,
+  { world, model }: { readonly world: World; readonly model: WarningModel },
+): Promise<void> {
+  for (const [index, { kind }] of events.entries()) {
+    const space = world.spaces.get(IDS[index] ?? 0);
+    if (kind !== "rescue" || space === undefined) continue;
+    const by = world.ownerOf(space.id);
+    const link = createLink(app, rescueTrigger);
+    await save(app, link, { by, name: `space-${space.id}` });
+    const said = modalOf(app.as(by));
+    const isSaved = /Your work is saved/.test(said);
+    assert.ok(isSaved || /Nothing to save/.test(said), said);
+    assert.equal(isSaved, space.git !== "saved");
+    if (isSaved) model.rescue(space);
+    await app.as(by).closeView({ all: true });
   }
 }
 
@@ -136,5 +169,19 @@ Deno.test("outcomes: over random weeks, every outcome and every figure is what a
         seed: organisationOn([], { post_when_empty: true }),
       })),
     { seed: 16, numRuns: 5, endOnFailure: true },
+  );
+});
+
+Deno.test("outcomes: the same where owners save their work from Slack", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      rescueTimeline,
+      (steps) =>
+        withApp((app) => play(app, steps), {
+          dist: SANDBOX_DIST,
+          seed: organisationOn([], { post_when_empty: true }),
+        }),
+    ),
+    { seed: 18, numRuns: 3, endOnFailure: true },
   );
 });

@@ -7,7 +7,7 @@ export const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 const THRESHOLD_DAYS = 10;
 
-type Outcome = "saved" | "extended" | "deleted_early" | "lost";
+type Outcome = "saved" | "rescued" | "extended" | "deleted_early" | "lost";
 
 /** A codespace as it is; null once it is gone. */
 export interface Space {
@@ -66,13 +66,14 @@ export class WarningModel {
       this.#decided.filter((one) => one.outcome === outcome).length;
     const parts = [
       [of("saved"), "saved"],
+      [of("rescued"), "rescued"],
       [of("extended"), "extended"],
       [of("deleted_early"), "deleted early"],
       [of("lost"), "lost"],
       [still.length, "still at risk"],
     ] as const;
     const total = parts.reduce((sum, [amount]) => sum + amount, 0);
-    const thanked = of("saved") + of("extended");
+    const thanked = of("saved") + of("rescued") + of("extended");
     const shown = parts.filter(([amount]) => amount > 0)
       .map(([amount, word]) => `${amount} ${word}`).join(", ");
     if (total > 0 || this.#ratios.length > 0) {
@@ -93,7 +94,9 @@ export class WarningModel {
         .map(([id, { times }]) => `${id} (${times} times)`).toSorted(),
     };
     for (const space of look.listed.values()) {
-      if (isAtRisk(space, look.now, THRESHOLD_DAYS)) this.#tell(space, look);
+      const isReported = isAtRisk(space, look.now, THRESHOLD_DAYS) &&
+        !this.#isRescued(space);
+      if (isReported) this.#tell(space, look);
     }
     for (const [, note] of this.#open()) note.wasOpenAtReport = true;
     this.#decided = [];
@@ -107,11 +110,30 @@ export class WarningModel {
       const note = this.#notes.get(space.id);
       const isDue = isAtRisk(space, look.now, 8) &&
         space.deadline !== null && space.deadline < look.now + WEEK_MS &&
+        !this.#isRescued(space) &&
         note?.lastCallFor !== space.deadline &&
         !(note?.deadline === space.deadline &&
           look.now - note.toldAt < 20 * HOUR_MS);
       if (isDue) this.#tell(space, look).lastCallFor = space.deadline;
     }
+  }
+
+  /** Its owner saves it from Slack: final, if there was a warning. */
+  rescue({ id, deadline }: Space): void {
+    const note = this.#notes.get(id);
+    if (note === undefined) return;
+    if (note.isOpen) {
+      note.outcome = "rescued";
+      note.isOpen = false;
+      this.#decided.push({ id, outcome: "rescued" });
+    }
+    if (note.outcome === "rescued") note.deadline = deadline ?? note.deadline;
+  }
+
+  /** Saved from Slack, and not opened since. */
+  #isRescued({ id, deadline }: Space): boolean {
+    const note = this.#notes.get(id);
+    return note?.outcome === "rescued" && note.deadline === deadline;
   }
 
   noteOn(id: number): Noted {

@@ -23,48 +23,31 @@ const OWNERS = [
 
 export const IDS = [1, 2, 3, 4, 5];
 
-const event = fc.oneof(
-  { weight: 6, arbitrary: fc.constant({ kind: "nothing", days: 0 } as const) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "save",
-        "open",
-        "keep",
-        "delete",
-        "work",
-        "work",
-        "hide_git",
-        "rename",
-      ),
-      days: fc.constantFrom(1, 3, 5, 8, 10, 12, 30),
-    }),
-  },
-);
-const events = fc.array(event, {
-  minLength: IDS.length,
-  maxLength: IDS.length,
-});
+const KINDS = [
+  ...["save", "open", "keep", "delete", "work", "work"],
+  ...["hide_git", "rename"],
+];
+
+/** One for each codespace. */
+function eventsOf(kinds: readonly string[]) {
+  const event = fc.oneof(
+    { weight: 6, arbitrary: fc.constant({ kind: "nothing", days: 0 }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(...kinds),
+        days: fc.constantFrom(1, 3, 5, 8, 10, 12, 30),
+      }),
+    },
+  );
+  return fc.array(event, { minLength: IDS.length, maxLength: IDS.length });
+}
+
 const WEEKLY = [
   ...["weekly", "weekly", "weekly", "twice", "killed"] as const,
   ...["failed", "skipped", "incomplete"] as const,
 ];
 const LAST_CALL = ["last_call", "last_call", "incomplete_call"] as const;
-const weekly = fc.record({
-  kind: fc.constantFrom(...WEEKLY),
-  at: fc.integer({ min: 1, max: 10 }),
-  events,
-});
-const lastCalls = fc.array(
-  fc.record({
-    day: fc.integer({ min: 0, max: 6 }),
-    kind: fc.constantFrom(...LAST_CALL),
-    at: fc.integer({ min: 1, max: 10 }),
-    events,
-  }),
-  { maxLength: 3 },
-);
 
 /** A report or last call, and what happens before it. */
 export interface Step {
@@ -76,11 +59,34 @@ export interface Step {
   readonly events: readonly { readonly kind: string; readonly days: number }[];
 }
 
-export const timeline = fc.array(fc.record({ weekly, lastCalls }), {
-  minLength: 4,
-  maxLength: 6,
-}).map((weeks): Step[] =>
-  weeks.flatMap(({ weekly, lastCalls }, week): Step[] => {
+export const timeline = timelineOf(KINDS);
+
+/** The same, in which owners save their work from Slack too. */
+export const rescueTimeline = timelineOf([...KINDS, "rescue", "rescue"]);
+
+function timelineOf(kinds: readonly string[]) {
+  const events = eventsOf(kinds);
+  const at = fc.integer({ min: 1, max: 10 });
+  const weekly = fc.record({ kind: fc.constantFrom(...WEEKLY), at, events });
+  const lastCall = fc.record({
+    day: fc.integer({ min: 0, max: 6 }),
+    kind: fc.constantFrom(...LAST_CALL),
+    ...{ at, events },
+  });
+  const lastCalls = fc.array(lastCall, { maxLength: 3 });
+  return fc.array(fc.record({ weekly, lastCalls }), {
+    minLength: 4,
+    maxLength: 6,
+  }).map(stepsOf);
+}
+
+function stepsOf(
+  weeks: readonly {
+    readonly weekly: Omit<Step, "day">;
+    readonly lastCalls: readonly Step[];
+  }[],
+): Step[] {
+  return weeks.flatMap(({ weekly, lastCalls }, week): Step[] => {
     const days = new Set<number>();
     const calls = lastCalls.toSorted((one, other) => one.day - other.day)
       .filter(({ day }) => !days.has(day) && days.add(day));
@@ -88,8 +94,8 @@ export const timeline = fc.array(fc.record({ weekly, lastCalls }), {
       { ...weekly, day: 7 * week },
       ...calls.map((call) => ({ ...call, day: 7 * week + call.day })),
     ];
-  })
-);
+  });
+}
 
 /** What there is on GitHub; it deletes what is past its deadline. */
 export class World {
@@ -129,6 +135,11 @@ export class World {
     if (kind in change) {
       this.spaces.set(space.id, { ...space, ...change[kind] });
     }
+  }
+
+  /** Who owns a codespace, by their name in Slack. */
+  ownerOf(id: number): string {
+    return OWNERS[id % OWNERS.length]?.slackName ?? "";
   }
 
   records(): CodespaceRecord[] {
