@@ -98,6 +98,18 @@ Deno.test("connect: a consent counts only while the sign-in does", () =>
     assert.equal(await mappingOf(app, LOGIN), null);
   }));
 
+Deno.test("connect: in somebody else's modal nobody consents, nor disconnects", () =>
+  withRescue(async (app) => {
+    const rhys = await connect(app, RHYS);
+    const { view } = rhys;
+    assert.ok(view);
+    const callum = app.as("callum");
+    await callum.submitView({}, { view });
+    await callum.click(view, { text: "Disconnect" });
+    assert.equal(await mappingOf(app, LOGIN), null);
+    assert.equal(app.slack.externalAuth.credentials.length, 1);
+  }));
+
 Deno.test("connect: Disconnect makes Slack forget the sign-in, and keeps the link", () =>
   withRescue(async (app) => {
     const rhys = await connect(app, RHYS);

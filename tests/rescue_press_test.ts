@@ -217,3 +217,38 @@ Deno.test("rescue: what took longer than its minute is told at the next press, a
     assert.match(modalOf(app.as(TUNDE)), /Your work is saved/);
     assert.deepEqual(exportsOf(app), [name]);
   }));
+
+Deno.test("rescue: whatever its inputs are, it ends in words or an error", () =>
+  withRescue(async (app, link) => {
+    const { name } = codespaceOf(app, TUNDE);
+    await deliveriesOf(app, link, name);
+    const [credential] = app.slack.externalAuth.credentials;
+    const { id } = app.as(TUNDE);
+    const usual = {
+      interactivity: {
+        interactor: { id, secret: "" },
+        interactivity_pointer: "gone",
+      },
+      github_access_token_id: credential?.id,
+      codespace_name: name,
+    };
+    for (
+      const input of [
+        "interactivity",
+        "github_access_token_id",
+        "codespace_name",
+        "channel_id",
+        "message_ts",
+      ]
+    ) {
+      for (const value of [null, 7, "", {}, ["a"], "<!channel>"]) {
+        const ended = await app.invoke("rescue_codespace", {
+          ...usual,
+          [input]: value,
+        });
+        const isEnded = ended.status === "succeeded" || ended.error !== "";
+        assert.ok(isEnded, `${input}: ${JSON.stringify(value)}`);
+        assert.doesNotMatch(ended.error ?? "", /TypeError|fault of the app/);
+      }
+    }
+  }));

@@ -12,6 +12,11 @@ const events = modalEvents(MODAL, {
   submissions: { [LINK_VIEW]: submitLink },
 });
 
+/** Blank for what is no text, though the workflow says that it is one. */
+function textOf(value: unknown): string | null {
+  return value === null || typeof value === "string" ? value : "";
+}
+
 /** "Save my work", and "Connect my GitHub account". */
 export default SlackFunction(
   RescueCodespace,
@@ -20,10 +25,10 @@ export default SlackFunction(
     try {
       return await answerPress(connectSlack(context), env, {
         interactivity: inputs.interactivity,
-        tokenId: inputs.github_access_token_id,
-        name: inputs.codespace_name ?? null,
-        channelId: inputs.channel_id ?? null,
-        messageTs: inputs.message_ts ?? null,
+        tokenId: textOf(inputs.github_access_token_id) ?? "",
+        name: textOf(inputs.codespace_name ?? null),
+        channelId: textOf(inputs.channel_id ?? null),
+        messageTs: textOf(inputs.message_ts ?? null),
         executionId: event.function_execution_id,
       });
     } catch (bug) {

@@ -17,7 +17,7 @@ export async function markEntry(
     readonly messageTs: string | null;
   },
 ): Promise<void> {
-  if (channelId === null || messageTs === null) return;
+  if (!channelId || !messageTs) return;
   const branch = saved.branch ?? expectedBranch(codespace);
   const codespaceId = codespace.id;
   await changeMessage(
