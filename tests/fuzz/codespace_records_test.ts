@@ -82,7 +82,7 @@ for (const inputs of INPUTS) {
           assert.ok(said.some(({ words }) => words.includes(name)), name);
         }
         for (const { words, mentioned } of said) assertOwn(words, mentioned);
-      }, { cases: 6 });
+      }, { cases: 4 });
     }, { seed: organisationOf({ owners: OWNERS, codespaces: GOOD }) }));
 }
 

@@ -1,12 +1,29 @@
 import fc from "fast-check";
 import { isRecord } from "../../codespaces/is_record.ts";
-import manifest from "../../manifest.ts";
+import { SANDBOX_DIST } from "../../sandbox/runtime/bundles.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import type { JsonObject } from "../../sandbox/runtime/json.ts";
 import { sandboxId } from "../../sandbox/slack/sandbox_id.ts";
+import rescueTrigger from "../../triggers/rescue_codespace.ts";
+import { withApp } from "../support/app.ts";
+import { codespaceOf, save, TUNDE } from "../support/rescue.ts";
+import { WHOLE_MANIFEST } from "../support/sign_in.ts";
+import { createLink } from "../support/triggers.ts";
 import { hostileValue } from "./hostile_values.ts";
 import { mutationsOf } from "./mutations.ts";
 import type { Samples } from "./samples.ts";
+
+/** Runs the app with all that it can have, and somebody who has signed in. */
+export function withWholeApp(
+  use: (app: Sandbox) => Promise<void>,
+  options: Parameters<typeof withApp>[1] = {},
+): Promise<void> {
+  return withApp(async (app) => {
+    const link = createLink(app, rescueTrigger);
+    await save(app, link, { by: TUNDE, name: codespaceOf(app, TUNDE).name });
+    await use(app);
+  }, { dist: SANDBOX_DIST, ...options });
+}
 
 /** One that is said to be somebody's is brought to life when it is used. */
 interface Interactivity {
@@ -27,6 +44,7 @@ const BY_TYPE: Readonly<Record<string, readonly unknown[]>> = {
     .map((name) => sandboxId("C", name)),
   "slack#/types/interactivity": PEOPLE.slice(0, 5)
     .map((name): Interactivity => ({ interactivityOf: name })),
+  "slack#/types/credential/oauth2": ["signed in"],
   number: [0, 7, 30],
   boolean: [true, false],
 };
@@ -41,7 +59,7 @@ export interface Input {
 
 /** Every function of the manifest, with its inputs. */
 export const FUNCTIONS: ReadonlyMap<string, readonly Input[]> = new Map(
-  Object.entries(manifest.functions ?? {})
+  Object.entries(WHOLE_MANIFEST.functions ?? {})
     .map(([callbackId, definition]) => [callbackId, inputsOf(definition)]),
 );
 
@@ -118,6 +136,8 @@ export function revived(app: Sandbox, inputs: JsonObject): JsonObject {
       name,
       isRecord(value) && typeof value.interactivityOf === "string"
         ? app.slack.pointers.issue(idOf(value.interactivityOf))
+        : value === "signed in"
+        ? app.slack.externalAuth.credentials[0]?.id
         : value,
     ]),
   );

@@ -1,18 +1,22 @@
 import assert from "node:assert/strict";
-import { withApp } from "../support/app.ts";
-import { FUNCTIONS, inputsWith, revived } from "./function_inputs.ts";
+import {
+  FUNCTIONS,
+  inputsWith,
+  revived,
+  withWholeApp,
+} from "./function_inputs.ts";
 import { assertEnded, assertHarmless, mark } from "./judge.ts";
 import { fuzz } from "./runs.ts";
 import { samples } from "./samples.ts";
 import { restore, rightsOf, withoutRight } from "./stored.ts";
 
-const CASES_EACH = 3;
+const CASES_EACH = 2;
 
 for (const [callbackId, inputs] of FUNCTIONS) {
   const names = inputs.map(({ name }) => name).join(", ");
   Deno.test(`fuzz: ${callbackId} takes anything as ${names}`, async () => {
     const known = await samples();
-    await withApp(async (app) => {
+    await withWholeApp(async (app) => {
       const seed = await restore(app);
       for (const focus of inputs) {
         await fuzz(inputsWith(inputs, known, focus), async (given) => {

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import type { GithubRequest } from "../../sandbox/github/types.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import { withApp } from "../support/app.ts";
-import { FUNCTIONS, inputsWith, revived } from "./function_inputs.ts";
+import {
+  FUNCTIONS,
+  inputsWith,
+  revived,
+  withWholeApp,
+} from "./function_inputs.ts";
 import { assertEnded, assertHarmless, mark } from "./judge.ts";
 import { mutationsOf } from "./mutations.ts";
 import { fuzz } from "./runs.ts";
@@ -69,12 +73,12 @@ const change = fc.record({
   numRuns: fc.constant(1 as const),
 });
 
-const CASES_EACH = 8;
+const CASES_EACH = 6;
 
 for (const [callbackId, inputs] of FUNCTIONS) {
   Deno.test(`fuzz: ${callbackId} takes anything that GitHub answers`, async () => {
     const known = await samples();
-    await withApp(async (app) => {
+    await withWholeApp(async (app) => {
       const seed = await restore(app);
       const answers: Answers = new Map();
       const odd = fc.record({ nth: fc.nat({ max: 3 }), change });

@@ -40,7 +40,8 @@ const REFUSALS = new Set([
   ...["not_in_channel", "is_archived", "method_not_supported_for_channel_type"],
   ...["user_not_in_channel", "cannot_dm_bot", "user_disabled", "ratelimited"],
   ...["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"],
-  ...["not_found"],
+  ...["not_found", "token_not_found", "message_not_found"],
+  ...["cant_update_message"],
   ...["execution_not_in_running_state"],
 ]);
 
@@ -89,6 +90,7 @@ function assertSecretFree(app: Sandbox, since: Mark): void {
   const secrets = new Set([
     github.token,
     slack.botToken,
+    ...slack.externalAuth.credentials.map(({ token }) => token),
     ...requests.flatMap(({ token }) => token ?? []),
   ]);
   const said = JSON.stringify([

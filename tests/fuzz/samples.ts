@@ -1,8 +1,9 @@
 import { isJsonObject, stringAt } from "../../sandbox/runtime/json.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import { MANAGER, submit } from "../support/adhoc.ts";
-import { ORG, withApp } from "../support/app.ts";
+import { ORG } from "../support/app.ts";
 import { openSettings } from "../support/settings.ts";
+import { withWholeApp } from "./function_inputs.ts";
 import { restore, type Stored } from "./stored.ts";
 
 /** What a short story without anything odd left behind. */
@@ -26,7 +27,7 @@ async function play(): Promise<Samples> {
     if (value === undefined || value === null) return;
     found.set(name, [...found.get(name) ?? [], value]);
   };
-  await withApp(async (app) => {
+  await withWholeApp(async (app) => {
     // It makes the links that buttons lead to.
     await openSettings(app, "ruth");
     await app.runWorkflow("weekly_report", { org: ORG });

@@ -15,7 +15,7 @@ import {
 import { findElements } from "../../sandbox/slack/blocks/find_elements.ts";
 import { ORG } from "../support/app.ts";
 import { repositoryFiles } from "../docs/documents.ts";
-import { recordAt } from "./function_inputs.ts";
+import { FUNCTIONS, type Input, recordAt } from "./function_inputs.ts";
 import { mark } from "./judge.ts";
 import { restore, type Stored } from "./stored.ts";
 
@@ -38,6 +38,11 @@ export interface ScreenEvent {
   readonly fields: JsonObject;
 }
 
+/** Whether an input holds somebody's sign-in, which Slack gives to them alone. */
+export function isSignIn({ type }: Pick<Input, "type">): boolean {
+  return type === "slack#/types/credential/oauth2";
+}
+
 /** Whoever opens a function's modal in a new execution. */
 export async function openFor(
   app: Sandbox,
@@ -45,8 +50,15 @@ export async function openFor(
   person: Person,
 ): Promise<string> {
   while (person.view) await person.closeView({ all: true });
-  const interactivity = app.slack.pointers.issue(person.id);
-  const { executionId } = await app.invoke(callbackId, { interactivity });
+  const inputs = FUNCTIONS.get(callbackId) ?? [];
+  const signIn = app.slack.externalAuth.credentials
+    .find(({ userId }) => userId === person.id);
+  const { executionId } = await app.invoke(callbackId, {
+    interactivity: app.slack.pointers.issue(person.id),
+    ...Object.fromEntries(
+      inputs.filter(isSignIn).map(({ name }) => [name, signIn?.id]),
+    ),
+  });
   return executionId;
 }
 
@@ -199,8 +211,13 @@ export async function namesIn(
     files.filter((file) => /(?<!_test)\.ts$/.test(file))
       .map((file) => import(pathToFileURL(resolve(file)).href)),
   );
+  const exported = modules.filter(isRecord);
   const named = (list: string) =>
-    modules.filter(isRecord)
-      .flatMap((module) => Object.values(recordAt(module, list)).map(String));
-  return { actions: named("ACTIONS"), views: named("VIEWS") };
+    exported.flatMap((module) => Object.values(recordAt(module, list)))
+      .map(String);
+  const single = exported.flatMap((module) =>
+    Object.entries(module).filter(([name]) => name.endsWith("_VIEW"))
+      .map(([, view]) => String(view))
+  );
+  return { actions: named("ACTIONS"), views: [...named("VIEWS"), ...single] };
 }

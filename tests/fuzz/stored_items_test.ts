@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import manifest from "../../manifest.ts";
+import { WHOLE_MANIFEST } from "../support/sign_in.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
 import { isJsonObject, type JsonObject } from "../../sandbox/runtime/json.ts";
-import { withApp } from "../support/app.ts";
-import { FUNCTIONS, inputsWith, revived } from "./function_inputs.ts";
+import {
+  FUNCTIONS,
+  inputsWith,
+  revived,
+  withWholeApp,
+} from "./function_inputs.ts";
 import { assertEnded, assertHarmless, mark } from "./judge.ts";
 import { mutationsOf } from "./mutations.ts";
 import { fuzz } from "./runs.ts";
@@ -49,12 +53,12 @@ function executions(known: Samples) {
   );
 }
 
-for (const name of Object.keys(manifest.datastores ?? {})) {
+for (const name of Object.keys(WHOLE_MANIFEST.datastores ?? {})) {
   Deno.test(`fuzz: every function takes what stands in ${name}, however broken or old`, async () => {
     const known = await samples();
     const items = known.stored.get(name) ?? [];
     assert.ok(items.length > 0, "the story has stored nothing there");
-    await withApp(async (app) => {
+    await withWholeApp(async (app) => {
       const cases = fc.tuple(brokenItems(items), executions(known));
       await fuzz(cases, async ([broken, [callbackId, given]]) => {
         await restore(app, known.stored);
@@ -63,7 +67,7 @@ for (const name of Object.keys(manifest.datastores ?? {})) {
         const execution = await app.invoke(callbackId, revived(app, given));
         assertEnded(app, execution, since);
         assertHarmless(app, since);
-      }, { cases: 20 });
+      }, { cases: 12 });
     });
   });
 }
