@@ -37,11 +37,16 @@ export interface PageRequest<Kept> {
   readonly signal?: AbortSignal;
   readonly now: () => number;
   readonly onAnswered?: (tookMs: number) => void;
+  /** Reads the bodies of a list a few at a time. @default at once */
+  readonly inTurn?: InTurn;
   /** @default 0 */
   readonly delayMs?: number;
   /** @default false */
   readonly wasFound?: boolean;
 }
+
+/** Does something when its turn has come. */
+export type InTurn = <Made>(work: () => Promise<Made>) => Promise<Made>;
 
 /**
  * Read one page of `GET /orgs/{org}/codespaces`. A body that is not
@@ -54,10 +59,11 @@ export async function readCodespacesPage<Kept>(
 ): Promise<Result<CodespacesPage<Kept>, GithubError>> {
   const { org, page, perPage, deadlineAt, signal, now } = request;
   const { delayMs = 0, wasFound = false, keep, onAnswered } = request;
+  const { inTurn = (work) => work() } = request;
   let read: PageBody<Kept> | null = null;
   const readBody = async (body: ReadableStream<Uint8Array>) => {
     read = null;
-    read = await parsePage(body, keep);
+    read = await inTurn(() => parsePage(body, keep));
     return read;
   };
   const answer = await askGithub(

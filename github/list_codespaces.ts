@@ -3,7 +3,11 @@ import type { Codespace } from "../codespaces/codespace.ts";
 import type { ListedCodespaces } from "../codespaces/listed_codespaces.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import type { GithubClient } from "./client.ts";
-import { type CodespacesPage, readCodespacesPage } from "./codespaces_page.ts";
+import {
+  type CodespacesPage,
+  type InTurn,
+  readCodespacesPage,
+} from "./codespaces_page.ts";
 import { combineReadings, isWhole, type Reading } from "./combine_readings.ts";
 import type { GithubError } from "./errors.ts";
 import { requestsInFlight } from "./requests_in_flight.ts";
@@ -47,6 +51,13 @@ interface Reader<Kept> {
   /** How many of so many pages to ask for at a time. */
   readonly inFlight: (pages: number) => number;
 }
+
+/**
+ * Answers that come together are read one after the other, so that the first
+ * one's place is taken by the next request while the others are read, and the
+ * network holds what memory need not. Not only one: its body may stall.
+ */
+const BODIES_AT_A_TIME = 3;
 
 /** A list that is not whole is read again, this often in all. */
 const MAX_READINGS = 5;
@@ -94,7 +105,10 @@ export async function listCodespaces<Kept>(
   const onAnswered = (tookMs: number) => {
     answerMs = Math.max(answerMs, tookMs);
   };
-  const common = { org, keep, perPage, now, signal, deadlineAt, onAnswered };
+  const common = {
+    ...{ org, keep, perPage, now, signal, deadlineAt, onAnswered },
+    inTurn: createTurns(BODIES_AT_A_TIME),
+  };
   const readPage: ReadPage<Kept> = async (page, delayMs = 0) => {
     const wasFound = requests++ > 0;
     const asked = { ...common, page, delayMs, wasFound };
@@ -119,6 +133,22 @@ export async function listCodespaces<Kept>(
     else return reading;
   } while (mayReadAgain(readings, { budgetMs, tookMs: now() - startedAt }));
   return asList(readings, requests);
+}
+
+function createTurns(atATime: number): InTurn {
+  const waiting: (() => void)[] = [];
+  let free = atATime;
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((start) => waiting.push(start));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
 }
 
 /** Another reading must be of use, and must not eat the run's minute. */
