@@ -137,6 +137,22 @@ Deno.test("scale: 10,000 codespaces are read in at most 101 requests", () =>
     ]),
   }));
 
+Deno.test("scale: 14,000 codespaces are read in time though GitHub takes two seconds a page", () =>
+  withApp(async (app) => {
+    app.github.latencyMs = 2_000;
+    const { outputs, error, durationMs } = await report(app);
+    assert.equal(error, undefined);
+    assert.equal(outputs?.["at_risk_count"], 3);
+    assert.ok(durationMs < MINUTE_MS, `${durationMs} ms`);
+    const { mostInFlight } = app.github;
+    assert.ok(mostInFlight > 10 && mostInFlight <= 90, `${mostInFlight}`);
+  }, {
+    seed: organisationWith([
+      ...cleanCodespaces(13_997),
+      ...atRiskCodespaces({ count: 3, owners: 3 }),
+    ]),
+  }));
+
 Deno.test("scale: 400 people without a mapping do not make the tech team's message long", () =>
   withApp(async (app) => {
     const { error, durationMs } = await report(app, { delivery: "channel" });
