@@ -1,106 +1,53 @@
 /**
- * `deno task bench`: reads an organisation of 10,000 codespaces at 200 ms a
- * request, with this app's reader and with Octokit's own pagination, in turn,
- * and prints the ratio. The figures are in docs/performance.md.
+ * `deno task bench`: the figures of docs/performance.md, side by side, ratios
+ * first. What is measured stands in bench/topics.ts.
  */
-import { Octokit } from "@octokit/core";
-import { paginateRest } from "@octokit/plugin-paginate-rest";
-import { createGithubClient } from "../github/client.ts";
-import { listCodespaces } from "../github/list_codespaces.ts";
-import { createClock } from "../sandbox/time/clock.ts";
-import { codespaceRecord } from "../sandbox/github/codespace_record.ts";
-import { startGithub } from "../sandbox/github/server.ts";
-import { endIfAsked } from "../terminal/no_options.ts";
-import type { GithubStandIn } from "../sandbox/github/types.ts";
-import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
+import { benchUsage, parseBenchArgs } from "./bench/args.ts";
+import {
+  DOCUMENT,
+  format,
+  renderDocument,
+  renderFigures,
+} from "./bench/document.ts";
+import { readRecord, RECORD, thisMachine } from "./bench/record.ts";
+import type { Figures, Topic } from "./bench/topic.ts";
+import { TOPICS } from "./bench/topics.ts";
 
-const CODESPACES = 10_000;
-const LATENCY_MS = 200;
-const ROUNDS = 3;
-
-interface Reader {
-  readonly name: string;
-  read(github: GithubStandIn): Promise<number>;
+const names = TOPICS.map(({ name }) => name);
+const args = parseBenchArgs(Deno.args, names);
+if (!args.ok) {
+  console.error(args.error);
+  Deno.exit(2);
+}
+if (args.value === "help") {
+  console.log(benchUsage(names));
+  Deno.exit(0);
+}
+const { only, quick, write } = args.value;
+for (const topic of TOPICS) {
+  if (only !== null && topic.name !== only) continue;
+  const figures = await topic.measure({ quick, log: console.error });
+  console.log(`\n${topic.title}\n\n${renderFigures(figures)}`);
+  if (write) await keep(topic, figures);
 }
 
-const ours: Reader = {
-  name: "listCodespaces (this app)",
-  async read({ apiUrl, token }) {
-    const client = createGithubClient({ token, apiUrl });
-    const list = await listCodespaces(client, "opensafely", {
-      keep: () => null,
-    });
-    return list.ok ? list.value.codespaces.size : 0;
-  },
-};
-
-const sequential: Reader = {
-  name: "octokit.paginate, 100 a page",
-  async read({ apiUrl, token }) {
-    const client = new (Octokit.plugin(paginateRest))({
-      auth: token,
-      baseUrl: apiUrl,
-    });
-    const codespaces = await client.paginate("GET /orgs/{org}/codespaces", {
-      org: "opensafely",
-      per_page: 100,
-    });
-    return codespaces.length;
-  },
-};
-
-endIfAsked(
-  Deno.args,
-  `Usage: deno task bench
-
-Reads an organisation of 10,000 codespaces on this machine, with this app's
-reader and with Octokit's pagination in turn. Takes about two minutes.`,
-);
-
-const github = await startLargeOrganisation();
-const seconds = new Map<Reader, number[]>();
-for (let round = 0; round < ROUNDS; round += 1) {
-  for (const reader of [ours, sequential]) {
-    seconds.set(reader, [...seconds.get(reader) ?? [], await time(reader)]);
-  }
-}
-console.log(`\n${CODESPACES} codespaces at ${LATENCY_MS} ms a request`);
-for (const reader of [ours, sequential]) {
-  console.log(`  ${reader.name.padEnd(30)} ${shown(medianOf(reader))} s`);
-}
-const ratio = medianOf(sequential) / medianOf(ours);
-console.log(`  this app is ${ratio.toFixed(1)} times as fast`);
-await github.close();
-
-async function startLargeOrganisation(): Promise<GithubStandIn> {
-  const { github: seed } = researchOrganisation(new Date());
-  const standIn = await startGithub({ seed, clock: createClock() });
-  standIn.codespaces = Array.from(
-    { length: CODESPACES },
-    (_, index) => codespaceRecord({ id: index + 1 }),
+async function keep(topic: Topic, figures: Figures): Promise<void> {
+  const { topics: before } = await readRecord();
+  const on = new Date().toISOString().slice(0, 10);
+  const measured = { on, machine: thisMachine(), ...figures };
+  const topics = Object.fromEntries(
+    TOPICS.flatMap(({ name }) => {
+      const figures = name === topic.name ? measured : before[name];
+      return figures === undefined ? [] : [[name, figures]];
+    }),
   );
-  standIn.latencyMs = LATENCY_MS;
-  return standIn;
-}
-
-async function time(reader: Reader): Promise<number> {
-  const requestsBefore = github.requests.length;
-  const startedMs = performance.now();
-  const read = await reader.read(github);
-  const taken = (performance.now() - startedMs) / 1000;
-  if (read !== CODESPACES) {
-    throw new Error(`${reader.name} read ${read} of ${CODESPACES} codespaces`);
-  }
-  const requests = github.requests.length - requestsBefore;
-  console.log(`${reader.name}: ${shown(taken)} s, ${requests} requests`);
-  return taken;
-}
-
-function medianOf(reader: Reader): number {
-  const sorted = (seconds.get(reader) ?? []).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-function shown(value: number): string {
-  return value.toFixed(1);
+  const record = { topics };
+  await Deno.writeTextFile(
+    RECORD,
+    await format(JSON.stringify(record, null, 2), "json"),
+  );
+  await Deno.writeTextFile(
+    DOCUMENT,
+    await format(renderDocument(record, TOPICS), "md"),
+  );
 }
