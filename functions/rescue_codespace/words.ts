@@ -111,13 +111,16 @@ function savedWords(
   const next = [
     section(
       text("Open the branch", { bold: true }),
-      text(", look at what is there, and merge it or go on from it."),
+      text(
+        ", and look whether all that you need is there: files that Git ignores " +
+          "may not be. Merge it, or go on from it.",
+      ),
     ),
     section(
-      text("The codespace can be deleted", { bold: true }),
+      text("Then the codespace can be deleted", { bold: true }),
       text(
-        " now without losing anything. What you change in it from here on is " +
-          "not on the branch: push that, or save it again.",
+        " without losing that. What you change in it from here on is not on " +
+          "the branch: push it, or save it again.",
       ),
     ),
     section(
@@ -130,9 +133,9 @@ function savedWords(
     ),
   ];
   const elements = [
-    text(what === "" ? "What was not saved in " : `${capital(what)} in `),
+    text(`GitHub has put ${what || "what was not saved"} of `),
     named(codespace),
-    text(" are on the branch "),
+    text(" on the branch "),
     branch(where, saved.branch ?? expectedBranch(codespace), saved.htmlUrl),
     text(" of "),
     linkOr(displayText(where, 80), repositoryUrl(where)),
@@ -232,8 +235,4 @@ function branch(
 ): RichTextElement {
   const shown = displayText(name, 120) || "a new branch";
   return linkOr(shown, branchUrl(repository, name, htmlUrl), { bold: true });
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

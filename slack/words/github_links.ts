@@ -37,7 +37,8 @@ export function branchUrl(
   const told = htmlUrl === null ? null : parse(htmlUrl);
   if (told !== null && told.hostname === githubHost()) return told.href;
   const page = repositoryUrl(repository);
-  const path = branch.split("/").map(encodeURIComponent).join("/");
+  const path = branch.toWellFormed().split("/").map(encodeURIComponent)
+    .join("/");
   return page === null ? null : `${page}/tree/${path}`;
 }
 

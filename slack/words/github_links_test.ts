@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { useGithubOf } from "../../codespaces/github_host.ts";
 import {
+  branchUrl,
   codespaceUrl,
   loginLink,
   profileUrl,
@@ -123,6 +124,27 @@ Deno.test("a login links to its profile, and is plain text where it has none", (
   });
   assert.deepEqual(loginLink("a b"), { type: "text", text: "a b" });
   assert.deepEqual(loginLink("\u200b"), { type: "text", text: "somebody" });
+});
+
+const BRANCHES = [
+  ["feature/a b", null, "https://github.com/org/study/tree/feature/a%20b"],
+  ["a#b", "https://evil.example/x", "https://github.com/org/study/tree/a%23b"],
+  [
+    "a",
+    "https://github.com/fork/study/tree/a",
+    "https://github.com/fork/study/tree/a",
+  ],
+  ["\ud800", null, "https://github.com/org/study/tree/%EF%BF%BD"],
+] as const;
+
+for (const [branch, htmlUrl, expected] of BRANCHES) {
+  Deno.test(`branchUrl: ${JSON.stringify(branch)}, which GitHub shows at ${htmlUrl}`, () => {
+    assert.equal(branchUrl("org/study", branch, htmlUrl), expected);
+  });
+}
+
+Deno.test("branchUrl: what is no repository has no page for it", () => {
+  assert.equal(branchUrl("../orgs", "a", null), null);
 });
 
 Deno.test("with data residency links lead to the company's own host", () => {
