@@ -1,3 +1,4 @@
+import { isFromThisMachine } from "../http/from_this_machine.ts";
 import { bypassProxy } from "../runtime/bypass_proxy.ts";
 import { isJsonObject, type JsonObject } from "../runtime/json.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -90,16 +91,11 @@ function refusal(error: unknown): Response {
   return Response.json({ ok: false, error: message }, { status });
 }
 
-/**
- * A web page of somebody else's must not get at the sandbox, be it from its own
- * origin or by a name of its own that leads here (DNS rebinding).
- */
 function refuseStrangers(request: Request, port: number): void {
-  const { origin, hostname, port: asked } = new URL(request.url);
-  const from = request.headers.get("origin");
-  const isOurs = ["127.0.0.1", "localhost", "[::1]"].includes(hostname) &&
-    (asked || "80") === String(port) && (from === null || from === origin);
-  if (!isOurs) throw new BadRequest("Only programs of this machine", 403);
+  const { host } = new URL(request.url);
+  const origin = request.headers.get("origin");
+  if (isFromThisMachine({ host, origin }, port)) return;
+  throw new BadRequest("Only programs of this machine", 403);
 }
 
 function findRoute(method: string, path: string) {

@@ -13,7 +13,12 @@ async function statusOf(
 ): Promise<number> {
   const { hostname, port } = new URL(url);
   using connection = await Deno.connect({ hostname, port: Number(port) });
-  const lines = Object.entries({ ...headers, connection: "close" })
+  const lines = Object.entries({
+    // GitHub answers nobody without.
+    "user-agent": "test",
+    ...headers,
+    connection: "close",
+  })
     .map(([name, value]) => `${name}: ${value}\r\n`);
   await connection.write(
     new TextEncoder().encode(
@@ -36,33 +41,39 @@ const PATHS = [
 ];
 
 Deno.test("programs of this machine alone are served, by names of this machine", () =>
-  withSandbox(async ({ url }) => {
-    const { port } = new URL(url);
-    const own = `127.0.0.1:${port}`;
-    const callers: readonly (readonly [Record<string, string>, boolean])[] = [
-      [{ host: own }, true],
-      [{ host: `localhost:${port}` }, true],
-      [{ host: `[::1]:${port}` }, true],
-      [{ host: own, origin: `http://${own}` }, true],
-      [{ host: own, origin: "https://evil.example" }, false],
-      [{ host: own, origin: "null" }, false],
-      [{ host: own, origin: `http://127.0.0.1:${Number(port) + 1}` }, false],
-      [{ host: own, origin: `http://evil.example:${port}` }, false],
-      [{ host: `evil.example:${port}` }, false],
-      [{ host: `127.0.0.1.evil.example:${port}` }, false],
-      [{ host: `127.0.0.1:${Number(port) + 1}` }, false],
-      [{ host: "127.0.0.1" }, false],
-      [{ host: `10.0.0.1:${port}`, origin: `http://10.0.0.1:${port}` }, false],
-    ];
-    for (const [headers, isServed] of callers) {
-      const status = await statusOf(url, "/sandbox/state", headers);
-      assert.equal(status, isServed ? 200 : 403, JSON.stringify(headers));
-      if (isServed) continue;
-      for (const path of PATHS) {
-        assert.equal(await statusOf(url, path, headers), 403, path);
-      }
+  withSandbox(async ({ url, slack, github }) => {
+    for (const served of [url, slack.apiUrl, github.apiUrl]) {
+      await assertForThisMachine(served);
     }
   }));
+
+async function assertForThisMachine(url: string): Promise<void> {
+  const { port } = new URL(url);
+  const own = `127.0.0.1:${port}`;
+  const callers: readonly (readonly [Record<string, string>, boolean])[] = [
+    [{ host: own }, true],
+    [{ host: `localhost:${port}` }, true],
+    [{ host: `[::1]:${port}` }, true],
+    [{ host: own, origin: `http://${own}` }, true],
+    [{ host: own, origin: "https://evil.example" }, false],
+    [{ host: own, origin: "null" }, false],
+    [{ host: own, origin: `http://127.0.0.1:${Number(port) + 1}` }, false],
+    [{ host: own, origin: `http://evil.example:${port}` }, false],
+    [{ host: `evil.example:${port}` }, false],
+    [{ host: `127.0.0.1.evil.example:${port}` }, false],
+    [{ host: `127.0.0.1:${Number(port) + 1}` }, false],
+    [{ host: "127.0.0.1" }, false],
+    [{ host: `10.0.0.1:${port}`, origin: `http://10.0.0.1:${port}` }, false],
+  ];
+  for (const [headers, isServed] of callers) {
+    for (const path of PATHS) {
+      const status = await statusOf(url, path, headers);
+      // What the page asks for is slow, and served all the same.
+      assert.equal(status !== 403, isServed, JSON.stringify(headers));
+      if (isServed) break;
+    }
+  }
+}
 
 Deno.test("who asks for what is not there is told what is", () =>
   withSandbox(async (sandbox) => {

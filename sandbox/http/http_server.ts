@@ -5,6 +5,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { bypassProxy } from "../runtime/bypass_proxy.ts";
+import { isFromThisMachine } from "./from_this_machine.ts";
 
 /** A request as HTTP has it. */
 export interface HttpRequest {
@@ -45,6 +46,11 @@ export async function serveHttp(
 ): Promise<HttpServer> {
   bypassProxy();
   const server = createServer((incoming, outgoing) => {
+    const { host = "", origin = null } = incoming.headers;
+    if (!isFromThisMachine({ host, origin }, portOf(server))) {
+      outgoing.writeHead(403).end("Only programs of this machine");
+      return;
+    }
     readRequest(incoming).then(handle).then(
       (answer) => send(outgoing, answer),
       (cause) => sendBug(outgoing, cause),
