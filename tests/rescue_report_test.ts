@@ -103,6 +103,30 @@ Deno.test("rescue: the button is in a direct message, too, and is marked there",
     assert.equal([...told.matchAll(MARK)].length, 1);
   }));
 
+Deno.test("rescue: of one that is gone by now, its owner reads that, and others do not", () =>
+  withRescue(async (app) => {
+    await report(app);
+    const { name } = codespaceOf(app, TUNDE);
+    const pressed = await Promise.all([TUNDE, SOFIA].map(async (by) => ({
+      by,
+      ...await entryOf(app, { by, name }),
+    })));
+    app.github.codespaces = app.github.codespaces.filter((one) =>
+      one.name !== name
+    );
+    for (const { by, message, block } of pressed) {
+      const person = app.as(by);
+      await person.click(message, { block });
+      await person.authorize();
+      assert.match(
+        modalOf(person),
+        by === TUNDE
+          ? /codespace is gone.*bring a codespace back/s
+          : /not one of yours/,
+      );
+    }
+  }));
+
 Deno.test("rescue: a colleague's press on somebody's button changes nothing", () =>
   withRescue(async (app) => {
     await report(app);

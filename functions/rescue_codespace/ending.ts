@@ -20,6 +20,8 @@ export type Ending =
   | { readonly kind: "running"; readonly codespace: Codespace }
   /** Deleted while it was saved. */
   | { readonly kind: "vanished"; readonly codespace: Codespace }
+  /** They were warned of it, and GitHub has it no more. */
+  | { readonly kind: "gone" }
   /** GitHub shows it to somebody else alone, or to nobody. */
   | { readonly kind: "not_theirs"; readonly login: string }
   /** The button's value is no codespace's name. */

@@ -8,11 +8,13 @@ import { afterRescue } from "../../codespaces/rescued.ts";
 import { unsavedState } from "../../codespaces/unsaved.ts";
 import {
   findWarnings,
+  listWarningsOf,
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
 import { finish, holds, type Lock, take } from "../../datastores/once.ts";
 import { findMyCodespace } from "../../github/export_codespace.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { Ending } from "./ending.ts";
 import { type Followed, followExport } from "./follow_export.ts";
 import { notSignedIn, type SignedIn } from "./sign_in.ts";
@@ -43,7 +45,9 @@ export async function rescue(
   const found = await findMyCodespace(client, name);
   if (!found.ok) {
     if (found.error.kind === "not_there") {
-      return { kind: "not_theirs", login: account.login };
+      return await isNoted(slack, account.githubId, name)
+        ? { kind: "gone" }
+        : { kind: "not_theirs", login: account.login };
     }
     const why = await notSignedIn(slack, tokenId, found.error);
     return { kind: "refused", why, codespace: null };
@@ -65,6 +69,16 @@ export async function rescue(
   });
   if (turn.mayStart) await release(slack, press, followed);
   return await endingOf(slack, { codespace, followed, tokenId });
+}
+
+/** A 404 does not say whose it was; what they were warned of does. */
+async function isNoted(
+  slack: SlackApi,
+  githubId: string,
+  name: string,
+): Promise<boolean> {
+  const theirs = await listWarningsOf(slack.within(OPTIONAL_MS), githubId);
+  return theirs.ok && theirs.value.some((one) => one.codespaceName === name);
 }
 
 interface Turn {

@@ -80,6 +80,14 @@ export function endingWords(ending: Ending): Paragraph {
             "they can restore the codespace.",
         ),
       ]);
+    case "gone":
+      return answer("Not saved: the codespace is gone", [
+        text(
+          "GitHub has deleted it, or you have. What you pushed is still on " +
+            "GitHub. If you need the rest, tell your tech team at once: GitHub " +
+            "can sometimes bring a codespace back soon after.",
+        ),
+      ]);
     case "not_theirs":
       return answer("Not saved: it is not one of yours", [
         text("GitHub shows no codespace of this name to "),

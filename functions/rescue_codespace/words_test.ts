@@ -42,6 +42,7 @@ function endingsWith(text: string): Ending[] {
     { kind: "running", codespace },
     { kind: "vanished", codespace },
     { kind: "not_theirs", login: text },
+    { kind: "gone" },
     { kind: "no_name" },
     { kind: "refused", codespace, why: { kind: "over" } },
     {

@@ -88,6 +88,21 @@ Deno.test("markSaved: one entry is marked, once, its button gone; the others sta
   assert.equal(markSaved(marked, { codespaceId: "3", branch: "a" }), null);
 });
 
+Deno.test("reportMessages: a report too long for buttons has none, and names none", () => {
+  const codespaces = Array.from(
+    { length: 2_000 },
+    (_, id) => buildCodespace({ id: `${id}`, name: `space-${id}` }),
+  );
+  const rules = { now: NOW, thresholdDays: 10, excludedRepos: [] };
+  const say = (count: number) =>
+    JSON.stringify(reportMessages(
+      buildReport("opensafely", codespaces.slice(0, count), rules),
+      { slackUsers: new Map(), helpChannelId: null, saveUrl: SAVE_URL },
+    ));
+  assert.doesNotMatch(say(2_000), /Save my work/);
+  assert.equal([...say(200).matchAll(/"Save my work"/g)].length, 200 + 1);
+});
+
 const REPORT = buildReport("opensafely", [buildCodespace({ id: "1" })], {
   now: NOW,
   thresholdDays: 10,
