@@ -5,9 +5,9 @@ import {
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
 
-/** 600 codespaces of 150 owners with ordinary names. */
-export function largeReport(): Report {
-  const codespaces = Array.from({ length: 600 }, (_, index) => {
+/** Codespaces with ordinary names, dealt out to their owners in turn. */
+export function largeReport({ atRisk = 600, owners = 150 } = {}): Report {
+  const codespaces = Array.from({ length: atRisk }, (_, index) => {
     const name = `fuzzy-umbrella-${String(index).padStart(9, "x")}`;
     return buildCodespace({
       id: String(700_000_000 + index),
@@ -15,11 +15,11 @@ export function largeReport(): Report {
       displayName: "fuzzy umbrella",
       webUrl: `https://${name}.github.dev`,
       owner: {
-        githubId: String(500 + index % 150),
-        login: `researcher-${index % 150}`,
+        githubId: String(500 + index % owners),
+        login: `researcher-${index % owners}`,
       },
       repository: `opensafely/${"study".padEnd(19, "-x")}`,
-      retentionExpiresAt: hoursFromNow(1 + index * 0.3),
+      retentionExpiresAt: hoursFromNow(1 + index * 0.3 % 230),
       git: { ref: "main", ahead: 12, hasUnpushedChanges: index % 2 === 0 },
     });
   });

@@ -35,8 +35,8 @@ deno task bench --write
 const POSTING = `## Posting
 
 Posting is as fast as Slack allows: one message a second in a channel. A report
-on 600 codespaces of 150 owners fits the minute that Slack gives a step
-(\`tests/scale_test.ts\`). A larger one takes up to four steps
+of some 1,100 codespaces fits the minute that Slack gives a step, however many
+owners they have (\`tests/scale_test.ts\`). A larger one takes up to four steps
 ([0013](decisions/0013-a-report-of-any-size.md), \`tests/any_size_test.ts\`).`;
 
 /** As a topic is printed, and as it stands in the document. */

@@ -7,7 +7,17 @@
  * measure.ts has what topics share: samples in turn, medians, growth, and
  * processes of their own for what is measured.
  */
+import { bundles } from "./bundles.ts";
+import { importing } from "./importing.ts";
+import { messages } from "./messages.ts";
 import { reading } from "./reading.ts";
+import { starting } from "./starting.ts";
 import type { Topic } from "./topic.ts";
 
-export const TOPICS: readonly Topic[] = [reading];
+export const TOPICS: readonly Topic[] = [
+  reading,
+  messages,
+  importing,
+  bundles,
+  starting,
+];
