@@ -5,6 +5,7 @@ const [output = ""] = Deno.args;
 await bundleFunctions({
   root: ".",
   output,
+  offersRescue: false,
   functions: [{
     callbackId: "sdk_alone",
     sourceFile: "tools/bench/sdk_alone.ts",
