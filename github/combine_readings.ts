@@ -6,22 +6,49 @@ import type { CodespacesPage } from "./codespaces_page.ts";
 
 /** One reading of the list from end to end. */
 export interface Reading<Kept> {
-  readonly pages: readonly CodespacesPage<Kept>[];
+  /** By id; where one stood on two pages, as it was on the later one. */
+  readonly codespaces: Map<string, Kept>;
+  readonly unreadable: readonly UnreadableCodespace[];
+  /** Of the unreadable; without an id, its place tells it apart. */
+  readonly unreadableKeys: ReadonlySet<string>;
+  /** What each answer said of how many there are. */
+  readonly totals: readonly number[];
+  /** Whether page 1 showed the same ones the second time. */
+  readonly isFirstSame: boolean;
+  /** Whether GitHub links to a page beyond the last. */
+  readonly hasNext: boolean;
   /** Page 1, asked for once more at the end. */
   readonly firstAgain: CodespacesPage<Kept>;
+}
+
+export function readingOf<Kept>(
+  pages: readonly CodespacesPage<Kept>[],
+  firstAgain: CodespacesPage<Kept>,
+): Reading<Kept> {
+  const codespaces = new Map<string, Kept>();
+  for (const page of pages) addPage(codespaces, page);
+  const [first] = pages;
+  return {
+    codespaces,
+    unreadable: pages.flatMap(({ unreadable }) => unreadable),
+    unreadableKeys: new Set(pages.flatMap(unreadableKeysOf)),
+    totals: [...pages, firstAgain].map(({ totalCount }) => totalCount),
+    isFirstSame: first !== undefined &&
+      isSameSet(keysOfFirst(first), keysOfFirst(firstAgain)),
+    hasNext: pages.at(-1)?.hasNext ?? true,
+    firstAgain,
+  };
 }
 
 /**
  * Whether nothing is missing: every page told the same total, that many
  * different records came, and page 1 still shows the same ones.
  */
-export function isWhole(
-  { pages, firstAgain }: Reading<unknown>,
-): boolean {
-  const seen = keysOf(pages).size;
-  return [...pages, firstAgain].every((page) => page.totalCount === seen) &&
-    isSameSet(keysOf(pages.slice(0, 1)), keysOf([firstAgain])) &&
-    pages.at(-1)?.hasNext === false;
+export function isWhole(reading: Reading<unknown>): boolean {
+  const { codespaces, unreadableKeys, totals, isFirstSame, hasNext } = reading;
+  const others = [...unreadableKeys].filter((key) => !codespaces.has(key));
+  const seen = codespaces.size + others.length;
+  return totals.every((total) => total === seen) && isFirstSame && !hasNext;
 }
 
 /**
@@ -33,20 +60,14 @@ export function combineReadings<Kept>(
 ): ListedCodespaces<Kept> {
   const last = readings.at(-1);
   const addsUp = last !== undefined && isWhole(last);
-  const pages = addsUp
-    ? last.pages
-    : readings.flatMap(({ pages, firstAgain }) => [...pages, firstAgain]);
-  const codespaces = new Map<string, Kept>();
-  for (const { ids, kept } of pages) {
-    for (const [index, one] of kept.entries()) {
-      codespaces.set(ids[index] ?? "", one);
-    }
-  }
+  const codespaces = addsUp ? last.codespaces : allOf(readings);
+  const seen = addsUp ? last.unreadable : readings.flatMap(
+    ({ unreadable, firstAgain }) => [...unreadable, ...firstAgain.unreadable],
+  );
   const unreadable = [
-    ...byId(pages.flatMap((page) => page.unreadable)).values(),
+    ...byId(seen).values(),
     // They cannot be told apart, so those of one reading are all there are.
-    ...(last?.pages.flatMap((page) => page.unreadable) ?? [])
-      .filter(({ id }) => id === null),
+    ...(last?.unreadable ?? []).filter(({ id }) => id === null),
   ].filter(({ id }) => id === null || !codespaces.has(id));
   return {
     codespaces,
@@ -62,6 +83,24 @@ export function combineReadings<Kept>(
   };
 }
 
+function allOf<Kept>(readings: readonly Reading<Kept>[]): Map<string, Kept> {
+  const all = new Map<string, Kept>();
+  for (const { codespaces, firstAgain } of readings) {
+    for (const [id, one] of codespaces) all.set(id, one);
+    addPage(all, firstAgain);
+  }
+  return all;
+}
+
+function addPage<Kept>(
+  codespaces: Map<string, Kept>,
+  { ids, kept }: CodespacesPage<Kept>,
+): void {
+  for (const [index, one] of kept.entries()) {
+    codespaces.set(ids[index] ?? "", one);
+  }
+}
+
 /** Those without an id are left out. */
 function byId(
   records: readonly UnreadableCodespace[],
@@ -71,18 +110,15 @@ function byId(
   );
 }
 
-/** What tells records apart; without an id, their place does. */
-function keysOf(
-  pages: readonly CodespacesPage<unknown>[],
-): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const [page, { ids, unreadable }] of pages.entries()) {
-    for (const id of ids) keys.add(id);
-    for (const [index, { id }] of unreadable.entries()) {
-      keys.add(id ?? `page ${page}, ${index}`);
-    }
-  }
-  return keys;
+function unreadableKeysOf(
+  { unreadable }: CodespacesPage<unknown>,
+  page: number,
+): string[] {
+  return unreadable.map(({ id }, index) => id ?? `page ${page}, ${index}`);
+}
+
+function keysOfFirst(page: CodespacesPage<unknown>): ReadonlySet<string> {
+  return new Set([...page.ids, ...unreadableKeysOf(page, 0)]);
 }
 
 function haveChanged(readings: readonly Reading<unknown>[]): boolean {
@@ -92,14 +128,11 @@ function haveChanged(readings: readonly Reading<unknown>[]): boolean {
   });
 }
 
-function isSame(
-  one: Reading<unknown>,
-  other: Reading<unknown>,
-): boolean {
-  const totals = ({ pages, firstAgain }: Reading<unknown>) =>
-    [...pages, firstAgain].map(({ totalCount }) => totalCount).join();
-  return totals(one) === totals(other) &&
-    isSameSet(keysOf(one.pages), keysOf(other.pages));
+function isSame(one: Reading<unknown>, other: Reading<unknown>): boolean {
+  const keys = ({ codespaces, unreadableKeys }: Reading<unknown>) =>
+    new Set([...codespaces.keys(), ...unreadableKeys]);
+  return one.totals.join() === other.totals.join() &&
+    isSameSet(keys(one), keys(other));
 }
 
 function isSameSet(some: ReadonlySet<string>, others: ReadonlySet<string>) {

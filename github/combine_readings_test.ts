@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodespacesPage } from "./codespaces_page.ts";
-import { combineReadings } from "./combine_readings.ts";
+import { combineReadings, readingOf } from "./combine_readings.ts";
 
 function page(...ids: readonly string[]): CodespacesPage<null> {
   return {
@@ -19,7 +19,7 @@ const seenIn = (
 
 Deno.test("combineReadings: a list that does not add up has what page 1 showed the second time", () => {
   const list = combineReadings([
-    { pages: [page()], firstAgain: page("1", "2") },
+    readingOf([page()], page("1", "2")),
   ]);
   assert.deepEqual(seenIn(list), ["1", "2"]);
   assert.equal(list.reading.addsUp, false);
@@ -27,8 +27,8 @@ Deno.test("combineReadings: a list that does not add up has what page 1 showed t
 
 Deno.test("combineReadings: a whole last reading stands alone", () => {
   const list = combineReadings([
-    { pages: [page("1")], firstAgain: page("2") },
-    { pages: [page("2")], firstAgain: page("2") },
+    readingOf([page("1")], page("2")),
+    readingOf([page("2")], page("2")),
   ]);
   assert.deepEqual(seenIn(list), ["2"]);
   assert.equal(list.reading.isComplete, true);

@@ -8,7 +8,12 @@ import {
   type InTurn,
   readCodespacesPage,
 } from "./codespaces_page.ts";
-import { combineReadings, isWhole, type Reading } from "./combine_readings.ts";
+import {
+  combineReadings,
+  isWhole,
+  type Reading,
+  readingOf,
+} from "./combine_readings.ts";
 import type { GithubError } from "./errors.ts";
 import { requestsInFlight } from "./requests_in_flight.ts";
 
@@ -194,8 +199,7 @@ async function readFromEndToEnd<Kept>(
   if (!others.ok) return others;
   const firstAgain = await readPage(1, totalCount > 0 ? 0 : RECHECK_DELAY_MS);
   if (!firstAgain.ok) return firstAgain;
-  const pages = [first.value, ...others.value];
-  return ok({ pages, firstAgain: firstAgain.value });
+  return ok(readingOf([first.value, ...others.value], firstAgain.value));
 }
 
 /** Page 2 to the last, which is asked for first and alone. */
