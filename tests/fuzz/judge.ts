@@ -41,7 +41,7 @@ const REFUSALS = new Set([
   ...["user_not_in_channel", "cannot_dm_bot", "user_disabled", "ratelimited"],
   ...["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"],
   ...["not_found", "token_not_found", "message_not_found"],
-  ...["cant_update_message"],
+  ...["cant_update_message", "thread_not_found"],
   ...["execution_not_in_running_state"],
 ]);
 
