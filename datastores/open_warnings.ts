@@ -1,6 +1,6 @@
 import { isRecord } from "../codespaces/is_record.ts";
 import { parseJson } from "../codespaces/parse_json.ts";
-import { IS_RESCUE_OFFERED, RESCUED } from "../codespaces/rescue_offer.ts";
+import { RESCUED } from "../codespaces/rescue_offer.ts";
 import { fail, ok, type Result } from "../codespaces/result.ts";
 import {
   type Figures,
@@ -8,36 +8,18 @@ import {
   type OpenWarnings,
   type WeekFigures,
 } from "../codespaces/review_warnings.ts";
-import {
-  addToOpenWarnings,
-  countPending,
-} from "../codespaces/update_open_warnings.ts";
-import { isOpen, type Warning } from "../codespaces/warning.ts";
+import { isOpen } from "../codespaces/warning.ts";
 import type { SlackApi } from "../slack/api/api.ts";
 import type { SlackError } from "../slack/api/errors.ts";
 import { getItems, putItems } from "./bulk_items.ts";
-import {
-  findWarnings,
-  itemOf,
-  listWarnings,
-  readWarning,
-} from "./codespace_warnings.ts";
+import { itemOf, listWarnings, readWarning } from "./codespace_warnings.ts";
 import { getItem, type Item, textOf } from "./items.ts";
-import { findRun, ReportRuns } from "./report_runs.ts";
-
-/**
- * The open warnings of an organisation, kept in `report_runs` beside the notes
- * in `codespace_warnings`: a query looks at 1,000 notes a call, decided ones
- * too, and codespaces that are gone have nothing to ask for by id.
- */
-interface Stored {
-  readonly warnings: OpenWarnings;
-  /**
-   * The run that is telling owners and deciding, or died while it did: what it
-   * told and decided may be in the notes alone.
-   */
-  readonly unfinished: string | null;
-}
+import {
+  type RecoveringRun,
+  recoverOpenWarnings,
+  type StoredWarnings,
+} from "./recover_open_warnings.ts";
+import { ReportRuns } from "./report_runs.ts";
 
 /** An item holds 400 kB, and a warning takes some 500 bytes. */
 const PAGE_WARNINGS = 500;
@@ -51,13 +33,12 @@ const MAX_PAGES = 25;
  */
 export async function openWarningsFor(
   slack: SlackApi,
-  { org, runId }: { readonly org: string; readonly runId: string },
+  run: RecoveringRun,
 ): Promise<Result<OpenWarnings, SlackError>> {
+  const { org, runId } = run;
   const stored = await load(slack, org);
   if (!stored.ok) return stored;
-  const all = await withUnfinished(slack, org, stored.value);
-  if (!all.ok) return all;
-  const warnings = await withPending(slack, all.value, runId);
+  const warnings = await recoverOpenWarnings(slack, run, stored.value);
   if (!warnings.ok) return warnings;
   const put = await write(slack, org, {
     warnings: warnings.value,
@@ -92,7 +73,7 @@ export async function changeOpenWarnings(
 async function load(
   slack: SlackApi,
   org: string,
-): Promise<Result<Stored, SlackError>> {
+): Promise<Result<StoredWarnings, SlackError>> {
   const stored = await read(slack, org);
   if (!stored.ok) return stored;
   if (stored.value !== null) return ok(stored.value);
@@ -105,56 +86,6 @@ async function load(
   return ok({ warnings, unfinished: null });
 }
 
-/** What a run told and decided is noted first: see `keepWarnings`. */
-async function withUnfinished(
-  slack: SlackApi,
-  org: string,
-  { warnings, unfinished }: Stored,
-): Promise<Result<OpenWarnings, SlackError>> {
-  // Whoever saved their work from Slack has that in the notes alone, too.
-  if (unfinished === null && !IS_RESCUE_OFFERED) return ok(warnings);
-  const run = unfinished === null ? ok(null) : await findRun(slack, unfinished);
-  if (!run.ok) return run;
-  const { messages = [] } = run.value ?? {};
-  const codespaceIds = [
-    ...messages.flatMap((message) => message.codespaceIds),
-    ...warnings.open.map((warning) => warning.codespaceId),
-  ];
-  const noted = await findWarnings(slack, { org, codespaceIds });
-  if (!noted.ok) return noted;
-  const all = [...noted.value.values()];
-  const listed = new Map(warnings.open.map((one) => [one.codespaceId, one]));
-  const isNews = ({ codespaceId, warnedAt }: Warning) =>
-    (warnedAt ?? 0) > (listed.get(codespaceId)?.warnedAt ?? 0);
-  return ok(addToOpenWarnings(warnings, {
-    told: all.filter((one) => isOpen(one) && isNews(one)),
-    decided: all.filter(({ outcome }) => outcome !== null)
-      .map((one) => asListed(one, listed.get(one.codespaceId))),
-  }));
-}
-
-/** A note and the list may differ by a moment in when the owner was told. */
-function asListed(noted: Warning, listed: Warning | undefined): Warning {
-  const isSame = listed !== undefined &&
-    (noted.decidedAt ?? 0) > (listed.warnedAt ?? 0);
-  return isSame ? { ...noted, firstWarnedAt: listed.firstWarnedAt } : noted;
-}
-
-/** Figures that were told must not be told again. */
-async function withPending(
-  slack: SlackApi,
-  warnings: OpenWarnings,
-  runId: string,
-): Promise<Result<OpenWarnings, SlackError>> {
-  const { pending } = warnings;
-  // The run itself knows whether its summary stands.
-  if (pending === null || pending.runId === runId) return ok(warnings);
-  const run = await findRun(slack, pending.runId);
-  if (!run.ok) return run;
-  const isTold = run.value?.messages.some(({ kind }) => kind === "summary");
-  return ok(isTold ? countPending(warnings) : warnings);
-}
-
 function keyOf(org: string, page: number): string {
   const key = `open-warnings-${org.toLowerCase()}`;
   return page === 0 ? key : `${key}-${page}`;
@@ -164,7 +95,7 @@ function keyOf(org: string, page: number): string {
 async function read(
   slack: SlackApi,
   org: string,
-): Promise<Result<Stored | null, SlackError>> {
+): Promise<Result<StoredWarnings | null, SlackError>> {
   const first = await getItem(slack, ReportRuns.name, keyOf(org, 0));
   if (!first.ok) return first;
   const head = parseJson(first.value?.warnings);
@@ -191,7 +122,7 @@ async function read(
 async function write(
   slack: SlackApi,
   org: string,
-  stored: Stored,
+  stored: StoredWarnings,
 ): Promise<Result<void, SlackError>> {
   const items = openWarningItems(org, stored, slack.timing.now());
   const { error } = await putItems(slack, ReportRuns.name, items, {
@@ -203,7 +134,7 @@ async function write(
 /** The items they are stored in, one for most organisations. */
 export function openWarningItems(
   org: string,
-  { warnings: { open, uncounted, weeks, pending }, unfinished }: Stored,
+  { warnings: { open, uncounted, weeks, pending }, unfinished }: StoredWarnings,
   nowMs: number,
 ): Item[] {
   const items = [...uncounted, ...open].slice(0, MAX_PAGES * PAGE_WARNINGS)

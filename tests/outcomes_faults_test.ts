@@ -83,6 +83,27 @@ Deno.test("outcomes: of a run that died once its summary stood, the next one cou
     ]);
   }, { seed: SEED }));
 
+Deno.test("outcomes: of a run that died as it posted its summary, and could not note it, the next one counts nothing again", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    const techTeam = app.slack.world.channel("team-rex").id;
+    app.slack.faults.add(({ method, args, executionId = "" }) => {
+      if (method !== "chat.postMessage" || args["channel"] !== techTeam) {
+        return null;
+      }
+      app.kill(executionId);
+      return { kind: "reset", after: "handling" };
+    });
+    await weekly(app, 7, SECOND);
+    app.slack.faults.clear();
+    await weekly(app, 14, []);
+    assert.deepEqual(await outcomeLines(app), [
+      "",
+      LINE,
+      "Of 2 warnings: 2 lost.",
+    ]);
+  }, { seed: SEED }));
+
 const FAILING = [
   ["cannot be read", /apps\.datastore\.(get|bulkGet|query)/],
   ["cannot be written", /apps\.datastore\.bulkPut/],
@@ -118,6 +139,24 @@ for (const [what, method] of FAILING) {
       assert.match(lines.at(-1) ?? "", /1 saved, 1 lost, \d still at risk/);
     }, { seed: SEED }));
 }
+
+Deno.test("outcomes: one that was noted though its answer was lost is final, and is counted by the next report", () =>
+  withApp(async (app) => {
+    await weekly(app, 0, FIRST);
+    app.slack.faults.add(({ method, args }) =>
+      method === "apps.datastore.bulkPut" &&
+        args["datastore"] === "codespace_warnings"
+        ? { kind: "reset", after: "handling" }
+        : null
+    );
+    await weekly(app, 7, [saved(unsaved(1, 4)), unsaved(3, 9)]);
+    assert.equal(await outcomeOf(app, 1), "saved");
+    app.slack.faults.clear();
+    // Its owner has gone on working meanwhile.
+    await weekly(app, 14, [unsaved(1, 16)]);
+    const line = "Of 3 warnings: 1 saved, 2 lost.";
+    assert.equal((await outcomeLines(app)).at(-1), line);
+  }, { seed: SEED }));
 
 const UNCOUNTED = [
   ["a report that cannot note outcomes", "Of 4 warnings: 1 saved, 3 lost."],

@@ -78,7 +78,8 @@ export async function keepWarnings(
     : { pending: { runId: journal.runId, at: lastWord(slack, told), figures } };
   const kept = await changeOpenWarnings(
     quick,
-    { org, isFinished: true },
+    // What was noted, though no answer came, is for the next run to find.
+    { org, isFinished: noted.error === null },
     (before) => ({
       ...addToOpenWarnings(before, {
         told,

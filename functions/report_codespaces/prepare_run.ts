@@ -58,6 +58,7 @@ export async function prepareRun(
     openWarningsFor(slack.within(OPTIONAL_MS), {
       org: options.org,
       runId: lock.runId,
+      techChannelId,
     }),
   ]);
   // In direct messages a channel is for those whom they do not reach: one that
