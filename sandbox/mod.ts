@@ -49,6 +49,11 @@ export interface SandboxOptions {
    * @default false
    */
   readonly isWired?: boolean;
+  /**
+   * Whether scheduled triggers fire by themselves as the clock passes their
+   * time, or whoever opens the sandbox plays the scheduler. @default true
+   */
+  readonly firesBySchedule?: boolean;
 }
 
 /**
@@ -108,9 +113,10 @@ export async function startSandbox(
       ...{ bundles, workers, isWired: options.isWired ?? false },
     });
     const { url } = control;
+    const { firesBySchedule = true } = options;
     return sandbox = new LocalSandbox({
       ...world,
-      ...{ runtime, url, changes, close },
+      ...{ runtime, url, changes, firesBySchedule, close },
     });
   } catch (error) {
     await close();

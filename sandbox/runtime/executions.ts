@@ -53,6 +53,8 @@ export class ExecutionStore {
     >,
   ): Execution {
     const known = this.#executions.get(started.executionId);
+    // Slack gives up a step whose minute is over, not one whose process died.
+    if (known?.status === "crashed") return this.#reopen(known);
     if (known) return known;
     return this.#put({
       ...started,
@@ -106,6 +108,10 @@ export class ExecutionStore {
       const waiting = this.#waiting.get(executionId) ?? [];
       this.#waiting.set(executionId, [...waiting, resolve]);
     });
+  }
+
+  #reopen({ error: _, ...execution }: Execution): Execution {
+    return this.#put({ ...execution, status: "open" });
   }
 
   #put(execution: Execution): Execution {

@@ -30,6 +30,7 @@ interface Parts {
   readonly runtime: FunctionRuntime;
   readonly url: string;
   readonly changes: Changes;
+  readonly firesBySchedule: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -66,6 +67,7 @@ export class LocalSandbox implements Sandbox {
     this.triggers = new TriggerStore({
       manifest: parts.manifest,
       clock: parts.clock,
+      firesBySchedule: parts.firesBySchedule,
       creatorId: creatorOf(parts.slack),
       startWorkflow: (id, inputs, options) =>
         this.startWorkflow(id, inputs, options),

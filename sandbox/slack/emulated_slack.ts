@@ -24,7 +24,7 @@ export class EmulatedSlack {
   readonly #clock: Clock;
   readonly #dictionary = new Dictionary();
   #calls = 0;
-  #writes = 0;
+  readonly #writes = new Map<string, number>();
   #lastTimestampMicros = 0;
 
   private constructor(emulator: Emulator, clock: Clock) {
@@ -39,9 +39,9 @@ export class EmulatedSlack {
     return slack;
   }
 
-  /** How many messages were posted or updated: nothing else changes one. */
-  get writes(): number {
-    return this.#writes;
+  /** How often a channel's messages changed: nothing else changes one. */
+  writesIn(channelId: string): number {
+    return this.#writes.get(channelId) ?? 0;
   }
 
   /** Calls a method as the app; ids and `ts` are the workspace's. */
@@ -62,7 +62,8 @@ export class EmulatedSlack {
     const ts = NEW_TIMESTAMPS[method]?.(answer) ?? "";
     if (ts !== "") {
       this.rename(ts, this.nextTimestamp());
-      this.#writes++;
+      const channel = stringAt(args, "channel");
+      this.#writes.set(channel, this.writesIn(channel) + 1);
     }
     const ours = this.#dictionary.ours(answer);
     return isJsonObject(ours) ? ours : {};

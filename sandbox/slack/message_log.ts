@@ -51,7 +51,7 @@ export function conversationReader(
     { readonly writes: number; readonly messages: Promise<SlackMessage[]> }
   >();
   return async (channelId) => {
-    const { writes } = emulated;
+    const writes = emulated.writesIn(channelId);
     const cached = cache.get(channelId);
     if (cached?.writes === writes) return [...await cached.messages];
     const messages = readConversation(emulated, channelId);

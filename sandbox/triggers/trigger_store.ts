@@ -33,6 +33,8 @@ interface TriggerRun {
 interface TriggerStoreOptions {
   readonly manifest: AppManifest;
   readonly clock: VirtualClock;
+  /** Whether scheduled ones fire by themselves. @default true */
+  readonly firesBySchedule?: boolean;
   /** Who creates triggers: `{{data.user_id}}` of the scheduled ones. */
   readonly creatorId: string;
   /** `endUser`: who pressed a link; null for any other start. */
@@ -208,7 +210,8 @@ export class TriggerStore {
   #setAlarm(id: string): void {
     this.#cancelAlarm.get(id)?.();
     const next = this.nextRunAt(id);
-    if (next === undefined) return;
+    const { firesBySchedule = true } = this.options;
+    if (next === undefined || !firesBySchedule) return;
     const cancel = this.options.clock.at(next, () => {
       this.#setAlarm(id);
       this.#enqueue(id);
