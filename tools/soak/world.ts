@@ -1,0 +1,180 @@
+import { codespaceRecord } from "../../sandbox/github/codespace_record.ts";
+import { minimalRepository } from "../../sandbox/github/minimal_repository.ts";
+import { simpleUser } from "../../sandbox/github/simple_user.ts";
+import type { CodespaceRecord } from "../../sandbox/github/types.ts";
+import type { Sandbox } from "../../sandbox/mod.ts";
+import { studyRepository } from "../../sandbox/seed/studies.ts";
+import {
+  CHANNEL,
+  type Owner,
+  ownerAt,
+  ownerOfSpace,
+  OWNERS,
+  SPACES,
+  START,
+} from "./organisation.ts";
+import type { Act, Story } from "./story.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** A codespace as it is on GitHub. */
+export interface Space {
+  readonly id: number;
+  readonly name: string;
+  readonly owner: Owner;
+  /** Ms since the epoch; null for one that is kept. */
+  readonly deadline: number | null;
+  /** `unsaid`: GitHub says too little about it. */
+  readonly git: "unsaved" | "saved" | "unsaid";
+}
+
+/** What is true on GitHub and in Slack, whatever the app makes of it. */
+export class World {
+  readonly #spaces = new Map<number, Space>();
+  readonly #logins = new Map(OWNERS.map((one) => [one.githubId, one.login]));
+  /** Every login that anybody ever had, with whose it was first. */
+  readonly loginsEver = new Map(OWNERS.map((one) => [one.login, one]));
+  readonly deactivated = new Set<string>();
+  readonly #app: Sandbox;
+  /** So many that GitHub needs another page for the rest. */
+  readonly #clean: readonly CodespaceRecord[];
+
+  constructor(app: Sandbox, { crowd }: Story) {
+    this.#app = app;
+    this.#clean = crowd === 0 ? [] : Array.from(
+      { length: 100 },
+      (_, index) =>
+        codespaceRecord({
+          id: 5_000 + index,
+          name: `clean-${index}`,
+          retention_expires_at: null,
+        }),
+    );
+    for (let id = 1; id <= SPACES; id++) this.#put(id, 1 + 2 * id);
+    for (let id = 101; id <= 100 + crowd; id++) this.#put(id, 2 + id % 9);
+    this.#show();
+  }
+
+  get spaces(): ReadonlyMap<number, Space> {
+    return this.#spaces;
+  }
+
+  loginOf({ githubId }: Owner): string {
+    return this.#logins.get(githubId) ?? "";
+  }
+
+  /** Whether a Slack user reads the researchers' channel. */
+  isMember(slackId: string): boolean {
+    return this.#app.slack.world.channel(CHANNEL).members.has(slackId);
+  }
+
+  /** GitHub deletes what is past its end. */
+  pass(now: number): void {
+    for (const { id, deadline } of this.#spaces.values()) {
+      if (deadline !== null && deadline <= now) this.#spaces.delete(id);
+    }
+    this.#show();
+  }
+
+  act(act: Act, now: number): void {
+    if (act.kind === "codespace") this.#changeSpace(act, now);
+    if (act.kind === "person") this.#changePerson(act);
+    this.#show();
+  }
+
+  #changeSpace(act: Act & { kind: "codespace" }, now: number): void {
+    const { space: id, what } = act;
+    const deadline = endAfter(now, act.days);
+    const space = this.#spaces.get(id);
+    if (what === "work" && space === undefined) {
+      this.#spaces.set(id, { ...spaceOf(id), deadline, git: "unsaved" });
+    }
+    if (space === undefined) return;
+    const changes: Readonly<Record<string, Partial<Space>>> = {
+      work: { git: "unsaved", deadline: space.deadline ?? deadline },
+      save: { git: "saved" },
+      open: { deadline: Math.max(space.deadline ?? 0, deadline) },
+      keep: { deadline: null },
+      hide_git: { git: "unsaid" },
+    };
+    if (what === "delete") this.#spaces.delete(id);
+    else this.#spaces.set(id, { ...space, ...changes[what] });
+  }
+
+  #changePerson({ what, person }: Act & { kind: "person" }): void {
+    const owner = ownerAt(person);
+    const { members } = this.#app.slack.world.channel(CHANNEL);
+    if (what === "leave") members.delete(owner.slackId);
+    if (what === "return" && !this.deactivated.has(owner.slackId)) {
+      members.add(owner.slackId);
+    }
+    if (what === "deactivate") {
+      this.deactivated.add(owner.slackId);
+      members.delete(owner.slackId);
+      this.#app.slack.world.user(owner.slackId).deactivated = true;
+    }
+    if (what === "rename" || what === "lose_login") this.#rename(owner, what);
+  }
+
+  /** Somebody has another login; a stranger may take the old one. */
+  #rename(owner: Owner, what: "rename" | "lose_login"): void {
+    const { github } = this.#app;
+    const before = this.loginOf(owner);
+    const login = `${owner.login}-${this.loginsEver.size}`;
+    this.#logins.set(owner.githubId, login);
+    this.loginsEver.set(login, owner);
+    github.accounts = github.accounts.map((account) =>
+      account.id === owner.githubId ? { ...account, login } : account
+    );
+    if (what === "rename") return;
+    const id = 900_000_000 + this.loginsEver.size;
+    const stranger = { id, login: before, name: "A stranger" };
+    github.accounts.push({ ...stranger, role: "outsider" });
+  }
+
+  #put(id: number, days: number): void {
+    const deadline = endAfter(START.getTime(), days);
+    this.#spaces.set(id, { ...spaceOf(id), deadline, git: "unsaved" });
+  }
+
+  #show(): void {
+    this.#app.github.codespaces = [
+      ...this.#clean,
+      ...[...this.#spaces.values()]
+        .map((space) => recordOf(space, this.loginOf(space.owner))),
+    ];
+  }
+}
+
+/** Half past, so that none ends while a function runs. */
+function endAfter(now: number, days: number): number {
+  const at = now + days * DAY_MS + 3 * HOUR_MS;
+  return Math.floor(at / HOUR_MS) * HOUR_MS + HOUR_MS / 2;
+}
+
+function spaceOf(id: number): Pick<Space, "id" | "name" | "owner"> {
+  return { id, name: `space-${id}`, owner: ownerOfSpace(id) };
+}
+
+function recordOf(
+  { id, name, owner, deadline, git }: Space,
+  login: string,
+): CodespaceRecord {
+  const isUnsaved = git === "unsaved";
+  return codespaceRecord({
+    id,
+    name,
+    display_name: name,
+    owner: simpleUser({ id: owner.githubId, login }),
+    repository: minimalRepository(studyRepository("statin-adherence")),
+    retention_expires_at: deadline === null
+      ? null
+      : new Date(deadline).toISOString(),
+    git_status: git === "unsaid" ? { has_uncommitted_changes: false } : {
+      ...{ ahead: 1, behind: 0, ref: "main" },
+      has_uncommitted_changes: isUnsaved,
+      has_unpushed_changes: isUnsaved,
+    },
+  });
+}
