@@ -1,0 +1,65 @@
+import type { Execution } from "../../../sandbox/runtime/executions.ts";
+import { objectAt } from "../../../sandbox/runtime/json.ts";
+import type { SlackRequest } from "../../../sandbox/slack/types.ts";
+import { type Seen, wasKilled, wasStruck } from "../observe.ts";
+import type { Invariant } from "./invariant.ts";
+
+/** They stay open until whoever opened their screen closes it. */
+const SCREENS = ["configure_report", "manage_mappings"];
+
+/**
+ * Every function ends, in time and in words. One whose process died, or whose
+ * last word to Slack was lost, cannot.
+ */
+export function endings(): Invariant {
+  return {
+    name: "endings",
+    says:
+      "every function ends within its minute, with outputs or with an error " +
+      "in a sentence, unless its process died or Slack did not take its last " +
+      "word; and Slack refuses no message for what is in it",
+    check(seen, expect) {
+      for (const execution of seen.executions) {
+        expect(endsWell(seen, execution), {
+          expected: `${execution.callbackId} to end in outputs or a sentence`,
+          seen: `${execution.status}: ${execution.error ?? ""}`.slice(0, 400),
+        });
+      }
+      for (const request of seen.requests.filter(isMessage)) {
+        const error = refusalOf(seen, request);
+        expect(!error?.match(MALFORMED), {
+          expected: "a message that Slack takes",
+          seen: `${error}: ${JSON.stringify(request.args).slice(0, 400)}`,
+        });
+      }
+    },
+  };
+}
+
+function endsWell(seen: Seen, execution: Execution): boolean {
+  const { callbackId, status, error = "" } = execution;
+  if (status === "succeeded") return true;
+  if (status === "failed") return isSentence(error);
+  if (SCREENS.includes(callbackId) && status !== "crashed") return true;
+  return wasKilled(seen) ||
+    wasStruck(seen, ({ call }) => call.startsWith("functions.complete"));
+}
+
+function isSentence(error: string): boolean {
+  return error.length > 20 && /[.!?)]$/.test(error.trim()) &&
+    !/\bundefined\b|\[object|\bNaN\b|TypeError/.test(error);
+}
+
+function isMessage({ method }: SlackRequest): boolean {
+  return /^chat\.post|^views\./.test(method);
+}
+
+const MALFORMED =
+  /^(invalid_blocks|msg_blocks_too_long|msg_too_long|no_text|invalid_arguments|invalid_metadata|metadata_too_large|view_too_large)/;
+
+/** Slack's own; what a fault made of it is not. */
+function refusalOf({ strikes }: Seen, request: SlackRequest): string | null {
+  const { error } = objectAt({ body: request.response?.body }, "body");
+  const isPlanned = strikes.some(({ fault }) => fault.detail === error);
+  return typeof error === "string" && !isPlanned ? error : null;
+}

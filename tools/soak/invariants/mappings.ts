@@ -1,0 +1,87 @@
+import type { JsonObject } from "../../../sandbox/runtime/json.ts";
+import { type Owner, ownerAt, OWNERS } from "../organisation.ts";
+import type { Seen } from "../observe.ts";
+import type { Expect, Invariant } from "./invariant.ts";
+
+/**
+ * Who is linked to whom is what people saved. Where a save failed, or nobody
+ * heard how it ended, it is what it was or what was to be saved: never a third
+ * thing, and nobody else's link is touched.
+ */
+export function mappings(): Invariant {
+  return {
+    name: "mappings",
+    says: "who is linked to whom is what a model of the saves says: the new " +
+      "link once a save was confirmed, the old or the new one where it was " +
+      "not, and all others as they were, each under a login of its own user",
+    check(seen, expect) {
+      const known = new Set([
+        ...seen.before.mappings.keys(),
+        ...seen.after.mappings.keys(),
+      ]);
+      for (const githubId of known) {
+        const owner = OWNERS.find((one) => String(one.githubId) === githubId);
+        const was = seen.before.mappings.get(githubId);
+        const is = seen.after.mappings.get(githubId);
+        const allowed = owner === undefined
+          ? [userIn(was)]
+          : allowedFor(seen, owner, userIn(was));
+        expect(allowed.includes(userIn(is)), {
+          expected: `${owner?.login ?? githubId} linked to ${
+            allowed.join(" or ")
+          }`,
+          seen: `linked to ${userIn(is)}`,
+        });
+        if (owner !== undefined) expectLogin(seen, owner, is, expect);
+      }
+    },
+  };
+}
+
+function userIn(item: JsonObject | undefined): string {
+  return item === undefined ? "nobody" : String(item["slack_user_id"]);
+}
+
+/** What may be stored once the step is over. */
+function allowedFor(seen: Seen, owner: Owner, was: string): string[] {
+  const { act } = seen.step;
+  if (act.kind === "import") {
+    const wanted = act.pairs
+      .filter(({ person }) => ownerAt(person).githubId === owner.githubId)
+      .map(({ slack }) => ownerAt(slack).slackId);
+    return [was, ...wanted];
+  }
+  if (act.kind !== "link" || ownerAt(act.person).githubId !== owner.githubId) {
+    return [was];
+  }
+  const { slackId } = ownerAt(act.slack);
+  const [execution] = seen.executions;
+  if (execution?.status === "succeeded") return [slackId];
+  const saysUnchanged = execution?.status === "failed" &&
+    execution.error?.includes("Nothing was changed") === true;
+  return saysUnchanged && act.attempts === "once" ? [was] : [was, slackId];
+}
+
+/** After a check without a fault the newest; before that any they had. */
+function expectLogin(
+  { world, step, strikes, executions }: Seen,
+  owner: Owner,
+  is: JsonObject | undefined,
+  expect: Expect,
+): void {
+  if (is === undefined) return;
+  const login = String(is["github_login"]);
+  const wasChecked = strikes.length === 0 && step.act.kind !== "import" &&
+    executions.some(({ callbackId, status }) =>
+      callbackId === "check_mappings" && status === "succeeded"
+    );
+  const holds = wasChecked
+    ? login === world.loginOf(owner)
+    : world.loginsEver.get(login) === owner;
+  expect(holds, {
+    expected: `${owner.login}'s link under ${
+      wasChecked ? world.loginOf(owner) : "a login of theirs"
+    }`,
+    seen: `under ${login}`,
+  });
+}

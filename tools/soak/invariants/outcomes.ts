@@ -1,0 +1,137 @@
+import type { JsonObject } from "../../../sandbox/runtime/json.ts";
+import { inTechChannel, type Seen } from "../observe.ts";
+import type { Expect, Invariant } from "./invariant.ts";
+import { isAtRisk, thresholdOf, wasMisled } from "./rules.ts";
+
+const OUTCOMES = {
+  saved: "saved",
+  extended: "extended",
+  deleted_early: "deleted early",
+  lost: "lost",
+};
+
+type Outcome = keyof typeof OUTCOMES;
+
+const NAMES: readonly Outcome[] = [
+  ...["saved", "extended", "deleted_early", "lost"] as const,
+];
+
+/**
+ * What became of a warning is decided as the contract says, once, and counted
+ * once over the weeks. Two runs that change the list of open warnings in the
+ * same moment are not guarded against (decision 0016), and no story has them.
+ * A run whose list was written though none of four answers came cannot know so,
+ * and says that it could not look back: what it decided may stay uncounted.
+ */
+export function outcomes(): Invariant {
+  const counts = () => new Map<Outcome, number>(NAMES.map((one) => [one, 0]));
+  const decided = counts();
+  const told = counts();
+  const known = new Set<string>();
+  let isBlind = false;
+  return {
+    name: "outcomes",
+    says: "what became of a warning is decided as the contract says and is " +
+      "final; the summaries of the weeks count each outcome once: never more " +
+      "than were decided, and in the end all of them, unless a summary said " +
+      "that it could not look back",
+    check(seen, expect) {
+      for (const [id, is] of seen.after.warnings) {
+        const was = seen.before.warnings.get(id) ?? {};
+        const outcome = newOutcome(was, is);
+        // Where a run could not tell that it was noted, it is decided again.
+        const warning = `${id} ${String(is["first_warned_at"])}`;
+        if (outcome !== null && !known.has(warning)) add(decided, outcome, 1);
+        if (outcome !== null) known.add(warning);
+        if (outcome !== null && !wasMisled(seen)) {
+          expectRight(seen, { id, was, outcome }, expect);
+        }
+        expectFinal({ id, was, is }, expect);
+      }
+      for (const [outcome, count] of toldIn(seen)) add(told, outcome, count);
+      isBlind ||= inTechChannel(seen).some(({ words }) =>
+        words.includes("Could not look back")
+      );
+      for (const outcome of NAMES) {
+        const [all = 0, some = 0] = [decided.get(outcome), told.get(outcome)];
+        const isSum = seen.isLast && !isBlind;
+        expect(isSum ? some === all : some <= all, {
+          expected: `${isSum ? "" : "at most "}${all} ${outcome} counted`,
+          seen: `${some} in the summaries so far`,
+        });
+      }
+    },
+  };
+}
+
+function add(to: Map<Outcome, number>, outcome: Outcome, count: number): void {
+  to.set(outcome, (to.get(outcome) ?? 0) + count);
+}
+
+/** The outcome that this step decided; null where it did not. */
+function newOutcome(was: JsonObject, is: JsonObject): Outcome | null {
+  const isNew = is["outcome"] !== undefined &&
+    (was["outcome"] === undefined || was["decided_at"] !== is["decided_at"]);
+  return isNew ? NAMES.find((one) => one === is["outcome"]) ?? null : null;
+}
+
+function expectRight(
+  seen: Seen,
+  { id, was, outcome }: {
+    readonly id: string;
+    readonly was: JsonObject;
+    readonly outcome: Outcome;
+  },
+  expect: Expect,
+): void {
+  const right = rightOutcome(seen, Number(id), was);
+  expect(right === outcome, {
+    expected: `space-${id}, ${right ?? "still open"}`,
+    seen: `decided: ${outcome}`,
+  });
+}
+
+function rightOutcome(
+  seen: Seen,
+  id: number,
+  was: JsonObject,
+): Outcome | null {
+  const { world, at, step: { act } } = seen;
+  if (act.kind !== "weekly" && act.kind !== "last_call") return null;
+  const space = world.spaces.get(id);
+  const deadline = Date.parse(String(was["retention_expires_at"]));
+  if (space === undefined) return at < deadline ? "deleted_early" : "lost";
+  if (space.git === "saved") return "saved";
+  if (space.git === "unsaid") return null;
+  return isAtRisk(space, at, thresholdOf(seen)) ? null : "extended";
+}
+
+/** Only a new warning begins without one. */
+function expectFinal(
+  { id, was, is }: {
+    readonly id: string;
+    readonly was: JsonObject;
+    readonly is: JsonObject;
+  },
+  expect: Expect,
+): void {
+  if (was["outcome"] === undefined) return;
+  const isSame = was["outcome"] === is["outcome"];
+  const isWarnedAgain = was["warned_at"] !== is["warned_at"];
+  expect(isSame || isWarnedAgain, {
+    expected: `space-${id} ${String(was["outcome"])} for good`,
+    seen: `${String(is["outcome"])}, without a new warning`,
+  });
+}
+
+/** "Of 3 warnings: 2 saved, 1 lost." in the step's summaries. */
+function toldIn(seen: Seen): [Outcome, number][] {
+  const lines = inTechChannel(seen).flatMap(({ words }) =>
+    /Of \d+ warnings?: ([^.]*)\./.exec(words)?.[1] ?? []
+  );
+  return lines.flatMap((line) => line.split(", ")).flatMap((part) => {
+    const [, count = "0", word = ""] = /^(\d+) (.*)$/.exec(part) ?? [];
+    const outcome = NAMES.find((one) => OUTCOMES[one] === word);
+    return outcome === undefined ? [] : [[outcome, Number(count)] as const];
+  }).map(([outcome, count]) => [outcome, count]);
+}

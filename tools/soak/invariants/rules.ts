@@ -1,0 +1,41 @@
+import type { Seen } from "../observe.ts";
+import { DAY_MS, type Space } from "../world.ts";
+
+/** What the contract says, told once more and by nothing of the app's. */
+
+export function thresholdOf({ before }: Seen): number {
+  return Number(before.settings["threshold_days"] ?? 10);
+}
+
+/** Whether it is unsaved and goes within so many whole days. */
+export function isAtRisk(
+  { deadline, git }: Space,
+  now: number,
+  days: number,
+): boolean {
+  return git === "unsaved" && deadline !== null &&
+    Math.floor((deadline - now) / DAY_MS) <= days;
+}
+
+/** The codespaces that a report of this step is about. */
+export function atRisk(seen: Seen): Space[] {
+  const { world, at } = seen;
+  return [...world.spaces.values()]
+    .filter((space) => isAtRisk(space, at, thresholdOf(seen)));
+}
+
+/** The Slack user an owner is linked to as the step begins, if any. */
+export function linkedUser(
+  { before }: Seen,
+  { owner }: Pick<Space, "owner">,
+): string | null {
+  const item = before.mappings.get(String(owner.githubId));
+  return item === undefined ? null : String(item["slack_user_id"]);
+}
+
+/** Whether GitHub lied so often that the app had to believe it. */
+export function wasMisled({ strikes }: Seen): boolean {
+  return strikes.filter(({ fault }) =>
+    fault.kind === "empty" && fault.detail === "none"
+  ).length >= 2;
+}

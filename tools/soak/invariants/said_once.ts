@@ -1,0 +1,73 @@
+import { type Said, spacesIn } from "../read_messages.ts";
+import type { Invariant } from "./invariant.ts";
+
+/**
+ * Nothing is said twice. A preview may be, to the one person who asked. What one person alone is shown in a channel cannot be
+ * looked up and may be shown twice, and so may an answer to whoever filled in a
+ * form, which goes to them directly where it cannot be shown there
+ * (slack/posting/notify_person.ts).
+ */
+export function saidOnce(): Invariant {
+  const claims = new Set<string>();
+  return {
+    name: "said once",
+    says:
+      "a run names no codespace twice in one place, and no message of its " +
+      'stands twice; a "This is me" is passed on once for each person and login',
+    check({ said, world, step: { act } }, expect) {
+      // It may be sent again if it is delivered twice.
+      if (act.kind === "adhoc" && act.delivery === "preview") return;
+      const marked = said.filter(({ runId }) => runId !== "");
+      for (const [place, messages] of groupBy(marked, placeOf)) {
+        const words = messages.map((one) => one.words);
+        expect(new Set(words).size === words.length, {
+          expected: `each message of ${place} once`,
+          seen: words.join(" | ").slice(0, 600),
+        });
+      }
+      const reports = marked.filter(({ kind }) => kind === "report");
+      for (const [place, messages] of groupBy(reports, placeOf)) {
+        const named = messages.flatMap(({ words }) => spacesIn(words));
+        expect(new Set(named).size === named.length, {
+          expected: `each codespace once in ${place}`,
+          seen: `named: ${named.join(", ")}`,
+        });
+      }
+      const summaries = marked.filter(({ kind, threadTs, ts }) =>
+        kind === "summary" && (threadTs ?? ts) === ts
+      );
+      for (const [run, messages] of groupBy(summaries, ({ runId }) => runId)) {
+        expect(messages.length === 1 || !run.includes("weekly"), {
+          expected: `one summary of ${run}`,
+          seen: messages.map(({ words }) => words).join(" | ").slice(0, 600),
+        });
+      }
+      for (const { words } of marked.filter(({ kind }) => kind === "claim")) {
+        const about = claimIn(words, [...world.loginsEver.keys()]);
+        expect(!claims.has(about), {
+          expected: "a claim passed on once",
+          seen: `once more: ${words}`,
+        });
+        claims.add(about);
+      }
+    },
+  };
+}
+
+function placeOf({ runId, kind, channelId }: Said): string {
+  return `the ${kind} of ${runId} in ${channelId}`;
+}
+
+/** Who says to be whom. */
+function claimIn(words: string, logins: readonly string[]): string {
+  const [who = ""] = /@\w+/.exec(words) ?? [];
+  const login = logins.find((one) => words.split(/[\s,]+/).includes(one));
+  return `${who} ${login}`;
+}
+
+function groupBy<T>(
+  some: readonly T[],
+  keyOf: (one: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  return Map.groupBy(some, keyOf);
+}

@@ -1,0 +1,130 @@
+import { type Sandbox, startSandbox } from "../../sandbox/mod.ts";
+import type { WarmWorkers } from "../../sandbox/runtime/warm_workers.ts";
+import { inject, type Strike } from "./inject.ts";
+import { invariants } from "./invariants/all.ts";
+import type { Expect, Violation } from "./invariants/invariant.ts";
+import { Observer } from "./observe.ts";
+import { organisationOf, START } from "./organisation.ts";
+import { makeLinks, play } from "./play.ts";
+import { runsTheApp, type Step, type Story } from "./story.ts";
+import { World } from "./world.ts";
+
+/** Virtual ms per real ms: a busy machine uses up nobody's time. */
+const SPEED = 0.1;
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Longer than any fault holds a request up. */
+const LONGEST_HELD_MS = 60_000;
+
+/** What a story is played on. */
+export interface Stage {
+  /** The built app. */
+  readonly dist: string;
+  /** Of the stories before; they are tied to the port. */
+  readonly workers: WarmWorkers;
+  readonly port: number;
+}
+
+export interface Result {
+  /** The first thing that did not hold; null where all did. */
+  readonly violation: Violation | null;
+  /** How often each invariant was looked at, by name. */
+  readonly checks: Readonly<Record<string, number>>;
+  /** How often each kind of fault met a call. */
+  readonly strikes: Readonly<Record<string, number>>;
+  /** Runs of a function of the app, and its calls to Slack and GitHub. */
+  readonly deliveries: number;
+  readonly calls: number;
+  readonly weeks: number;
+}
+
+/** Plays a story on the built bundles, and looks at it from outside. */
+export async function runStory(story: Story, stage: Stage): Promise<Result> {
+  const app = await startSandbox({
+    ...stage,
+    ...{ now: START, seed: organisationOf(story), speed: SPEED },
+    ...{ skipsWaits: true, isWired: true, firesBySchedule: false },
+  });
+  try {
+    const world = new World(app, story);
+    const links = makeLinks(app);
+    const observer = new Observer(app);
+    const looks = new Looks();
+    const strikes: Strike[] = [];
+    let before = await observer.stored();
+    for (const [index, step] of story.steps.entries()) {
+      const at = timeOf(step);
+      app.clock.advanceTo(new Date(at));
+      world.pass(at);
+      if (!runsTheApp(step)) {
+        world.act(step.act, at);
+        continue;
+      }
+      const struck = inject(app, step.faults);
+      await play({ app, world, links, index }, step.act);
+      app.slack.faults.clear();
+      app.github.faults.clear();
+      await settle(app);
+      strikes.push(...struck);
+      const after = await observer.stored();
+      const isLast = index === story.steps.length - 1;
+      const facts = { app, world, step, index, isLast, at, strikes: struck };
+      const news = await observer.news();
+      looks.look({ ...facts, before, after, ...news });
+      if (looks.violation !== null) break;
+      before = after;
+    }
+    return {
+      violation: looks.violation,
+      checks: looks.checks,
+      strikes: countBy(strikes, ({ fault }) => fault.kind),
+      deliveries: app.executions().length,
+      calls: app.slack.requests.length + app.github.requests.length,
+      weeks: Math.ceil((story.steps.at(-1)?.day ?? 0) / 7),
+    };
+  } finally {
+    await app.close();
+  }
+}
+
+/** Nobody waits any more for what is held up; it takes effect all the same. */
+async function settle(app: Sandbox): Promise<void> {
+  const isOut = () =>
+    app.slack.requests.some(({ answeredAt }) => answeredAt === undefined);
+  if (!isOut()) return;
+  app.clock.advanceTo(new Date(app.clock.now() + LONGEST_HELD_MS));
+  while (isOut()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** Never before what is over, should a step have taken hours. */
+function timeOf({ day, hour }: Step): number {
+  return START.getTime() + (day * 24 + hour - START.getUTCHours()) * HOUR_MS;
+}
+
+/** Asks every invariant after each step, and keeps the first violation. */
+class Looks {
+  readonly checks: Record<string, number> = {};
+  violation: Violation | null = null;
+  readonly #invariants = invariants();
+
+  look(seen: Parameters<ReturnType<typeof invariants>[number]["check"]>[0]) {
+    for (const { name, check } of this.#invariants) {
+      const expect: Expect = (holds, problem) => {
+        this.checks[name] = (this.checks[name] ?? 0) + 1;
+        if (holds) return;
+        this.violation ??= { invariant: name, step: seen.index, ...problem };
+      };
+      check(seen, expect);
+    }
+  }
+}
+
+export function countBy<T>(
+  some: readonly T[],
+  keyOf: (one: T) => string,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const one of some) counts[keyOf(one)] = (counts[keyOf(one)] ?? 0) + 1;
+  return counts;
+}
