@@ -26,6 +26,8 @@ export async function bundleFunctions(
     readonly functions: readonly FunctionSource[];
     /** Whether people can sign in to GitHub, and save their work from Slack. */
     readonly offersRescue: boolean;
+    /** What else to do to the sources. @default nothing */
+    readonly plugins?: readonly esbuild.Plugin[];
   },
 ): Promise<Bundle[]> {
   const root = resolve(options.root);
@@ -68,6 +70,7 @@ export async function bundleFunctions(
           /\/schema\/slack\/mod\.js$/,
         ),
         withoutSideEffects(/@slack[/+]deno-slack-sdk/),
+        ...options.plugins ?? [],
         ...(options.offersRescue ? [] : [withoutRescue()]),
       ],
       metafile: true,

@@ -71,8 +71,10 @@ function restOf(node: JsonObject): unknown[] {
     .map(([, value]) => value);
 }
 
+/** Mentions as they are read, and of links their words alone. */
 function mentionsRead(text: string): string {
-  return text.replaceAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, " @$1 ");
+  return text.replaceAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, " @$1 ")
+    .replaceAll(/<https?:[^|>]*(?:\|([^>]*))?>/g, " $1 ");
 }
 
 /** The people that it notifies or names. */

@@ -43,6 +43,7 @@ export const TASKS: Readonly<Record<string, TaskRun>> = {
   check: { how: "elsewhere", reason: "deno task test runs it" },
   test: { how: "elsewhere", reason: "it runs these tests" },
   bench: { how: "elsewhere", reason: "its figures take minutes" },
+  soak: { how: "elsewhere", reason: "tests/soak_test.ts does" },
   // Installed by nobody, the sandbox has things to cure: that is an answer.
   doctor: { how: "as documented", exitCodes: [0, 1] },
   screenshots: { how: "elsewhere", reason: "it needs a browser" },
