@@ -1,4 +1,5 @@
 import type { SectionBlock, WorkflowButton } from "@slack/types";
+import { profileUrl } from "./github_links.ts";
 import { inUtc } from "./rich_text.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
 
@@ -42,6 +43,11 @@ export function linkTo(label: string, url: string | null): string {
   const address = escapeMrkdwn(url ?? "").replaceAll("|", "%7C");
   const isUsable = address !== "" && address.length <= MOST_URL_LENGTH;
   return isUsable ? `<${address}|${label}>` : label;
+}
+
+/** A login, with its profile where it has one. */
+export function loginMrkdwn(login: string): string {
+  return linkTo(safeMrkdwn(login) || "somebody", profileUrl(login));
 }
 
 /**

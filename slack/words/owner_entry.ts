@@ -5,9 +5,15 @@ import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import { describeUnsaved } from "../../codespaces/unsaved.ts";
 import { savableSections } from "./rescue_offer.ts";
 import { workflowButton } from "./workflow_button.ts";
-import { codespaceUrl, profileUrl } from "./github_links.ts";
+import { codespaceUrl } from "./github_links.ts";
 import type { Entry } from "../posting/pack.ts";
-import { dateMrkdwn, linkTo, safeMrkdwn, sections } from "./mrkdwn.ts";
+import {
+  dateMrkdwn,
+  linkTo,
+  loginMrkdwn,
+  safeMrkdwn,
+  sections,
+} from "./mrkdwn.ts";
 import { displayText } from "./safe_text.ts";
 
 /** GitHub user id -> Slack user id, of the owners that are linked. */
@@ -63,7 +69,7 @@ function actions(button: WorkflowButton | null): KnownBlock[] {
 
 function whoIs({ login }: Owner, slackUserId: string | undefined): string {
   if (slackUserId !== undefined) return `<@${slackUserId}>`;
-  return `*${linkTo(safeMrkdwn(login) || "somebody", profileUrl(login))}*`;
+  return `*${loginMrkdwn(login)}*`;
 }
 
 /** "This is me" for one GitHub user; null for what could not be one. */

@@ -3,8 +3,7 @@ import type { Owner } from "../../codespaces/codespace.ts";
 import { nameOf } from "../../codespaces/person.ts";
 import type { Suggestion } from "../../codespaces/suggest_person.ts";
 import type { AddLinks } from "../triggers/links.ts";
-import { loginLink } from "./github_links.ts";
-import { list, richText, section, text } from "./rich_text.ts";
+import { loginMrkdwn, sections } from "./mrkdwn.ts";
 import { displayText } from "./safe_text.ts";
 import { workflowButton } from "./workflow_button.ts";
 
@@ -35,18 +34,11 @@ export function unmappedBlocks(
 export function otherUnmappedBlocks(
   owners: readonly UnmappedOwner[],
 ): KnownBlock[] {
-  return [
-    richText(
-      section(text(
-        'Nor to these. To add many at once, open the "Manage who is who" ' +
-          "link and paste a list:",
-      )),
-      list(
-        "bullet",
-        owners.map(({ owner: { login } }) => section(loginLink(login))),
-      ),
-    ),
-  ];
+  return sections([
+    'Nor to these. To add many at once, open the "Manage who is who" link and ' +
+    "paste a list:",
+    ...owners.map(({ owner: { login } }) => `• ${loginMrkdwn(login)}`),
+  ]);
 }
 
 /**
