@@ -37,6 +37,27 @@ function templates(now: number): (readonly string[])[] {
   });
 }
 
+const encoder = new TextEncoder();
+
+/** A whole page's bytes; each id has ten digits, so it is patched in place. */
+function pageTemplate(codespaces: number) {
+  let text = `{"total_count":${codespaces},"codespaces":[`;
+  const records = templates(Date.now()).map((parts) => {
+    const idsAt: number[] = [];
+    if (!text.endsWith("[")) text += ",";
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) {
+        idsAt.push(text.length);
+        text += ID;
+      }
+      text += part;
+    }
+    return { idsAt, endsAt: text.length };
+  });
+  // All of it is ASCII: as many bytes as characters.
+  return { bytes: encoder.encode(`${text}]}`), records };
+}
+
 /** Starts it in this process. */
 export function serveList(options: {
   readonly codespaces: number;
@@ -44,13 +65,18 @@ export function serveList(options: {
 }) {
   const { codespaces, latencyMs } = options;
   const pages = Math.max(1, Math.ceil(codespaces / PER_PAGE));
-  const records = templates(Date.now());
+  const { bytes, records } = pageTemplate(codespaces);
   const pageOf = (page: number) => {
     const before = (page - 1) * PER_PAGE;
     const size = Math.max(0, Math.min(PER_PAGE, codespaces - before));
-    const items = records.slice(0, size)
-      .map((parts, index) => parts.join(String(1e9 + before + index)));
-    return `{"total_count":${codespaces},"codespaces":[${items.join(",")}]}`;
+    const endsAt = records[size - 1]?.endsAt ?? 0;
+    const body = bytes.slice(0, endsAt + 2);
+    body.set([0x5d, 0x7d], endsAt);
+    for (const [index, { idsAt }] of records.slice(0, size).entries()) {
+      const digits = encoder.encode(String(1e9 + before + index));
+      for (const at of idsAt) body.set(digits, at);
+    }
+    return body;
   };
   const counts = { requests: 0, inFlight: 0, mostInFlight: 0 };
   const server = Deno.serve({
@@ -64,7 +90,7 @@ export function serveList(options: {
     counts.requests++;
     counts.mostInFlight = Math.max(counts.mostInFlight, ++counts.inFlight);
     const page = Number(searchParams.get("page") ?? 1);
-    const body = new TextEncoder().encode(pageOf(page));
+    const body = pageOf(page);
     const leftMs = endsAt - performance.now();
     if (leftMs > 0) await new Promise((done) => setTimeout(done, leftMs));
     counts.inFlight--;
