@@ -97,6 +97,26 @@ export async function findLatestReport(
   return ok(reports.at(-1) ?? null);
 }
 
+/** The messages on record that warn of a codespace, wherever they stand. */
+export async function findReportsOf(
+  slack: SlackApi,
+  codespaceId: string,
+): Promise<Result<PostedMessage[], SlackError>> {
+  const items = await queryItems(slack, ReportRuns.name, {
+    expression: "contains(#messages, :id)",
+    expression_attributes: { "#messages": "messages" },
+    // As JSON has it.
+    expression_values: { ":id": JSON.stringify(codespaceId) },
+  });
+  if (!items.ok) return items;
+  return ok(
+    items.value.flatMap((item) => readRun(item).messages)
+      .filter(({ kind, codespaceIds }) =>
+        kind === "report" && codespaceIds.includes(codespaceId)
+      ),
+  );
+}
+
 /** A stored item; one without a kind is an old report's. */
 function readRun(item: Item): RunRecord {
   const outputs = parseJson(item.outputs);

@@ -84,24 +84,38 @@ Deno.test("rescue: where the message is gone, the work is saved all the same", (
     assert.equal(outputs?.["status"], "saved");
   }));
 
-Deno.test("rescue: the button is in a direct message, too, and is marked there", () =>
-  withRescue(async (app) => {
-    await report(app, { delivery: "dm" });
-    const { name } = codespaceOf(app, TUNDE);
-    const tunde = app.as(TUNDE);
-    const [message] = (await tunde.sees()).filter(({ kind, blocks }) =>
-      kind === "direct_message" && JSON.stringify(blocks).includes(`"${name}"`)
-    );
-    assert.ok(message);
-    const block = message.blocks.find((one) =>
-      JSON.stringify(one).includes(`"value":"${name}"`)
-    );
-    await tunde.click(message, { block: String(block?.["block_id"]) });
-    await tunde.authorize();
-    assert.match(modalOf(tunde), /Your work is saved/);
-    const told = JSON.stringify(await messagesTo(app, tunde.id));
-    assert.equal([...told.matchAll(MARK)].length, 1);
-  }));
+/** The message with a codespace's button that somebody was sent directly. */
+async function directEntry(app: Sandbox, by: string, name: string) {
+  const button = `"value":"${name}"`;
+  const message = (await app.as(by).sees()).find(({ kind, blocks }) =>
+    kind === "direct_message" && JSON.stringify(blocks).includes(button)
+  );
+  assert.ok(message);
+  const block = message.blocks.find((one) =>
+    JSON.stringify(one).includes(button)
+  );
+  return { message, block: String(block?.["block_id"]) };
+}
+
+for (const pressedIn of ["a direct message", "the channel"]) {
+  Deno.test(`rescue: pressed in ${pressedIn}, the entry is marked in both`, () =>
+    withRescue(async (app) => {
+      await report(app, { delivery: "channel_and_dm" });
+      const { name } = codespaceOf(app, TUNDE);
+      const tunde = app.as(TUNDE);
+      const { message, block } = pressedIn === "the channel"
+        ? await entryOf(app, { by: TUNDE, name })
+        : await directEntry(app, TUNDE, name);
+      await tunde.click(message, { block });
+      await tunde.authorize();
+      assert.match(modalOf(tunde), /Your work is saved/);
+      const told = JSON.stringify(await messagesTo(app, tunde.id));
+      for (const standing of [told, await reportNow(app)]) {
+        assert.equal([...standing.matchAll(MARK)].length, 1);
+        assert.doesNotMatch(standing, new RegExp(`"value":"${name}"`));
+      }
+    }));
+}
 
 Deno.test("rescue: of one that is gone by now, its owner reads that, and others do not", () =>
   withRescue(async (app) => {

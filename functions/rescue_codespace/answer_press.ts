@@ -7,7 +7,7 @@ import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
 import type { Ending } from "./ending.ts";
 import { findOffer } from "./link_me.ts";
-import { markEntry } from "./mark_entry.ts";
+import { markEntries } from "./mark_entries.ts";
 import { noteRescued, type Press, rescue } from "./rescue.ts";
 import {
   CONNECT_MODAL,
@@ -132,7 +132,7 @@ async function answerRescue(
   });
   if (ending.kind === "saved") {
     await noteRescued(slack, signedIn, ending.codespace);
-    await markEntry(slack, ending, press);
+    await markEntries(slack, ending, press);
   }
   return isShown && offer !== null
     ? { completed: false }
