@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  listAt,
+} from "../sandbox/runtime/json.ts";
 import { messagesIn, report } from "./support/app.ts";
 import { noteOn, organisationOn } from "./support/last_call.ts";
 import { textsOf } from "./support/messages.ts";
-import { modalOf, save, TUNDE, withRescue } from "./support/rescue.ts";
+import { entryOf, modalOf, save, TUNDE, withRescue } from "./support/rescue.ts";
 import {
   dayOf,
   lastCallOn,
@@ -86,4 +91,33 @@ Deno.test("rescue: what nobody was warned of is saved, and counts for nothing", 
     assert.equal(await noteOn(app, 1), null);
     await report(app);
     assert.deepEqual(await outcomeLines(app), [""]);
+  }, { seed: SEED }));
+
+Deno.test("rescue: pressed before the report has noted whom it warned, it counts all the same", () =>
+  withRescue(async (app) => {
+    app.github.codespaces = [unsaved(1, 9)];
+    const late: JsonObject[] = [];
+    let looks = 0;
+    app.slack.faults.add(({ method, args }) => {
+      if (args["datastore"] !== "codespace_warnings") return null;
+      if (method === "apps.datastore.bulkPut" && looks === 0) {
+        late.push(...listAt(args, "items").filter(isJsonObject));
+        return { kind: "status", status: 200, body: { ok: true } };
+      }
+      const isLook = method === "apps.datastore.bulkGet" && late.length > 0;
+      if (isLook && ++looks === 2) {
+        for (const item of late) {
+          void app.slack.datastores.put("codespace_warnings", item);
+        }
+      }
+      return null;
+    });
+    await report(app);
+    assert.deepEqual([late.length, await noteOn(app, 1)], [1, null]);
+    const tunde = app.as(TUNDE);
+    const entry = await entryOf(app, { by: TUNDE, name: "space-1" });
+    await tunde.click(entry.message, { block: entry.block });
+    await tunde.authorize();
+    assert.match(modalOf(tunde), /Your work is saved/);
+    assert.equal(await outcomeOf(app, 1), "rescued");
   }, { seed: SEED }));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { playScenario } from "../sandbox/github/scenarios.ts";
 import type { GithubRequest } from "../sandbox/github/types.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
+import { objectAt } from "../sandbox/runtime/json.ts";
 import { callsOf, endMinute, messagesTo } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import {
@@ -34,10 +35,18 @@ Deno.test("rescue: another's codespace is exported for nobody, and nothing of it
     assert.deepEqual(exportsOf(app), []);
   }));
 
-const FORGED = ["unknown-codespace-x4", "../../orgs/opensafely", "<!channel>"];
+const FORGED = [
+  "unknown-codespace-x4",
+  "../../orgs/opensafely",
+  "..%2f..%2forgs%2fopensafely",
+  "<!channel>",
+  " ",
+  "x".repeat(1_000),
+];
 
 for (const name of FORGED) {
-  Deno.test(`rescue: a button that names ${name} exports nothing, and says so`, () =>
+  const shown = name.slice(0, 30);
+  Deno.test(`rescue: a button that names "${shown}" exports nothing, and says so`, () =>
     withRescue(async (app, link) => {
       await save(app, link, { by: TUNDE, name });
       const said = modalOf(app.as(TUNDE));
@@ -188,6 +197,26 @@ Deno.test("rescue: delivered twice, at once and later, it is exported once and t
     const told = await messagesTo(app, app.as(TUNDE).id);
     assert.equal(told.length, 1);
     assert.match(textsOf(told), /Your work is saved/);
+  }));
+
+Deno.test("rescue: of two deliveries that both took the lock, one alone does it", () =>
+  withRescue(async (app, link) => {
+    const { name } = codespaceOf(app, TUNDE);
+    const deliver = await deliveriesOf(app, link, name);
+    const writes: Promise<unknown>[] = [];
+    app.slack.faults.add(({ method, args }) => {
+      if (method !== "apps.datastore.put") return null;
+      // The other one writes last.
+      const claimed_by = "FxRESCUE another delivery";
+      const item = { ...objectAt(args, "item"), claimed_by };
+      writes.push(app.slack.datastores.put("report_runs", item));
+      return { kind: "status", status: 200, body: { ok: true } };
+    });
+    await deliver();
+    await Promise.all(writes);
+    assert.equal(writes.length, 1);
+    assert.deepEqual(exportsOf(app), []);
+    assert.equal(await toldDirectly(app, TUNDE), "");
   }));
 
 const KILLED = [["starts", isStart], ["looks", isLook]] as const;

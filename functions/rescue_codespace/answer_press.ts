@@ -131,8 +131,12 @@ async function answerRescue(
     modal: MODAL,
   });
   if (ending.kind === "saved") {
-    await noteRescued(slack, signedIn, ending.codespace);
-    await markEntries(slack, ending, press);
+    const { codespace } = ending;
+    const { messageTs } = press;
+    await Promise.all([
+      noteRescued(slack, signedIn, { codespace, messageTs }),
+      markEntries(slack, ending, press),
+    ]);
   }
   return isShown && offer !== null
     ? { completed: false }

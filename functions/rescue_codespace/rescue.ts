@@ -4,14 +4,17 @@ import {
   isRunning,
 } from "../../codespaces/codespace_export.ts";
 import type { Codespace } from "../../codespaces/codespace.ts";
+import { ok } from "../../codespaces/result.ts";
 import { afterRescue } from "../../codespaces/rescued.ts";
 import { unsavedState } from "../../codespaces/unsaved.ts";
+import type { Warning } from "../../codespaces/warning.ts";
 import {
   findWarnings,
   listWarningsOf,
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
 import { finish, holds, type Lock, take } from "../../datastores/once.ts";
+import { findRun, type RunRecord } from "../../datastores/report_runs.ts";
 import { findMyCodespace } from "../../github/export_codespace.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
@@ -110,21 +113,28 @@ async function takeTurn(
   };
   const taken = await take(slack, lock, { staleAfterMs: STALE_AFTER_MS });
   if (!taken.ok) return { mayStart: true, sinceMs: now };
-  if (taken.value.kind !== "ours") {
-    const { owner, updatedAt } = taken.value.by;
-    return owner.startsWith(`${executionId} `)
-      ? null
-      : { mayStart: false, sinceMs: Date.parse(updatedAt) };
-  }
+  if (taken.value.kind !== "ours") return behind(taken.value.by, executionId);
   const { earlier } = taken.value;
   if (earlier?.outputs?.execution === executionId) return null;
   const held = await holds(slack, lock, taken.value);
   const mayStart = !held.ok || held.value;
+  const by = mayStart ? ok(null) : await findRun(slack, lock.runId);
+  if (by.ok && by.value !== null) return behind(by.value, executionId);
   const earlierMs = Date.parse(earlier?.updatedAt ?? "");
   // Killed, or over only after its minute.
   const isSame = earlier !== null && earlier.outputs?.isOver !== true &&
     now - earlierMs < SAME_FOR_MS;
   return { mayStart, sinceMs: isSame ? earlierMs : now };
+}
+
+/** Null where who has the lock is another delivery of the same press. */
+function behind(
+  { owner, updatedAt }: RunRecord,
+  executionId: string,
+): Turn | null {
+  return owner.startsWith(`${executionId} `)
+    ? null
+    : { mayStart: false, sinceMs: Date.parse(updatedAt) };
 }
 
 /** Free for the next press, which goes on where this one is not over. */
@@ -174,17 +184,49 @@ async function endingOf(
 export async function noteRescued(
   slack: SlackApi,
   { client }: SignedIn,
-  { id, name }: Codespace,
+  { codespace: { id, name }, messageTs }: {
+    readonly codespace: Codespace;
+    /** The message whose button was pressed, if any. */
+    readonly messageTs: string | null;
+  },
 ): Promise<void> {
-  const [warnings, now] = await Promise.all([
-    findWarnings(slack, { org: "", codespaceIds: [id] }),
+  const [warning, now] = await Promise.all([
+    findNoted(slack, id, Number(messageTs ?? NaN) * 1000),
     findMyCodespace(client, name),
   ]);
-  const warning = warnings.ok ? warnings.value.get(id) : undefined;
-  if (warning === undefined) return;
+  if (warning === null) return;
   const noted = afterRescue(warning, {
     now: new Date(slack.timing.now()),
     deadline: now.ok ? now.value.retentionExpiresAt : null,
   });
   if (noted !== null) await putWarnings(slack, [noted]);
+}
+
+/** A report notes what it told within its own minute. */
+const NOTED_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 3_000;
+
+/** Left to write the note. */
+const NOTING_MS = 4_000;
+
+/**
+ * What a codespace's owner was warned of. Whoever is quick presses before the
+ * report has noted that, and the report would write over the outcome.
+ */
+async function findNoted(
+  slack: SlackApi,
+  id: string,
+  toldAtMs: number,
+): Promise<Warning | null> {
+  const { timing } = slack;
+  for (;;) {
+    const found = await findWarnings(slack, { org: "", codespaceIds: [id] });
+    const warning = found.ok ? found.value.get(id) ?? null : null;
+    const isToCome = +(warning?.warnedAt ?? 0) < toldAtMs &&
+      timing.now() < toldAtMs + NOTED_WITHIN_MS;
+    const nextMs = timing.now() + LOOK_AGAIN_MS;
+    const isTime = nextMs + NOTING_MS < timing.deadlineMs;
+    if (!found.ok || !isToCome || !isTime) return warning;
+    await timing.sleep(LOOK_AGAIN_MS);
+  }
 }
