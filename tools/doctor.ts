@@ -15,6 +15,7 @@ process.exitCode = await runDoctor(Deno.args, {
   env: readEnvironment([
     "GITHUB_TOKEN",
     "GITHUB_API_URL",
+    "GITHUB_OAUTH_CLIENT_ID",
     "SLACK_TOKEN",
     "SLACK_API_URL",
     "SLACK_APP_ID",

@@ -29,6 +29,7 @@ import {
 } from "./context.ts";
 import { checkLastRun, checkMappings } from "./mappings.ts";
 import { checkChannels, judgeSettings } from "./channels.ts";
+import { judgeRescueLink } from "./rescue_offer.ts";
 import { judgeLastCall, judgeLinks, judgeWeekly } from "./triggers.ts";
 
 const { token: _, mappings, lastRun, ...OF_THE_TOKEN } = SLACK;
@@ -76,11 +77,18 @@ async function checkInstallation(
   return [
     ...await judgeStored(context, settings, triggers),
     ...triggers.ok
-      ? judgeLinks(linksIn(triggers.value))
+      ? judgeAllLinks(linksIn(triggers.value), context)
       : failed(LINKS, triggers.error, context),
     people,
     run,
   ];
+}
+
+function judgeAllLinks(
+  found: ReadonlyMap<string, readonly string[]>,
+  context: SlackContext,
+): Check[] {
+  return [...judgeLinks(found), ...judgeRescueLink(found, context)];
 }
 
 async function judgeStored(

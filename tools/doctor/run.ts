@@ -42,6 +42,8 @@ Environment:
   GITHUB_TOKEN    the token that the app has, or is to have. A value given to
                   slack env set cannot be read back.
   GITHUB_API_URL  default https://api.github.com
+  GITHUB_OAUTH_CLIENT_ID
+                  what the app is built with, if people can save their work
   SLACK_TOKEN     optional. Without it, what is in Slack is skipped.
   SLACK_APP_ID    A0123ABCD (slack app list): needed with a person's token, to
                   tell whose datastores and triggers are meant.
