@@ -4,6 +4,7 @@ import {
   surroundingsOf,
 } from "../../sandbox/page/surroundings.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/mod.ts";
+import { SANDBOX_DIST } from "../../sandbox/runtime/bundles.ts";
 import { withHistory } from "../../sandbox/seed/history.ts";
 import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
 
@@ -19,6 +20,8 @@ export interface Scene {
   readonly height?: number;
   /** Whether it is the page in a browser, with its own styles. */
   readonly isPage?: true;
+  /** Whether people can sign in to GitHub, and save their work. */
+  readonly canSave?: true;
   /** Does what leads there, and answers what is to be seen. */
   play(app: Sandbox, look: Look): Promise<ReactNode>;
 }
@@ -42,6 +45,7 @@ export async function playScene(scene: Scene): Promise<ReactNode> {
     speed: SPEED,
     skipsWaits: true,
     seed: withHistory(researchOrganisation(NOW)),
+    ...(scene.canSave && { dist: SANDBOX_DIST }),
   });
   try {
     const look: Look = (name) =>

@@ -9,6 +9,7 @@ import adhocReport from "../../triggers/adhoc_report.ts";
 import channelCoverage from "../../triggers/channel_coverage.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
+import rescueCodespace from "../../triggers/rescue_codespace.ts";
 import { playPage } from "./page_scene.tsx";
 import type { Look, Scene } from "./scene.ts";
 import { formOf, newestIn, openLink, postReport, viewOf } from "./stage.ts";
@@ -16,6 +17,7 @@ import { formOf, newestIn, openLink, postReport, viewOf } from "./stage.ts";
 /** Researchers whose work is at risk; Tunde's goes first. */
 const NAMED = "amelia.hargreaves";
 const FIRST = "tunde";
+const GOES_FIRST = "antivirals cohort";
 const RESEARCHER = "priya.raghunathan";
 /** One of the tech team. */
 const ENGINEER = "ruth";
@@ -56,6 +58,21 @@ export const SCENES: readonly Scene[] = [
     play: async (app, look) => {
       await postReport(app, { delivery: "dm" });
       return await directly(app, look(RESEARCHER));
+    },
+  },
+  {
+    name: "work-saved",
+    alt: "The answer to Save my work: the branch, and what to do next",
+    width: DIALOG_WIDTH,
+    canSave: true,
+    play: async (app, look) => {
+      const mine = app.github.codespaces.find(({ display_name }) =>
+        display_name === GOES_FIRST
+      );
+      const inputs = { codespace_name: mine?.name ?? "" };
+      const tunde = await openLink(app, FIRST, rescueCodespace, inputs);
+      await tunde.authorize();
+      return <Modal view={viewOf(tunde)} at={look(FIRST)} />;
     },
   },
   {

@@ -23,12 +23,14 @@ export async function openLink(
   app: Sandbox,
   name: string,
   trigger: unknown,
+  inputs: Readonly<Record<string, string>> = {},
 ): Promise<Person> {
   const created = app.triggers.create(asSlackCli(trigger));
   if (!created.ok) throw new Error(JSON.stringify(created));
   const person = app.as(name);
   await person.openLink(stringAt(created.trigger, "shortcut_url"), {
     channel: "team-rex",
+    inputs,
   });
   return person;
 }
