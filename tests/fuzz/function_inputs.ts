@@ -49,6 +49,9 @@ const BY_TYPE: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [true, false],
 };
 
+/** Brought to life when it is used: most buttons are somebody else's. */
+const OWN_CODESPACE = "a codespace of whoever signed in";
+
 /** An input of a function, as its definition has it. */
 export interface Input {
   readonly name: string;
@@ -93,7 +96,10 @@ function plausible(input: Input, known: Samples): fc.Arbitrary<unknown> {
   const pool = type === "array"
     ? [...seen, ...(BY_TYPE[itemType] ?? words).map((one) => [one]), []]
     : [...seen, ...BY_TYPE[type] ?? words];
-  const values = fc.constantFrom(...pool);
+  const others = fc.constantFrom(...pool);
+  const values = name === "codespace_name"
+    ? fc.oneof(fc.constant(OWN_CODESPACE), others)
+    : others;
   const json = seen.filter((one) => typeof one === "string" && /^{/.test(one))
     .map((text) =>
       mutationsOf(JSON.parse(String(text)))
@@ -138,6 +144,8 @@ export function revived(app: Sandbox, inputs: JsonObject): JsonObject {
         ? app.slack.pointers.issue(idOf(value.interactivityOf))
         : value === "signed in"
         ? app.slack.externalAuth.credentials[0]?.id
+        : value === OWN_CODESPACE
+        ? codespaceOf(app, TUNDE).name
         : value,
     ]),
   );
