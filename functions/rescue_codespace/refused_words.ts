@@ -1,5 +1,6 @@
 import type { RichTextElement } from "@slack/types";
 import type { Codespace } from "../../codespaces/codespace.ts";
+import { githubUrl } from "../../codespaces/github_host.ts";
 import { describeNoAnswer } from "../../codespaces/no_answer.ts";
 import { quote } from "../../codespaces/quote.ts";
 import type { ExportError } from "../../github/export_codespace.ts";
@@ -8,15 +9,8 @@ import { codespaceUrl } from "../../slack/words/github_links.ts";
 import { dateTime, linkOr, text } from "../../slack/words/rich_text.ts";
 import type { NotSignedIn } from "./sign_in.ts";
 
-/** Why nothing was saved, and what saves it: for whoever pressed. */
-export function refusedWords(
-  why: NotSignedIn,
-  codespace: Codespace | null,
-): RichTextElement[] {
-  return [...causeAndCure(why), ...otherwise(codespace)];
-}
-
-function causeAndCure(why: NotSignedIn): RichTextElement[] {
+/** Why nothing came of it, and what helps: for whoever pressed. */
+export function refusedWords(why: NotSignedIn): RichTextElement[] {
   switch (why.kind) {
     case "over":
       return [text(
@@ -86,9 +80,15 @@ function saying(said: string | null): string {
     : ` GitHub says: ${quote(said.replace(/\.$/, ""), MOST_SAID)}.`;
 }
 
-/** What works without the app. */
-function otherwise(codespace: Codespace | null): RichTextElement[] {
-  if (codespace === null) return [];
+/** What saves it without the app. */
+export function otherwise(codespace: Codespace | null): RichTextElement[] {
+  if (codespace === null) {
+    return [
+      text(" Or save it on "),
+      linkOr("your codespaces page", githubUrl("codespaces")),
+      text(": the three dots beside it, then Export changes to a branch."),
+    ];
+  }
   return [
     text(" Or "),
     linkOr("open it", codespaceUrl(codespace.webUrl), { bold: true }),

@@ -19,7 +19,7 @@ import {
 } from "../../slack/words/rich_text.ts";
 import { displayText } from "../../slack/words/safe_text.ts";
 import type { Ending } from "./ending.ts";
-import { refusedWords } from "./refused_words.ts";
+import { otherwise, refusedWords } from "./refused_words.ts";
 import type { NotSignedIn } from "./sign_in.ts";
 
 /** What whoever pressed "Save my work" reads: what came of it, what to do. */
@@ -170,7 +170,10 @@ export function refusal(
   why: NotSignedIn,
   codespace: Codespace | null = null,
 ): Paragraph {
-  return answer(NOT_DONE[what], refusedWords(why, codespace));
+  return answer(NOT_DONE[what], [
+    ...refusedWords(why),
+    ...(what === "save" ? otherwise(codespace) : []),
+  ]);
 }
 
 /** What "Connect my GitHub account" says. */

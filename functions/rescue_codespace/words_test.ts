@@ -124,3 +124,22 @@ Deno.test("words of the account: none is blank, none breaks a limit", () => {
     assert.doesNotMatch(words.text, /<[!@#]/);
   }
 });
+
+Deno.test("refusal: whatever is in the way, saving names a way without the app", () => {
+  const code = "access_denied";
+  const method = "apps.auth.external.get";
+  const refused = { kind: "refused", method, code, answer: {} } as const;
+  const limited = { kind: "rate_limited", until: NOW } as const;
+  for (
+    const why of [
+      { kind: "over" },
+      { kind: "slack", error: refused },
+      { kind: "github", error: limited },
+    ] as const
+  ) {
+    assert.match(refusal("save", why).text, /Export changes to a branch\.$/);
+    const known = refusal("save", why, buildCodespace()).text;
+    assert.match(known, /open it.*push them.*countdown\.$/);
+    assert.doesNotMatch(refusal("connect", why).text, /Export|push/);
+  }
+});
