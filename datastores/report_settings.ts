@@ -4,6 +4,8 @@ import {
   entriesOf,
   NO_SETTINGS,
   type ReportSettings as Settings,
+  SETTING_KEYS,
+  SETTINGS,
   settingsFrom,
 } from "../codespaces/settings.ts";
 import { ok, type Result } from "../codespaces/result.ts";
@@ -40,9 +42,9 @@ export const ReportSettings = DefineDatastore({
   attributes: {
     org: TEXT,
     ...Object.fromEntries(
-      entriesOf(NO_SETTINGS).map(({ attribute, element: { kind } }) => [
+      SETTING_KEYS.map((key) => SETTINGS[key]).map(({ attribute, element }) => [
         attribute,
-        STORED_AS[kind],
+        STORED_AS[element.kind],
       ]),
     ),
     updated_by: { type: Schema.slack.types.user_id },

@@ -16,11 +16,11 @@ export const bundles: Topic = {
   name: "bundles",
   title: "Each function's bundle",
   about:
-    "What `deno task build` writes for each function, against a function that " +
-    "does nothing and is built in the same way, which is the SDK alone, and " +
-    "against what Slack's own hook makes of the same source: it runs `deno " +
-    "bundle`. Each is imported once in a fresh process that has used nothing " +
-    "of the web's interfaces yet; medians of fifteen rounds in turn.",
+    "What `deno task build` writes for each function, against the SDK alone, " +
+    "whole and built in the same way, and against what Slack's own hook makes " +
+    "of the same source: it runs `deno bundle`. Each is imported once in a " +
+    "fresh process that has used nothing of the web's interfaces yet; medians " +
+    "of fifteen rounds in turn.",
   measure: measureBundles,
   constants: builtSizes,
   tolerance: 0.1,

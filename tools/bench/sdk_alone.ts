@@ -1,6 +1,8 @@
 import { DefineFunction, SlackFunction } from "deno-slack-sdk/mod.ts";
 
-/** A function that does nothing: what it weighs is the SDK. */
+/** All of the SDK, and a function that does nothing. */
+export * from "deno-slack-sdk/mod.ts";
+
 const Nothing = DefineFunction({
   callback_id: "sdk_alone",
   title: "Nothing",
