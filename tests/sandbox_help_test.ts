@@ -13,7 +13,7 @@ Deno.test("sandbox: the example it prints posts a report", () =>
     });
     const { run } = await response.json();
     assert.equal(run.status, "succeeded", run.error);
-    assert.equal((await messagesIn(app, "opensafely")).length, 2);
+    assert.equal((await messagesIn(app, "opensafely")).length, 1);
   }));
 
 Deno.test("sandbox: what it prints to paste is what the commands read, and they find no fault", () =>

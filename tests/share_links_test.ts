@@ -10,6 +10,7 @@ import {
 } from "../sandbox/triggers/trigger.ts";
 import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/links.ts";
+import { RESCUE_LINKS } from "../slack/triggers/rescue_offer.ts";
 import { callsOf, messagesIn, NOW, withApp } from "./support/app.ts";
 import { checkSchedule } from "./support/schedule.ts";
 import {
@@ -22,7 +23,9 @@ import {
 } from "./support/settings.ts";
 import { STRANGER, viewOf, wordsOf } from "./support/who_is_who.ts";
 
+/** In an app without the sign-in to GitHub, which has no links of its own. */
 const ALL = [...PEOPLE_LINKS.map(({ link }) => link), ...BUTTON_LINKS]
+  .filter((link) => !RESCUE_LINKS.includes(link))
   .map(({ workflow }) => workflow.replace("#/workflows/", "")).toSorted();
 
 /** This app's link triggers. */

@@ -52,7 +52,8 @@ export function parsePreviewArgs(
     threshold_days: values["threshold-days"],
     excluded_repos: values.exclude?.flatMap((list) => list.split(",")),
     delivery: "preview",
-    requested_by: "terminal",
+    // Nobody in Slack: it is printed where it was asked for.
+    requested_by: "U0TERMINAL",
   }, NO_SETTINGS);
   if (!options.ok) return fail(usage(options.error));
   const { thresholdDays, excludedRepos } = options.value;
