@@ -42,6 +42,7 @@ export const TASKS: Readonly<Record<string, TaskRun>> = {
   "get-trigger": { how: "elsewhere", reason: "tests/hooks_test.ts does" },
   check: { how: "elsewhere", reason: "deno task test runs it" },
   test: { how: "elsewhere", reason: "it runs these tests" },
+  audit: { how: "elsewhere", reason: ".ci/run does" },
   bench: { how: "elsewhere", reason: "its figures take minutes" },
   soak: { how: "elsewhere", reason: "tests/soak_test.ts does" },
   // Installed by nobody, the sandbox has things to cure: that is an answer.
