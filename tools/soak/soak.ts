@@ -38,6 +38,9 @@ export type LaneAnswer =
     | { readonly error: string }
   );
 
+/** A story takes a second, and one that is shortened some minutes. */
+const ENDS_WITHIN_MS = 15 * 60_000;
+
 /** More would tell nothing more. */
 const MOST_FAILING = 5;
 
@@ -95,8 +98,10 @@ async function ask(worker: Worker, task: LaneTask): Promise<LaneAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<LaneAnswer>();
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = (event) => reject(new Error(event.message));
+  const hung = () => reject(new Error(`Seed ${task.seed} did not end`));
+  const timer = setTimeout(hung, ENDS_WITHIN_MS);
   worker.postMessage(task);
-  return await promise;
+  return await promise.finally(() => clearTimeout(timer));
 }
 
 function sum(numbers: readonly number[]): number {
