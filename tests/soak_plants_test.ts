@@ -5,7 +5,7 @@ import { PLANTS } from "../tools/soak/plants.ts";
 
 for (const plant of PLANTS) {
   Deno.test(`soak: finds that ${plant.name}, within ${MOST_RUNS} stories`, async () => {
-    const [found] = await findPlants("dist", [plant]);
+    const [found] = await findPlants("dist", { plants: [plant] });
     assert.ok(found?.runs, found?.line);
   });
 }

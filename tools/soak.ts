@@ -5,7 +5,7 @@
  */
 import { orSayWhy } from "./or_say_why.ts";
 import { parseFlags } from "../terminal/parse_flags.ts";
-import { findPlants } from "./soak/find_plants.ts";
+import { findPlants, type FoundPlant } from "./soak/find_plants.ts";
 import { parseStory, printFailing } from "./soak/print_story.ts";
 import { Runner } from "./soak/runner.ts";
 import { soak } from "./soak/soak.ts";
@@ -57,15 +57,19 @@ async function run(
   }
   if (values.story !== undefined) return await replay(values.story);
   if (values.plants && !values.write) {
-    for (const found of await findPlants("dist")) console.log(found.line);
+    await findPlants("dist", { onFound });
     return;
   }
   const played = await soak({ dist: "dist", runs, seed, jobs });
   for (const failing of played.failing) console.log(printFailing(failing));
   if (values.write) {
-    await writeDocument(played, await findPlants("dist"));
+    await writeDocument(played, await findPlants("dist", { onFound }));
   }
   if (played.failing.length > 0) Deno.exit(1);
+}
+
+function onFound({ line }: FoundPlant): void {
+  console.log(line);
 }
 
 async function replay(text: string): Promise<void> {

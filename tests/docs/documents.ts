@@ -17,6 +17,7 @@ export const DOCUMENTS: readonly string[] = [
   "docs/install.md",
   "docs/performance.md",
   "docs/playbook.md",
+  "docs/reliability.md",
   "docs/sandbox.md",
 ];
 

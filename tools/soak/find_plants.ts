@@ -22,14 +22,19 @@ export interface FoundPlant {
 /** Puts each plant into the app, and plays stories until one finds it. */
 export async function findPlants(
   dist: string,
-  plants: readonly Plant[] = PLANTS,
+  { plants = PLANTS, onFound = () => {} }: {
+    readonly plants?: readonly Plant[];
+    readonly onFound?: (found: FoundPlant) => void;
+  } = {},
 ): Promise<FoundPlant[]> {
   const folder = await mkdtemp(join(tmpdir(), "soak-"));
   try {
     const found: FoundPlant[] = [];
     for (const plant of plants) {
       await buildPlant(plant, { dist, output: folder });
-      found.push(await findPlant(plant, folder));
+      const one = await findPlant(plant, folder);
+      onFound(one);
+      found.push(one);
     }
     return found;
   } finally {

@@ -30,7 +30,7 @@ export function generateStory(seed: number): Story {
   return {
     seed,
     delivery: dice.pick(["channel", "channel", "dm", "channel_and_dm"]),
-    crowd: dice.percent(8) ? dice.from(16, 32) : 0,
+    crowd: dice.percent(12) ? dice.from(16, 28) : 0,
     steps: [...steps, ...ending(weeks)],
   };
 }
@@ -103,7 +103,7 @@ function attempted(dice: Dice, kind: "weekly" | "last_call"): Act {
 }
 
 function attemptsOf(dice: Dice): Attempts {
-  return dice.weighted<Attempts>({ once: 84, at_once: 9, again: 7 });
+  return dice.weighted<Attempts>({ once: 78, at_once: 14, again: 8 });
 }
 
 /** Nothing of the app runs then. */
@@ -131,7 +131,7 @@ function appAct(dice: Dice): Act {
   const kind = dice.weighted<Exclude<Act["kind"], "codespace" | "person">>({
     link: 30,
     import: 15,
-    claim: 12,
+    claim: 16,
     settings: 15,
     adhoc: 28,
     check: 6,
@@ -146,7 +146,7 @@ function appAct(dice: Dice): Act {
     case "import":
       return { kind, pairs: pairsOf(dice) };
     case "claim":
-      return { kind, person, by: otherOrSame(dice, person), attempts };
+      return claimOf(dice);
     case "check":
       return { kind };
     case "settings":
@@ -163,6 +163,13 @@ function appAct(dice: Dice): Act {
         attempts,
       };
   }
+}
+
+/** Mostly of the one who is linked to nobody, who may press again. */
+function claimOf(dice: Dice): Act {
+  const person = dice.percent(75) ? OWNERS.length - 1 : personOf(dice);
+  const attempts = dice.pick(["once", "again", "at_once"]);
+  return { kind: "claim", person, by: otherOrSame(dice, person), attempts };
 }
 
 function pairsOf(dice: Dice) {

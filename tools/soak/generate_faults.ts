@@ -123,7 +123,7 @@ function kindsOn(on: string): Readonly<Record<FaultKind, number>> {
   return {
     ...none,
     ...ON_SLACK,
-    twice: 6,
+    twice: 12,
     ...(reads && { stale: 30 }),
     ...(/\.bulk/.test(on) && { partial: 25 }),
   };

@@ -59,13 +59,7 @@ export async function play(stage: Stage, act: Act): Promise<void> {
         channel_id: app.slack.world.channel(CHANNEL).id,
       });
     case "claim":
-      return await deliver(stage, act.attempts, "claim_mapping", {
-        claimed_by: ownerAt(act.by).slackId,
-        channel_id: app.slack.world.channel(CHANNEL).id,
-        github_id: String(ownerAt(act.person).githubId),
-        github_login: world.loginOf(ownerAt(act.person)),
-        org: ORG,
-      });
+      return await claim(stage, act);
     case "check":
       await app.invoke("check_mappings", { org: ORG });
       await app.invoke("check_schedule", { org: ORG });
@@ -75,6 +69,26 @@ export async function play(stage: Stage, act: Act): Promise<void> {
     case "settings":
       return await saveSettings(stage, act);
   }
+}
+
+/** Whoever presses again does so in another execution. */
+async function claim(
+  stage: Stage,
+  { person, by, attempts }: Act & { kind: "claim" },
+): Promise<void> {
+  const { app, world } = stage;
+  const inputs = {
+    claimed_by: ownerAt(by).slackId,
+    channel_id: app.slack.world.channel(CHANNEL).id,
+    github_id: String(ownerAt(person).githubId),
+    github_login: world.loginOf(ownerAt(person)),
+    org: ORG,
+  };
+  if (attempts !== "again") {
+    return await deliver(stage, attempts, "claim_mapping", inputs);
+  }
+  await app.invoke("claim_mapping", inputs);
+  await app.invoke("claim_mapping", inputs);
 }
 
 async function report(
