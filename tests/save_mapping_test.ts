@@ -123,13 +123,23 @@ Deno.test("save_mapping: delivered twice, it answers the same, and tells the sub
     assert.deepEqual(outputs, first.outputs);
     assert.deepEqual(await mappingsIn(app), stored);
     assert.equal((await toldTo(app, MAYA)).length, 1);
-    assert.equal(callsOf(app, "apps.datastore.put").length, 1);
+    const puts = callsOf(app, "apps.datastore.put")
+      .filter(({ args }) => args["datastore"] === "github_slack_mappings");
+    assert.equal(puts.length, 1);
     const [told, ...more] = await toldTo(app, "rhys.pritchard");
     assert.deepEqual(more, []);
     assert.match(
       told ?? "",
       /^@Maya Okafor has linked you to danokafor .* notify you by name/,
     );
+  }));
+
+Deno.test("save_mapping: delivered twice in the same moment, it tells whom they linked once", () =>
+  withApp(async (app) => {
+    const inputs = { github_username: "danokafor" };
+    const options = { executionId: "FxSAVE" };
+    await Promise.all([save(app, inputs, options), save(app, inputs, options)]);
+    assert.equal((await toldTo(app, "rhys.pritchard")).length, 1);
   }));
 
 Deno.test("save_mapping: who is a member of no organisation raises a gentle question", () =>
