@@ -97,18 +97,21 @@ function responseOf(url: string, answer: WireAnswer["answer"]): Response {
   }
   const { status, headers, body, isCut } = answer;
   const isEmpty = status === 204 || status === 304;
-  return new Response(isEmpty ? null : isCut ? half(body) : body, {
-    status,
-    headers,
-  });
+  const stream = isEmpty ? null : streamOf(body, isCut);
+  return new Response(stream, { status, headers });
 }
 
-function half(body: string): ReadableStream<Uint8Array> {
+/** Bytes, as a connection brings them. */
+function streamOf(body: string, isCut: boolean): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body);
   return new ReadableStream({
+    type: "bytes",
     start(controller) {
-      controller.enqueue(bytes.slice(0, Math.floor(bytes.length / 2)));
-      controller.error(new TypeError("error decoding response body"));
+      const sent = isCut ? bytes.slice(0, bytes.length >> 1) : bytes;
+      if (sent.length > 0) controller.enqueue(sent);
+      if (isCut) {
+        controller.error(new TypeError("error decoding response body"));
+      } else controller.close();
     },
   });
 }

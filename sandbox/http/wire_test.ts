@@ -42,6 +42,16 @@ Deno.test("wire: a request arrives as over HTTP, and so does its answer", async 
   });
 });
 
+Deno.test("wire: an answer can be read as bytes, piece by piece", async () => {
+  const answer = await answering({ kind: "answer", response: OK })
+    .fetch(ORIGIN, {});
+  const reader = answer.clone().body?.getReader({ mode: "byob" });
+  const read = await reader?.read(new Uint8Array(4));
+  assert.deepEqual(new TextDecoder().decode(read?.value), '{"ok');
+  reader?.cancel();
+  assert.deepEqual(await answer.json(), { ok: true });
+});
+
 Deno.test("wire: a reset is what fetch throws where a connection fails", async () => {
   const lost = answering({ kind: "reset" }).fetch(ORIGIN, {});
   await assert.rejects(lost, TypeError);
