@@ -146,27 +146,9 @@ export const PLANTS: readonly Plant[] = [
     ]],
   },
   {
-    name: '"This is me" is passed on each time',
-    functions: ["claim_mapping"],
-    path: "functions/claim_mapping/pass_on.ts",
-    edits: [[
-      "runId: `claim ${githubId}",
-      "runId: `claim ${executionId} ${githubId}",
-    ]],
-  },
-  {
     name: "a last call tells nobody",
     functions: REPORT,
     path: "codespaces/last_call.ts",
     edits: [["if (deadline === null || ", "if (deadline !== null || "]],
-  },
-  {
-    name: "a failure ends without a word",
-    functions: REPORT,
-    path: "functions/report_codespaces/handler.ts",
-    edits: [[
-      "return { error: escapeMrkdwn(textOf(outcome.error)) };",
-      'return { error: "failed" };',
-    ]],
   },
 ];

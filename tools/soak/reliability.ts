@@ -43,8 +43,8 @@ calls fail, and looks from outside at what must hold.
 deno task soak --runs ${runs} --seed ${seed} --write
 \`\`\`
 
-wrote this page on ${day}. A story that fails is shortened and printed with the
-command that plays it again.
+wrote this page on ${day}. A story that fails is shortened and printed with
+the command that plays it again.
 
 ## What was played
 
