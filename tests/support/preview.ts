@@ -4,12 +4,16 @@ import { messagesIn, withApp } from "./app.ts";
 import { assertNoSecrets } from "./secrets.ts";
 
 /** A test with a preview before a manager, in which no secret is told. */
-export const withPreview = (use: (app: Sandbox) => Promise<void>) => () =>
+export const withPreview = (
+  use: (app: Sandbox) => Promise<void>,
+  options?: Parameters<typeof withApp>[1],
+) =>
+() =>
   withApp(async (app) => {
     await submit(app, MANAGER);
     await use(app);
     await assertNoSecrets(app);
-  });
+  }, options);
 
 /** What stands in the channel that a preview offers to post to. */
 export const posted = (app: Sandbox) => messagesIn(app, "opensafely");
