@@ -2,11 +2,11 @@ import type { KnownBlock } from "@slack/types";
 import type { Occasion } from "../../codespaces/report_options.ts";
 import type { AtRiskCodespace, Report } from "../../codespaces/report.ts";
 import { blocksBytes, type Message } from "../posting/message.ts";
+import { fallbackText } from "./fallback_text.ts";
 import { ownerEntry, type SlackUsers } from "./owner_entry.ts";
 import { packEntries, type Page, type Room } from "../posting/pack.ts";
 import {
   type Audience,
-  fallbackText,
   helpBlocks,
   introBlocks,
   partBlock,

@@ -2,11 +2,10 @@ import type { KnownBlock } from "@slack/types";
 import { count } from "../../codespaces/count.ts";
 import { githubUrl } from "../../codespaces/github_host.ts";
 import type { Occasion } from "../../codespaces/report_options.ts";
-import type { AtRiskCodespace, Report } from "../../codespaces/report.ts";
+import type { Report } from "../../codespaces/report.ts";
 import { scopeOf } from "../../codespaces/repository.ts";
 import { describeTimeLeft } from "../../codespaces/time_left.ts";
 import type { Message } from "../posting/message.ts";
-import type { SlackUsers } from "./owner_entry.ts";
 import { channel, linkOr, list, richText, section, text } from "./rich_text.ts";
 import { saveFirst, saveSteps } from "./rescue_offer.ts";
 import { displayText, escapeMrkdwn } from "./safe_text.ts";
@@ -187,50 +186,6 @@ export function partBlock(
     type: "context",
     elements: [{ type: "plain_text", text: `Part ${part} of ${of}. ${rest}` }],
   };
-}
-
-/** At most so many people are named in the text of a notification. */
-const NAMED_IN_TEXT = 20;
-
-/**
- * The essentials, for a notification or a screen reader: who, how many, when,
- * what to do. It is mrkdwn, so it holds no value that came from GitHub.
- */
-export function fallbackText(
-  codespaces: readonly AtRiskCodespace[],
-  context: {
-    readonly now: Date;
-    readonly slackUsers: SlackUsers;
-    readonly occasion?: Occasion | undefined;
-  },
-): string {
-  const owners = new Set(codespaces.map(({ owner }) => owner.githubId));
-  // Somebody with two GitHub users is one person.
-  const people = Map.groupBy(
-    owners,
-    (githubId) => context.slackUsers.get(githubId),
-  );
-  const unlinked = people.get(undefined) ?? [];
-  const mentions = [...people.keys()].flatMap((slackUserId) =>
-    slackUserId === undefined ? [] : [`<@${slackUserId}>`]
-  );
-  const named = mentions.slice(0, NAMED_IN_TEXT);
-  const others = mentions.length - named.length + unlinked.length;
-  const who = [
-    ...named,
-    ...(others > 0 ? [count(others, "other person", "other people")] : []),
-  ].join(", ");
-  // Not always the first: a continued owner's codespaces come before others'.
-  const soonest = new Date(Math.min(
-    ...codespaces.map((one) => one.retentionExpiresAt.getTime()),
-  ));
-  const opening = context.occasion === "last_call" ? "Last call: " : "";
-  return `${opening}${
-    count(codespaces.length, "codespace")
-  } with unsaved work will be ` +
-    `deleted soon, the first ${describeTimeLeft(soonest, context.now)}: ` +
-    `${who}. To save your work, open your codespace, commit and push. ` +
-    `The message lists each codespace and says how.`;
 }
 
 /** For organisations that want to hear that all is well. */
