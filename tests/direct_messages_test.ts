@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import { messagesIn, messagesTo, report, withApp } from "./support/app.ts";
+import {
+  endMinute,
+  messagesIn,
+  messagesTo,
+  report,
+  withApp,
+} from "./support/app.ts";
 import { countNames, textsOf } from "./support/messages.ts";
 import { storeSettings } from "./support/schedule.ts";
 import {
@@ -152,6 +158,51 @@ Deno.test("report_codespaces: one direct message that does not get through leave
     assert.equal((await messagesTo(app, slackIdOf(1))).length, 1);
     assert.equal((await messagesTo(app, slackIdOf(0))).length, 1);
     assert.equal((await messagesIn(app, "opensafely")).length, 1);
+  }, {
+    seed: organisationOf({
+      owners: 3,
+      codespaces: atRiskCodespaces({ count: 3, owners: 3 }),
+    }),
+  }));
+
+Deno.test("report_codespaces: resumed, it writes to nobody whose direct messages it may not look at, and names them", () =>
+  withApp(async (app) => {
+    // One message stands, and the run ends before it is noted.
+    app.slack.faults.add(({ method, args }) => {
+      if (method === "chat.postMessage" && args["channel"] === slackIdOf(1)) {
+        return null;
+      }
+      const isNote = method === "apps.datastore.update";
+      if (isNote) endMinute(app);
+      return isNote || method === "chat.postMessage" ? { kind: "reset" } : null;
+    });
+    const killed = await report(app, { delivery: "dm" }, EXECUTION);
+    assert.equal(killed.status, "timed_out");
+    assert.equal((await messagesTo(app, slackIdOf(1))).length, 1);
+    app.slack.faults.clear();
+    app.slack.faults.add(({ method, args }) =>
+      method === "conversations.open" && args["users"] === slackIdOf(1)
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "user_disabled" },
+        }
+        : null
+    );
+    const again = await report(app, { delivery: "dm" }, EXECUTION);
+    assert.equal(again.timedOut, false);
+    for (const owner of [0, 1, 2]) {
+      const received = await messagesTo(app, slackIdOf(owner));
+      assert.equal(received.length, 1, `to ${slackIdOf(owner)}`);
+    }
+    assert.match(
+      textsOf(await messagesIn(app, "opensafely")),
+      /1 codespace of 1 person[^]*risk-1\b/,
+    );
+    assert.match(
+      textsOf(await messagesIn(app, "team-rex")),
+      /not take a direct message for:\s*researcher-1.*user_disabled/,
+    );
   }, {
     seed: organisationOf({
       owners: 3,

@@ -6,6 +6,7 @@ import { isDirect } from "../../codespaces/warns_owners.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import { explainInChannel, type SlackError } from "../../slack/api/errors.ts";
+import type { Refusal } from "../../slack/posting/deliver.ts";
 import type { RunJournal } from "./run_journal.ts";
 import type { Run } from "./run.ts";
 import { ownersToMessage } from "./threads.ts";
@@ -25,7 +26,8 @@ const IN_A_ROW = 24;
  * be the first looks in the channels all the same: reads of the lock may be
  * stale.
  * Where the tech channel cannot be read, or not soon, the owners' report goes
- * on without it.
+ * on without it; whose direct messages Slack does not let it look at is left
+ * out, rather than be written to twice.
  */
 export async function recoverPosted(
   journal: RunJournal,
@@ -35,7 +37,7 @@ export async function recoverPosted(
     /** Whether the app could enter the tech channel. */
     readonly techDoor: Result<void, ChannelProblem>;
   },
-): Promise<Result<Pick<Run, "summaryUnread">, Explanation>> {
+): Promise<Result<Pick<Run, "summaryUnread" | "directUnread">, Explanation>> {
   const { channelIds, techChannelId } = options;
   const isForTechAlone = (place: string) =>
     place === techChannelId && !channelIds.includes(place);
@@ -56,25 +58,31 @@ export async function recoverPosted(
   const people = run.resumed ? peopleToLookUp(journal, options, run) : [];
   for (let start = 0; start < people.length; start += IN_A_ROW) {
     const before = journal.posted("report").length;
-    looks.push(...await lookIn(people.slice(start, start + IN_A_ROW)));
-    if (journal.posted("report").length === before) break;
+    const row = await lookIn(people.slice(start, start + IN_A_ROW));
+    looks.push(...row);
+    const isNoneThere = journal.posted("report").length === before;
+    if (isNoneThere && row.some(({ result }) => result.ok)) break;
   }
   let summaryUnread: SlackError | null = null;
+  const directUnread: Refusal[] = [];
   for (const { place, result } of looks) {
-    if (result.ok || !run.resumed || isAboutOnePerson(place, result.error)) {
-      continue;
-    }
+    if (result.ok || !run.resumed) continue;
+    const { error } = result;
     if (isForTechAlone(place)) {
       // Of an archived channel Slack says here only that the app is not in it.
-      summaryUnread = run.techDoor.ok ? result.error : run.techDoor.error.error;
+      summaryUnread = run.techDoor.ok ? error : run.techDoor.error.error;
+      continue;
+    }
+    if (error.kind === "refused" && isPerson(place)) {
+      directUnread.push({ kind: "slack", channelId: place, error });
       continue;
     }
     // Direct messages go out though a channel is gone; nothing stands in one
     // that the app is not in.
-    if (options.delivery === "dm" && result.error.kind === "refused") continue;
-    return fail(explainInChannel(result.error, place));
+    if (error.kind === "refused" && options.delivery === "dm") continue;
+    return fail(explainInChannel(error, place));
   }
-  return ok({ summaryUnread });
+  return ok({ summaryUnread, directUnread });
 }
 
 /** Whoever should have a direct message that was not noted, in their order. */
@@ -94,7 +102,6 @@ function peopleToLookUp(
   return [...new Set(people)];
 }
 
-/** Nothing can stand with somebody Slack does not let the app write to. */
-function isAboutOnePerson(place: string, error: SlackError): boolean {
-  return /^[UW]/.test(place) && error.kind === "refused";
+function isPerson(place: string): boolean {
+  return /^[UW]/.test(place);
 }

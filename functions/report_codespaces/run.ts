@@ -5,7 +5,7 @@ import type { Warning } from "../../codespaces/warning.ts";
 import { isDirect, type Members } from "../../codespaces/warns_owners.ts";
 import type { ChannelProblem } from "../../slack/api/channels.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
-import type { DeliveryProblem } from "../../slack/posting/deliver.ts";
+import type { DeliveryProblem, Refusal } from "../../slack/posting/deliver.ts";
 import type { Findings } from "./find_risks.ts";
 import type { RunJournal } from "./run_journal.ts";
 
@@ -34,6 +34,11 @@ export interface Run {
    * the tech channel.
    */
   readonly summaryUnread?: SlackError | null;
+  /**
+   * Whom an interrupted attempt may have written to, and why that cannot be
+   * told: nobody of them is written to again.
+   */
+  readonly directUnread?: readonly Refusal[];
 }
 
 /**

@@ -5,13 +5,13 @@ import type { OwnerAtRisk } from "../../codespaces/report.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import { isDirect } from "../../codespaces/warns_owners.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import type { SlackError } from "../../slack/api/errors.ts";
 import { isAboutTheApp } from "../../slack/api/refusals.ts";
 import {
   deliver,
   type DeliveryOutcome,
   type DeliveryProblem,
   fitsTime,
+  isRefusal,
   type Thread,
 } from "../../slack/posting/deliver.ts";
 import type { SlackUsers } from "../../slack/words/owner_entry.ts";
@@ -97,10 +97,6 @@ interface DirectOutcome extends DeliveryOutcome {
   readonly refusedForAll: readonly DeliveryProblem[];
 }
 
-type Refusal = Extract<DeliveryProblem, { kind: "slack" }> & {
-  readonly error: Extract<SlackError, { kind: "refused" }>;
-};
-
 /**
  * Sends linked owners their own codespaces, as far as the delivery or their
  * absence from the channels asks for it: one message a run and person, however
@@ -111,9 +107,12 @@ async function sendDirectMessages(
   run: Run,
 ): Promise<DirectOutcome> {
   const direct = directThreads(run, ownersToMessage(run));
-  const threads = direct.map(({ thread }) => thread);
+  const { directUnread: unread = [] } = run;
+  const threads = direct.map(({ thread }) => thread).filter((thread) =>
+    !unread.some(({ channelId }) => channelId === thread.channelId)
+  );
   const sent = await deliver(slack, threads, run.journal);
-  const refusals = sent.problems.filter(isRefusal);
+  const refusals = [...unread, ...sent.problems.filter(isRefusal)];
   const isForAll = isAboutTheApp(
     refusals.map(({ error }) => error.code),
     // Those of an earlier attempt or step of the run too.
@@ -137,10 +136,6 @@ async function sendDirectMessages(
 
 function isDirectMessage({ channelId }: PostedMessage): boolean {
   return isDirect(channelId);
-}
-
-function isRefusal(problem: DeliveryProblem): problem is Refusal {
-  return problem.kind === "slack" && problem.error.kind === "refused";
 }
 
 /** An earlier deadline, for posting that may not fit the time. */

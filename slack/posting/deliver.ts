@@ -47,6 +47,15 @@ export type DeliveryProblem =
     readonly codespaceIds: readonly string[];
   };
 
+/** What Slack will refuse again. */
+export type Refusal = Extract<DeliveryProblem, { kind: "slack" }> & {
+  readonly error: Extract<SlackError, { kind: "refused" }>;
+};
+
+export function isRefusal(problem: DeliveryProblem): problem is Refusal {
+  return problem.kind === "slack" && problem.error.kind === "refused";
+}
+
 export interface DeliveryOutcome {
   readonly posted: readonly PostedMessage[];
   readonly problems: readonly DeliveryProblem[];
