@@ -151,4 +151,10 @@ export const PLANTS: readonly Plant[] = [
     path: "codespaces/last_call.ts",
     edits: [["if (deadline === null || ", "if (deadline !== null || "]],
   },
+  {
+    name: '"This is me" is passed on each time',
+    functions: ["claim_mapping"],
+    path: "functions/claim_mapping/pass_on.ts",
+    edits: [["runId: `claim ${githubId}", "runId: `claim ${executionId}"]],
+  },
 ];
