@@ -133,7 +133,8 @@ function isDueByModel(
   },
 ): boolean {
   const last = told.get(id);
+  // What was told by a step of 20 hours ago was told a little after it began.
   const isRecent = last !== undefined && last.deadline === deadline &&
-    at - last.at < 20 * HOUR_MS;
+    at - last.at <= 20 * HOUR_MS;
   return lastCalls.get(id) !== deadline && !isRecent;
 }
