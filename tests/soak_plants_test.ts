@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SANDBOX_DIST } from "../sandbox/runtime/bundles.ts";
 import { edit } from "../tools/soak/build_plant.ts";
 import { findPlants, MOST_RUNS } from "../tools/soak/find_plants.ts";
 import { PLANTS } from "../tools/soak/plants.ts";
@@ -15,7 +16,7 @@ const EACH_TIME = [
 
 for (const plant of PLANTS.filter(({ name }) => EACH_TIME.includes(name))) {
   Deno.test(`soak: finds that ${plant.name}, within ${MOST_RUNS} stories`, async () => {
-    const [found] = await findPlants("dist", { plants: [plant] });
+    const [found] = await findPlants(SANDBOX_DIST, { plants: [plant] });
     assert.ok(found?.runs, found?.line);
   });
 }

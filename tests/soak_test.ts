@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SANDBOX_DIST } from "../sandbox/runtime/bundles.ts";
 import { generateStory } from "../tools/soak/generate.ts";
 import { printFailing } from "../tools/soak/print_story.ts";
 import { Runner } from "../tools/soak/runner.ts";
@@ -9,7 +10,7 @@ const RUNS = 100;
 
 Deno.test(`soak: what must hold does over ${RUNS} stories with faults`, async () => {
   const { runs, failing } = await soak({
-    dist: "dist",
+    dist: SANDBOX_DIST,
     runs: RUNS,
     seed: 1,
     // A story waits most of the time.
@@ -21,7 +22,7 @@ Deno.test(`soak: what must hold does over ${RUNS} stories with faults`, async ()
 });
 
 Deno.test("soak: the same story is played the same way again", async () => {
-  const runner = new Runner("dist");
+  const runner = new Runner(SANDBOX_DIST);
   try {
     const [one, other] = [
       await runner.run(generateStory(7)),

@@ -3,6 +3,7 @@
  * faults in its calls to Slack and GitHub, and looks from outside at what must
  * hold whatever goes wrong. See docs/reliability.md.
  */
+import { SANDBOX_DIST as dist } from "../sandbox/runtime/bundles.ts";
 import { orSayWhy } from "./or_say_why.ts";
 import { parseFlags } from "../terminal/parse_flags.ts";
 import { findPlants, type FoundPlant } from "./soak/find_plants.ts";
@@ -57,13 +58,13 @@ async function run(
   }
   if (values.story !== undefined) return await replay(values.story);
   if (values.plants && !values.write) {
-    await findPlants("dist", { onFound });
+    await findPlants(dist, { onFound });
     return;
   }
-  const played = await soak({ dist: "dist", runs, seed, jobs });
+  const played = await soak({ dist, runs, seed, jobs });
   for (const failing of played.failing) console.log(printFailing(failing));
   if (values.write) {
-    await writeDocument(played, await findPlants("dist", { onFound }));
+    await writeDocument(played, await findPlants(dist, { onFound }));
   }
   if (played.failing.length > 0) Deno.exit(1);
 }
@@ -74,7 +75,7 @@ function onFound({ line }: FoundPlant): void {
 
 async function replay(text: string): Promise<void> {
   const story = parseStory(text);
-  const runner = new Runner("dist");
+  const runner = new Runner(dist);
   const { violation } = await runner.run(story);
   runner.close();
   if (violation === null) console.log("All of it holds.");

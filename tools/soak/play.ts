@@ -3,6 +3,9 @@ import type { Person } from "../../sandbox/people/person.ts";
 import type { ViewValues } from "../../sandbox/people/submit_view.ts";
 import type { JsonObject } from "../../sandbox/runtime/json.ts";
 import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
+import configureReport from "../../triggers/configure_report.ts";
+import manageMappings from "../../triggers/manage_mappings.ts";
+import rescueCodespace from "../../triggers/rescue_codespace.ts";
 import { CHANNEL, MANAGER, ORG, ownerAt } from "./organisation.ts";
 import type { Act, Attempts } from "./story.ts";
 import type { World } from "./world.ts";
@@ -14,18 +17,15 @@ export type Links = Readonly<
 
 /** As `slack trigger create` makes them. */
 export function makeLinks({ triggers }: Sandbox): Links {
-  const make = (workflow: string): string => {
-    const made = triggers.create(asSlackCli({
-      type: "shortcut",
-      name: workflow,
-      workflow: `#/workflows/${workflow}`,
-      inputs: { interactivity: { value: "{{data.interactivity}}" } },
-    }));
+  const make = (definition: unknown): string => {
+    const made = triggers.create(asSlackCli(definition));
     return made.ok ? String(made.trigger["shortcut_url"]) : "";
   };
+  // With it, reports have "Save my work" beside each codespace.
+  make(rescueCodespace);
   return {
-    manage_mappings: make("manage_mappings"),
-    configure_report: make("configure_report"),
+    manage_mappings: make(manageMappings),
+    configure_report: make(configureReport),
   };
 }
 

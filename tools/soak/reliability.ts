@@ -37,7 +37,8 @@ export function renderReliability(measured: Measured): string {
 Nothing is lost, nothing is posted twice and nobody is mentioned wrongly,
 whatever goes wrong at Slack, at GitHub or in between. A laboratory tries that:
 it plays weeks of a small organisation on the built app in the sandbox, lets its
-calls fail, and looks from outside at what must hold.
+calls fail, and looks from outside at what must hold. It is one build for all
+stories: that of \`deno task build-sandbox\`, with people's sign-in to GitHub.
 
 \`\`\`sh
 deno task soak --runs ${runs} --seed ${seed} --write
