@@ -3,16 +3,7 @@
  * Throws a RangeError for a time zone that is none.
  */
 export function clockAt(at: Date, timezone: string): Date {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(at);
+  const parts = formatOf(timezone).formatToParts(at);
   const part = (type: string) =>
     Number(parts.find((candidate) => candidate.type === type)?.value);
   return new Date(Date.UTC(
@@ -23,6 +14,26 @@ export function clockAt(at: Date, timezone: string): Date {
     part("minute"),
     part("second"),
   ));
+}
+
+/** Making one takes many times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: timezone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  formats.set(timezone, format);
+  return format;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -44,11 +44,11 @@ export interface SandboxOptions {
    */
   readonly workers?: WarmWorkers;
   /**
-   * Whether functions reach the stand-ins within this process, which costs a
-   * fraction of a connection, and keeps requests in their order.
-   * @default false
+   * Whether functions run in this thread, each with the time and the network of
+   * the sandbox, but not shut in: for thousands of runs. Requests keep their
+   * order. @default false: in workers
    */
-  readonly isWired?: boolean;
+  readonly isInProcess?: boolean;
   /**
    * Whether scheduled triggers fire by themselves as the clock passes their
    * time, or whoever opens the sandbox plays the scheduler. @default true
@@ -110,7 +110,7 @@ export async function startSandbox(
     if (!options.workers) closing.push(() => workers.close());
     const runtime = await startRuntime({
       ...world,
-      ...{ bundles, workers, isWired: options.isWired ?? false },
+      ...{ bundles, workers, isInProcess: options.isInProcess ?? false },
     });
     const { url } = control;
     const { firesBySchedule = true } = options;

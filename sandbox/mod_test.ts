@@ -193,8 +193,12 @@ Deno.test("a port that is taken is named, and nothing stays open", () =>
     );
   }));
 
-Deno.test("wired, functions reach the stand-ins without a network", async () => {
-  const sandbox = await startSandbox({ dist: APP, seed: SEED, isWired: true });
+Deno.test("in this process, functions reach the stand-ins, and nothing else", async () => {
+  const sandbox = await startSandbox({
+    dist: APP,
+    seed: SEED,
+    isInProcess: true,
+  });
   const execution = await sandbox.invoke("echo", { org: "opensafely" })
     .finally(() => sandbox.close());
   assert.equal(execution.outputs?.["said"], "opensafely");

@@ -8,7 +8,7 @@ import { orSayWhy } from "./or_say_why.ts";
 import { parseFlags } from "../terminal/parse_flags.ts";
 import { findPlants, type FoundPlant } from "./soak/find_plants.ts";
 import { parseStory, printFailing } from "./soak/print_story.ts";
-import { Runner } from "./soak/runner.ts";
+import { runStory } from "./soak/run_story.ts";
 import { soak } from "./soak/soak.ts";
 import { writeDocument } from "./soak/write_document.ts";
 
@@ -75,9 +75,7 @@ function onFound({ line }: FoundPlant): void {
 
 async function replay(text: string): Promise<void> {
   const story = parseStory(text);
-  const runner = new Runner(dist);
-  const { violation } = await runner.run(story);
-  runner.close();
+  const { violation } = await runStory(story, dist);
   if (violation === null) console.log("All of it holds.");
   else end(1, printFailing({ story, violation }));
 }

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import type { HttpAnswer } from "./http_server.ts";
-import { answerWire, type Wire, WireClient } from "./wire.ts";
+import { fetchWired, type Wire } from "./wire.ts";
 
 const ORIGIN = "http://127.0.0.1:4101";
 
 /** A client whose requests this stand-in answers. */
-function wiredTo(receive: Wire[string]): WireClient {
+function wiredTo(receive: Wire[string]) {
   const wire = { [ORIGIN]: receive };
-  const client = new WireClient(async (request) =>
-    client.receive(await answerWire(wire, request))
-  );
-  return client;
+  return {
+    fetch: (url: string, init?: RequestInit) => fetchWired(wire, url, init),
+  };
 }
 
 const answering = (answer: HttpAnswer) =>
@@ -44,7 +43,7 @@ Deno.test("wire: a request arrives as over HTTP, and so does its answer", async 
 
 Deno.test("wire: an answer can be read as bytes, piece by piece", async () => {
   const answer = await answering({ kind: "answer", response: OK })
-    .fetch(ORIGIN, {});
+    .fetch(ORIGIN);
   const reader = answer.clone().body?.getReader({ mode: "byob" });
   const read = await reader?.read(new Uint8Array(4));
   assert.deepEqual(new TextDecoder().decode(read?.value), '{"ok');
@@ -53,13 +52,13 @@ Deno.test("wire: an answer can be read as bytes, piece by piece", async () => {
 });
 
 Deno.test("wire: a reset is what fetch throws where a connection fails", async () => {
-  const lost = answering({ kind: "reset" }).fetch(ORIGIN, {});
+  const lost = answering({ kind: "reset" }).fetch(ORIGIN);
   await assert.rejects(lost, TypeError);
 });
 
 Deno.test("wire: a cut answer ends in an error after its half", async () => {
   const answer = await answering({ kind: "cut", response: OK })
-    .fetch(ORIGIN, {});
+    .fetch(ORIGIN);
   assert.equal(answer.status, 200);
   await assert.rejects(answer.text(), TypeError);
 });
@@ -75,6 +74,6 @@ Deno.test("wire: a request that is given up is heard of no more", async () => {
 
 Deno.test("wire: an origin that nobody answers for is not reached", async () => {
   const elsewhere = answering({ kind: "answer", response: OK })
-    .fetch("http://127.0.0.1:1/", {});
+    .fetch("http://127.0.0.1:1/");
   await assert.rejects(elsewhere, TypeError);
 });

@@ -41,6 +41,28 @@ export function tokenOf({ body, context }: Envelope): string {
     stringAt(body, "bot_access_token") || context.bot_access_token;
 }
 
+/** The runtime's own client: base and method joined without a slash. */
+export function apiClient(
+  { context, ...rest }: Envelope,
+  send: typeof fetch,
+): ApiCall {
+  const base = context.variables["SLACK_API_URL"] ?? "https://slack.com/api/";
+  const token = tokenOf({ context, ...rest });
+  return async (method: string, args: JsonObject) => {
+    const form = Object.entries(args).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+    const response = await send(base + method, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams(form),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${response.status}: ${answer}`);
+  };
+}
+
 function handlerArgs(envelope: Envelope): JsonObject {
   const { body, context } = envelope;
   const event = objectAt(body, "event");

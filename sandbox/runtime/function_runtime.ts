@@ -9,6 +9,7 @@ import {
   interaction,
 } from "./envelope.ts";
 import { type Execution, ExecutionStore } from "./executions.ts";
+import { runInProcess } from "./in_process.ts";
 import { type Outcome, runIsolated } from "./isolate.ts";
 import type { JsonObject } from "./json.ts";
 import type { AppManifest } from "./manifest.ts";
@@ -34,7 +35,8 @@ interface RuntimeOptions {
   readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly workers: WarmWorkers;
-  readonly wire: Wire;
+  /** The stand-ins, where functions run in this process. */
+  readonly wire: Wire | null;
 }
 
 export interface InvokeOptions {
@@ -127,18 +129,14 @@ export class FunctionRuntime {
       arriving.leave();
       throw error;
     });
-    const running = runIsolated({
-      source,
-      envelope,
-      reachable,
-      routes,
-      workers,
-      clock,
-      timeoutMs: options.timeoutMs,
-      log: (line) => options.log.push(line),
-      wire,
+    const event = {
+      ...{ source, envelope, routes, clock, timeoutMs: options.timeoutMs },
+      log: (line: string) => void options.log.push(line),
       dies: dies.signal,
-    });
+    };
+    const running = wire === null
+      ? runIsolated({ ...event, reachable, workers })
+      : runInProcess({ ...event, wire });
     arriving.leave();
     return await running;
   }

@@ -1,5 +1,4 @@
 import type { Idle, VirtualClock } from "../time/clock.ts";
-import { answerWire, type Wire, type WireRequest } from "../http/wire.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Routes } from "./network.ts";
 import type { WarmWorkers, WorkerUse } from "./warm_workers.ts";
@@ -25,8 +24,6 @@ interface IsolateOptions extends WorkerUse {
   /** Virtual ms it may take, from when it is up: starting one is not Slack's. */
   readonly timeoutMs: number;
   readonly log: (line: string) => void;
-  /** The stand-ins in this process. @default none: all goes over the network */
-  readonly wire?: Wire;
   /** Ends the process in the midst of what it does. */
   readonly dies?: AbortSignal;
 }
@@ -41,7 +38,7 @@ const START_MS = 60_000;
  * rejects because of what the bundle does.
  */
 export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
-  const { clock, envelope, source, workers, routes = {}, wire = {} } = options;
+  const { clock, envelope, source, workers, routes = {} } = options;
   const { worker, isNew } = workers.take(options);
   const { port1: port, port2: theirs } = new MessageChannel();
   const reading = () => ({
@@ -53,7 +50,7 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
   const tell = (message: HostMessage) => port.postMessage(message);
   const participant = clock.join();
   const stopFollowing = clock.onJump(() => {
-    tell({ kind: "jump", clock: reading() });
+    tell({ clock: reading() });
   });
   const outcome = Promise.withResolvers<Outcome>();
   let isReusable = false;
@@ -68,9 +65,6 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
       cancelTimeout = clock.at(deadlineAt, timeOut);
     },
     log: options.log,
-    send: async (request) => {
-      tell({ kind: "answer", answer: await answerWire(wire, request) });
-    },
     reportIdle: (idle) =>
       participant.reportIdle({
         ...idle,
@@ -86,7 +80,6 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     source: isNew ? source : null,
     envelope,
     routes,
-    wired: Object.keys(wire),
     clock: reading(),
   } satisfies StartMessage;
   worker.postMessage(start, [theirs]);
@@ -106,13 +99,12 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
 
 /** Resolves when the worker is up, or never will be. */
 function listen(
-  { worker, port, up: onUp, log, send, reportIdle, end, reusable }: {
+  { worker, port, up: onUp, log, reportIdle, end, reusable }: {
     readonly worker: Worker;
     readonly port: MessagePort;
     /** Called before anything that the bundle says. */
     readonly up: () => void;
     readonly log: (line: string) => void;
-    readonly send: (request: WireRequest) => void;
     readonly reportIdle: (idle: Idle) => void;
     readonly end: (outcome: Outcome) => void;
     /** Called before the end where the worker can serve another event. */
@@ -130,7 +122,6 @@ function listen(
       onUp();
       up.resolve();
     } else if (message.kind === "log") log(message.line);
-    else if (message.kind === "request") send(message.request);
     else if (message.kind === "idle") reportIdle(message.idle);
     else if (message.kind === "threw") end(message);
     else {

@@ -9,15 +9,15 @@ import type { WarmWorkers } from "./warm_workers.ts";
 
 /** Joins the app's bundles to the stand-ins: its environment and network. */
 export async function startRuntime(
-  { manifest, bundles, slack, github, clock, workers, isWired }: {
+  { manifest, bundles, slack, github, clock, workers, isInProcess }: {
     readonly manifest: AppManifest;
     readonly bundles: Bundles;
     readonly slack: SlackStandIn;
     readonly github: GithubStandIn;
     readonly clock: VirtualClock;
     readonly workers: WarmWorkers;
-    /** Whether the stand-ins are reached without a network. */
-    readonly isWired: boolean;
+    /** Whether functions run in this thread. */
+    readonly isInProcess: boolean;
   },
 ): Promise<FunctionRuntime> {
   const hosts = reachableHosts({
@@ -49,12 +49,12 @@ export async function startRuntime(
     routes,
     clock,
     workers,
-    wire: isWired
+    wire: isInProcess
       ? {
         [new URL(slack.apiUrl).origin]: slack.receive,
         [github.apiUrl]: github.receive,
       }
-      : {},
+      : null,
   });
   slack.onCompletion((completion) => runtime.executions.complete(completion));
   return runtime;

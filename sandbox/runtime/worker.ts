@@ -9,10 +9,9 @@ import {
   type RealTime,
   type VirtualClock,
 } from "../time/clock.ts";
-import { Activity, watchRealm } from "../time/activity.ts";
-import { WireClient } from "../http/wire.ts";
-import { dispatch, tokenOf } from "./dispatch.ts";
-import { type Envelope, executionOf } from "./envelope.ts";
+import { Activity, watchedGlobals } from "../time/activity.ts";
+import { apiClient, dispatch } from "./dispatch.ts";
+import { executionOf } from "./envelope.ts";
 import type { JsonObject } from "./json.ts";
 import { EXECUTION_HEADER, routed, type Routes } from "./network.ts";
 import { installVirtualTime } from "../time/virtual_time.ts";
@@ -35,8 +34,6 @@ interface Current {
   readonly routes: Routes;
   readonly clock: VirtualClock;
   readonly activity: Activity;
-  readonly wired: readonly string[];
-  readonly wire: WireClient;
   readonly tell: (message: WorkerMessage) => void;
 }
 
@@ -57,7 +54,7 @@ async function run(start: StartMessage, port: MessagePort): Promise<void> {
   try {
     module ??= load(start.source ?? "");
     const loaded = await activity.trackWork(module);
-    const call = apiCall(start.envelope);
+    const call = apiClient(start.envelope, fetch);
     const response = await dispatch(start.envelope, loaded, call);
     // As JSON, which is how the answer travels back to Slack.
     const answer: unknown = JSON.parse(JSON.stringify(response));
@@ -90,8 +87,7 @@ function begin(
     realTime,
     onAlarm: () => activity.noteActivity(),
   });
-  const wire = new WireClient((request) => tell({ kind: "request", request }));
-  followHost({ clock, port, wire }, () => {
+  followHost(clock, port, () => {
     jumps += 1;
     activity.noteActivity();
   });
@@ -101,8 +97,6 @@ function begin(
     routes: start.routes,
     clock,
     activity,
-    wired: start.wired,
-    wire,
     tell,
   };
   if (isFirst) watch();
@@ -112,17 +106,14 @@ function begin(
 /** Once a worker: what the bundle does is told to the event of the moment. */
 function watch(): void {
   installVirtualTime(() => inUse().clock);
-  watchRealm({
+  const { fetch, crypto } = watchedGlobals({
     activity: () => inUse().activity,
     route: (address) => routed(address, inUse().routes),
-    fetch: (target, init) => {
-      const { wired, wire } = inUse();
-      const isWired = typeof target === "string" &&
-        wired.includes(new URL(target).origin);
-      return isWired ? wire.fetch(target, init ?? {}) : realFetch(target, init);
-    },
+    fetch: realFetch,
     headers: () => ({ [EXECUTION_HEADER]: inUse().executionId }),
   });
+  Object.assign(globalThis, { fetch });
+  Object.defineProperty(globalThis, "crypto", { value: crypto });
   captureConsole((line) => inUse().tell({ kind: "log", line }));
   // A promise that nobody waited for ends Slack's process, too.
   globalThis.addEventListener("unhandledrejection", (event) => {
@@ -141,25 +132,6 @@ function load(source: string): Promise<JsonObject> {
   return import(URL.createObjectURL(bundle));
 }
 
-/** The runtime's own client: base and method joined without a slash. */
-function apiCall({ context, ...rest }: Envelope) {
-  const base = context.variables["SLACK_API_URL"] ?? "https://slack.com/api/";
-  const token = tokenOf({ context, ...rest });
-  return async (method: string, args: JsonObject) => {
-    const form = Object.entries(args).map(([key, value]) => [
-      key,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]);
-    const response = await fetch(base + method, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}` },
-      body: new URLSearchParams(form),
-    });
-    const answer = await response.text();
-    if (!response.ok) throw new Error(`${response.status}: ${answer}`);
-  };
-}
-
 function captureConsole(tell: (line: string) => void): void {
   const capture = (...args: unknown[]) => tell(format(...args));
   const methods = ["debug", "error", "info", "log", "trace", "warn"];
@@ -170,16 +142,12 @@ function captureConsole(tell: (line: string) => void): void {
 }
 
 function followHost(
-  { clock, port, wire }: {
-    readonly clock: VirtualClock;
-    readonly port: MessagePort;
-    readonly wire: WireClient;
-  },
+  clock: VirtualClock,
+  port: MessagePort,
   onJump: () => void,
 ): void {
   port.addEventListener("message", (event) => {
     const message: HostMessage = event.data;
-    if (message.kind === "answer") return wire.receive(message.answer);
     onJump();
     clock.advanceTo(new Date(virtualNow(message.clock)));
   });

@@ -1,4 +1,3 @@
-import type { WireAnswer, WireRequest } from "../http/wire.ts";
 import type { Idle } from "../time/clock.ts";
 import type { Routes } from "./network.ts";
 import type { Envelope } from "./envelope.ts";
@@ -19,16 +18,13 @@ export interface StartMessage {
   readonly source: string | null;
   readonly envelope: Envelope;
   readonly routes: Routes;
-  /** Origins that are reached through the port, not over the network. */
-  readonly wired: readonly string[];
   readonly clock: ClockReading;
 }
 
-/** Host to worker, while the event is run. */
-export type HostMessage =
-  /** After each jump of the clock. */
-  | { readonly kind: "jump"; readonly clock: ClockReading }
-  | { readonly kind: "answer"; readonly answer: WireAnswer };
+/** Host to worker, while the event is run: after each jump of the clock. */
+export interface HostMessage {
+  readonly clock: ClockReading;
+}
 
 /** Worker to host. After `returned` or `threw` nothing follows. */
 export type WorkerMessage =
@@ -36,7 +32,6 @@ export type WorkerMessage =
   /** There is nothing to do but wait. */
   | { readonly kind: "idle"; readonly idle: Idle }
   | { readonly kind: "log"; readonly line: string }
-  | { readonly kind: "request"; readonly request: WireRequest }
   | {
     readonly kind: "returned";
     readonly response: unknown;

@@ -1,3 +1,4 @@
+import { overlay } from "./overlay.ts";
 import { REQUEST_ID_HEADER } from "./skip_waits.ts";
 
 /** Calls back at the event loop's next turn, in real time. */
@@ -76,31 +77,38 @@ interface Realm {
 }
 
 /**
- * Makes this realm's `fetch` name each request to the stand-ins, and settle
- * once the answer is there whole. Hashing counts as work. All of it is told to
- * the activity that is current when it begins.
+ * A `fetch` that names each request to the stand-ins, and settles once the
+ * answer is there whole, and a `crypto` whose hashing counts as work. All of it
+ * is told to the activity that is current when it begins.
  */
-export function watchRealm(realm: Realm): void {
+export function watchedGlobals(
+  realm: Realm,
+): { readonly fetch: typeof fetch; readonly crypto: Crypto } {
   const realmId = crypto.randomUUID();
   let count = 0;
-  globalThis.fetch = (input, init) => {
-    const id = `${realmId}-${++count}`;
-    const headers = new Headers(
-      init?.headers ?? (input instanceof Request ? input.headers : undefined),
-    );
-    headers.set(REQUEST_ID_HEADER, id);
-    for (const [name, value] of Object.entries(realm.headers())) {
-      headers.set(name, value);
-    }
-    const target = input instanceof Request
-      ? input
-      : realm.route(String(input));
-    const answered = realm.fetch(target, { ...init, headers });
-    return realm.activity().trackRequest(id, answered.then(withWholeBody));
+  const { subtle } = crypto;
+  return {
+    fetch: (input, init) => {
+      const id = `${realmId}-${++count}`;
+      const headers = new Headers(
+        init?.headers ?? (input instanceof Request ? input.headers : undefined),
+      );
+      headers.set(REQUEST_ID_HEADER, id);
+      for (const [name, value] of Object.entries(realm.headers())) {
+        headers.set(name, value);
+      }
+      const target = input instanceof Request
+        ? input
+        : realm.route(String(input));
+      const answered = realm.fetch(target, { ...init, headers });
+      return realm.activity().trackRequest(id, answered.then(withWholeBody));
+    },
+    crypto: overlay(crypto, {
+      subtle: overlay(subtle, {
+        digest: (...args) => realm.activity().trackWork(subtle.digest(...args)),
+      }),
+    }),
   };
-  const digest = crypto.subtle.digest.bind(crypto.subtle);
-  crypto.subtle.digest = (...args) =>
-    realm.activity().trackWork(digest(...args));
 }
 
 /** The same answer; what is wrong with its body is told to who reads it. */

@@ -1,4 +1,5 @@
 import type { VirtualClock } from "./clock.ts";
+import { overlay } from "./overlay.ts";
 
 /** A timer as Deno and Node.js hand it out. */
 class Timer {
@@ -7,7 +8,7 @@ class Timer {
   #cancel: () => void = () => {};
 
   constructor(
-    readonly clock: VirtualClock,
+    readonly clock: TimeSource,
     readonly delayMs: number,
     readonly call: () => void,
     readonly repeats: boolean,
@@ -46,58 +47,91 @@ class Timer {
   }
 }
 
+/** As much of a clock as these need. */
+export type TimeSource = Pick<VirtualClock, "now" | "at">;
+
+/** What a realm has in place of its own, so that it follows a clock. */
+export interface VirtualGlobals {
+  readonly Date: DateConstructor;
+  readonly performance: Performance;
+  readonly AbortSignal: typeof AbortSignal;
+  readonly setTimeout: SetTimer;
+  readonly setInterval: SetTimer;
+  readonly clearTimeout: ClearTimer;
+  readonly clearInterval: ClearTimer;
+}
+
+type SetTimer = (
+  call: (...args: unknown[]) => void,
+  ms?: number,
+  ...args: unknown[]
+) => Timer;
+type ClearTimer = (timer?: Timer | number) => void;
+
 /**
  * Makes `Date`, timers, `performance.now` and `AbortSignal.timeout` of this
  * realm follow the clock that is current. Clocks must have been given the real
  * ones beforehand.
  */
-export function installVirtualTime(current: () => VirtualClock): void {
+export function installVirtualTime(current: () => TimeSource): void {
+  const globals = virtualGlobals(current);
+  const { Date: constructor } = globals;
+  Object.defineProperty(Date.prototype, "constructor", { value: constructor });
+  Object.assign(globalThis, globals);
+}
+
+/** The same for code that is given its globals. */
+export function virtualGlobals(current: () => TimeSource): VirtualGlobals {
   const started = current().now() - performance.now();
-  replaceDate(() => current().now());
-  replaceTimers(current);
-  performance.now = () => current().now() - started;
-  AbortSignal.timeout = (ms) => {
-    const controller = new AbortController();
-    const timedOut = new DOMException("Signal timed out.", "TimeoutError");
-    const clock = current();
-    clock.at(clock.now() + ms, () => controller.abort(timedOut));
-    return controller.signal;
+  return {
+    Date: virtualDate(() => current().now()),
+    performance: overlay(performance, { now: () => current().now() - started }),
+    AbortSignal: overlay(AbortSignal, {
+      timeout: (ms) => {
+        const controller = new AbortController();
+        const clock = current();
+        clock.at(clock.now() + ms, () => {
+          controller.abort(
+            new DOMException("Signal timed out.", "TimeoutError"),
+          );
+        });
+        return controller.signal;
+      },
+    }),
+    ...virtualTimers(current),
   };
 }
 
-function replaceDate(now: () => number): void {
-  const virtualDate: DateConstructor = new Proxy(Date, {
-    apply: () => new virtualDate().toString(),
+function virtualDate(now: () => number): DateConstructor {
+  const virtual: DateConstructor = new Proxy(Date, {
+    apply: () => new virtual().toString(),
     construct: (real, args, target) =>
       Reflect.construct(real, args.length ? args : [now()], target),
+    get: (real, key) => key === "now" ? now : Reflect.get(real, key),
   });
-  Date.now = now;
-  Object.defineProperty(Date.prototype, "constructor", { value: virtualDate });
-  globalThis.Date = virtualDate;
+  return virtual;
 }
 
-function replaceTimers(current: () => VirtualClock): void {
+function virtualTimers(current: () => TimeSource) {
   const pending = new Map<number, Timer>();
-  const set =
-    (repeats: boolean) =>
-    (call: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
-      // As in browsers: no delay is negative, no interval is shorter than 1 ms.
-      const delayMs = Math.max(repeats ? 1 : 0, Number(ms) || 0);
-      const timer = new Timer(current(), delayMs, () => {
-        if (!repeats) pending.delete(timer.id);
-        call(...args);
-      }, repeats);
-      pending.set(timer.id, timer);
-      return timer;
-    };
-  const clear = (timer?: Timer | number) => {
+  const set = (repeats: boolean): SetTimer => (call, ms = 0, ...args) => {
+    // As in browsers: no delay is negative, no interval is shorter than 1 ms.
+    const delayMs = Math.max(repeats ? 1 : 0, Number(ms) || 0);
+    const timer = new Timer(current(), delayMs, () => {
+      if (!repeats) pending.delete(timer.id);
+      call(...args);
+    }, repeats);
+    pending.set(timer.id, timer);
+    return timer;
+  };
+  const clear: ClearTimer = (timer) => {
     pending.get(Number(timer))?.close();
     pending.delete(Number(timer));
   };
-  Object.assign(globalThis, {
+  return {
     setTimeout: set(false),
     setInterval: set(true),
     clearTimeout: clear,
     clearInterval: clear,
-  });
+  };
 }

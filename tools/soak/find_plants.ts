@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildPlant } from "./build_plant.ts";
 import { generateStory } from "./generate.ts";
 import { type Plant, PLANTS } from "./plants.ts";
-import { Runner } from "./runner.ts";
+import { runStory } from "./run_story.ts";
 
 /** What a plant is looked for in; each is to be found much sooner. */
 export const MOST_RUNS = 300;
@@ -46,17 +46,12 @@ async function findPlant(
   { name }: Plant,
   dist: string,
 ): Promise<FoundPlant> {
-  const runner = new Runner(dist);
-  try {
-    for (let seed = 1; seed <= MOST_RUNS; seed++) {
-      const { violation } = await runner.run(generateStory(seed));
-      if (violation === null) continue;
-      const { invariant } = violation;
-      const line = `found after ${seed}: ${name} (${invariant})`;
-      return { name, runs: seed, invariant, line };
-    }
-  } finally {
-    runner.close();
+  for (let seed = 1; seed <= MOST_RUNS; seed++) {
+    const { violation } = await runStory(generateStory(seed), dist);
+    if (violation === null) continue;
+    const { invariant } = violation;
+    const line = `found after ${seed}: ${name} (${invariant})`;
+    return { name, runs: seed, invariant, line };
   }
   return { name, runs: null, invariant: "", line: `NOT FOUND: ${name}` };
 }

@@ -1,5 +1,4 @@
 import { type Sandbox, startSandbox } from "../../sandbox/mod.ts";
-import type { WarmWorkers } from "../../sandbox/runtime/warm_workers.ts";
 import { inject, type Strike } from "./inject.ts";
 import { invariants } from "./invariants/all.ts";
 import type { Expect, Violation } from "./invariants/invariant.ts";
@@ -17,15 +16,6 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Longer than any fault holds a request up. */
 const LONGEST_HELD_MS = 60_000;
 
-/** What a story is played on. */
-export interface Stage {
-  /** The built app. */
-  readonly dist: string;
-  /** Of the stories before; they are tied to the port. */
-  readonly workers: WarmWorkers;
-  readonly port: number;
-}
-
 export interface Result {
   /** The first thing that did not hold; null where all did. */
   readonly violation: Violation | null;
@@ -39,12 +29,12 @@ export interface Result {
   readonly weeks: number;
 }
 
-/** Plays a story on the built bundles, and looks at it from outside. */
-export async function runStory(story: Story, stage: Stage): Promise<Result> {
+/** Plays a story on the bundles in `dist`, and looks at it from outside. */
+export async function runStory(story: Story, dist: string): Promise<Result> {
   const app = await startSandbox({
-    ...stage,
+    dist,
     ...{ now: START, seed: organisationOf(story), speed: SPEED },
-    ...{ skipsWaits: true, isWired: true, firesBySchedule: false },
+    ...{ skipsWaits: true, isInProcess: true, firesBySchedule: false },
   });
   try {
     const world = new World(app, story);

@@ -28,17 +28,14 @@ export interface SoakOptions {
 /** What a lane is told to play next, and what it answers. */
 export interface LaneTask {
   readonly dist: string;
-  readonly lane: number;
   readonly seed: number;
 }
+export type LaneResult = Result & { readonly failing: Failing | null };
 export type LaneAnswer =
   & { readonly seed: number }
-  & (
-    | { readonly result: Result & { readonly failing: Failing | null } }
-    | { readonly error: string }
-  );
+  & ({ readonly result: LaneResult } | { readonly error: string });
 
-/** A story takes a second, and one that is shortened some minutes. */
+/** A story takes part of a second, and one that is shortened a minute. */
 const ENDS_WITHIN_MS = 15 * 60_000;
 
 /** More would tell nothing more. */
@@ -56,11 +53,11 @@ export async function soak(options: SoakOptions): Promise<Played> {
   const failing: Failing[] = [];
   let next = first;
   const isOver = () => next >= first + runs || failing.length >= MOST_FAILING;
-  const lane = async (_: unknown, lane: number) => {
+  const lane = async () => {
     const worker = startLane();
     try {
       while (!isOver()) {
-        const answer = await ask(worker, { dist, lane, seed: next++ });
+        const answer = await ask(worker, { dist, seed: next++ });
         if ("error" in answer) {
           throw new Error(`Seed ${answer.seed}: ${answer.error}`);
         }
