@@ -124,6 +124,9 @@ export async function openDirectMessage(
   const answer = await emulated.call("conversations.open", {
     users: [userId],
   });
+  // Asked for twice at once it is one all the same.
+  const meanwhile = world.findDirectMessage(userId);
+  if (meanwhile) return found(meanwhile);
   const conversation = world.addDirectMessage(userId);
   const theirs = stringAt(objectAt(answer, "channel"), "id");
   emulated.rename(theirs, conversation.id);

@@ -128,6 +128,20 @@ Deno.test(
 );
 
 Deno.test(
+  "a direct message that is opened twice at once is one",
+  inWorkspace(async ({ call, user }) => {
+    const open = () => call("conversations.open", { users: user("ada") });
+    const [one, other] = await Promise.all([open(), open()]);
+    assert.deepEqual(other.body, one.body);
+    const posted = await call("chat.postMessage", {
+      channel: user("ada"),
+      text: "One",
+    });
+    assert.equal(posted.body["ok"], true);
+  }),
+);
+
+Deno.test(
   "conversations.open refuses people who cannot be messaged",
   inWorkspace(async ({ slack, call, user }) => {
     const cases: [string, string][] = [

@@ -1,4 +1,4 @@
-export default async ({ inputs, env }) => {
+const echo = async ({ inputs, env }) => {
   if (inputs.error) return { error: inputs.error };
   const headers = { authorization: `Bearer ${env.GITHUB_TOKEN}` };
   const answer = await fetch(`${env.GITHUB_API_URL}/user`, { headers });
@@ -8,3 +8,4 @@ export default async ({ inputs, env }) => {
     outputs: { said: inputs.org, now: new Date().toISOString().slice(0, 16) },
   };
 };
+export { echo as default };
