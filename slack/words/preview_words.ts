@@ -49,7 +49,7 @@ export function belowPreview(
   const words = [
     ...whoWouldSee(report, channelIds),
     ...(reader.kind === "may_post"
-      ? [text(whatDirectMessagesDo(report, { slackUsers, channelIds }))]
+      ? whatDirectMessagesDo(report, { slackUsers, channelIds })
       : []),
     ...whatToDo(reader),
   ];
@@ -104,21 +104,24 @@ function whatDirectMessagesDo(
     readonly slackUsers: SlackUsers;
     readonly channelIds: readonly string[];
   },
-): string {
+): RichTextElement[] {
   const unlinked = unmappedOwners(report, { slackUsers }).length;
   // Somebody with two GitHub users gets one message.
   const linked = new Set(
     report.owners.flatMap(({ owner }) => slackUsers.get(owner.githubId) ?? []),
   ).size;
+  if (linked === 0) return [];
   const others = unlinked === 0
     ? ""
     : channelIds.length === 0
     ? `; ${count(unlinked, "person", "people")} would hear nothing`
     : `; ${count(unlinked, "person", "people")} would be named in the channel`;
-  return linked === 0
-    ? ""
-    : `As direct messages, ${count(linked, "person", "people")} would get ` +
-      `their own codespaces only${others}. `;
+  return [
+    text(
+      `As direct messages, ${count(linked, "person", "people")} would get ` +
+        `their own codespaces only${others}. `,
+    ),
+  ];
 }
 
 function whatToDo(reader: PreviewReader): RichTextElement[] {

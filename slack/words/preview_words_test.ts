@@ -6,10 +6,13 @@ import {
   buildCodespace,
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
+import type { RichTextElement } from "@slack/types";
 import { belowPreview } from "./preview_words.ts";
 import { elementsOf, plain } from "../testdata/read_message.ts";
+import type { SlackUsers } from "./owner_entry.ts";
 
-Deno.test("belowPreview: counts a person once though two GitHub users are theirs", () => {
+/** Below the preview of a report on three owners, for who may post it. */
+function below(slackUsers: SlackUsers): RichTextElement[] {
   const report = buildReport(
     "opensafely",
     ["500", "501", "502"].map((githubId, index) =>
@@ -23,8 +26,8 @@ Deno.test("belowPreview: counts a person once though two GitHub users are theirs
   const inputs = { channel_ids: ["C1"] };
   const options = resolveOptions("opensafely", inputs, NO_SETTINGS);
   assert.ok(options.ok);
-  const message = belowPreview(report, {
-    slackUsers: new Map([["500", "U0"], ["501", "U0"]]),
+  return elementsOf(belowPreview(report, {
+    slackUsers,
     options: options.value,
     reader: {
       kind: "may_post",
@@ -32,9 +35,22 @@ Deno.test("belowPreview: counts a person once though two GitHub users are theirs
       channels: [],
       configureUrl: null,
     },
-  });
+  }));
+}
+
+Deno.test("belowPreview: counts a person once though two GitHub users are theirs", () => {
   assert.match(
-    plain(elementsOf(message)),
+    plain(below(new Map([["500", "U0"], ["501", "U0"]]))),
     /As direct messages, 1 person would get their own codespaces only; 1 person would be named in the channel/,
+  );
+});
+
+Deno.test("belowPreview: says nothing of direct messages where nobody is linked, and Slack takes it", () => {
+  const elements = below(new Map());
+  assert.doesNotMatch(plain(elements), /As direct messages/);
+  // Slack refuses a message with an empty text in it.
+  assert.deepEqual(
+    elements.filter((one) => one.type === "text" && one.text === ""),
+    [],
   );
 });
