@@ -38,7 +38,9 @@ Nothing is lost, nothing is posted twice and nobody is mentioned wrongly,
 whatever goes wrong at Slack, at GitHub or in between. A laboratory tries that:
 it plays weeks of a small organisation on the built app in the sandbox, lets its
 calls fail, and looks from outside at what must hold. It is one build for all
-stories: that of \`deno task build-sandbox\`, with people's sign-in to GitHub.
+stories: that of \`deno task build-sandbox\`, with people's sign-in to GitHub. The
+functions run in the laboratory's own thread, not in workers as for all other
+tests: what they do is the same, and a story takes half of the time.
 
 \`\`\`sh
 deno task soak --runs ${runs} --seed ${seed} --write
