@@ -12,8 +12,8 @@ import {
 
 /**
  * The lock under which something is done once, however often and by however
- * many it is started: `take` it, ask whether it still `holds`, `note` how far
- * it is, `finish` it. It is an item of `report_runs`.
+ * many it is started: `take` it (or `takeSettled`, where nothing else is to be done
+ * meanwhile), ask whether it still `holds`, `note` how far it is, `finish` it. It is an item of `report_runs`.
  */
 export interface Lock {
   /** Equal for attempts at the same thing. */
@@ -83,10 +83,36 @@ export async function holds(
   { runId, owner }: Pick<Lock, "runId" | "owner">,
   { takenAtMs = -Infinity }: { readonly takenAtMs?: number } = {},
 ): Promise<Result<boolean, SlackError>> {
-  const waitMs = takenAtMs + SETTLE_MS - slack.timing.now();
-  if (waitMs > 0) await slack.timing.sleep(waitMs);
+  await settle(slack, { takenAtMs });
   const found = await findRun(slack, runId);
   return found.ok ? ok(found.value?.owner === owner) : found;
+}
+
+async function settle(
+  { timing }: SlackApi,
+  { takenAtMs }: { readonly takenAtMs: number },
+): Promise<void> {
+  const waitMs = takenAtMs + SETTLE_MS - timing.now();
+  if (waitMs > 0) await timing.sleep(waitMs);
+}
+
+/**
+ * Takes a lock as `take` does, and waits until the race for it is settled:
+ * `held` for whoever lost. Where that cannot be read, it is taken.
+ */
+export async function takeSettled(
+  slack: SlackApi,
+  lock: Lock,
+  options: Parameters<typeof take>[2],
+): Promise<Result<Taken, SlackError>> {
+  const taken = await take(slack, lock, options);
+  if (!taken.ok || taken.value.kind !== "ours") return taken;
+  await settle(slack, taken.value);
+  const found = await findRun(slack, lock.runId);
+  const by = found.ok ? found.value : null;
+  return by === null || by.owner === lock.owner
+    ? taken
+    : ok({ kind: "held", by });
 }
 
 interface Change {

@@ -3,7 +3,7 @@ import type { PostedMessage } from "../codespaces/posted_message.ts";
 import { FakeWorkspace } from "../slack/testdata/fake_workspace.ts";
 import { START_MS } from "../slack/testdata/fake_timing.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
-import { finish, holds, type Lock, note, take } from "./once.ts";
+import { finish, holds, type Lock, note, take, takeSettled } from "./once.ts";
 
 const MINE: Lock = {
   runId: "weekly-1",
@@ -138,6 +138,42 @@ Deno.test("holds: of two that race for it the last one has it, and one alone", a
     }));
     assert.equal(held.filter((one) => one.ok && one.value).length, 1);
     assert.ok(timing.elapsedMs() >= 1_000);
+  });
+});
+
+Deno.test("takeSettled: of two that race for it one has it, and the other is told who", async () => {
+  const workspace = new FakeWorkspace();
+  let stale = 2;
+  const script = workspace.unless(({ method }) =>
+    method === "apps.datastore.get" && (stale -= 1) >= 0
+      ? accept({ item: {} })
+      : null
+  );
+  await withSlack(script, async ({ slack, timing }) => {
+    const taken = await Promise.all(
+      [MINE, OTHER].map((lock) => takeSettled(slack, lock, AGES)),
+    );
+    const kinds = taken.map((one) => one.ok && one.value.kind);
+    assert.deepEqual(kinds.toSorted(), ["held", "ours"]);
+    const lost = taken.find((one) => one.ok && one.value.kind === "held");
+    assert.ok(lost?.ok && lost.value.kind === "held");
+    const winner = workspace.items.get(KEY)?.["claimed_by"];
+    assert.equal(lost.value.by.owner, winner);
+    assert.ok(timing.elapsedMs() >= 1_000);
+  });
+});
+
+Deno.test("takeSettled: where the race cannot be read, it is taken", async () => {
+  const workspace = new FakeWorkspace();
+  let reads = 0;
+  const script = workspace.unless(({ method }) =>
+    method === "apps.datastore.get" && ++reads > 1
+      ? refuse("datastore_error")
+      : null
+  );
+  await withSlack(script, async ({ slack }) => {
+    const taken = await takeSettled(slack, MINE, AGES);
+    assert.ok(taken.ok && taken.value.kind === "ours");
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Explanation, joined } from "../../codespaces/failure.ts";
-import { finish, holds, type Lock, take } from "../../datastores/once.ts";
+import { finish, type Lock, takeSettled } from "../../datastores/once.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -33,7 +33,10 @@ export async function passOn(
     org,
     owner: `${executionId} ${crypto.randomUUID()}`,
   };
-  const taken = await take(slack, lock, { staleAfterMs: STALE_AFTER_MS });
+  // Of two presses in the same second one goes on.
+  const taken = await takeSettled(slack, lock, {
+    staleAfterMs: STALE_AFTER_MS,
+  });
   if (!taken.ok) return failed(explainSlackError(taken.error));
   if (taken.value.kind !== "ours") {
     const { owner, updatedAt } = taken.value.by;
@@ -46,9 +49,6 @@ export async function passOn(
     );
     return { status: "already_passed_on", saying };
   }
-  // Of two presses in the same second one goes on.
-  const held = await holds(slack, lock, taken.value);
-  if (held.ok && !held.value) return TOLD;
   const { form, connect } = await findLinks(slack);
   const beforeMs = Date.parse(taken.value.earlier?.updatedAt ?? "");
   const told = await postOnce(slack, {

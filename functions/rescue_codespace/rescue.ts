@@ -4,7 +4,6 @@ import {
   isRunning,
 } from "../../codespaces/codespace_export.ts";
 import type { Codespace } from "../../codespaces/codespace.ts";
-import { ok } from "../../codespaces/result.ts";
 import { afterRescue } from "../../codespaces/rescued.ts";
 import { unsavedState } from "../../codespaces/unsaved.ts";
 import type { Warning } from "../../codespaces/warning.ts";
@@ -13,8 +12,8 @@ import {
   listWarningsOf,
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
-import { finish, holds, type Lock, take } from "../../datastores/once.ts";
-import { findRun, type RunRecord } from "../../datastores/report_runs.ts";
+import { finish, type Lock, takeSettled } from "../../datastores/once.ts";
+import type { RunRecord } from "../../datastores/report_runs.ts";
 import { findMyCodespace } from "../../github/export_codespace.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
@@ -111,20 +110,18 @@ async function takeTurn(
     org: repository.split("/")[0]?.toLowerCase() ?? "",
     owner: `${executionId} ${crypto.randomUUID()}`,
   };
-  const taken = await take(slack, lock, { staleAfterMs: STALE_AFTER_MS });
+  const taken = await takeSettled(slack, lock, {
+    staleAfterMs: STALE_AFTER_MS,
+  });
   if (!taken.ok) return { mayStart: true, sinceMs: now };
   if (taken.value.kind !== "ours") return behind(taken.value.by, executionId);
   const { earlier } = taken.value;
   if (earlier?.outputs?.execution === executionId) return null;
-  const held = await holds(slack, lock, taken.value);
-  const mayStart = !held.ok || held.value;
-  const by = mayStart ? ok(null) : await findRun(slack, lock.runId);
-  if (by.ok && by.value !== null) return behind(by.value, executionId);
   const earlierMs = Date.parse(earlier?.updatedAt ?? "");
   // Killed, or over only after its minute.
   const isSame = earlier !== null && earlier.outputs?.isOver !== true &&
     now - earlierMs < SAME_FOR_MS;
-  return { mayStart, sinceMs: isSame ? earlierMs : now };
+  return { mayStart: true, sinceMs: isSame ? earlierMs : now };
 }
 
 /** Null where who has the lock is another delivery of the same press. */

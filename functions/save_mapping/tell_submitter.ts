@@ -1,6 +1,6 @@
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import type { Result } from "../../codespaces/result.ts";
-import { holds, type Lock, take } from "../../datastores/once.ts";
+import { type Lock, takeSettled } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { notifyPerson } from "../../slack/posting/notify_person.ts";
@@ -68,11 +68,10 @@ async function mayTell(slack: SlackApi, executionId: string): Promise<boolean> {
     org: "",
     owner: `${executionId} ${crypto.randomUUID()}`,
   };
-  const taken = await take(slack, lock, { staleAfterMs: STALE_AFTER_MS });
-  if (!taken.ok) return true;
-  if (taken.value.kind !== "ours") return false;
-  const held = await holds(slack, lock, taken.value);
-  return !held.ok || held.value;
+  const taken = await takeSettled(slack, lock, {
+    staleAfterMs: STALE_AFTER_MS,
+  });
+  return !taken.ok || taken.value.kind === "ours";
 }
 
 /** Null where its link is not to be had in time. */
