@@ -18,9 +18,11 @@ export const bundles: Topic = {
   about:
     "What `deno task build` writes for each function, against the SDK alone, " +
     "whole and built in the same way, and against what Slack's own hook makes " +
-    "of the same source: it runs `deno bundle`. Each is imported once in a " +
-    "fresh process that has used nothing of the web's interfaces yet; medians " +
-    "of fifteen rounds in turn.",
+    "of the same source: it runs `deno bundle`. The SDK whole has its client, " +
+    "which loads the web's interfaces (`Headers`, `Request`); the app's " +
+    "functions have none, and load them with their first request. Each is " +
+    "imported once in a fresh process that has used nothing of them yet; " +
+    "medians of fifteen rounds in turn.",
   measure: measureBundles,
   constants: builtSizes,
   tolerance: 0.1,

@@ -69,6 +69,11 @@ export async function bundleFunctions(
           join(root, "tools/build/no_functions.ts"),
           /\/schema\/slack\/mod\.js$/,
         ),
+        replaceModule(
+          /^\.\.\/deps\.js$/,
+          join(root, "tools/build/no_client.ts"),
+          /\/functions\/enrich-context\.js$/,
+        ),
         withoutSideEffects(/@slack[/+]deno-slack-sdk/),
         ...options.plugins ?? [],
         ...(options.offersRescue ? [] : [withoutRescue()]),
