@@ -73,7 +73,7 @@ for (const callbackId of [...CALLBACK_IDS, ...ADDED]) {
   });
 }
 
-/** Loading what is behind one takes longer than all else in a bundle. */
+/** Loading what is behind one takes as long as all else in a bundle. */
 const WITHOUT_SLOW_ONES = `
   for (const name of ["DateTimeFormat", "Segmenter", "supportedValuesOf"]) {
     Intl[name] = function () { throw new Error("Intl." + name); };
