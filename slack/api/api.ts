@@ -2,7 +2,7 @@ import { mayPass, reasonOf } from "../../codespaces/no_answer.ts";
 import { fail, type Result } from "../../codespaces/result.ts";
 import type { SlackError } from "./errors.ts";
 import { noAnswer, readReply, type SlackAnswer } from "./read_reply.ts";
-import type { Timing } from "./timing.ts";
+import { requestTimeoutMs, type Timing } from "./timing.ts";
 
 export type { SlackAnswer };
 
@@ -38,7 +38,10 @@ export interface SlackApi {
    * `E…`; null where that is not known.
    */
   readonly teamId: string | null;
-  /** The same, for what must not take the run longer than so many ms. */
+  /**
+   * The same, for what should not take the run longer than so many ms; when the
+   * handler must have ended stays as it is.
+   */
   within(ms: number): SlackApi;
 }
 
@@ -54,7 +57,6 @@ export interface SlackApiOptions {
 }
 
 const RETRY_WAITS_MS = [500, 1_500, 4_000];
-const REQUEST_TIMEOUT_MS = 10_000;
 
 export function createSlackApi(options: SlackApiOptions): SlackApi {
   const { timing } = options;
@@ -114,6 +116,10 @@ async function request(
   args: Readonly<Record<string, unknown>>,
 ): Promise<Result<SlackAnswer, SlackError>> {
   const url = methodUrl(apiUrl, method);
+  const limitMs = requestTimeoutMs(timing);
+  if (limitMs === 0) {
+    return noAnswer({ method, url, reason: "timeout", status: null });
+  }
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -125,17 +131,12 @@ async function request(
       },
       body: formBody(args),
       redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs(timing)),
+      signal: AbortSignal.timeout(limitMs),
     });
     return await readReply(response, { method, url });
   } catch (cause) {
     return noAnswer({ method, url, reason: reasonOf(cause), status: null });
   }
-}
-
-/** No longer than the run lasts; a second at least, to hear an answer. */
-function timeoutMs({ now, deadlineMs }: Timing): number {
-  return Math.min(REQUEST_TIMEOUT_MS, Math.max(1_000, deadlineMs - now()));
 }
 
 /** As the SDK reads `SLACK_API_URL`: with or without the last slash. */

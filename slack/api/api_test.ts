@@ -193,6 +193,35 @@ Deno.test("call: does not try again past the run's end", async () => {
   );
 });
 
+Deno.test("call, callOnce: what should be over is sent still, until the handler must have ended", async () => {
+  const timing = fakeTiming({ runMs: 55_000, endsAfterMs: 58_500 });
+  await withSlack(() => accept(), async ({ slack, calls, apiUrl }) => {
+    timing.pass(56_000);
+    const late = slack.within(10_000);
+    assert.ok((await late.call("some.method", {})).ok);
+    assert.equal(calls.length, 1);
+    timing.pass(2_500);
+    for (const method of ["call", "callOnce"] as const) {
+      const reply = await late[method]("some.method", {});
+      assert.deepEqual(reply, {
+        ok: false,
+        error: {
+          kind: "unreachable",
+          method: "some.method",
+          reason: "timeout",
+          noAnswer: {
+            reason: "timeout",
+            status: null,
+            address: new URL(apiUrl).origin,
+          },
+        },
+      });
+    }
+    assert.equal(calls.length, 1);
+    assert.deepEqual(timing.sleeps, []);
+  }, { timing });
+});
+
 Deno.test("call: does not try again, nor elsewhere, after a redirection", async () => {
   const elsewhere = httpAnswer(302, "", { location: "http://127.0.0.1:9/" });
   await withSlack(() => elsewhere, async ({ slack, calls }) => {

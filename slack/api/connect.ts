@@ -1,7 +1,7 @@
 import { useGithubOf } from "../../codespaces/github_host.ts";
 import { isRecord } from "../../codespaces/is_record.ts";
 import { createSlackApi, type SlackApi } from "./api.ts";
-import { startTiming } from "./timing.ts";
+import { type HandlerTime, startTiming } from "./timing.ts";
 
 /** What Slack's runtime gives to every handler, of a step or of a screen. */
 export interface HandlerContext {
@@ -20,16 +20,13 @@ export interface HandlerContext {
  */
 export function connectSlack(
   { token, env, body }: HandlerContext,
-  { runMs }: {
-    /** How long it may be used, in ms. @default most of a function's minute */
-    readonly runMs?: number;
-  } = {},
+  time: HandlerTime = {},
 ): SlackApi {
   useGithubOf(env);
   return createSlackApi({
     token,
     apiUrl: env.SLACK_API_URL,
-    timing: startTiming(runMs),
+    timing: startTiming(time),
     appId: isRecord(body) ? idOf(body.api_app_id) : null,
     teamId: teamOf(body),
   });

@@ -64,7 +64,7 @@ const SUBMISSION_MS = EVENT_MS - 1_000;
 
 function readEvent(context: HandlerContext, eventMs = EVENT_MS) {
   return {
-    slack: connectSlack(context).within(eventMs),
+    slack: connectSlack(context, { endsAfterMs: EVENT_MS }).within(eventMs),
     interaction: parseInteraction(context.body),
   };
 }

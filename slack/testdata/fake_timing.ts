@@ -22,8 +22,11 @@ interface Sleeper {
  * sleeper who is to wake first wakes, and then it is that time. (A request in
  * flight does not hold the clock: side by side with it, time is approximate.)
  */
-export function fakeTiming({ runMs = 57_000 } = {}): FakeTiming {
+export function fakeTiming(
+  { runMs = 57_000, endsAfterMs = Infinity } = {},
+): FakeTiming {
   let nowMs = START_MS;
+  const endMs = START_MS + endsAfterMs;
   const sleeps: number[] = [];
   const sleepers: Sleeper[] = [];
   const wakeFirst = () => {
@@ -36,13 +39,14 @@ export function fakeTiming({ runMs = 57_000 } = {}): FakeTiming {
   return {
     sleeps,
     deadlineMs: START_MS + runMs,
+    endMs,
     now: () => nowMs,
     elapsedMs: () => nowMs - START_MS,
     pass: (ms) => void (nowMs += ms),
     sleep: (ms) =>
       new Promise((wake) => {
         sleeps.push(ms);
-        sleepers.push({ wakeMs: nowMs + ms, wake });
+        sleepers.push({ wakeMs: Math.min(nowMs + ms, endMs), wake });
         setTimeout(wakeFirst, 0);
       }),
   };

@@ -8,6 +8,7 @@ const PATIENT: Timing = {
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   deadlineMs: Infinity,
+  endMs: Infinity,
 };
 
 /** Slack for `SLACK_TOKEN`; null where none is set. */
