@@ -24,6 +24,12 @@ export interface GithubClientOptions extends Partial<RetryOptions> {
    * @default 30_000
    */
   readonly budgetMs?: number;
+  /**
+   * When the caller's own time is over, in ms since the epoch: no call goes on
+   * after it.
+   * @default never
+   */
+  readonly deadlineAt?: number;
   /** @default 500 */
   readonly backoffMs?: number;
   /**
@@ -78,6 +84,7 @@ export function createConfinedClient(
     "request",
     retryHook({
       budgetMs: options.budgetMs ?? 30_000,
+      deadlineAt: options.deadlineAt ?? Infinity,
       backoffMs: options.backoffMs ?? 500,
       sleep: options.sleep ?? sleep,
       now,

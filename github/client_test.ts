@@ -87,6 +87,28 @@ Deno.test("the client starts nothing after the budget is spent", () =>
     assert.equal(github.requests.length, 1);
   }));
 
+Deno.test("the client sends nothing after its caller's deadline, whatever a call may take", () =>
+  withGithub(async (github) => {
+    const { client, now } = testClient(github, {
+      deadlineAt: Date.parse("2026-11-23T09:00:00Z"),
+    });
+    const result = await listCodespaces(client, "opensafely", { keep, now });
+    assert.equal(!result.ok && result.error.kind, "unreachable");
+    assert.equal(github.requests.length, 0);
+  }));
+
+Deno.test("the client waits for no limit beyond its caller's deadline", () =>
+  withGithub(async (github) => {
+    const headers = { "retry-after": "20" };
+    github.faults.add(() => ({ kind: "status", status: 429, headers }));
+    const { client, now, waits } = testClient(github, {
+      deadlineAt: Date.parse("2026-11-23T09:00:10Z"),
+    });
+    const result = await listCodespaces(client, "opensafely", { keep, now });
+    assert.equal(!result.ok && result.error.kind, "rate_limited");
+    assert.deepEqual(waits, []);
+  }));
+
 Deno.test("the client starts no interval and leaves no timer behind", () =>
   withGithub(async (github) => {
     const real = { setInterval, setTimeout, clearTimeout };

@@ -70,10 +70,9 @@ export function jsonBodyHook(options: {
 function startLimit(ms: number, outer: AbortSignal | undefined) {
   const controller = new AbortController();
   const stop = () => controller.abort(new NoAnswerError("aborted"));
-  const timer = setTimeout(
-    () => controller.abort(new NoAnswerError("timeout")),
-    Math.max(0, ms),
-  );
+  const timeOut = () => controller.abort(new NoAnswerError("timeout"));
+  const timer = setTimeout(timeOut, ms);
+  if (ms <= 0) timeOut(); // before anything is sent
   outer?.addEventListener("abort", stop);
   if (outer?.aborted) stop();
   return {

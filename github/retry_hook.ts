@@ -14,6 +14,11 @@ const MAX_LIMIT_WAITS = 30;
 export interface RetryOptions {
   /** The time one call may take, its waits included, unless it says itself. */
   readonly budgetMs: number;
+  /**
+   * No call goes on after it (ms since the epoch), whatever it says itself.
+   * @default never
+   */
+  readonly deadlineAt?: number;
   /** The wait before the second try; four times that before the third. */
   readonly backoffMs: number;
   readonly now: () => number;
@@ -43,13 +48,12 @@ export function retryHook(options: RetryOptions) {
     send: (options: Options) => Answer | Promise<Answer>,
     sending: Options,
   ): Promise<Answer> {
-    const {
-      signal,
-      deadlineAt = options.now() + options.budgetMs,
-      delayMs = 0,
-      wasFound = false,
-      isOnce = false,
-    } = readRequestSettings(sending.request);
+    const settings = readRequestSettings(sending.request);
+    const { signal, delayMs = 0, wasFound = false, isOnce = false } = settings;
+    const deadlineAt = Math.min(
+      settings.deadlineAt ?? options.now() + options.budgetMs,
+      options.deadlineAt ?? Infinity,
+    );
     sending.request = { ...sending.request, deadlineAt };
     const attempts: Attempts = {
       failures: 0,

@@ -52,7 +52,10 @@ export async function checkMappings(
   const mappings = checksLinks ? known.value : [];
   const people = await listMappedPeople(slack, mappings);
   if (!people.ok) return fail(explainSlackError(people.error));
-  const github = githubClientFromEnv(env, { budgetMs: OPTIONAL_MS });
+  const github = githubClientFromEnv(env, {
+    budgetMs: OPTIONAL_MS,
+    deadlineAt: slack.timing.deadlineMs,
+  });
   if (!github.ok) return fail(explainFindUserError(github.error, null));
   const asked = [
     ...mappings.map(({ githubLogin }) => githubLogin),

@@ -13,7 +13,7 @@ import {
 } from "../../github/find_users.ts";
 import { isOrgMember } from "../../github/memberships.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { RUN_MS } from "../../slack/api/budgets.ts";
+import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { findPerson, findPersonHere } from "../../slack/api/people.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
@@ -40,7 +40,10 @@ export async function checkPress(
   if (isBot || isDeactivated) return refuse(null);
 
   // 2. Whom it names.
-  const github = githubClientFromEnv(env, { budgetMs: RUN_MS / 2 });
+  const github = githubClientFromEnv(env, {
+    budgetMs: RUN_MS / 2,
+    deadlineAt: slack.timing.deadlineMs,
+  });
   if (!github.ok) return failed(explainFindUserError(github.error, null));
   const account = await findAccount(github.value, press);
   if (!account.ok) return account;
@@ -59,7 +62,9 @@ export async function checkPress(
     ?.techChannelId ?? null;
   if (techChannelId === null) return failed(NO_TECH_CHANNEL);
   const { login, name: profileName } = account.value;
-  const member = await isOrgMember(github.value, org, login);
+  const member = await isOrgMember(github.value, org, login, {
+    deadlineAt: slack.timing.now() + OPTIONAL_MS,
+  });
   return ok({
     ...press,
     githubLogin: login,

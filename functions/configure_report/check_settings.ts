@@ -50,18 +50,21 @@ export async function checkSettings(
   const [channels, access, problem] = await Promise.all([
     checkChannels(event.slack, settings),
     isSameTeam ? {} : checkAccess(event, org, techChannelId),
-    checkOrg(event.env, org),
+    checkOrg(event, org),
   ]);
   return { errors: { ...access, ...channels }, problem };
 }
 
 /** Why an organisation cannot be read with the token; null where it can. */
 export async function checkOrg(
-  env: ModalEvent["env"],
+  { slack, env }: Pick<ModalEvent, "slack" | "env">,
   org: string,
 ): Promise<string | null> {
   const said = (reason: string) => `${org} cannot be read: ${reason}`;
-  const client = githubClientFromEnv(env, { timeoutMs: GLANCE_MS });
+  const client = githubClientFromEnv(env, {
+    timeoutMs: GLANCE_MS,
+    deadlineAt: slack.timing.deadlineMs,
+  });
   if (!client.ok) return said(causeAndCure(client.error, org));
   const budgetMs = 2 * GLANCE_MS;
   const read = await checkOrgReadable(client.value, org, { budgetMs });

@@ -57,7 +57,7 @@ export async function submitOrg(event: ModalEvent): Promise<Reply> {
   });
   const org = parseTypedOrg(interaction.values.get(ORG_BLOCK) ?? "");
   if (!org.ok) return wrong(org.error);
-  const problem = await checkOrg(event.env, org.value);
+  const problem = await checkOrg(event, org.value);
   if (problem !== null) return wrong(problem);
   return show(await loadForm(slack, { org: org.value, actorId }));
 }

@@ -4,6 +4,7 @@ import {
   type RoleHandler,
   withRole,
 } from "../../installation/require_manager.ts";
+import { EVENT_MS } from "../../slack/api/budgets.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { WORK_MS } from "../../slack/modal/event_time.ts";
 import { modalEvents, type Routes } from "../../slack/modal/events.ts";
@@ -57,7 +58,8 @@ export default SlackFunction(
 ).addBlockSuggestionHandler(
   ACTIONS.findByGithub,
   async (context) => {
-    const slack = connectSlack(context).within(WORK_MS);
+    const slack = connectSlack(context, { endsAfterMs: EVENT_MS })
+      .within(WORK_MS);
     const interaction = parseInteraction(context.body);
     return { options: await suggestUsernames(slack, interaction) };
   },

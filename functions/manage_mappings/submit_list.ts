@@ -74,7 +74,7 @@ async function plan(
   list: ImportList,
 ): Promise<Result<ImportPlan, string>> {
   const { timing } = slack;
-  const github = githubClientFromEnv(env);
+  const github = githubClientFromEnv(env, { deadlineAt: timing.deadlineMs });
   if (!github.ok) return fail(explainFindUserError(github.error, null));
   const planned = await importMappings({ github: github.value, slack }, list, {
     budgetMs: timing.deadlineMs - timing.now(),

@@ -107,7 +107,9 @@ async function findPeople(
     readonly excludedRepos: readonly string[];
   },
 ): Promise<Result<FoundPeople, NotMeasured>> {
-  const github = githubClientFromEnv(env);
+  const github = githubClientFromEnv(env, {
+    deadlineAt: slack.timing.deadlineMs,
+  });
   const keep = (codespace: Codespace) =>
     reportableOwner(codespace, excludedRepos);
   const [listed, mappings, everyone] = await Promise.all([

@@ -55,7 +55,9 @@ export async function findRisks(
   options: ReportOptions,
 ): Promise<Result<Findings, string>> {
   const { org, thresholdDays, excludedRepos, repository } = options;
-  const github = githubClientFromEnv(env);
+  const github = githubClientFromEnv(env, {
+    deadlineAt: slack.timing.deadlineMs,
+  });
   if (!github.ok) return fail(explainGithubError(github.error, { org }));
   const now = new Date(slack.timing.now());
   const rules = { now, thresholdDays, excludedRepos, repository };

@@ -89,6 +89,7 @@ async function start(
     if (error.kind !== "unreachable" && error.kind !== "not_possible") {
       return started;
     }
+    if (timing.now() >= timing.deadlineMs) return started;
     await timing.sleep(POLL_MS);
     if (starts < MOST_STARTS && error.kind === "unreachable") continue;
     const after = await readLatestExport(client, name);

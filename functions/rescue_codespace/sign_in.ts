@@ -51,6 +51,7 @@ export async function findSignedIn(
   const { external_token: token } = answer.value;
   const client = personClientFor(typeof token === "string" ? token : "", env, {
     budgetMs: REQUEST_MS,
+    deadlineAt: slack.timing.deadlineMs,
   });
   if (!client.ok) return fail(await notSignedIn(slack, tokenId, client.error));
   const account = await findMyself(client.value);

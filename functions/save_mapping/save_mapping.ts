@@ -67,7 +67,10 @@ export async function saveSubmission(
   }
 
   // 2. Who is meant, on GitHub and in Slack.
-  const github = githubClientFromEnv(env, { budgetMs: RUN_MS / 2 });
+  const github = githubClientFromEnv(env, {
+    budgetMs: RUN_MS / 2,
+    deadlineAt: slack.timing.deadlineMs,
+  });
   if (!github.ok) return tryAgain(explainFindUserError(github.error, null));
   const account = await findAccount(github.value, submission.githubUsername);
   if (!account.ok) return tryAgain(account.error);
