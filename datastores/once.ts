@@ -27,9 +27,12 @@ export interface Lock {
 export type Taken =
   | {
     readonly kind: "ours";
-    readonly takenAtMs: number;
+    /** When the race for it is settled, in ms since the epoch. */
+    readonly settledAtMs: number;
     /** The record of an attempt that did not finish, to be resumed. */
     readonly earlier: RunRecord | null;
+    /** Whether another attempt may be at work, of which that does not tell. */
+    readonly mayHaveRival: boolean;
   }
   /** Another attempt holds it, and is not stale. */
   | { readonly kind: "held"; readonly by: RunRecord }
@@ -50,6 +53,7 @@ export async function take(
     readonly resumeWithinMs?: number;
   },
 ): Promise<Result<Taken, SlackError>> {
+  const lookedAtMs = slack.timing.now();
   const found = await findRun(slack, lock.runId);
   if (!found.ok) return found;
   const by = found.value;
@@ -68,11 +72,20 @@ export async function take(
     messages: JSON.stringify(earlier?.messages ?? []),
   });
   if (!put.ok) return put;
-  return ok({ kind: "ours", takenAtMs: slack.timing.now(), earlier });
+  // A stale one need not be dead; and where writing took long, another may have
+  // taken the lock and settled its own race meanwhile.
+  const takenAtMs = slack.timing.now();
+  const mayHaveRival = isOthers || takenAtMs - lookedAtMs >= SETTLE_MS;
+  const settledAtMs = takenAtMs + SETTLE_MS +
+    (mayHaveRival ? RECHECK_LOCK_MS : 0);
+  return ok({ kind: "ours", settledAtMs, earlier, mayHaveRival });
 }
 
 /** After this long, all attempts in a race read who wrote last. */
 const SETTLE_MS = 1_500;
+
+/** How long who works under a lock may go on before asking for it again. */
+export const RECHECK_LOCK_MS = 3_000;
 
 /**
  * Whether the lock is still this owner's. Waits until the race for it is
@@ -81,18 +94,18 @@ const SETTLE_MS = 1_500;
 export async function holds(
   slack: SlackApi,
   { runId, owner }: Pick<Lock, "runId" | "owner">,
-  { takenAtMs = -Infinity }: { readonly takenAtMs?: number } = {},
+  { settledAtMs = -Infinity }: { readonly settledAtMs?: number } = {},
 ): Promise<Result<boolean, SlackError>> {
-  await settle(slack, { takenAtMs });
+  await settle(slack, settledAtMs);
   const found = await findRun(slack, runId);
   return found.ok ? ok(found.value?.owner === owner) : found;
 }
 
 async function settle(
   { timing }: SlackApi,
-  { takenAtMs }: { readonly takenAtMs: number },
+  settledAtMs: number,
 ): Promise<void> {
-  const waitMs = takenAtMs + SETTLE_MS - timing.now();
+  const waitMs = settledAtMs - timing.now();
   if (waitMs > 0) await timing.sleep(waitMs);
 }
 
@@ -107,7 +120,7 @@ export async function takeSettled(
 ): Promise<Result<Taken, SlackError>> {
   const taken = await take(slack, lock, options);
   if (!taken.ok || taken.value.kind !== "ours") return taken;
-  await settle(slack, taken.value);
+  await settle(slack, taken.value.settledAtMs);
   const found = await findRun(slack, lock.runId);
   const by = found.ok ? found.value : null;
   return by === null || by.owner === lock.owner

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { PostedMessage } from "../codespaces/posted_message.ts";
+import type { SlackApi } from "../slack/api/api.ts";
 import { FakeWorkspace } from "../slack/testdata/fake_workspace.ts";
 import { START_MS } from "../slack/testdata/fake_timing.ts";
 import { accept, refuse, withSlack } from "../slack/testdata/scripted_slack.ts";
@@ -44,7 +45,12 @@ Deno.test("take: what was never begun is taken", async () => {
   await withSlack(workspace.answer, async ({ slack }) => {
     assert.deepEqual(await take(slack, MINE, AGES), {
       ok: true,
-      value: { kind: "ours", takenAtMs: START_MS, earlier: null },
+      value: {
+        kind: "ours",
+        settledAtMs: START_MS + 1_500,
+        earlier: null,
+        mayHaveRival: false,
+      },
     });
     assert.deepEqual(workspace.items.get(KEY), {
       run_id: "weekly-1",
@@ -79,6 +85,28 @@ for (const [what, run] of FREE) {
     });
   });
 }
+
+Deno.test("take: what is stale, or took long to write, is settled only when a rival has looked again", async () => {
+  const workspaces = [
+    { workspace: workspaceWith({ ageMs: 12_000 }), waitMs: 0 },
+    { workspace: new FakeWorkspace(), waitMs: 1_500 },
+  ];
+  for (const { workspace, waitMs } of workspaces) {
+    await withSlack(workspace.answer, async ({ slack, timing }) => {
+      const slowly: SlackApi = {
+        ...slack,
+        call: async (method, args) => {
+          if (method === "apps.datastore.put") await timing.sleep(waitMs);
+          return await slack.call(method, args);
+        },
+      };
+      const taken = await take(slowly, MINE, AGES);
+      assert.ok(taken.ok && taken.value.kind === "ours");
+      assert.equal(taken.value.mayHaveRival, true);
+      assert.equal(taken.value.settledAtMs, timing.now() + 4_500);
+    });
+  }
+});
 
 Deno.test("take: what failed too long ago is begun anew", async () => {
   const workspace = workspaceWith({ status: "failed", ageMs: 3_600_000 });
@@ -180,7 +208,7 @@ Deno.test("takeSettled: where the race cannot be read, it is taken", async () =>
 Deno.test("holds: what was taken long enough ago is not waited for", async () => {
   const workspace = workspaceWith({ claimed_by: "mine" });
   await withSlack(workspace.answer, async ({ slack, timing }) => {
-    const held = await holds(slack, MINE, { takenAtMs: START_MS - 5_000 });
+    const held = await holds(slack, MINE, { settledAtMs: START_MS - 3_500 });
     assert.deepEqual(held, { ok: true, value: true });
     assert.deepEqual(timing.sleeps, []);
   });

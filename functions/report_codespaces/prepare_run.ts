@@ -72,7 +72,7 @@ export async function prepareRun(
   const held = await holds(slack, lock, taken);
   if (!held.ok) return fail(explainLockError(held.error));
   if (!held.value) return ok(null);
-  const { earlier } = taken;
+  const { earlier, mayHaveRival } = taken;
   const journal = new RunJournal(slack, lock, earlier);
   const { open: warnings, weeks } = open.ok ? open.value : NO_OPEN_WARNINGS;
   const all = {
@@ -89,7 +89,7 @@ export async function prepareRun(
   const run = { ...all, ...due.value };
   const recovered = await recoverPosted(journal, options, {
     ...run,
-    resumed: earlier !== null,
+    resumed: earlier !== null || mayHaveRival,
     techDoor,
   });
   if (!recovered.ok) return recovered;

@@ -65,7 +65,7 @@ export async function reportCodespaces(
     ),
     runId: before?.runId ?? null,
     lock: null,
-    takenAtMs: -Infinity,
+    settledAtMs: -Infinity,
   };
   // What is left of the minute after it is for telling that it failed.
   const result = await attempt(slack.within(RUN_MS), execution, progress);
@@ -139,7 +139,7 @@ async function postWithLock(
   if (taken.value.kind === "held") return await yieldRun(null);
   if (taken.value.kind === "done") return await yieldRun(taken.value.by);
   progress.lock = lock;
-  progress.takenAtMs = taken.value.takenAtMs;
+  progress.settledAtMs = taken.value.settledAtMs;
 
   // 5. Everything that can fail does so before anything is posted.
   const run = await prepareRun(slack, asked, { lock, taken: taken.value });

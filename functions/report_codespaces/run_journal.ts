@@ -3,7 +3,12 @@ import type {
   PostedMessage,
 } from "../../codespaces/posted_message.ts";
 import { ok, type Result } from "../../codespaces/result.ts";
-import { holds, type Lock, note } from "../../datastores/once.ts";
+import {
+  holds,
+  type Lock,
+  note,
+  RECHECK_LOCK_MS,
+} from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import type { DeliveryHooks } from "../../slack/posting/deliver.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
@@ -11,9 +16,6 @@ import { findPosted } from "../../slack/posting/find_posted.ts";
 
 /** An attempt may have posted for this long before the last that is noted. */
 const SEARCH_BACK_MS = 60 * 60 * 1000;
-
-/** Well below the age at which a lock is stale (see `run_lock.ts`). */
-const RECHECK_LOCK_MS = 3_000;
 
 /**
  * What a run has posted, kept in `report_runs` as it happens. The messages'

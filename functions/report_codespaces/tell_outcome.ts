@@ -73,7 +73,7 @@ export interface Progress {
   runId: string | null;
   /** Set once it has taken the run's lock. */
   lock: Lock | null;
-  takenAtMs: number;
+  settledAtMs: number;
 }
 
 /**
@@ -92,9 +92,9 @@ export async function endInFailure(
   },
 ): Promise<Outcome> {
   const { error: explanation, reportStands = false } = failure;
-  const { lock, takenAtMs } = progress;
+  const { lock, settledAtMs } = progress;
   if (lock !== null) {
-    const held = await holds(slack, lock, { takenAtMs });
+    const held = await holds(slack, lock, { settledAtMs });
     if (held.ok && !held.value) {
       return await yieldToOtherAttempt(slack, { lock, explanation });
     }
