@@ -39,7 +39,7 @@ function formatToken(
   const near = isPretty ? nearDay(date, reader) : undefined;
   if (near) return near;
   const { timeZone } = reader;
-  return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(date);
+  return dateFormat(LOCALE, { ...options, timeZone }).format(date);
 }
 
 function optionsOf(
@@ -79,5 +79,19 @@ function nearDay(date: Date, reader: Reader): string | undefined {
 
 /** Sweden writes dates as ISO 8601 does; not every browser has Temporal. */
 function isoDay(date: Date, { timeZone }: Reader): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(date);
+  return dateFormat("sv-SE", { timeZone }).format(date);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each: making one takes longer than formatting with it. */
+function dateFormat(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = dateFormats.get(key) ??
+    new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, format);
+  return format;
 }
