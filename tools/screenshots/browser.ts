@@ -29,6 +29,9 @@ const STEADY_FLAGS = [
   "--hide-scrollbars",
 ];
 
+/** Our pages are gone before V8's last optimisations of them pay. */
+const SHORT_LIVED_FLAGS = ["--js-flags=--no-opt"];
+
 /**
  * Starts the Chromium that the package @sparticuz/chromium brings, where it
  * runs, else a Chrome that is installed. Fails with why there is none.
@@ -47,9 +50,11 @@ export async function openBrowser(): Promise<Result<Browser, string>> {
   return fail(`No browser on this machine: ${reasons.join("; ")}`);
 }
 
+const FLAGS = [...STEADY_FLAGS, ...SHORT_LIVED_FLAGS];
+
 const BROWSERS = [
-  [findPackaged, [...PACKAGED_FLAGS, ...STEADY_FLAGS]],
-  [findInstalled, STEADY_FLAGS],
+  [findPackaged, [...PACKAGED_FLAGS, ...FLAGS]],
+  [findInstalled, FLAGS],
 ] as const;
 
 async function findPackaged(): Promise<Result<string, string>> {
