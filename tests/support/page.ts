@@ -26,30 +26,36 @@ export async function withPage(
   use: (opened: OpenPage) => Promise<void>,
   options: Parameters<typeof withApp>[1] = {},
 ): Promise<void> {
+  const opened = await (browser ??= findBrowser());
+  if (!opened.ok) {
+    await t.step({ name: opened.error, ignore: true, fn: () => {} });
+    return;
+  }
+  await withApp((app) => usePage(opened.value, app, use), options);
+}
+
+/** One for all tests of this isolate: starting it takes as long as a test. */
+let browser: ReturnType<typeof findBrowser> | undefined;
+
+Deno.test.afterAll(async () => {
+  const opened = await browser;
+  if (opened?.ok) await opened.value.close();
+});
+
+/** Fetched, where it was never used, by a process with the rights to do so. */
+async function findBrowser(): Promise<Result<Browser, string>> {
   const temporary = Deno.env.get("TMPDIR");
-  const opened = await findBrowser();
   try {
-    if (!opened.ok) {
-      await t.step({ name: opened.error, ignore: true, fn: () => {} });
-      return;
-    }
-    const browser = opened.value;
-    await withApp((app) => usePage(browser, app, use), options)
-      .finally(() => browser.close());
+    const there = await openBrowser();
+    if (there.ok) return there;
+    const task = ["run", "-q", "--no-prompt", "-P=screenshots"];
+    const args = [...task, "tools/screenshots/try_browser.tsx"];
+    await new Deno.Command("deno", { args }).output();
+    return await openBrowser();
   } finally {
     if (temporary === undefined) Deno.env.delete("TMPDIR");
     else Deno.env.set("TMPDIR", temporary);
   }
-}
-
-/** Fetched, where it was never used, by a process with the rights to do so. */
-async function findBrowser(): Promise<Result<Browser, string>> {
-  const there = await openBrowser();
-  if (there.ok) return there;
-  const task = ["run", "-q", "--no-prompt", "-P=screenshots"];
-  const args = [...task, "tools/screenshots/try_browser.tsx"];
-  await new Deno.Command("deno", { args }).output();
-  return await openBrowser();
 }
 
 async function usePage(
@@ -68,7 +74,7 @@ async function usePage(
   page.on("console", (said) => {
     if (said.type() === "error") complaints.push(said.text());
   });
-  await use({ app, page, complaints });
+  await use({ app, page, complaints }).finally(() => context.close());
 }
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -76,12 +82,27 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** The parts of WCAG 2.2 AA, and what is good practice beside them. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails with what axe finds on the screen that shuts somebody out. */
-export async function assertAccessible(page: Page): Promise<void> {
+/** Nothing is looked at but what it finds, and the page has no frames. */
+const OPTIONS = {
+  runOnly: RULES,
+  resultTypes: ["violations"],
+  iframes: false,
+  preload: false,
+};
+
+/**
+ * Fails with what axe finds that shuts somebody out: on the whole screen, or in
+ * the parts of it that a selector finds.
+ */
+export async function assertAccessible(
+  page: Page,
+  within = "html",
+): Promise<void> {
   // As a script of the page's own it would be refused.
-  await page.evaluate(await Deno.readTextFile(axe));
+  const isThere: unknown = await page.evaluate("'axe' in window");
+  if (isThere !== true) await page.evaluate(await Deno.readTextFile(axe));
   const found: unknown = await page.evaluate(`
-    axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
+    axe.run("${within}", ${JSON.stringify(OPTIONS)}).then((result) =>
       result.violations.flatMap(({ id, nodes }) => nodes.map((node) =>
         id + ": " + node.html.slice(0, 200) + " " + node.any.map(
           ({ message }) => message).join("; "))))`);
