@@ -2,11 +2,16 @@ import { isChannelId } from "../../codespaces/channel_id.ts";
 import { type Explanation, joined } from "../../codespaces/failure.ts";
 import { count } from "../../codespaces/count.ts";
 import type { Occasion } from "../../codespaces/report_options.ts";
-import type {
-  DeliveryOutcome,
-  DeliveryProblem,
+import {
+  type DeliveryOutcome,
+  type DeliveryProblem,
+  isRefusal,
 } from "../../slack/posting/deliver.ts";
-import { explainInChannel, explainSlackError } from "../../slack/api/errors.ts";
+import {
+  describeSlackError,
+  explainInChannel,
+  explainSlackError,
+} from "../../slack/api/errors.ts";
 import {
   ADHOC_REPORT_LINK,
   CONFIGURE_REPORT_LINK,
@@ -79,19 +84,29 @@ export function explainSummary(
   reported: Reported,
 ): Explanation {
   const standing = whatStands(reported);
-  // To run it again would tell the owners again.
-  const why = explainProblems(summary, "");
-  return summary.problems.every(({ kind }) => kind === "out_of_time")
-    ? joined(
-      `${standing}. Only the summary for the tech team is missing. `,
-      why,
-    )
-    : joined(
-      `${standing}. The trouble is the tech team's channel. `,
-      why,
-      ` It is set in "${CONFIGURE_REPORT_LINK.name}", as "The tech team's ` +
-        'channel".',
+  const { problems } = summary;
+  if (problems.every((problem) => !isRefusal(problem))) {
+    const again = reported.messages > 0
+      ? ", and to run it again would tell the owners again"
+      : "";
+    return joined(
+      `${standing}. Only the summary for the tech team is missing${again}. `,
+      sentences(problems.map(findingOf)),
     );
+  }
+  return joined(
+    `${standing}. The trouble is the tech team's channel. `,
+    explainProblems(summary, ""),
+    ` It is set in "${CONFIGURE_REPORT_LINK.name}", as "The tech team's ` +
+      'channel".',
+  );
+}
+
+/** What happened, without what to do. */
+function findingOf(problem: DeliveryProblem): Explanation {
+  return problem.kind === "slack"
+    ? describeSlackError(problem.error).found
+    : explainProblems({ posted: [], problems: [problem] }, "");
 }
 
 function whatStands({ occasion, atRisk, messages }: Reported): string {
@@ -143,7 +158,20 @@ function sentenceFor(problems: readonly DeliveryProblem[]): Explanation {
     return "Another attempt at this run took over.";
   }
   const { channelId, error } = problem;
-  if (problems.length === 1) return explainInChannel(error, channelId);
+  const mayStand = problems.some((one) =>
+    one.kind === "slack" && one.error.mayStand
+  );
+  if (problems.length === 1) {
+    const said = explainInChannel(error, channelId);
+    return joined(said, mayStand ? ` ${mayStandIn(channelId)}` : "");
+  }
   const direct = count(problems.length, "direct message");
-  return `${explainSlackError(error)} So failed ${direct}.`;
+  return `${explainSlackError(error)} So failed ${direct}.` +
+    (mayStand ? " Some may have arrived all the same." : "");
+}
+
+function mayStandIn(place: string): string {
+  return isChannelId(place)
+    ? "It may stand there all the same: look before you run it again."
+    : "It may have arrived all the same.";
 }

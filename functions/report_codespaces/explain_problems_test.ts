@@ -65,6 +65,32 @@ Deno.test("explainProblems: what keeps direct messages from everybody is said on
   assert.doesNotMatch(said, /U0PERSON/);
 });
 
+for (
+  const [places, ends] of [
+    [["C0AR0UTP31J"], /It may stand there all the same: look before you run/],
+    [["U1"], / It may have arrived all the same\.$/],
+    [["U1", "U2"], /2 direct messages\. Some may have arrived all the same\.$/],
+  ] as const
+) {
+  Deno.test(`explainProblems: says that a message may stand whose answer was lost, for ${places}`, () => {
+    const lost = (channelId: string, mayStand: boolean): DeliveryProblem => ({
+      kind: "slack",
+      channelId,
+      error: {
+        kind: "unreachable",
+        method: "conversations.history",
+        reason: "timeout",
+        ...(mayStand && { mayStand }),
+      },
+    });
+    assert.match(explain(places.map((place) => lost(place, true))), ends);
+    assert.doesNotMatch(
+      explain(places.map((place) => lost(place, false))),
+      /all the same/,
+    );
+  });
+}
+
 Deno.test("explainProblems: says what to do where time was too short, and only there", () => {
   assert.match(explain([late("U1")]), /to U1 within .* a run\. Hurry\.$/);
   assert.match(explain([late("U1")], ""), /gives a run\.$/);
@@ -124,8 +150,38 @@ for (const [what, reported, begins] of CASES) {
   });
 }
 
-Deno.test("explainSummary: blames no channel for a minute that was too short", () => {
-  const said = explainMissing(LATE, WEEKLY);
-  assert.match(said, /^The report stands\. Only the summary for the tech team/);
-  assert.doesNotMatch(said, /trouble|Configure/);
-});
+const UNANSWERED: DeliveryProblem = {
+  kind: "slack",
+  channelId,
+  error: {
+    kind: "unreachable",
+    method: "conversations.history",
+    reason: "timeout",
+    noAnswer: {
+      reason: "timeout",
+      status: null,
+      address: "https://slack.com",
+    },
+  },
+};
+
+for (
+  const [what, problem, ends] of [
+    ["a minute that was too short", LATE, /C0TECH within the minute .* run\.$/],
+    [
+      "no answer",
+      UNANSWERED,
+      /https:\/\/slack\.com gave no answer in time\)\.$/,
+    ],
+  ] as const
+) {
+  Deno.test(`explainSummary: blames no channel for ${what}, and has nobody run it again`, () => {
+    const said = explainMissing(problem, WEEKLY);
+    assert.match(said, /^The report stands\. Only the summary for the tech/);
+    assert.match(said, /to run it again would tell the owners again\. /);
+    assert.match(said, ends);
+    assert.doesNotMatch(said, /trouble|Configure|again later/);
+    const quiet = { ...WEEKLY, atRisk: 0, messages: 0 };
+    assert.doesNotMatch(explainMissing(problem, quiet), /again/);
+  });
+}

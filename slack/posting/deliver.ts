@@ -8,7 +8,11 @@ import type { SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
 import type { Message } from "./message.ts";
 import { PACE_MS, paceOf } from "./pace.ts";
-import { type Posting, postMessage } from "./post_message.ts";
+import {
+  type Posting,
+  type PostingError,
+  postMessage,
+} from "./post_message.ts";
 
 /** Messages for one channel: the first in it, the rest in its thread. */
 export interface Thread {
@@ -35,7 +39,7 @@ export type DeliveryProblem =
   | {
     readonly kind: "slack";
     readonly channelId: string;
-    readonly error: SlackError;
+    readonly error: PostingError;
   }
   | { readonly kind: "taken_over" }
   | {

@@ -2,7 +2,7 @@ import type {
   MessageKind,
   PostedMessage,
 } from "../../codespaces/posted_message.ts";
-import { ok, type Result } from "../../codespaces/result.ts";
+import { fail, ok, type Result } from "../../codespaces/result.ts";
 import type { SlackAnswer, SlackApi } from "../api/api.ts";
 import type { SlackError } from "../api/errors.ts";
 import { findPosted } from "./find_posted.ts";
@@ -23,6 +23,12 @@ export interface Posting {
   readonly pace?: Pace;
 }
 
+/** Why a message was not posted, as far as that is known. */
+export type PostingError = SlackError & {
+  /** Its answer was lost, and where it was to stand nobody could look. */
+  readonly mayStand?: true;
+};
+
 const TRIES = 3;
 const LOOK_AFTER_MS = 1_000;
 
@@ -36,7 +42,7 @@ export async function postMessage(
   slack: SlackApi,
   posting: Posting,
   mayPost: () => Promise<boolean> = () => Promise.resolve(true),
-): Promise<Result<PostedMessage, SlackError>> {
+): Promise<Result<PostedMessage, PostingError>> {
   const sinceMs = slack.timing.now();
   const { pace = paceOf(slack, posting.channelId) } = posting;
   for (let attempt = 1;; attempt += 1) {
@@ -53,7 +59,7 @@ export async function postMessage(
     if (reply.error.kind !== "unreachable") return reply;
     await slack.timing.sleep(LOOK_AFTER_MS * attempt);
     const standing = await findStanding(slack, posting, sinceMs);
-    if (!standing.ok) return standing;
+    if (!standing.ok) return fail({ ...standing.error, mayStand: true });
     if (standing.value !== null) return ok(standing.value);
     const isOver = slack.timing.now() >= slack.timing.deadlineMs;
     if (attempt === TRIES || isOver) return reply;

@@ -162,6 +162,7 @@ Deno.test("postMessage: where nobody can look, it is an error and not sent again
       const posted = await postMessage(slack, posting());
       assert.ok(!posted.ok && posted.error.kind === "refused");
       assert.equal(posted.error.code, "not_in_channel");
+      assert.equal(posted.error.mayStand, true);
       assert.equal(callsOf("chat.postMessage").length, 1);
     },
   );
@@ -173,6 +174,7 @@ Deno.test("postMessage: gives up after three sends that were all lost", async ()
   await withSlack(script, async ({ slack, callsOf }) => {
     const posted = await postMessage(slack, posting());
     assert.ok(!posted.ok && posted.error.kind === "unreachable");
+    assert.equal(posted.error.mayStand, undefined);
     assert.equal(callsOf("chat.postMessage").length, 3);
     assert.equal(callsOf("conversations.history").length, 3);
   });
