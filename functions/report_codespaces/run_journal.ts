@@ -10,6 +10,7 @@ import {
   RECHECK_LOCK_MS,
 } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
+import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { DeliveryHooks } from "../../slack/posting/deliver.ts";
 import type { SlackError } from "../../slack/api/errors.ts";
 import { findPosted } from "../../slack/posting/find_posted.ts";
@@ -86,13 +87,13 @@ export class RunJournal implements DeliveryHooks {
 
   /**
    * False where another attempt took the lock. A datastore that fails is no
-   * reason to leave a report half posted. Checked every three seconds at most,
-   * for Slack's rate limits.
+   * reason to leave a report half posted, nor to wait until the lock is stale.
+   * Checked every three seconds at most, for Slack's rate limits.
    */
   async mayPost(): Promise<boolean> {
     const { timing } = this.#slack;
     if (timing.now() < this.#heldUntilMs) return true;
-    const held = await holds(this.#slack, this.#lock);
+    const held = await holds(this.#slack.within(OPTIONAL_MS), this.#lock);
     if (held.ok && !held.value) return false;
     this.#heldUntilMs = timing.now() + RECHECK_LOCK_MS;
     return true;

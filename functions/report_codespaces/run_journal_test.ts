@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { PostedMessage } from "../../codespaces/posted_message.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { writeMetadata } from "../../slack/posting/message.ts";
+import { fakeTiming } from "../../slack/testdata/fake_timing.ts";
 import { FakeWorkspace } from "../../slack/testdata/fake_workspace.ts";
 import {
   httpAnswer,
@@ -106,6 +107,18 @@ Deno.test("mayPost: a datastore that fails stops no report half way", async () =
   await withSlack(() => refuse("datastore_error"), async ({ slack }) => {
     assert.equal(await journalOf(slack).mayPost(), true);
   });
+});
+
+Deno.test("mayPost: a datastore that is slow to fail is not waited for until the lock is stale", async () => {
+  const timing = fakeTiming();
+  const slowly = () => {
+    timing.pass(3_000);
+    return httpAnswer(503, "");
+  };
+  await withSlack(slowly, async ({ slack }) => {
+    assert.equal(await journalOf(slack).mayPost(), true);
+    assert.ok(timing.elapsedMs() < 12_000, `${timing.elapsedMs()} ms`);
+  }, { timing });
 });
 
 function notedIn(workspace: FakeWorkspace): string[] {
