@@ -12,6 +12,7 @@ const EACH_TIME = [
   "a mention is looked up by the login",
   "an outcome is counted again each week",
   "GitHub's words are repeated with the token in them",
+  "a failure ends without a word",
 ];
 
 for (const plant of PLANTS.filter(({ name }) => EACH_TIME.includes(name))) {

@@ -157,4 +157,13 @@ export const PLANTS: readonly Plant[] = [
     path: "functions/claim_mapping/pass_on.ts",
     edits: [["runId: `claim ${githubId}", "runId: `claim ${executionId}"]],
   },
+  {
+    name: "a failure ends without a word",
+    functions: REPORT,
+    path: "functions/report_codespaces/handler.ts",
+    edits: [[
+      "return { error: escapeMrkdwn(textOf(outcome.error)) };",
+      "return { completed: false };",
+    ]],
+  },
 ];
