@@ -14,24 +14,25 @@ import {
   readDocuments,
 } from "./documents.ts";
 
+/** One reader's, who works through all documents; started when asked for. */
+let open: Promise<Installation> | undefined;
+
+const installation = () => open ??= openInstallation();
+
+Deno.test.afterAll(async () => await (await open)?.close());
+
 /** Runs what stands in a document's sh blocks, from its top to its end. */
 async function runCommands({ markdown }: Document): Promise<Problem[]> {
   const problems: Problem[] = [];
-  let open: Promise<Installation> | undefined;
-  const installation = () => open ??= openInstallation();
   const script: Script = { installation, exported: {} };
-  try {
-    for (const block of markdown.codeBlocks) {
-      if (block.language !== "sh") continue;
-      for (const command of parseShell(block)) {
-        await checkCommand(command, script).catch((error) => {
-          const message = `${command.text}: ${error.message}`;
-          problems.push({ line: command.line, message });
-        });
-      }
+  for (const block of markdown.codeBlocks) {
+    if (block.language !== "sh") continue;
+    for (const command of parseShell(block)) {
+      await checkCommand(command, script).catch((error) => {
+        const message = `${command.text}: ${error.message}`;
+        problems.push({ line: command.line, message });
+      });
     }
-  } finally {
-    await (await open)?.close();
   }
   return problems;
 }

@@ -22,9 +22,19 @@ const FOLDERS = { anywhere: READS, deployed: DEPLOYED, tests: TESTS };
 /** The system's, the terminal's (no-color.org) and npm's; not the app's own. */
 const CONVENTIONS = ["INIT_CWD", "NO_COLOR", "NO_PROXY", "TERM", "TMPDIR"];
 
-/** The environment variables that the code reads, by name. */
-export async function readVariables(
+const known = new Map<keyof typeof FOLDERS, Promise<ReadonlySet<string>>>();
+
+/** The environment variables that the code reads, by name; looked for once. */
+export function readVariables(
   where: keyof typeof FOLDERS = "anywhere",
+): Promise<ReadonlySet<string>> {
+  const found = known.get(where) ?? findVariables(where);
+  known.set(where, found);
+  return found;
+}
+
+async function findVariables(
+  where: keyof typeof FOLDERS,
 ): Promise<ReadonlySet<string>> {
   const folders = FOLDERS[where];
   const files = (await repositoryFiles()).filter((file) =>

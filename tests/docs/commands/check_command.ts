@@ -9,7 +9,7 @@ import { readTasks, taskArguments, TASKS } from "./tasks.ts";
 
 /** What the commands of one document have in common. */
 export interface Script {
-  /** A sandbox of the document's own, started when first asked for. */
+  /** The sandbox of all documents, started when first asked for. */
   installation(): Promise<Installation>;
   /** What `export` set so far. */
   readonly exported: Record<string, string>;

@@ -7,7 +7,7 @@ const INSTALLERS: readonly string[] = [
   "curl -fsSL https://downloads.slack-edge.com/slack-cli/install.sh | bash",
 ];
 
-/** Asks the document's own sandbox what the document asks of port 4100. */
+/** Asks the documents' sandbox what the document asks of port 4100. */
 export async function checkCurl(
   words: readonly string[],
   script: Pick<Script, "installation">,

@@ -2,7 +2,7 @@ import { ORG } from "../../support/app.ts";
 import { deno } from "./run_deno.ts";
 import { taskArguments } from "./tasks.ts";
 
-/** A running `deno task sandbox`, for the commands of one document. */
+/** A running `deno task sandbox`, for the commands of the documents. */
 export interface Installation {
   /** In place of the ones that the documents leave to the reader. */
   readonly tokens: Readonly<Record<string, string>>;

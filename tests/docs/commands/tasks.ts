@@ -20,7 +20,7 @@ export type TaskRun =
   }
   /** With `--help` alone: it would take too long, or need what CI lacks. */
   | { readonly how: "help" }
-  /** Started once for each document, and kept open for its other commands. */
+  /** Started once, and kept open for all other commands. */
   | { readonly how: "kept open" }
   /** Not run here; the reason says who does. */
   | { readonly how: "elsewhere"; readonly reason: string };
