@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Execution } from "../sandbox/runtime/executions.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
+import type { SlackMessage } from "../sandbox/slack/types.ts";
 import {
   allMessages,
   callsOf,
@@ -79,10 +80,7 @@ Deno.test("any size: what changes at GitHub between two steps is told once, or n
   withApp(async (app) => {
     slowMessages(app, 5_000);
     const first = await deliverStep(app, { left: 3 });
-    const told = namesOf(app).filter((name) =>
-      (countNames(first.messages, [name]).get(name) ?? 0) > 0
-    );
-    const untold = namesOf(app).filter((name) => !told.includes(name));
+    const { told = [], untold = [] } = toldIn(app, first.messages);
     const [gone] = told;
     const [saved] = untold;
     assert.ok(gone !== undefined && saved !== undefined);
@@ -98,6 +96,15 @@ Deno.test("any size: what changes at GitHub between two steps is told once, or n
     assert.equal(countNames(rest.messages, [saved]).get(saved) ?? 0, 0);
     assert.match((await summariesIn(app)).join(), /249 at risk/);
   }, BUSY));
+
+/** The names of codespaces, by whether they stand in the messages. */
+function toldIn(app: Sandbox, messages: readonly SlackMessage[]) {
+  const counts = countNames(messages, namesOf(app));
+  return Object.groupBy(
+    namesOf(app),
+    (name) => counts.get(name) ? "told" : "untold",
+  );
+}
 
 const PUSHED = {
   git_status: {
@@ -188,9 +195,7 @@ Deno.test("any size: what four steps cannot post is named with when it is told, 
     const { run } = await app.triggers.fire(trigger);
     assert.equal(run.status, "succeeded", run.error);
     const posted = await messagesIn(app, "opensafely");
-    const untold = namesOf(app).filter((name) =>
-      !countNames(posted, [name]).get(name)
-    );
+    const { untold = [] } = toldIn(app, posted);
     assert.ok(untold.length > 0 && posted.length > 0);
     const said = `\n${untold.length} codespaces of \\d+ owners? could not be ` +
       "posted in time: \\d+ left to the next last call, \\[date\\]; " +
