@@ -102,6 +102,15 @@ Deno.test("GitHub exports a codespace to a branch, which takes its time", () =>
     assert.equal((await ask(`${path}/exports/1`)).status, 404);
   }));
 
+Deno.test("GitHub has begun an export though the connection was lost before the answer", () =>
+  withCodespace(async ({ github, ask, path }) => {
+    const lost = { kind: "reset", after: "handling" } as const;
+    github.faults.add(({ method }) => method === "POST" ? lost : null);
+    await assert.rejects(ask(`${path}/exports`, "POST"), TypeError);
+    const { body } = await ask(`${path}/exports/latest`);
+    assert.equal(body["state"], "in_progress");
+  }));
+
 const ENDS:
   readonly (readonly [string, number, string | null, string | null])[] = [
     ["export_failed", 200, "failed", null],

@@ -143,11 +143,11 @@ async function handle(
     onRequest();
     if (state.latencyMs > 0) await clock.hold(state.latencyMs, requestId);
     const fault = state.faults.take(request);
-    if (fault?.kind === "delay") await clock.hold(fault.ms, requestId);
-    if (fault?.kind === "reset") return { kind: "reset" };
-    const reply = fault?.kind === "status"
-      ? fault
-      : await answer(state, request);
+    const reply = await replyTo(fault, {
+      handle: () => answer(state, request),
+      wait: (ms) => clock.hold(ms, requestId),
+    });
+    if (reply === null) return { kind: "reset" };
     const limits = rateLimitHeaders(state.requests.length, clock.now());
     request.status = reply.status;
     request.answeredAt = clock.now();
@@ -156,6 +156,23 @@ async function handle(
   } finally {
     state.inFlight--;
   }
+}
+
+/** What is sent, maybe late; null where the connection is lost. */
+async function replyTo(
+  fault: FaultAction | null,
+  { handle, wait }: {
+    readonly handle: () => Promise<Answer>;
+    readonly wait: (ms: number) => Promise<void>;
+  },
+): Promise<Answer | null> {
+  const isHandledFirst = fault !== null && "after" in fault &&
+    fault.after === "handling";
+  const early = isHandledFirst ? await handle() : null;
+  if (fault?.kind === "delay") await wait(fault.ms);
+  if (fault?.kind === "reset") return null;
+  if (fault?.kind === "status") return fault;
+  return early ?? await handle();
 }
 
 function requestOf(http: HttpRequest, at: number): GithubRequest {
