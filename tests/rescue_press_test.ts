@@ -170,6 +170,23 @@ Deno.test("rescue: who has closed the modal meanwhile is written to", () =>
     assert.deepEqual(inPublic, []);
   }));
 
+Deno.test("rescue: whose modal Slack does not change is written to", () =>
+  withRescue(async (app, link) => {
+    const { name } = codespaceOf(app, TUNDE);
+    app.slack.faults.add(({ method }) =>
+      method === "views.update"
+        ? {
+          kind: "status",
+          status: 200,
+          body: { ok: false, error: "access_denied" },
+        }
+        : null
+    );
+    await save(app, link, { by: TUNDE, name });
+    assert.match(modalOf(app.as(TUNDE)), /^Saving your work/);
+    assert.match(await toldDirectly(app, TUNDE), /Your work is saved/);
+  }));
+
 /** Delivers the same press as often as is asked for. */
 async function deliveriesOf(app: Sandbox, link: string, name: string) {
   await save(app, link, { by: TUNDE, name: "unknown-codespace-x4" });

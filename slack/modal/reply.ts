@@ -97,7 +97,7 @@ function isTooLate(error: SlackError): boolean {
 
 /**
  * Shows a screen; where Slack does not take it, that it did not. False where
- * nobody looks at it: it was closed in the meantime.
+ * neither stands there: it was closed in the meantime, or Slack takes nothing.
  */
 export async function updateModal(
   slack: SlackApi,
@@ -112,6 +112,9 @@ export async function updateModal(
     failed: "Slack did not take what was to be shown here.",
     explanation: explain(shown.error),
   });
-  await slack.call("views.update", { view_id: viewId, view: instead });
-  return true;
+  const told = await slack.call("views.update", {
+    view_id: viewId,
+    view: instead,
+  });
+  return told.ok;
 }
