@@ -1,6 +1,6 @@
 import { Dice } from "./dice.ts";
 import { generateFault, type Mood } from "./generate_faults.ts";
-import { OWNERS, SPACES } from "./organisation.ts";
+import { ownerIndexOf, OWNERS, SPACES } from "./organisation.ts";
 import {
   type Act,
   type Attempts,
@@ -68,8 +68,10 @@ function weekOf(dice: Dice, week: number): Step[] {
     ...dice.times(dice.from(1, 4), () => quietAct(dice)),
     ...(dice.percent(45) ? [attempted(dice, "last_call")] : []),
     ...dice.times(dice.from(0, week === 0 ? 2 : 1), () => appAct(dice)),
+    ...(dice.percent(25) ? [rescueOf(dice)] : []),
   ].map((act): Step => ({
-    day: monday + dice.from(0, 6),
+    // There is one last call a day, and the last day has the ending's.
+    day: monday + dice.from(0, act.kind === "last_call" ? 5 : 6),
     hour: act.kind === "last_call" ? LAST_CALL_HOUR : dice.from(11, 20),
     act,
     faults: [],
@@ -137,6 +139,7 @@ function appAct(dice: Dice): Act {
     check: 6,
     weekly: 0,
     last_call: 0,
+    rescue: 0,
   });
   const attempts = attemptsOf(dice);
   const person = personOf(dice);
@@ -170,6 +173,20 @@ function claimOf(dice: Dice): Act {
   const person = dice.percent(75) ? OWNERS.length - 1 : personOf(dice);
   const attempts = dice.pick(["once", "again", "at_once"]);
   return { kind: "claim", person, by: otherOrSame(dice, person), attempts };
+}
+
+function rescueOf(dice: Dice): Act {
+  const space = dice.from(1, SPACES);
+  return {
+    kind: "rescue",
+    space,
+    by: dice.percent(80) ? ownerIndexOf(space) : personOf(dice),
+    signIn: dice.weighted({ valid: 84, ended: 8, missing: 8 }),
+    ends: dice.weighted({ soon: 70, late: 10, failed: 12, vanished: 8 }),
+    attempts: dice.weighted({
+      ...{ once: 55, again: 20, at_once: 15, pressed_at_once: 10 },
+    }),
+  };
 }
 
 function pairsOf(dice: Dice) {

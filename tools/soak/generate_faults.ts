@@ -59,6 +59,26 @@ const IN_SETTINGS: Readonly<Record<string, number>> = {
   "views.update": 1,
 };
 
+const IN_RESCUE: Readonly<Record<string, number>> = {
+  "any": 8,
+  "github": 16,
+  "apps.auth.external.get": 3,
+  "apps.auth.external.delete": 1,
+  "views.open": 4,
+  "views.update": 6,
+  "apps.datastore.get": 4,
+  "apps.datastore.put": 4,
+  "apps.datastore.update": 2,
+  "apps.datastore.bulkGet": 3,
+  "apps.datastore.bulkPut": 4,
+  "apps.datastore.query": 2,
+  "chat.update": 3,
+  "chat.postMessage": 2,
+  "conversations.history": 1,
+  "conversations.open": 1,
+  "functions.completeSuccess": 1,
+};
+
 const IN_ACTS: Readonly<
   Record<Act["kind"], Readonly<Record<string, number>>>
 > = {
@@ -68,6 +88,7 @@ const IN_ACTS: Readonly<
   link: IN_LINKING,
   claim: IN_LINKING,
   import: IN_LINKING,
+  rescue: IN_RESCUE,
   check: IN_SETTINGS,
   settings: IN_SETTINGS,
   codespace: {},
@@ -92,8 +113,10 @@ const ON_GITHUB: Readonly<Partial<Record<FaultKind, number>>> = {
   busy: 20,
   cut: 10,
   reset: 10,
+  lost: 8,
   empty: 15,
   killed: 5,
+  killed_after: 3,
 };
 
 /** A fault for a step that does this. */
@@ -106,10 +129,17 @@ export function generateFault(dice: Dice, act: Act, mood: Mood): Fault {
   return {
     on,
     kind,
-    nth: on === "any" ? dice.from(1, 32) : dice.pick([1, 1, 1, 2, 2, 3]),
+    nth: nthOf(dice, on, act),
     times: dice.pick(mood === "storm" ? [1, 1, 1, 2, 4] : [1, 1, 1, 1, 2, 99]),
     detail: detailOf(dice, on, kind),
   };
+}
+
+/** An export is begun by the fourth request to GitHub, and then followed. */
+function nthOf(dice: Dice, on: string, { kind }: Act): number {
+  if (on === "any") return dice.from(1, 32);
+  if (on === "github" && kind === "rescue") return dice.from(1, 9);
+  return dice.pick([1, 1, 1, 2, 2, 3]);
 }
 
 /** A datastore can also be stale, a list partial, a request resent. */

@@ -45,8 +45,8 @@ function isGithub(request: Request): request is GithubRequest {
   return "path" in request;
 }
 
-/** What must not be done twice. */
-const ONCE_ONLY = /^chat\.post|triggers\.create$/;
+/** What must not be done twice; a screen is opened by a pointer used up. */
+const ONCE_ONLY = /^chat\.post|^views\.open$|triggers\.create$/;
 
 /** The app gives up on a call sooner. */
 const GIVEN_UP_MS = 10_000;
@@ -90,11 +90,11 @@ function actionOf(
       return { kind: "delay", ms, ...HANDLED };
     case "refused":
       return isGithub(request)
-        ? githubSays(app, GITHUB_REFUSALS, detail)
+        ? githubSays(request, GITHUB_REFUSALS, detail)
         : refused(detail);
     case "busy":
       return isGithub(request)
-        ? githubSays(app, GITHUB_TROUBLE, detail)
+        ? githubSays(request, GITHUB_TROUBLE, detail)
         : slackIsBusy(detail);
     case "cut":
       return { kind: "cut" };
@@ -131,9 +131,9 @@ function slackIsBusy(detail: string): FaultAction {
   };
 }
 
-/** It repeats the token, which nobody may pass on. */
+/** It repeats whose token it was given, which nobody may pass on. */
 function githubSays(
-  { github }: Sandbox,
+  { headers: asked }: GithubRequest,
   table: typeof GITHUB_REFUSALS,
   name: string,
 ): FaultAction {
@@ -142,7 +142,7 @@ function githubSays(
     kind: "status",
     status,
     headers,
-    body: { message: `${message} (${github.token})` },
+    body: { message: `${message} (${asked["authorization"]})` },
   };
 }
 

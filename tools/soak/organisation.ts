@@ -51,7 +51,11 @@ export function ownerAt(index: number): Owner {
 
 /** Two people in turn have two codespaces. */
 export function ownerOfSpace(id: number): Owner {
-  return ownerAt(id <= SPACES ? (id - 1) % 5 : id);
+  return ownerAt(ownerIndexOf(id));
+}
+
+export function ownerIndexOf(space: number): number {
+  return space <= SPACES ? (space - 1) % 5 : space;
 }
 
 /** The sandbox's organisation, which reports on Mondays at nine. */

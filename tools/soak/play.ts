@@ -2,40 +2,10 @@ import type { Sandbox } from "../../sandbox/mod.ts";
 import type { Person } from "../../sandbox/people/person.ts";
 import type { ViewValues } from "../../sandbox/people/submit_view.ts";
 import type { JsonObject } from "../../sandbox/runtime/json.ts";
-import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
-import configureReport from "../../triggers/configure_report.ts";
-import manageMappings from "../../triggers/manage_mappings.ts";
-import rescueCodespace from "../../triggers/rescue_codespace.ts";
+import { deliver, press, type Stage } from "./deliver.ts";
 import { CHANNEL, MANAGER, ORG, ownerAt } from "./organisation.ts";
-import type { Act, Attempts } from "./story.ts";
-import type { World } from "./world.ts";
-
-/** The links that people of a story open, by the workflow's callback id. */
-export type Links = Readonly<
-  Record<"manage_mappings" | "configure_report", string>
->;
-
-/** As `slack trigger create` makes them. */
-export function makeLinks({ triggers }: Sandbox): Links {
-  const make = (definition: unknown): string => {
-    const made = triggers.create(asSlackCli(definition));
-    return made.ok ? String(made.trigger["shortcut_url"]) : "";
-  };
-  // With it, reports have "Save my work" beside each codespace.
-  make(rescueCodespace);
-  return {
-    manage_mappings: make(manageMappings),
-    configure_report: make(configureReport),
-  };
-}
-
-interface Stage {
-  readonly app: Sandbox;
-  readonly world: World;
-  readonly links: Links;
-  /** For the ids of its executions. */
-  readonly index: number;
-}
+import { rescue } from "./play_rescue.ts";
+import type { Act } from "./story.ts";
 
 /** Does what an act of the app's says; resolves when all of it is over. */
 export async function play(stage: Stage, act: Act): Promise<void> {
@@ -60,6 +30,8 @@ export async function play(stage: Stage, act: Act): Promise<void> {
       });
     case "claim":
       return await claim(stage, act);
+    case "rescue":
+      return await rescue(stage, act);
     case "check":
       await app.invoke("check_mappings", { org: ORG });
       await app.invoke("check_schedule", { org: ORG });
@@ -71,7 +43,6 @@ export async function play(stage: Stage, act: Act): Promise<void> {
   }
 }
 
-/** Whoever presses again does so in another execution. */
 async function claim(
   stage: Stage,
   { person, by, attempts }: Act & { kind: "claim" },
@@ -84,11 +55,7 @@ async function claim(
     github_login: world.loginOf(ownerAt(person)),
     org: ORG,
   };
-  if (attempts !== "again") {
-    return await deliver(stage, attempts, "claim_mapping", inputs);
-  }
-  await app.invoke("claim_mapping", inputs);
-  await app.invoke("claim_mapping", inputs);
+  await press(stage, attempts, "claim_mapping", () => inputs);
 }
 
 async function report(
@@ -104,23 +71,6 @@ async function report(
   }
   const asked = { org: ORG, occasion: kind, ...inputs };
   await deliver(stage, attempts, "report_codespaces", asked);
-}
-
-/** Slack delivers an execution once, or, as at least once allows, twice. */
-async function deliver(
-  { app, index }: Stage,
-  attempts: Attempts,
-  callbackId: string,
-  inputs: JsonObject,
-): Promise<void> {
-  const executionId = `Fx0STEP${index}`;
-  const attempt = () => app.invoke(callbackId, inputs, { executionId });
-  if (attempts === "at_once") {
-    await Promise.all([attempt(), attempt()]);
-  } else {
-    await attempt();
-    if (attempts === "again") await attempt();
-  }
 }
 
 /** Pastes the list, and saves it where its review offers that. */

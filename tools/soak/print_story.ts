@@ -2,7 +2,6 @@ import { ownerAt } from "./organisation.ts";
 import type { Failing } from "./shrink.ts";
 import {
   type Act,
-  type Attempts,
   type Fault,
   FAULT_KINDS,
   type Step,
@@ -71,6 +70,12 @@ function printAct(act: Act): string {
           `${ownerAt(person).login}, @${ownerAt(slack).slackName}`
         ).join("; ")
       }`;
+    case "rescue":
+      return `${
+        ownerAt(act.by).slackName
+      } saves space-${act.space} (sign-in: ${act.signIn}; export: ${act.ends})${
+        printAttempts(act.attempts)
+      }`;
     case "check":
       return "the checks of who is who and of the schedule";
     case "settings":
@@ -78,13 +83,14 @@ function printAct(act: Act): string {
   }
 }
 
-const ATTEMPTS: Readonly<Record<Attempts, string>> = {
+const ATTEMPTS = {
   once: "",
+  pressed_at_once: ", pressed twice at once",
   at_once: ", delivered twice at once",
   again: ", delivered again when it has ended",
 };
 
-function printAttempts(attempts: Attempts): string {
+function printAttempts(attempts: keyof typeof ATTEMPTS): string {
   return ATTEMPTS[attempts];
 }
 

@@ -56,7 +56,7 @@ function readMessage(
 const NOT_READ = new Set(["workflow", "url", "block_id", "action_id", "type"]);
 
 /** Texts and people, wherever in the blocks they stand. */
-function wordsIn(node: unknown): string {
+export function wordsIn(node: unknown): string {
   if (Array.isArray(node)) return node.map(wordsIn).join(" ");
   if (!isJsonObject(node)) return "";
   if (node["type"] === "user") return `@${stringAt(node, "user_id")}`;

@@ -29,6 +29,12 @@ const OF_DATASTORES = [
 const OF_TRIGGERS = ["token_revoked", "internal_error", "trigger_not_found"];
 
 const BY_METHOD: Readonly<Record<string, readonly string[]>> = {
+  "apps.auth.external.delete": ["token_not_found", "method_not_supported"],
+  "apps.auth.external.get": [
+    "token_not_found",
+    "no_refresh_token",
+    "access_token_exchange_failed",
+  ],
   "apps.datastore.bulkGet": OF_DATASTORES,
   "apps.datastore.bulkPut": OF_DATASTORES,
   "apps.datastore.delete": OF_DATASTORES,
@@ -45,6 +51,12 @@ const BY_METHOD: Readonly<Record<string, readonly string[]>> = {
     "restricted_action_read_only_channel",
     "restricted_action_non_threadable_channel",
     "user_not_found",
+  ],
+  "chat.update": [
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "channel_not_found",
   ],
   "conversations.history": OF_CHANNELS,
   "conversations.info": ["channel_not_found"],

@@ -2,9 +2,10 @@ import { type Sandbox, startSandbox } from "../../sandbox/mod.ts";
 import { inject, type Strike } from "./inject.ts";
 import { invariants } from "./invariants/all.ts";
 import type { Expect, Violation } from "./invariants/invariant.ts";
+import { makeLinks } from "./links.ts";
 import { Observer } from "./observe.ts";
 import { organisationOf, START } from "./organisation.ts";
-import { makeLinks, play } from "./play.ts";
+import { play } from "./play.ts";
 import { runsTheApp, type Step, type Story } from "./story.ts";
 import { World } from "./world.ts";
 

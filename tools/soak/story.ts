@@ -67,6 +67,17 @@ export type Act =
     readonly by: number;
     readonly attempts: Attempts;
   }
+  /** "Save my work" beside a codespace. */
+  | {
+    readonly kind: "rescue";
+    readonly space: number;
+    /** Often, but not always, its owner. */
+    readonly by: number;
+    readonly signIn: SignIn;
+    readonly ends: ExportEnd;
+    /** Twice in the same moment: one press delivered twice, or two presses. */
+    readonly attempts: Attempts | "pressed_at_once";
+  }
   /** What comes daily, or weekly, beside a report: who is who, the schedule. */
   | { readonly kind: "check" }
   /** The settings' form, saved. */
@@ -95,6 +106,12 @@ export const PERSON_ACTS = [
   "deactivate",
 ] as const;
 type PersonAct = typeof PERSON_ACTS[number];
+
+/** `ended` at GitHub; `missing` where Slack has none by the id it gave. */
+export type SignIn = "valid" | "ended" | "missing";
+
+/** What becomes of an export; `late`: after the minute of who began it. */
+export type ExportEnd = "soon" | "late" | "failed" | "vanished";
 
 export interface Pair {
   readonly person: number;

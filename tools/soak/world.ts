@@ -27,11 +27,15 @@ export interface Space {
   readonly deadline: number | null;
   /** `unsaid`: GitHub says too little about it. */
   readonly git: "unsaved" | "saved" | "unsaid";
+  /** When its deadline moved last, as opening it does: ms since the epoch. */
+  readonly movedAt: number;
 }
 
 /** What is true on GitHub and in Slack, whatever the app makes of it. */
 export class World {
   readonly #spaces = new Map<number, Space>();
+  /** When GitHub put the work of each on a branch, by name. */
+  readonly #exportedAt = new Map<string, number>();
   readonly #logins = new Map(OWNERS.map((one) => [one.githubId, one.login]));
   /** Every login that anybody ever had, with whose it was first. */
   readonly loginsEver = new Map(OWNERS.map((one) => [one.login, one]));
@@ -51,8 +55,10 @@ export class World {
           retention_expires_at: null,
         }),
     );
-    for (let id = 1; id <= SPACES; id++) this.#put(id, 1 + 2 * id);
-    for (let id = 101; id <= 100 + crowd; id++) this.#put(id, 2 + id % 9);
+    const put = (id: number, days: number) =>
+      this.#put(id, endAfter(START.getTime(), days), START.getTime());
+    for (let id = 1; id <= SPACES; id++) put(id, 1 + 2 * id);
+    for (let id = 101; id <= 100 + crowd; id++) put(id, 2 + id % 9);
     this.#show();
   }
 
@@ -69,8 +75,26 @@ export class World {
     return this.#app.slack.world.channel(CHANNEL).members.has(slackId);
   }
 
+  /** Whether all that is in it is on a branch: it was not opened since. */
+  isExported({ name, movedAt }: Space): boolean {
+    return (this.#exportedAt.get(name) ?? 0) >= movedAt;
+  }
+
+  /** What GitHub exported, and what went as it did. */
+  noteExports(): void {
+    const { codespaces, exports } = this.#app.github;
+    const ids = new Set(codespaces.map(({ id }) => id));
+    for (const { id, name } of this.#spaces.values()) {
+      if (!ids.has(id)) this.#spaces.delete(id);
+      const { state, completed_at } = exports.get(name) ?? {};
+      if (state !== "succeeded") continue;
+      this.#exportedAt.set(name, Date.parse(completed_at ?? ""));
+    }
+  }
+
   /** GitHub deletes what is past its end. */
   pass(now: number): void {
+    this.noteExports();
     for (const { id, deadline } of this.#spaces.values()) {
       if (deadline !== null && deadline <= now) this.#spaces.delete(id);
     }
@@ -87,19 +111,28 @@ export class World {
     const { space: id, what } = act;
     const deadline = endAfter(now, act.days);
     const space = this.#spaces.get(id);
-    if (what === "work" && space === undefined) {
-      this.#spaces.set(id, { ...spaceOf(id), deadline, git: "unsaved" });
-    }
+    // GitHub gives no name again, and what was exported has one.
+    const isNew = space === undefined && !this.#exportedAt.has(nameOf(id));
+    if (what === "work" && isNew) this.#put(id, deadline, now);
     if (space === undefined) return;
     const changes: Readonly<Record<string, Partial<Space>>> = {
-      work: { git: "unsaved", deadline: space.deadline ?? deadline },
+      // It has to be opened for that.
+      work: {
+        git: "unsaved",
+        deadline: (space.deadline ?? deadline) + HOUR_MS,
+      },
       save: { git: "saved" },
       open: { deadline: Math.max(space.deadline ?? 0, deadline) },
       keep: { deadline: null },
       hide_git: { git: "unsaid" },
     };
     if (what === "delete") this.#spaces.delete(id);
-    else this.#spaces.set(id, { ...space, ...changes[what] });
+    else {
+      const changed = { ...space, ...changes[what] };
+      const isMoved = changed.deadline !== space.deadline;
+      const movedAt = isMoved ? now : space.movedAt;
+      this.#spaces.set(id, { ...changed, movedAt });
+    }
   }
 
   #changePerson({ what, person }: Act & { kind: "person" }): void {
@@ -133,9 +166,10 @@ export class World {
     github.accounts.push({ ...stranger, role: "outsider" });
   }
 
-  #put(id: number, days: number): void {
-    const deadline = endAfter(START.getTime(), days);
-    this.#spaces.set(id, { ...spaceOf(id), deadline, git: "unsaved" });
+  #put(id: number, deadline: number, movedAt: number): void {
+    const [name, owner] = [nameOf(id), ownerOfSpace(id)];
+    const git = "unsaved";
+    this.#spaces.set(id, { id, name, owner, deadline, git, movedAt });
   }
 
   #show(): void {
@@ -153,8 +187,8 @@ function endAfter(now: number, days: number): number {
   return Math.floor(at / HOUR_MS) * HOUR_MS + HOUR_MS / 2;
 }
 
-function spaceOf(id: number): Pick<Space, "id" | "name" | "owner"> {
-  return { id, name: `space-${id}`, owner: ownerOfSpace(id) };
+export function nameOf(id: number): string {
+  return `space-${id}`;
 }
 
 function recordOf(

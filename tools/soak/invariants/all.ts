@@ -5,6 +5,7 @@ import { mappings } from "./mappings.ts";
 import { mentions } from "./mentions.ts";
 import { outcomes } from "./outcomes.ts";
 import { previews } from "./previews.ts";
+import { rescues } from "./rescues.ts";
 import { saidOnce } from "./said_once.ts";
 import { schedule } from "./schedule.ts";
 import { secrets } from "./secrets.ts";
@@ -21,5 +22,6 @@ export function invariants(): Invariant[] {
     secrets(),
     endings(),
     previews(),
+    rescues(),
   ];
 }

@@ -7,7 +7,7 @@ import {
 import { type Said, spacesIn } from "../read_messages.ts";
 import { DAY_MS, type Space } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
-import { atRisk, isAtRisk, linkedUser, wasMisled } from "./rules.ts";
+import { atRisk, linkedUser, wasMisled } from "./rules.ts";
 
 const HOUR_MS = DAY_MS / 24;
 
@@ -116,11 +116,10 @@ function isNamedToTech(seen: Seen, { id, owner }: Space): boolean {
 }
 
 /** What goes within the notice that a last call gives, whatever is set. */
-function atRiskSoon({ world, at, before }: Seen): Space[] {
-  if (before.settings["last_call"] === false) return [];
-  return [...world.spaces.values()].filter((space) =>
-    isAtRisk(space, at, 8) && (space.deadline ?? 0) < at + 48 * HOUR_MS
-  );
+function atRiskSoon(seen: Seen): Space[] {
+  if (seen.before.settings["last_call"] === false) return [];
+  return atRisk(seen, 8)
+    .filter(({ deadline }) => (deadline ?? 0) < seen.at + 48 * HOUR_MS);
 }
 
 /** No last call for this deadline, and nothing of it within 20 hours. */

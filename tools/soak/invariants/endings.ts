@@ -8,7 +8,7 @@ import type { Invariant } from "./invariant.ts";
 const UNATTENDED = /^(report_codespaces|check_mappings|check_schedule)$/;
 
 /** They stay open until whoever opened their screen closes it. */
-const SCREENS = ["configure_report", "manage_mappings"];
+const SCREENS = ["configure_report", "manage_mappings", "rescue_codespace"];
 
 /**
  * Every function ends, in time and in words. One whose process died, or whose
@@ -45,7 +45,7 @@ function endsWell(seen: Seen, execution: Execution): boolean {
   if (status === "succeeded") return true;
   const mustSucceed = seen.strikes.length === 0 && UNATTENDED.test(callbackId);
   if (status === "failed") return isSentence(error) && !mustSucceed;
-  if (SCREENS.includes(callbackId) && status !== "crashed") return true;
+  if (SCREENS.includes(callbackId) && status === "open") return true;
   return wasKilled(seen) ||
     wasStruck(seen, ({ call }) => call.startsWith("functions.complete"));
 }

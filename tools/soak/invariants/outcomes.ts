@@ -5,6 +5,7 @@ import { isAtRisk, thresholdOf, wasMisled } from "./rules.ts";
 
 const OUTCOMES = {
   saved: "saved",
+  rescued: "rescued",
   extended: "extended",
   deleted_early: "deleted early",
   lost: "lost",
@@ -13,7 +14,7 @@ const OUTCOMES = {
 type Outcome = keyof typeof OUTCOMES;
 
 const NAMES: readonly Outcome[] = [
-  ...["saved", "extended", "deleted_early", "lost"] as const,
+  ...["saved", "rescued", "extended", "deleted_early", "lost"] as const,
 ];
 
 /**
@@ -97,8 +98,12 @@ function rightOutcome(
   was: JsonObject,
 ): Outcome | null {
   const { world, at, step: { act } } = seen;
-  if (act.kind !== "weekly" && act.kind !== "last_call") return null;
   const space = world.spaces.get(id);
+  if (act.kind === "rescue") {
+    const isDone = act.space === id && space && world.isExported(space);
+    return isDone ? "rescued" : null;
+  }
+  if (act.kind !== "weekly" && act.kind !== "last_call") return null;
   const deadline = Date.parse(String(was["retention_expires_at"]));
   if (space === undefined) return at < deadline ? "deleted_early" : "lost";
   if (space.git === "saved") return "saved";

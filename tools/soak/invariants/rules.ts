@@ -17,11 +17,15 @@ export function isAtRisk(
     Math.floor((deadline - now) / DAY_MS) <= days;
 }
 
-/** The codespaces that a report of this step is about. */
-export function atRisk(seen: Seen): Space[] {
+/**
+ * The codespaces that a report of this step is about. It may leave out what is
+ * on a branch already (decision 0018), and names it where it could not know.
+ */
+export function atRisk(seen: Seen, days = thresholdOf(seen)): Space[] {
   const { world, at } = seen;
-  return [...world.spaces.values()]
-    .filter((space) => isAtRisk(space, at, thresholdOf(seen)));
+  return [...world.spaces.values()].filter((space) =>
+    isAtRisk(space, at, days) && !world.isExported(space)
+  );
 }
 
 /** The Slack user an owner is linked to as the step begins, if any. */

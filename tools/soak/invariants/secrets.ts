@@ -1,3 +1,5 @@
+import { OWNERS } from "../organisation.ts";
+import { tokenOf } from "../sign_in.ts";
 import type { Invariant } from "./invariant.ts";
 
 /** No token stands anywhere that somebody could read it. */
@@ -12,6 +14,7 @@ export function secrets(): Invariant {
       const tokens = new Set([
         github.token,
         slack.botToken,
+        ...OWNERS.map(tokenOf),
         ...requests.flatMap(({ token }) => token ?? []),
       ]);
       const read = {
