@@ -5,9 +5,10 @@ import type { Invariant } from "./invariant.ts";
 /**
  * Nothing is said twice. A preview may be, to the one person who asked. What one
  * person alone is shown in a channel cannot be looked up and may be shown twice,
- * and so may an answer to whoever filled in a form, which goes to them directly
- * where it cannot be shown there (slack/posting/notify_person.ts). Two attempts
- * at once that the datastore gives no lock may both tell the tech team so.
+ * and so may an answer to whoever filled in a form or pressed a button, which
+ * goes to them directly where it cannot be shown there, by each of two attempts
+ * at once (slack/posting/notify_person.ts). Two attempts at once that the
+ * datastore gives no lock may both tell the tech team so.
  */
 export function saidOnce(): Invariant {
   const claims = new Set<string>();
@@ -22,7 +23,8 @@ export function saidOnce(): Invariant {
       if (act.kind === "adhoc" && act.delivery === "preview") return;
       const mayFailTwice = hadNoLock(seen);
       const marked = said.filter(({ runId, kind }) =>
-        runId !== "" && !(mayFailTwice && kind === "failure")
+        runId !== "" && kind !== "answer" &&
+        !(mayFailTwice && kind === "failure")
       );
       for (const [place, messages] of groupBy(marked, placeOf)) {
         const words = messages.map((one) => one.words);
