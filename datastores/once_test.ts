@@ -145,15 +145,20 @@ for (const method of ["apps.datastore.get", "apps.datastore.put"]) {
   });
 }
 
-Deno.test("holds: of two that race for it the last one has it, and one alone", async () => {
+/** Both look before either has taken it. */
+function raceOfTwo() {
   const workspace = new FakeWorkspace();
   let stale = 2;
   const script = workspace.unless(({ method }) =>
-    // Both look before either has taken it.
     method === "apps.datastore.get" && (stale -= 1) >= 0
       ? accept({ item: {} })
       : null
   );
+  return { workspace, script };
+}
+
+Deno.test("holds: of two that race for it the last one has it, and one alone", async () => {
+  const { script } = raceOfTwo();
   await withSlack(script, async ({ slack, timing }) => {
     const locks = [MINE, OTHER];
     const taken = await Promise.all(
@@ -170,13 +175,7 @@ Deno.test("holds: of two that race for it the last one has it, and one alone", a
 });
 
 Deno.test("takeSettled: of two that race for it one has it, and the other is told who", async () => {
-  const workspace = new FakeWorkspace();
-  let stale = 2;
-  const script = workspace.unless(({ method }) =>
-    method === "apps.datastore.get" && (stale -= 1) >= 0
-      ? accept({ item: {} })
-      : null
-  );
+  const { workspace, script } = raceOfTwo();
   await withSlack(script, async ({ slack, timing }) => {
     const taken = await Promise.all(
       [MINE, OTHER].map((lock) => takeSettled(slack, lock, AGES)),
