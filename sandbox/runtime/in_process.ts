@@ -38,11 +38,6 @@ export async function runInProcess(
 ): Promise<Outcome> {
   const { source, clock, dies, timeoutMs } = options;
   const participant = clock.join();
-  const make = await load(source).catch((error) => {
-    participant.leave();
-    throw error;
-  });
-  const bundle = idleOf(source).pop() ?? new LoadedBundle(make);
   const outcome = Promise.withResolvers<Outcome>();
   let jumps = 0;
   const activity = new Activity(setImmediate, (requests) => {
@@ -62,10 +57,15 @@ export async function runInProcess(
   const die = () => fail("The process ended");
   dies.addEventListener("abort", die);
   failures.add(fail);
-  bundle.use({ ...options, activity, time }).then((response) => {
+  const event = { ...options, activity, time };
+  const work = async () => {
+    const bundle = idleOf(source).pop() ??
+      new LoadedBundle(await activity.trackWork(load(source)), event);
+    const response = await bundle.use(event);
     if (!activity.isBusy) idleOf(source).push(bundle);
     outcome.resolve({ kind: "returned", response });
-  }, fail);
+  };
+  work().catch(fail);
   try {
     return await outcome.promise;
   } finally {
@@ -89,41 +89,38 @@ interface LiveEvent
 
 /** A bundle with the state of its modules; runs one event at a time. */
 class LoadedBundle {
-  #make: MakeModule | null;
-  #module: JsonObject = {};
-  #event: LiveEvent | null = null;
-  #fetch: typeof fetch | null = null;
+  #event: LiveEvent;
+  readonly #fetch: typeof fetch;
+  readonly #module: JsonObject;
 
-  constructor(make: MakeModule) {
-    this.#make = make;
+  /** Loading it is part of the first event. */
+  constructor(make: MakeModule, first: LiveEvent) {
+    this.#event = first;
+    const globals = this.#globals();
+    this.#fetch = globals.fetch;
+    this.#module = make(globals);
   }
 
   /** Resolves with the answer to Slack, as JSON. */
   async use(event: LiveEvent): Promise<unknown> {
     this.#event = event;
-    if (this.#make !== null) this.#module = this.#make(this.#globals());
-    this.#make = null;
-    const client = apiClient(event.envelope, this.#fetch ?? fetch);
+    const client = apiClient(event.envelope, this.#fetch);
     const work = dispatch(event.envelope, this.#module, client);
     return JSON.parse(JSON.stringify(await work));
   }
 
-  get #live(): LiveEvent {
-    if (this.#event === null) throw new Error("No event has come yet");
-    return this.#event;
-  }
-
-  #globals(): Globals {
-    const log = (...args: unknown[]) => this.#live.log(format(...args));
+  #globals() {
+    const log = (...args: unknown[]) => this.#event.log(format(...args));
     const watched = watchedGlobals({
-      activity: () => this.#live.activity,
-      route: (address) => routed(address, this.#live.routes),
+      activity: () => this.#event.activity,
+      route: (address) => routed(address, this.#event.routes),
       fetch: (target, init) => this.#send(String(target), init),
-      headers: () => ({ [EXECUTION_HEADER]: executionOf(this.#live.envelope) }),
+      headers: () => ({
+        [EXECUTION_HEADER]: executionOf(this.#event.envelope),
+      }),
     });
-    this.#fetch = watched.fetch;
     const globals = {
-      ...virtualGlobals(() => this.#live.time),
+      ...virtualGlobals(() => this.#event.time),
       ...watched,
       console: overlay(console, {
         ...{ debug: log, error: log, info: log },
@@ -137,7 +134,7 @@ class LoadedBundle {
   }
 
   async #send(url: string, init: RequestInit | undefined): Promise<Response> {
-    const { time, wire } = this.#live;
+    const { time, wire } = this.#event;
     if (time.isOver) return await new Promise<never>(() => {});
     try {
       return await fetchWired(wire, url, init);

@@ -128,6 +128,19 @@ Deno.test("in this process whoever is killed never hears of anything again", asy
   assert.deepEqual(requests, ["/one "]);
 });
 
+Deno.test("in this process a bundle that does not load is told of", async () => {
+  for (
+    const [source, problem] of [
+      ["throw new Error('top'); var a; export{a as default};", /top/],
+      ["export const a = 1;", /exports no default/],
+    ] as const
+  ) {
+    const outcome = await run("", { source }).ended;
+    assert.equal(outcome.kind, "threw");
+    assert.match(JSON.stringify(outcome), problem);
+  }
+});
+
 Deno.test("in this process only the stand-ins are reached", async () => {
   const { ended } = run(`() => fetch("http://127.0.0.1:9/")`);
   const outcome = await ended;
