@@ -21,10 +21,9 @@ export function saidOnce(): Invariant {
       const { said, world, step: { act } } = seen;
       // It may be sent again if it is delivered twice.
       if (act.kind === "adhoc" && act.delivery === "preview") return;
-      const mayFailTwice = hadNoLock(seen);
+      const mayStandTwice = kindsOfEach(seen);
       const marked = said.filter(({ runId, kind }) =>
-        runId !== "" && kind !== "answer" &&
-        !(mayFailTwice && kind === "failure")
+        runId !== "" && !mayStandTwice.includes(kind)
       );
       for (const [place, messages] of groupBy(marked, placeOf)) {
         const words = messages.map((one) => one.words);
@@ -62,10 +61,15 @@ export function saidOnce(): Invariant {
   };
 }
 
-function hadNoLock(seen: Seen): boolean {
+/** What each of two attempts at once may say for itself. */
+function kindsOfEach(seen: Seen): string[] {
   const { act } = seen.step;
-  return "attempts" in act && act.attempts === "at_once" &&
-    wasStruck(seen, ({ call }) => call.startsWith("apps.datastore."));
+  if (!("attempts" in act) || act.attempts !== "at_once") return [];
+  const hadNoLock = wasStruck(
+    seen,
+    ({ call }) => call.startsWith("apps.datastore."),
+  );
+  return hadNoLock ? ["answer", "failure"] : ["answer"];
 }
 
 function placeOf({ runId, kind, channelId }: Said): string {
