@@ -16,6 +16,11 @@ import type { PersonClient } from "./person_client.ts";
 /** Why it was not answered; the first is GitHub's clear no (404). */
 export type ExportError = { readonly kind: "not_there" } | GithubError;
 
+/** When an answer comes too late to be of use: ms since the epoch. */
+export interface Until {
+  readonly deadlineAt: number;
+}
+
 /** Who signed in (`GET /user`). */
 export async function findMyself(
   client: PersonClient,
@@ -53,12 +58,13 @@ export async function findMyCodespace(
 export async function startExport(
   client: PersonClient,
   name: string,
+  { deadlineAt }: Until,
 ): Promise<Result<CodespaceExport, ExportError>> {
   return await ask(
     (accepts) =>
       client.request("POST /user/codespaces/{codespace_name}/exports", {
         codespace_name: name,
-        request: { accepts, isOnce: true },
+        request: { accepts, deadlineAt, isOnce: true },
       }),
     parseExport,
   );
@@ -68,6 +74,7 @@ export async function startExport(
 export async function readLatestExport(
   client: PersonClient,
   name: string,
+  { deadlineAt }: Until,
 ): Promise<Result<CodespaceExport, ExportError>> {
   return await ask(
     (accepts) =>
@@ -76,7 +83,7 @@ export async function readLatestExport(
         {
           codespace_name: name,
           export_id: "latest",
-          request: { accepts },
+          request: { accepts, deadlineAt },
         },
       ),
     parseExport,

@@ -13,6 +13,8 @@ import {
 } from "./export_codespace.ts";
 import { createPersonClient, type PersonClient } from "./person_client.ts";
 
+const NEVER = { deadlineAt: Infinity };
+
 /** The first codespace is Octocat's, unsaved and stopped. */
 async function withPerson(
   test: (world: {
@@ -49,14 +51,14 @@ Deno.test("findMyself: tells who signed in, by id and login", () =>
 
 Deno.test("an export is started, followed and read to its end", () =>
   withPerson(async ({ client, clock, name }) => {
-    assert.deepEqual(await readLatestExport(client, name), {
+    assert.deepEqual(await readLatestExport(client, name, NEVER), {
       ok: false,
       error: { kind: "not_there" },
     });
-    const started = await startExport(client, name);
+    const started = await startExport(client, name, NEVER);
     assert.ok(started.ok && started.value.state === "in_progress");
     clock.advanceTo(new Date(clock.now() + 10_000));
-    const ended = await readLatestExport(client, name);
+    const ended = await readLatestExport(client, name, NEVER);
     assert.ok(ended.ok);
     const { state, completedAt, branch, htmlUrl } = ended.value;
     assert.deepEqual([state, branch], ["succeeded", `codespace-${name}`]);
@@ -67,7 +69,7 @@ Deno.test("findMyCodespace: somebody else's is not there", () =>
   withPerson(async ({ client, name }) => {
     const theirs = { ok: false, error: { kind: "not_there" } };
     assert.deepEqual(await findMyCodespace(client, name), theirs);
-    assert.deepEqual(await startExport(client, name), theirs);
+    assert.deepEqual(await startExport(client, name, NEVER), theirs);
   }, "Mona-Lisa"));
 
 const REFUSALS = [
@@ -82,7 +84,7 @@ for (const [scenario, kind, requests] of REFUSALS) {
   Deno.test(`startExport: ${scenario} is ${kind}, asked ${requests} time(s)`, () =>
     withPerson(async ({ github, client, name }) => {
       playScenario(github, scenario);
-      const started = await startExport(client, name);
+      const started = await startExport(client, name, NEVER);
       assert.equal(started.ok ? null : started.error.kind, kind);
       const posts = github.requests.filter(({ path }) =>
         path.endsWith("/exports")

@@ -9,6 +9,7 @@ import {
   TUNDE,
   withRescue,
 } from "./support/rescue.ts";
+import { textsOf } from "./support/messages.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
 Deno.test("rescue: signed in once, an owner reads where the work is, and what to do", () =>
@@ -46,5 +47,34 @@ for (const [scenario, expected, asked] of SCENARIOS) {
       assert.match(modalOf(app.as(TUNDE)), expected);
       assert.equal(exportsOf(app).length, asked);
       await assertNoSecrets(app);
+    }));
+}
+
+/** What hangs, so that it is given up. */
+const HANGING: readonly (readonly [string, RegExp, RegExp])[] = [
+  ["starting it", /^POST .*\/exports$/, /Not saved.*could not be reached/s],
+  ["looking how it went", /^GET .*\/exports\/latest$/, /Still saving/],
+  ["either", /\/exports/, /Not saved.*could not be reached/s],
+];
+
+for (const [what, asked, expected] of HANGING) {
+  Deno.test(`rescue: where ${what} hangs, and the datastore too, a direct message comes in time`, () =>
+    withRescue(async (app, link) => {
+      const { name } = codespaceOf(app, TUNDE);
+      const hangs = { kind: "delay", ms: 90_000 } as const;
+      const body = { ok: false, error: "expired_trigger_id" };
+      app.github.faults.add(({ method, path }) =>
+        asked.test(`${method} ${path}`) ? hangs : null
+      );
+      app.slack.faults.add(({ method }) => {
+        if (method === "views.open") {
+          return { kind: "status", status: 200, body };
+        }
+        return method === "apps.datastore.update" ? hangs : null;
+      });
+      const run = await save(app, link, { by: TUNDE, name });
+      assert.equal(run.status, "succeeded", run.error);
+      const told = await messagesTo(app, app.as(TUNDE).id);
+      assert.match(textsOf(told), expected);
     }));
 }

@@ -45,12 +45,13 @@ export async function followExport(
   toFollow: ToFollow,
 ): Promise<Followed> {
   const { name, mayStart, sinceMs, untilMs, timing } = toFollow;
+  const until = { deadlineAt: untilMs };
   const started = mayStart ? await start(client, toFollow) : ok(null);
   if (!started.ok) return await explain(client, name, started.error);
   const before = started.value;
   let branch: string | null = null;
   for (let polls = 0;; polls += 1) {
-    const latest = await readLatestExport(client, name);
+    const latest = await readLatestExport(client, name, until);
     if (latest.ok) {
       ({ branch } = latest.value);
       const isOver = isOverSince(latest.value, sinceMs);
@@ -76,23 +77,24 @@ const MOST_STARTS = 2;
  */
 async function start(
   client: PersonClient,
-  { name, sinceMs, timing }: ToFollow,
+  { name, sinceMs, untilMs, timing }: ToFollow,
 ): Promise<Result<CodespaceExport | null, ExportError>> {
+  const until = { deadlineAt: untilMs };
   for (let starts = 1;; starts += 1) {
-    const latest = await readLatestExport(client, name);
+    const latest = await readLatestExport(client, name, until);
     const before = latest.ok ? latest.value : null;
     if (before !== null && isGoodEnough(before, sinceMs)) return ok(null);
-    const started = await startExport(client, name);
+    const started = await startExport(client, name, until);
     if (started.ok) return ok(before);
     const { error } = started;
     // Refused for being under way, or begun though no answer came.
     if (error.kind !== "unreachable" && error.kind !== "not_possible") {
       return started;
     }
-    if (timing.now() >= timing.deadlineMs) return started;
+    if (timing.now() >= untilMs) return started;
     await timing.sleep(POLL_MS);
     if (starts < MOST_STARTS && error.kind === "unreachable") continue;
-    const after = await readLatestExport(client, name);
+    const after = await readLatestExport(client, name, until);
     return after.ok && isGoodEnough(after.value, sinceMs) ? ok(null) : started;
   }
 }

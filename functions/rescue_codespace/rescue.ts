@@ -16,7 +16,7 @@ import { finish, type Lock, takeSettled } from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
 import { findMyCodespace } from "../../github/export_codespace.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
-import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
+import { GLANCE_MS, OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { Ending } from "./ending.ts";
 import { type Followed, followExport } from "./follow_export.ts";
 import { notSignedIn, type SignedIn } from "./sign_in.ts";
@@ -140,7 +140,8 @@ async function release(
   { name, executionId }: Press,
   { kind }: Followed,
 ): Promise<void> {
-  await finish(slack, runIdOf(name), {
+  // Its loss costs a minute's patience; who pressed still waits for an answer.
+  await finish(slack.within(GLANCE_MS), runIdOf(name), {
     status: "paused",
     outputs: { execution: executionId, isOver: kind !== "unfinished" },
   });

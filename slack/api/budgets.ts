@@ -18,5 +18,5 @@ export const EVENT_MS = 9_500;
 /** Something optional, which a run does without where it takes longer. */
 export const OPTIONAL_MS = 10_000;
 
-/** A glance, such as at a channel's name, while somebody waits for a screen. */
+/** A glance, or a note that can be lost, while somebody waits for an answer. */
 export const GLANCE_MS = 2_500;
