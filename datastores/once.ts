@@ -12,8 +12,9 @@ import {
 
 /**
  * The lock under which something is done once, however often and by however
- * many it is started: `take` it (or `takeSettled`, where nothing else is to be done
- * meanwhile), ask whether it still `holds`, `note` how far it is, `finish` it. It is an item of `report_runs`.
+ * many it is started: `take` it (or `takeSettled`, where nothing else is to be
+ * done meanwhile), ask whether it still `holds`, `note` how far it is, `finish`
+ * it. It is an item of `report_runs`.
  */
 export interface Lock {
   /** Equal for attempts at the same thing. */
@@ -75,14 +76,23 @@ export async function take(
   // A stale one need not be dead; and where writing took long, another may have
   // taken the lock and settled its own race meanwhile.
   const takenAtMs = slack.timing.now();
-  const mayHaveRival = isOthers || takenAtMs - lookedAtMs >= SETTLE_MS;
+  const mayHaveRival = isOthers || takenAtMs - lookedAtMs >= TAKEN_WITHIN_MS;
   const settledAtMs = takenAtMs + SETTLE_MS +
     (mayHaveRival ? RECHECK_LOCK_MS : 0);
   return ok({ kind: "ours", settledAtMs, earlier, mayHaveRival });
 }
 
-/** After this long, all attempts in a race read who wrote last. */
-const SETTLE_MS = 1_500;
+/** How old a read may be. Slack does not say; seconds would be news. */
+const STALE_READ_MS = 1_000;
+
+/** To look whether a lock is free, and to write one's own. */
+const TAKEN_WITHIN_MS = 500;
+
+/**
+ * After this long, all attempts in a race read who wrote last: whoever did not
+ * see a lock looked before it could be read, and wrote within the time above.
+ */
+const SETTLE_MS = STALE_READ_MS + TAKEN_WITHIN_MS + STALE_READ_MS;
 
 /** How long who works under a lock may go on before asking for it again. */
 export const RECHECK_LOCK_MS = 3_000;

@@ -47,7 +47,7 @@ Deno.test("take: what was never begun is taken", async () => {
       ok: true,
       value: {
         kind: "ours",
-        settledAtMs: START_MS + 1_500,
+        settledAtMs: START_MS + 2_500,
         earlier: null,
         mayHaveRival: false,
       },
@@ -89,7 +89,7 @@ for (const [what, run] of FREE) {
 Deno.test("take: what is stale, or took long to write, is settled only when a rival has looked again", async () => {
   const workspaces = [
     { workspace: workspaceWith({ ageMs: 12_000 }), waitMs: 0 },
-    { workspace: new FakeWorkspace(), waitMs: 1_500 },
+    { workspace: new FakeWorkspace(), waitMs: 500 },
   ];
   for (const { workspace, waitMs } of workspaces) {
     await withSlack(workspace.answer, async ({ slack, timing }) => {
@@ -103,7 +103,7 @@ Deno.test("take: what is stale, or took long to write, is settled only when a ri
       const taken = await take(slowly, MINE, AGES);
       assert.ok(taken.ok && taken.value.kind === "ours");
       assert.equal(taken.value.mayHaveRival, true);
-      assert.equal(taken.value.settledAtMs, timing.now() + 4_500);
+      assert.equal(taken.value.settledAtMs, timing.now() + 5_500);
     });
   }
 });
