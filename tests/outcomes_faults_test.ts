@@ -62,6 +62,26 @@ Deno.test("outcomes: delivered twice, each counts once", () =>
     await assertCountedOnce(app);
   }, { seed: SEED }));
 
+for (const late of [1, 2]) {
+  Deno.test(`outcomes: delivered twice at once, write ${late} of the list taking effect late, each counts once`, () =>
+    withApp(async (app) => {
+      await weekly(app, 0, FIRST);
+      let writes = 0;
+      app.slack.faults.add(({ method, args }) => {
+        const isList = method === "apps.datastore.bulkPut" &&
+          args["datastore"] === "report_runs";
+        const isLate = isList && (writes += 1) === late;
+        return isLate ? { kind: "delay", ms: 9_500 } : null;
+      });
+      await Promise.all([
+        weekly(app, 7, SECOND, EXECUTION),
+        weekly(app, 7, SECOND, EXECUTION),
+      ]);
+      app.clock.advanceTo(new Date(app.clock.now() + 60_000));
+      await assertCountedOnce(app);
+    }, { seed: SEED }));
+}
+
 Deno.test("outcomes: of a run that died once its summary stood, the next one counts nothing again, and misses nobody it told", () =>
   withApp(async (app) => {
     await weekly(app, 0, FIRST);

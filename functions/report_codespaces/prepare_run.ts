@@ -44,7 +44,7 @@ export async function prepareRun(
   },
 ): Promise<Result<Run | null, Explanation>> {
   const { channelIds, techChannelId } = options;
-  const [channels, findings, members, techDoor, open] = await Promise.all([
+  const [channels, findings, members, techDoor] = await Promise.all([
     enterChannels(slack, channelIds),
     findRisks(slack, env, searchFor(options)),
     readMembers(slack.within(OPTIONAL_MS), options),
@@ -54,12 +54,6 @@ export async function prepareRun(
       slack.within(OPTIONAL_MS),
       techChannelId ? [techChannelId] : [],
     ),
-    // A report is worth more than what became of the last one.
-    openWarningsFor(slack.within(OPTIONAL_MS), {
-      org: options.org,
-      runId: lock.runId,
-      techChannelId,
-    }),
   ]);
   // In direct messages a channel is for those whom they do not reach: one that
   // is gone keeps nobody from theirs, and fails where it is needed.
@@ -72,6 +66,14 @@ export async function prepareRun(
   const held = await holds(slack, lock, taken);
   if (!held.ok) return fail(explainLockError(held.error));
   if (!held.value) return ok(null);
+  // Only now, since it changes the list: where that takes effect late, it would
+  // undo what another attempt has counted meanwhile. A report is worth more than
+  // what became of the last one.
+  const open = await openWarningsFor(slack.within(OPTIONAL_MS), {
+    org: options.org,
+    runId: lock.runId,
+    techChannelId,
+  });
   const { earlier, mayHaveRival } = taken;
   const journal = new RunJournal(slack, lock, earlier);
   const { open: warnings, weeks } = open.ok ? open.value : NO_OPEN_WARNINGS;
