@@ -73,36 +73,56 @@ function openPage<Item>(reserved: Room): OpenPage<Item> {
   };
 }
 
-/**
- * All of the blocks, or none. The brackets `blocksBytes` counts pay for the
- * comma before them.
- */
+/** All of the blocks, or none. */
 function add<Item>(
   page: OpenPage<Item>,
   items: readonly Item[],
   blocks: readonly KnownBlock[],
 ): boolean {
-  const bytes = blocksBytes(blocks);
-  if (blocks.length > page.blocksLeft || bytes > page.bytesLeft) return false;
+  if (!hasRoomFor(page, blocks)) return false;
   page.blocks.push(...blocks);
   page.items.push(...items);
-  page.bytesLeft -= bytes;
+  page.bytesLeft -= blocksBytes(blocks);
   page.blocksLeft -= blocks.length;
   return true;
 }
 
-/** Adds as many leading items as fit, and returns their number. */
+/** The brackets `blocksBytes` counts pay for the comma before them. */
+function hasRoomFor(
+  { blocksLeft, bytesLeft }: Pick<
+    OpenPage<unknown>,
+    "blocksLeft" | "bytesLeft"
+  >,
+  blocks: readonly KnownBlock[],
+): boolean {
+  return blocks.length <= blocksLeft && blocksBytes(blocks) <= bytesLeft;
+}
+
+/**
+ * Adds as many leading items as fit, and returns their number. Looks upwards
+ * for it: all that is left would be drawn anew for each page.
+ */
 function addMost<Item>(
   page: OpenPage<Item>,
   entry: Entry<Item>,
   items: readonly Item[],
 ): number {
   const continued = items.length < entry.items.length;
-  for (let take = items.length; take >= 1; take = Math.floor(take * 0.9)) {
-    const some = items.slice(0, take);
-    if (add(page, some, entry.render(some, continued))) return take;
+  const draw = (take: number) => entry.render(items.slice(0, take), continued);
+  let most = 0;
+  let tooMany = 1;
+  while (tooMany <= items.length && hasRoomFor(page, draw(tooMany))) {
+    most = tooMany;
+    tooMany *= 2;
   }
-  return 0;
+  tooMany = Math.min(tooMany, items.length + 1);
+  while (tooMany - most > 1) {
+    const take = Math.floor((most + tooMany) / 2);
+    if (hasRoomFor(page, draw(take))) most = take;
+    else tooMany = take;
+  }
+  if (most > 0) add(page, items.slice(0, most), draw(most));
+  return most;
 }
 
 /** A bug: `displayText` cuts every value so that one item always fits. */

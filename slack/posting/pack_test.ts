@@ -56,6 +56,28 @@ Deno.test("packEntries: an entry larger than a message is split, each item once"
   );
 });
 
+Deno.test("packEntries: a split fills each message, and draws no item over and over", () => {
+  const size = fc.integer({ min: 1, max: 900 });
+  fc.assert(fc.property(
+    fc.array(size, { minLength: 40, maxLength: 400 }),
+    (sizes) => {
+      const big = entryOf("big", sizes);
+      let drawn = 0;
+      const render: typeof big.render = (some, continued) => {
+        drawn += some.length;
+        return big.render(some, continued);
+      };
+      const pages = pack([{ ...big, render }]);
+      for (const [index, { items }] of pages.slice(0, -1).entries()) {
+        const next = pages[index + 1]?.items[0] ?? "";
+        const fuller = big.render([...items, next], index > 0);
+        assert.ok(blocksBytes(fuller) > 9_500);
+      }
+      assert.ok(drawn <= 20 * sizes.length, `${drawn} of ${sizes.length}`);
+    },
+  ));
+});
+
 Deno.test("packEntries: says which parts of an entry are continued", () => {
   const pages = pack([entryOf("big", Array.from({ length: 20 }, () => 1_000))]);
   const drawn = pages.map(({ blocks }) => JSON.stringify(blocks));
