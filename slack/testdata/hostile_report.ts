@@ -6,6 +6,7 @@ import {
   hoursFromNow,
   NOW,
 } from "../../codespaces/testdata/build_codespace.ts";
+import { anyText } from "../../codespaces/testdata/any_text.ts";
 
 /** Texts that would be a mention, a link or formatting in mrkdwn. */
 export const HOSTILE_TEXTS = [
@@ -32,7 +33,7 @@ export const HOSTILE_TEXTS = [
 const hostileText = fc.oneof(
   fc.constantFrom(...HOSTILE_TEXTS),
   fc.string({ unit: "grapheme", maxLength: 200 }),
-  fc.string({ unit: "binary", maxLength: 60 }),
+  anyText({ maxLength: 60 }),
 );
 
 const WEB_URLS = [

@@ -8,6 +8,7 @@ import {
   profileUrl,
   repositoryUrl,
 } from "./github_links.ts";
+import { anyText } from "../../codespaces/testdata/any_text.ts";
 
 const WEB_URLS: [string, string | null][] = [
   ["https://fuzzy-x5gq.github.dev", "https://fuzzy-x5gq.github.dev"],
@@ -97,7 +98,7 @@ for (const [login, expected] of LOGINS) {
 Deno.test("links: whatever a record says, they lead to GitHub over https", () => {
   const anything = fc.oneof(
     fc.webUrl({ withFragments: true, withQueryParameters: true }),
-    fc.string({ unit: "binary" }),
+    anyText(),
     fc.string().map((text) => `https://x.github.dev/${text}`),
     fc.string().map((text) => `https://${text}.github.dev/`),
     fc.string().map((text) => `https://github.com${text}`),

@@ -4,6 +4,7 @@ import { parseMrkdwn } from "../../sandbox/slack/blocks/parse_mrkdwn.ts";
 import { HOSTILE_TEXTS } from "../testdata/hostile_report.ts";
 import { dateMrkdwn, linkTo, safeMrkdwn, sections } from "./mrkdwn.ts";
 import { displayText } from "./safe_text.ts";
+import { anyText } from "../../codespaces/testdata/any_text.ts";
 
 const VALUES: [string, string, string][] = [
   ["plain words as they are", "fuzzy umbrella", "fuzzy umbrella"],
@@ -34,7 +35,7 @@ const hostile = fc.oneof(
     unit: fc.constantFrom(..."*_~`:<>&|!@#^a1 -+'é（\n＊＿｀"),
     maxLength: 30,
   }),
-  fc.string({ unit: "binary", maxLength: 60 }),
+  anyText({ maxLength: 60 }),
 );
 
 /** Undoes what only looks different. */
