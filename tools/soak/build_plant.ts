@@ -2,7 +2,7 @@ import * as esbuild from "esbuild";
 import { cp, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { bundleFunctions } from "../build/bundle.ts";
-import type { Plant } from "./plants.ts";
+import type { Plant } from "./plants/plant.ts";
 
 /**
  * Copies the built app to a folder of its own, with the fault in it. Throws

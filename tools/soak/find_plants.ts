@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPlant } from "./build_plant.ts";
 import { generateStory } from "./generate.ts";
-import { type Plant, PLANTS } from "./plants.ts";
+import { PLANTS } from "./plants.ts";
+import type { Plant } from "./plants/plant.ts";
 import { runStory } from "./run_story.ts";
 
 /** What a plant is looked for in; each is to be found much sooner. */
