@@ -2,7 +2,6 @@ import type { Sandbox } from "../../sandbox/mod.ts";
 import { asSlackCli } from "../../sandbox/triggers/as_slack_cli.ts";
 import configureReport from "../../triggers/configure_report.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
-import rescueCodespace from "../../triggers/rescue_codespace.ts";
 
 /** The links that people of a story open, by the workflow's callback id. */
 export type Links = Readonly<
@@ -15,8 +14,6 @@ export function makeLinks({ triggers }: Sandbox): Links {
     const made = triggers.create(asSlackCli(definition));
     return made.ok ? String(made.trigger["shortcut_url"]) : "";
   };
-  // With it, reports have "Save my work" beside each codespace.
-  make(rescueCodespace);
   return {
     manage_mappings: make(manageMappings),
     configure_report: make(configureReport),

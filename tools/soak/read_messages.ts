@@ -2,6 +2,7 @@ import type { Sandbox } from "../../sandbox/mod.ts";
 import {
   isJsonObject,
   type JsonObject,
+  listAt,
   objectAt,
   stringAt,
 } from "../../sandbox/runtime/json.ts";
@@ -22,6 +23,15 @@ export interface Said {
   /** As the app marked it: `report`, `summary`, ...; "" where it did not. */
   readonly kind: string;
   readonly runId: string;
+  /** What starts a workflow of the app. */
+  readonly buttons: readonly Button[];
+}
+
+interface Button {
+  /** The words of the block that it stands in. */
+  readonly beside: string;
+  /** What it brings along, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 /** Everything that stands in the workspace, oldest first in each place. */
@@ -49,7 +59,22 @@ function readMessage(
     notice: mentionsRead(message.text),
     kind: stringAt(marks, "kind"),
     runId: stringAt(marks, "run_id"),
+    buttons: (message.blocks ?? []).flatMap(buttonsIn),
   };
+}
+
+function buttonsIn(block: JsonObject): Button[] {
+  const beside = wordsIn(block);
+  return [objectAt(block, "accessory"), ...listAt(block, "elements")]
+    .filter(isJsonObject)
+    .filter(({ type }) => type === "workflow_button")
+    .map((button) => {
+      const trigger = objectAt(objectAt(button, "workflow"), "trigger");
+      const inputs = listAt(trigger, "customizable_input_parameters")
+        .filter(isJsonObject)
+        .map((one) => [stringAt(one, "name"), stringAt(one, "value")]);
+      return { beside, inputs: Object.fromEntries(inputs) };
+    });
 }
 
 /** What is pressed, not read. */

@@ -14,6 +14,9 @@ const SPEED = 0;
 
 const HOUR_MS = 60 * 60 * 1000;
 
+/** The organisation set the app up then: nothing of that is news any more. */
+const SET_UP = new Date(START.getTime() - HOUR_MS);
+
 /** Longer than any fault holds a request up. */
 const LONGEST_HELD_MS = 60_000;
 
@@ -34,7 +37,7 @@ export interface Result {
 export async function runStory(story: Story, dist: string): Promise<Result> {
   const app = await startSandbox({
     dist,
-    ...{ now: START, seed: organisationOf(story), speed: SPEED },
+    ...{ now: SET_UP, seed: organisationOf(story), speed: SPEED },
     ...{ skipsWaits: true, isInProcess: true, firesBySchedule: false },
   });
   try {

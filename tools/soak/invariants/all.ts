@@ -1,5 +1,6 @@
 import { announced } from "./announced.ts";
 import { endings } from "./endings.ts";
+import { entries } from "./entries.ts";
 import type { Invariant } from "./invariant.ts";
 import { mappings } from "./mappings.ts";
 import { mentions } from "./mentions.ts";
@@ -16,6 +17,7 @@ export function invariants(): Invariant[] {
     announced(),
     saidOnce(),
     mentions(),
+    entries(),
     mappings(),
     outcomes(),
     schedule(),

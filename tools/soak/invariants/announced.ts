@@ -3,11 +3,19 @@ import {
   inChannel,
   inTechChannel,
   type Seen,
+  wasKilled,
+  wasStruck,
 } from "../observe.ts";
 import { type Said, spacesIn } from "../read_messages.ts";
 import { DAY_MS, type Space } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
-import { atRisk, linkedUser, wasMisled } from "./rules.ts";
+import {
+  atRisk,
+  isAtRisk,
+  linkedUser,
+  thresholdOf,
+  wasMisled,
+} from "./rules.ts";
 
 const HOUR_MS = DAY_MS / 24;
 
@@ -26,14 +34,20 @@ interface Told {
 export function announced(): Invariant {
   const told = new Map<number, Told>();
   const lastCalls = new Map<number, number | null>();
+  let isClean = true;
   return {
     name: "announced",
     says:
       "a report that succeeds has announced every codespace at risk where " +
-      "its owner reads it, or has named it or its owner to the tech team; a " +
-      "last call that succeeds, each that goes within 48 hours and is due",
+      "its owner reads it, or has named it or its owner to the tech team, and " +
+      "to them each of which GitHub says too little; a last call that succeeds, " +
+      "each that goes within 48 hours and is due, and while no fault was met " +
+      "nothing else; one that fails says so to the tech team, or to whoever " +
+      "asked for it; and one whose " +
+      "process died ends well when it is delivered again",
     check(seen, expect) {
       const { act } = seen.step;
+      isClean &&= seen.strikes.length === 0;
       const isLastCall = act.kind === "last_call";
       const isReport = act.kind === "weekly" ||
         (act.kind === "adhoc" && act.delivery !== "preview");
@@ -46,7 +60,19 @@ export function announced(): Invariant {
         for (const space of due.filter(isDue)) {
           expectTold(seen, space, { announced, expect });
         }
+        if (isReport) expectUnknownNamed(seen, expect);
       }
+      expectResumed(seen, expect);
+      if (isLastCall && isClean) {
+        for (const id of announced) {
+          const space = seen.world.spaces.get(id);
+          expect(space !== undefined && isDue(space), {
+            expected: "a last call for what is due alone",
+            seen: `space-${id} told again`,
+          });
+        }
+      }
+      expectFailureTold(seen, expect);
       for (const { id, deadline } of seen.world.spaces.values()) {
         if (!announced.has(id)) continue;
         told.set(id, { at: seen.at, deadline });
@@ -71,6 +97,54 @@ function expectTold(
     expected: `${name} of ${login} announced to its owner, or named to the ` +
       "tech team",
     seen: `a report that ended well, and nothing of it: ${summed(seen)}`,
+  });
+}
+
+/** Nobody can tell their owners that anything is unsaved. */
+function expectUnknownNamed(seen: Seen, expect: Expect): void {
+  const named = spacesNamed(inTechChannel(seen));
+  const unknown = [...seen.world.spaces.values()].filter((space) =>
+    space.git === "unsaid" && !seen.world.isExported(space) &&
+    isAtRisk({ ...space, git: "unsaved" }, seen.at, thresholdOf(seen))
+  );
+  for (const { id, name } of unknown) {
+    expect(named.has(id), {
+      expected: `${name} named to the tech team, since it may be unsaved`,
+      seen: summed(seen),
+    });
+  }
+}
+
+/** By the next delivery, where the process died and nothing else went wrong. */
+function expectResumed(seen: Seen, expect: Expect): void {
+  const { strikes, step: { act } } = seen;
+  // A workflow is not started again by anybody.
+  const isAgain = "attempts" in act && act.attempts === "again" &&
+    !("asWorkflow" in act && act.asWorkflow);
+  if (!isAgain || strikes.length !== 1 || !wasKilled(seen)) return;
+  const end = endOfReport(seen);
+  expect(end === "succeeded", {
+    expected: "the next delivery to post what the one that died did not",
+    seen: `${end}: ${summed(seen)}`,
+  });
+}
+
+/** Where Slack took its messages, and it knew where they go. */
+function expectFailureTold(seen: Seen, expect: Expect): void {
+  const couldTell = !wasKilled(seen) &&
+    !wasStruck(
+      seen,
+      ({ call }) => /^(chat|conversations)\.|^apps\.datastore\.get$/.test(call),
+    );
+  if (endOfReport(seen) !== "failed" || !couldTell) return;
+  const isAsked = seen.step.act.kind === "adhoc";
+  const told = inTechChannel(seen).filter(({ kind }) => kind === "failure");
+  const answered = seen.said.filter(({ to, kind }) =>
+    to !== null && kind === "answer"
+  );
+  expect(told.length > 0 || (isAsked && answered.length > 0), {
+    expected: "the tech team, or who asked, to read that it failed",
+    seen: summed(seen),
   });
 }
 

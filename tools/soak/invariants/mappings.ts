@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../sandbox/runtime/json.ts";
 import { type Owner, ownerAt, OWNERS } from "../organisation.ts";
-import type { Seen } from "../observe.ts";
+import { inTechChannel, type Seen } from "../observe.ts";
 import type { Expect, Invariant } from "./invariant.ts";
 
 /**
@@ -13,7 +13,8 @@ export function mappings(): Invariant {
     name: "mappings",
     says: "who is linked to whom is what a model of the saves says: the new " +
       "link once a save was confirmed, the old or the new one where it was " +
-      "not, and all others as they were, each under a login of its own user",
+      "not, and all others as they were, each under a login of its own user; " +
+      "a check tells the tech team of each that leads to nobody in Slack",
     check(seen, expect) {
       const known = new Set([
         ...seen.before.mappings.keys(),
@@ -34,6 +35,7 @@ export function mappings(): Invariant {
         });
         if (owner !== undefined) expectLogin(seen, owner, is, expect);
       }
+      expectStaleTold(seen, expect);
     },
   };
 }
@@ -49,7 +51,10 @@ function allowedFor(seen: Seen, owner: Owner, was: string): string[] {
     const wanted = act.pairs
       .filter(({ person }) => ownerAt(person).githubId === owner.githubId)
       .map(({ slack }) => ownerAt(slack).slackId);
-    return [was, ...wanted];
+    const [only] = wanted;
+    const isSaved = seen.strikes.length === 0 && wanted.length === 1 &&
+      only !== undefined && !seen.world.deactivated.has(only);
+    return isSaved ? wanted : [was, ...wanted];
   }
   if (act.kind !== "link" || ownerAt(act.person).githubId !== owner.githubId) {
     return [was];
@@ -64,24 +69,42 @@ function allowedFor(seen: Seen, owner: Owner, was: string): string[] {
 
 /** After a check without a fault the newest; before that any they had. */
 function expectLogin(
-  { world, step, strikes, executions }: Seen,
+  seen: Seen,
   owner: Owner,
   is: JsonObject | undefined,
   expect: Expect,
 ): void {
   if (is === undefined) return;
+  const { world } = seen;
   const login = String(is["github_login"]);
-  const wasChecked = strikes.length === 0 && step.act.kind !== "import" &&
-    executions.some(({ callbackId, status }) =>
-      callbackId === "check_mappings" && status === "succeeded"
-    );
-  const holds = wasChecked
+  const isChecked = wasChecked(seen);
+  const holds = isChecked
     ? login === world.loginOf(owner)
     : world.loginsEver.get(login) === owner;
   expect(holds, {
     expected: `${owner.login}'s link under ${
-      wasChecked ? world.loginOf(owner) : "a login of theirs"
+      isChecked ? world.loginOf(owner) : "a login of theirs"
     }`,
     seen: `under ${login}`,
   });
+}
+
+function wasChecked({ strikes, executions }: Seen): boolean {
+  return strikes.length === 0 &&
+    executions.some(({ callbackId, status }) =>
+      callbackId === "check_mappings" && status === "succeeded"
+    );
+}
+
+function expectStaleTold(seen: Seen, expect: Expect): void {
+  if (!wasChecked(seen)) return;
+  const told = inTechChannel(seen).map(({ words }) => words).join(" ");
+  for (const item of seen.after.mappings.values()) {
+    const { github_login: login, slack_user_id: slackId } = item;
+    if (!seen.world.deactivated.has(String(slackId))) continue;
+    expect(told.includes(String(login)), {
+      expected: `the tech team to read that ${login} is linked to nobody`,
+      seen: told.slice(0, 400) || "nothing was said",
+    });
+  }
 }
