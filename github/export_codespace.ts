@@ -16,6 +16,12 @@ import type { PersonClient } from "./person_client.ts";
 /** Why it was not answered; the first is GitHub's clear no (404). */
 export type ExportError = { readonly kind: "not_there" } | GithubError;
 
+/** A person's own codespace. */
+export type MyCodespace = Codespace & {
+  /** The last known time it was started; null where GitHub does not say. */
+  readonly startedAt: Date | null;
+};
+
 /** When an answer comes too late to be of use: ms since the epoch. */
 export interface Until {
   readonly deadlineAt: number;
@@ -35,20 +41,23 @@ export async function findMyself(
 export async function findMyCodespace(
   client: PersonClient,
   name: string,
-): Promise<Result<Codespace, ExportError>> {
+  until?: Until,
+): Promise<Result<MyCodespace, ExportError>> {
   return await ask(
     (accepts) =>
       client.request("GET /user/codespaces/{codespace_name}", {
         codespace_name: name,
-        request: { accepts },
+        request: { accepts, ...until },
       }),
-    (body) => {
-      const codespace = parseCodespace(body);
-      return codespace.ok && codespace.value.name === name
-        ? codespace.value
-        : null;
-    },
+    (body) => parseMyCodespace(body, name),
   );
+}
+
+function parseMyCodespace(body: unknown, name: string): MyCodespace | null {
+  const codespace = parseCodespace(body);
+  if (!codespace.ok || codespace.value.name !== name) return null;
+  const started = isRecord(body) ? body.last_used_at : null;
+  return { ...codespace.value, startedAt: dateOf(started) };
 }
 
 /**
@@ -107,13 +116,17 @@ const STATES = ["in_progress", "succeeded", "failed"] as const;
 function parseExport(body: unknown): CodespaceExport | null {
   if (!isRecord(body)) return null;
   const { state, completed_at: completed, branch, html_url: url } = body;
-  const at = typeof completed === "string" ? new Date(completed) : null;
   return {
     state: STATES.find((known) => known === state) ?? null,
-    completedAt: at === null || Number.isNaN(+at) ? null : at,
+    completedAt: dateOf(completed),
     branch: textOf(branch),
     htmlUrl: textOf(url),
   };
+}
+
+function dateOf(value: unknown): Date | null {
+  const date = typeof value === "string" ? new Date(value) : null;
+  return date === null || Number.isNaN(date.getTime()) ? null : date;
 }
 
 function textOf(value: unknown): string | null {

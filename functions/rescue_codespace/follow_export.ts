@@ -8,9 +8,11 @@ import {
   findMyCodespace,
   readLatestExport,
   startExport,
+  type Until,
 } from "../../github/export_codespace.ts";
 import type { PersonClient } from "../../github/person_client.ts";
 import type { Timing } from "../../slack/api/timing.ts";
+import { REQUEST_MS } from "./sign_in.ts";
 
 /** How an export went, as far as it could be followed. */
 export type Followed =
@@ -45,19 +47,18 @@ export async function followExport(
   toFollow: ToFollow,
 ): Promise<Followed> {
   const { name, mayStart, sinceMs, untilMs, timing } = toFollow;
-  const until = { deadlineAt: untilMs };
   const started = mayStart ? await start(client, toFollow) : ok(null);
-  if (!started.ok) return await explain(client, name, started.error);
+  if (!started.ok) return await explain(client, toFollow, started.error);
   const before = started.value;
   let branch: string | null = null;
   for (let polls = 0;; polls += 1) {
-    const latest = await readLatestExport(client, name, until);
+    const latest = await readLatestExport(client, name, soon(toFollow));
     if (latest.ok) {
       ({ branch } = latest.value);
       const isOver = isOverSince(latest.value, sinceMs);
       if (isOver && !isSame(latest.value, before)) return endOf(latest.value);
     } else if (!isPassing(latest.error)) {
-      const told = await explain(client, name, latest.error);
+      const told = await explain(client, toFollow, latest.error);
       if (told.kind === "vanished" || latest.error.kind !== "not_there") {
         return told;
       }
@@ -77,24 +78,24 @@ const MOST_STARTS = 2;
  */
 async function start(
   client: PersonClient,
-  { name, sinceMs, untilMs, timing }: ToFollow,
+  toFollow: ToFollow,
 ): Promise<Result<CodespaceExport | null, ExportError>> {
-  const until = { deadlineAt: untilMs };
+  const { name, sinceMs, untilMs, timing } = toFollow;
   for (let starts = 1;; starts += 1) {
-    const latest = await readLatestExport(client, name, until);
+    const latest = await readLatestExport(client, name, soon(toFollow));
     const before = latest.ok ? latest.value : null;
     if (before !== null && isGoodEnough(before, sinceMs)) return ok(null);
-    const started = await startExport(client, name, until);
+    const started = await startExport(client, name, soon(toFollow));
     if (started.ok) return ok(before);
     const { error } = started;
     // Refused for being under way, or begun though no answer came.
     if (error.kind !== "unreachable" && error.kind !== "not_possible") {
       return started;
     }
-    if (timing.now() >= untilMs) return started;
+    if (timing.now() + POLL_MS >= untilMs) return started;
     await timing.sleep(POLL_MS);
     if (starts < MOST_STARTS && error.kind === "unreachable") continue;
-    const after = await readLatestExport(client, name, until);
+    const after = await readLatestExport(client, name, soon(toFollow));
     return after.ok && isGoodEnough(after.value, sinceMs) ? ok(null) : started;
   }
 }
@@ -115,6 +116,11 @@ function endOf(one: CodespaceExport): Followed {
     : { kind: "failed" };
 }
 
+/** One request that hangs leaves time for the others. */
+function soon({ untilMs, timing }: ToFollow): Until {
+  return { deadlineAt: Math.min(untilMs, timing.now() + REQUEST_MS) };
+}
+
 /** Another look may learn more. */
 function isPassing({ kind }: ExportError): boolean {
   return kind === "unreachable" || kind === "rate_limited" ||
@@ -124,11 +130,12 @@ function isPassing({ kind }: ExportError): boolean {
 /** A 404 says of neither the export nor the codespace which is not there. */
 async function explain(
   client: PersonClient,
-  name: string,
+  toFollow: ToFollow,
   error: ExportError,
 ): Promise<Followed> {
   if (error.kind !== "not_there") return { kind: "refused", error };
-  const codespace = await findMyCodespace(client, name);
+  const { name } = toFollow;
+  const codespace = await findMyCodespace(client, name, soon(toFollow));
   const isGone = !codespace.ok && codespace.error.kind === "not_there";
   return isGone ? { kind: "vanished" } : { kind: "refused", error };
 }

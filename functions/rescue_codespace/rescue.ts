@@ -14,7 +14,10 @@ import {
 } from "../../datastores/codespace_warnings.ts";
 import { finish, type Lock, takeSettled } from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
-import { findMyCodespace } from "../../github/export_codespace.ts";
+import {
+  findMyCodespace,
+  type MyCodespace,
+} from "../../github/export_codespace.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { GLANCE_MS, OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { Ending } from "./ending.ts";
@@ -100,7 +103,7 @@ const SAME_FOR_MS = 60 * 60 * 1000;
  */
 async function takeTurn(
   slack: SlackApi,
-  { repository }: Codespace,
+  { repository, startedAt }: MyCodespace,
   { name, executionId }: Press,
 ): Promise<Turn | null> {
   const now = slack.timing.now();
@@ -110,7 +113,7 @@ async function takeTurn(
     org: repository.split("/")[0]?.toLowerCase() ?? "",
     owner: `${executionId} ${crypto.randomUUID()}`,
   };
-  const taken = await takeSettled(slack, lock, {
+  const taken = await takeSettled(slack.within(OPTIONAL_MS), lock, {
     staleAfterMs: STALE_AFTER_MS,
   });
   if (!taken.ok) return { mayStart: true, sinceMs: now };
@@ -118,9 +121,9 @@ async function takeTurn(
   const { earlier } = taken.value;
   if (earlier?.outputs?.execution === executionId) return null;
   const earlierMs = Date.parse(earlier?.updatedAt ?? "");
-  // Killed, or over only after its minute.
+  // Killed, or over only after its minute; nobody worked in it since.
   const isSame = earlier !== null && earlier.outputs?.isOver !== true &&
-    now - earlierMs < SAME_FOR_MS;
+    now - earlierMs < SAME_FOR_MS && !(Number(startedAt) > earlierMs);
   return { mayStart: true, sinceMs: isSame ? earlierMs : now };
 }
 

@@ -21,8 +21,8 @@ export type NotSignedIn =
   | { readonly kind: "slack"; readonly error: SlackError }
   | { readonly kind: "github"; readonly error: ExportError };
 
-/** What one request to GitHub may take. */
-const REQUEST_MS = 12_000;
+/** What one request to GitHub may take, asked again if need be. */
+export const REQUEST_MS = 12_000;
 
 /** Slack's words for a sign-in that it cannot give. */
 const OVER = new Set([
