@@ -5,7 +5,7 @@ import { parseInteractivity } from "../../slack/modal/open_modal.ts";
 import { updateModal } from "../../slack/modal/reply.ts";
 import { notifyPerson } from "../../slack/posting/notify_person.ts";
 import type { Paragraph } from "../../slack/words/paragraph.ts";
-import type { Ending } from "./ending.ts";
+import { type Ending, isOfExport } from "./ending.ts";
 import { findOffer } from "./link_me.ts";
 import { markEntries } from "./mark_entries.ts";
 import { noteRescued, type Press, rescue } from "./rescue.ts";
@@ -166,7 +166,7 @@ async function tell(
   const isShown = viewId !== null &&
     await updateModal(slack, modal, { viewId, view });
   // What needs no minute the first delivery has said, unless it is dead.
-  const isSaid = isSecond && !FOLLOWED.has(ending?.kind ?? "");
+  const isSaid = isSecond && (ending === undefined || !isOfExport(ending));
   if (isShown || isSaid) return isShown;
   await notifyPerson(
     slack,
@@ -175,6 +175,3 @@ async function tell(
   );
   return false;
 }
-
-/** Endings that are told once: of an export. */
-const FOLLOWED = new Set(["saved", "unfinished", "failed", "vanished"]);

@@ -32,3 +32,18 @@ export type Ending =
     readonly why: NotSignedIn;
     readonly codespace: Codespace | null;
   };
+
+/** Whether an export was begun, which one delivery of a press follows and tells. */
+export function isOfExport(ending: Ending): boolean {
+  switch (ending.kind) {
+    case "saved":
+    case "unfinished":
+    case "failed":
+    case "vanished":
+      return true;
+    case "refused":
+      return ending.codespace !== null;
+    default:
+      return false;
+  }
+}
