@@ -6,7 +6,7 @@ export interface Entry<Item> {
   readonly items: readonly Item[];
   /**
    * Draws the entry with these of its items; `continued` where an earlier
-   * message began it.
+   * message began it. More items never take less room.
    */
   render(items: readonly Item[], continued: boolean): readonly KnownBlock[];
 }
@@ -17,7 +17,7 @@ export interface Page<Item> {
   readonly items: readonly Item[];
 }
 
-/** What each message needs besides its entries. */
+/** What blocks take of a message; bytes as UTF-8 of their JSON. */
 export interface Room {
   readonly blocks: number;
   readonly bytes: number;
@@ -26,7 +26,8 @@ export interface Room {
 /**
  * Spreads entries over messages in their order, none past Slack's limits. An
  * entry is split only where it fills a message of its own.
- * `reserved` is the room to leave on the first and on every later page.
+ * `reserved` is the room to leave on the first and on every later page, for
+ * what a message needs besides its entries.
  */
 export function packEntries<Item>(
   entries: readonly Entry<Item>[],
@@ -79,23 +80,25 @@ function add<Item>(
   items: readonly Item[],
   blocks: readonly KnownBlock[],
 ): boolean {
-  if (!hasRoomFor(page, blocks)) return false;
+  const room = roomOf(blocks);
+  if (!fits(room, page)) return false;
   page.blocks.push(...blocks);
   page.items.push(...items);
-  page.bytesLeft -= blocksBytes(blocks);
-  page.blocksLeft -= blocks.length;
+  page.bytesLeft -= room.bytes;
+  page.blocksLeft -= room.blocks;
   return true;
 }
 
 /** The brackets `blocksBytes` counts pay for the comma before them. */
-function hasRoomFor(
-  { blocksLeft, bytesLeft }: Pick<
-    OpenPage<unknown>,
-    "blocksLeft" | "bytesLeft"
-  >,
-  blocks: readonly KnownBlock[],
+export function roomOf(blocks: readonly KnownBlock[]): Room {
+  return { blocks: blocks.length, bytes: blocksBytes(blocks) };
+}
+
+function fits(
+  { blocks, bytes }: Room,
+  { blocksLeft, bytesLeft }: { blocksLeft: number; bytesLeft: number },
 ): boolean {
-  return blocks.length <= blocksLeft && blocksBytes(blocks) <= bytesLeft;
+  return blocks <= blocksLeft && bytes <= bytesLeft;
 }
 
 /**
@@ -111,14 +114,14 @@ function addMost<Item>(
   const draw = (take: number) => entry.render(items.slice(0, take), continued);
   let most = 0;
   let tooMany = 1;
-  while (tooMany <= items.length && hasRoomFor(page, draw(tooMany))) {
+  while (tooMany <= items.length && fits(roomOf(draw(tooMany)), page)) {
     most = tooMany;
     tooMany *= 2;
   }
   tooMany = Math.min(tooMany, items.length + 1);
   while (tooMany - most > 1) {
     const take = Math.floor((most + tooMany) / 2);
-    if (hasRoomFor(page, draw(take))) most = take;
+    if (fits(roomOf(draw(take)), page)) most = take;
     else tooMany = take;
   }
   if (most > 0) add(page, items.slice(0, most), draw(most));

@@ -1,10 +1,10 @@
 import type { KnownBlock } from "@slack/types";
 import type { Occasion } from "../../codespaces/report_options.ts";
 import type { AtRiskCodespace, Report } from "../../codespaces/report.ts";
-import { blocksBytes, type Message } from "../posting/message.ts";
+import type { Message } from "../posting/message.ts";
 import { fallbackText } from "./fallback_text.ts";
 import { ownerEntry, type SlackUsers } from "./owner_entry.ts";
-import { packEntries, type Page, type Room } from "../posting/pack.ts";
+import { packEntries, type Page, type Room, roomOf } from "../posting/pack.ts";
 import {
   type Audience,
   helpBlocks,
@@ -53,8 +53,8 @@ export function reportMessages(
     : [];
   const help = before === 0 ? helpBlocks({ ...context, audience }) : [];
   const reserved = {
-    first: roomFor([...intro, WIDEST_PART, ...help]),
-    later: roomFor([WIDEST_PART]),
+    first: roomOf([...intro, WIDEST_PART, ...help]),
+    later: roomOf([WIDEST_PART]),
   };
   const pages = packOwners(report, { ...context, reserved });
   const total = before + pages.length;
@@ -83,10 +83,6 @@ function packOwners(
   const context = { slackUsers, now, org, claimUrl, saveUrl, isTheirs };
   const entries = owners.map((owner) => ownerEntry(owner, context));
   return packEntries(entries, { reserved });
-}
-
-function roomFor(blocks: readonly KnownBlock[]): Room {
-  return { blocks: blocks.length, bytes: blocksBytes(blocks) };
 }
 
 function message(
