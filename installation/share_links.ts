@@ -3,7 +3,6 @@ import type { Result } from "../codespaces/result.ts";
 import { finish, holds, take } from "../datastores/once.ts";
 import { findRun } from "../datastores/report_runs.ts";
 import type { SlackApi } from "../slack/api/api.ts";
-import { GLANCE_MS } from "../slack/api/budgets.ts";
 import { explainSlackError, type SlackError } from "../slack/api/errors.ts";
 import { linksMessage } from "../slack/words/link_words.ts";
 import { type Links, makeLinks } from "../slack/triggers/link_triggers.ts";
@@ -40,6 +39,9 @@ export async function makeAllLinks(
   ]);
 }
 
+/** To settle the race for the lock, and to make a link. */
+const LEAST_MS = 5_000;
+
 /** An attempt that has not ended after so long never will. */
 const STALE_AFTER_MS = 60_000;
 
@@ -54,7 +56,7 @@ export async function shareLinks(
   techChannelId: string | null,
 ): Promise<SharedLinks> {
   const { timing } = slack;
-  if (timing.now() + GLANCE_MS >= timing.deadlineMs) {
+  if (timing.now() + LEAST_MS >= timing.deadlineMs) {
     return nothingDone(NO_TIME);
   }
   const runId = runIdOf(techChannelId);
