@@ -111,3 +111,10 @@ export function mentionsIn(words: string): string[] {
 export function spacesIn(words: string): number[] {
   return [...words.matchAll(/\bspace-(\d+)\b/g)].map(([, id]) => Number(id));
 }
+
+/** For whoever reads of what did not hold. */
+export function summed(said: readonly Said[]): string {
+  return said.map(({ to, kind, words }) =>
+    `[${kind || "message"} ${to ?? "in a channel"}] ${words}`
+  ).join(" | ").slice(0, 600) || "nothing was said";
+}

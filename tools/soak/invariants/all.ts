@@ -1,6 +1,7 @@
 import { announced } from "./announced.ts";
 import { endings } from "./endings.ts";
 import { entries } from "./entries.ts";
+import { failures } from "./failures.ts";
 import type { Invariant } from "./invariant.ts";
 import { mappings } from "./mappings.ts";
 import { mentions } from "./mentions.ts";
@@ -23,6 +24,7 @@ export function invariants(): Invariant[] {
     schedule(),
     secrets(),
     endings(),
+    failures(),
     previews(),
     rescues(),
   ];

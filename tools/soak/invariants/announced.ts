@@ -3,15 +3,14 @@ import {
   inChannel,
   inTechChannel,
   type Seen,
-  wasKilled,
-  wasStruck,
 } from "../observe.ts";
-import { type Said, spacesIn } from "../read_messages.ts";
+import { type Said, spacesIn, summed } from "../read_messages.ts";
 import { DAY_MS, type Space } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
 import {
   atRisk,
   isAtRisk,
+  LAST_CALL_DAYS,
   linkedUser,
   thresholdOf,
   wasMisled,
@@ -27,9 +26,8 @@ interface Told {
 
 /**
  * Every codespace at risk is announced to its owner once a report succeeds, or
- * named to the tech team. A report that fails says so, in its error and, where
- * Slack takes it, to the tech team. Nobody can say that of a process that died
- * and was not started again: the next report and the last call make it good.
+ * named to the tech team. What a report did not get to, the next one and the
+ * last call make good.
  */
 export function announced(): Invariant {
   const told = new Map<number, Told>();
@@ -41,10 +39,8 @@ export function announced(): Invariant {
       "a report that succeeds has announced every codespace at risk where " +
       "its owner reads it, or has named it or its owner to the tech team, and " +
       "to them each of which GitHub says too little; a last call that succeeds, " +
-      "each that goes within 48 hours and is due, and while no fault was met " +
-      "nothing else; one that fails says so to the tech team, or to whoever " +
-      "asked for it; and one whose " +
-      "process died ends well when it is delivered again",
+      "each that goes within 48 hours and is due; and while no fault was met, " +
+      "none tells of what was told for the same deadline",
     check(seen, expect) {
       const { act } = seen.step;
       isClean &&= seen.strikes.length === 0;
@@ -62,17 +58,15 @@ export function announced(): Invariant {
         }
         if (isReport) expectUnknownNamed(seen, expect);
       }
-      expectResumed(seen, expect);
       if (isLastCall && isClean) {
         for (const id of announced) {
           const space = seen.world.spaces.get(id);
           expect(space !== undefined && isDue(space), {
-            expected: "a last call for what is due alone",
-            seen: `space-${id} told again`,
+            expected: "a last call for what was not told",
+            seen: `space-${id} once more`,
           });
         }
       }
-      expectFailureTold(seen, expect);
       for (const { id, deadline } of seen.world.spaces.values()) {
         if (!announced.has(id)) continue;
         told.set(id, { at: seen.at, deadline });
@@ -96,62 +90,22 @@ function expectTold(
   expect(holds, {
     expected: `${name} of ${login} announced to its owner, or named to the ` +
       "tech team",
-    seen: `a report that ended well, and nothing of it: ${summed(seen)}`,
+    seen: `a report that ended well, and nothing of it: ${summed(seen.said)}`,
   });
 }
 
 /** Nobody can tell their owners that anything is unsaved. */
 function expectUnknownNamed(seen: Seen, expect: Expect): void {
-  const named = spacesNamed(inTechChannel(seen));
   const unknown = [...seen.world.spaces.values()].filter((space) =>
     space.git === "unsaid" && !seen.world.isExported(space) &&
     isAtRisk({ ...space, git: "unsaved" }, seen.at, thresholdOf(seen))
   );
-  for (const { id, name } of unknown) {
-    expect(named.has(id), {
-      expected: `${name} named to the tech team, since it may be unsaved`,
-      seen: summed(seen),
+  for (const space of unknown) {
+    expect(isNamedToTech(seen, space), {
+      expected: `${space.name} named to the tech team: it may be unsaved`,
+      seen: summed(seen.said),
     });
   }
-}
-
-/** By the next delivery, where the process died and nothing else went wrong. */
-function expectResumed(seen: Seen, expect: Expect): void {
-  const { strikes, step: { act } } = seen;
-  // A workflow is not started again by anybody.
-  const isAgain = "attempts" in act && act.attempts === "again" &&
-    !("asWorkflow" in act && act.asWorkflow);
-  if (!isAgain || strikes.length !== 1 || !wasKilled(seen)) return;
-  const end = endOfReport(seen);
-  expect(end === "succeeded", {
-    expected: "the next delivery to post what the one that died did not",
-    seen: `${end}: ${summed(seen)}`,
-  });
-}
-
-/** Where Slack took its messages, and it knew where they go. */
-function expectFailureTold(seen: Seen, expect: Expect): void {
-  const couldTell = !wasKilled(seen) &&
-    !wasStruck(
-      seen,
-      ({ call }) => /^(chat|conversations)\.|^apps\.datastore\.get$/.test(call),
-    );
-  if (endOfReport(seen) !== "failed" || !couldTell) return;
-  const isAsked = seen.step.act.kind === "adhoc";
-  const told = inTechChannel(seen).filter(({ kind }) => kind === "failure");
-  const answered = seen.said.filter(({ to, kind }) =>
-    to !== null && kind === "answer"
-  );
-  expect(told.length > 0 || (isAsked && answered.length > 0), {
-    expected: "the tech team, or who asked, to read that it failed",
-    seen: summed(seen),
-  });
-}
-
-function summed(seen: Seen): string {
-  return seen.said.map(({ to, kind, words }) =>
-    `[${kind || "message"} ${to ?? "in a channel"}] ${words}`
-  ).join(" | ").slice(0, 600) || "nothing was said";
 }
 
 /** Ids of those whose owner a message of this step tells. */
@@ -192,7 +146,7 @@ function isNamedToTech(seen: Seen, { id, owner }: Space): boolean {
 /** What goes within the notice that a last call gives, whatever is set. */
 function atRiskSoon(seen: Seen): Space[] {
   if (seen.before.settings["last_call"] === false) return [];
-  return atRisk(seen, 8)
+  return atRisk(seen, LAST_CALL_DAYS)
     .filter(({ deadline }) => (deadline ?? 0) < seen.at + 48 * HOUR_MS);
 }
 

@@ -14,7 +14,8 @@ export function mappings(): Invariant {
     says: "who is linked to whom is what a model of the saves says: the new " +
       "link once a save was confirmed, the old or the new one where it was " +
       "not, and all others as they were, each under a login of its own user; " +
-      "a check tells the tech team of each that leads to nobody in Slack",
+      "a check that meets no fault tells the tech team of each that leads to " +
+      "nobody in Slack",
     check(seen, expect) {
       const known = new Set([
         ...seen.before.mappings.keys(),

@@ -7,6 +7,9 @@ export function thresholdOf({ before }: Seen): number {
   return Number(before.settings["threshold_days"] ?? 10);
 }
 
+/** A last call looks no further: a week, give or take a change of the clocks. */
+export const LAST_CALL_DAYS = 8;
+
 /** Whether it is unsaved and goes within so many whole days. */
 export function isAtRisk(
   { deadline, git }: Space,

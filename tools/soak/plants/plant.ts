@@ -9,4 +9,5 @@ export interface Plant {
   readonly edits: readonly (readonly [text: string, instead: string])[];
 }
 
+/** What most faults are put into. */
 export const REPORT = ["report_codespaces"] as const;
