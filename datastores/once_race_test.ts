@@ -58,7 +58,7 @@ const ATTEMPT = fc.record<Attempt>({
   staleMs: fc.integer({ min: 0, max: 1_000 }),
 });
 
-Deno.test("a lock: of two attempts that race for it one has it, however stale what they read", () =>
+Deno.test("a lock: of two attempts that race for it one has it, though what they read is up to a second old", () =>
   fc.assert(
     fc.asyncProperty(ATTEMPT, ATTEMPT, async (one, other) => {
       const written: Written = [];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Half of a pair, which no text holds alone. */
+/** Halves of pairs, which no well-formed text holds alone. */
 const SURROGATES = { first: 0xd800, count: 0x800 };
 
 const LAST_CODE_POINT = 0x10ffff;
