@@ -212,3 +212,16 @@ for (
       assert.equal(received.length, expected);
     }, { seed: organisationOn([AMELIAS]) }));
 }
+
+Deno.test("last call: where GitHub's list does not add up, whoever is missing may be due: the tech team reads that", () =>
+  withApp(async (app) => {
+    app.github.faults.add(() => ({
+      kind: "status",
+      status: 200,
+      body: { total_count: 2, codespaces: [AMELIAS] },
+    }));
+    await lastCallAt(app, WEDNESDAY);
+    assert.equal((await toPerson(app, "amelia.hargreaves")).length, 1);
+    const told = textsOf(await messagesIn(app, "team-rex"));
+    assert.match(told, /Some may be missing: GitHub counts 2/);
+  }, { seed: organisationOn([AMELIAS, TUNDES]) }));

@@ -78,7 +78,8 @@ function needsHand(
   { undeliverable, untold, leftOver = [] }: Told,
 ): boolean {
   const { report } = findings;
-  return report.unknown.length > 0 || undeliverable.length > 0 ||
+  return !report.reading.addsUp || report.unknown.length > 0 ||
+    undeliverable.length > 0 ||
     untold.length > 0 || leftOver.length > 0 ||
     unmappedOwners(report, findings).length > 0 ||
     deactivatedOwners(report, findings).length > 0;
