@@ -5,8 +5,8 @@ import type { Warning } from "./warning.ts";
 export const WEEKS_KEPT = 8;
 
 /**
- * Adds what a run told owners, and which of the open ones it decided. The same
- * twice changes nothing.
+ * Adds what a run told owners, and which of these and of the open ones are
+ * decided. The same twice changes nothing.
  */
 export function addToOpenWarnings(
   before: OpenWarnings,
@@ -15,7 +15,7 @@ export function addToOpenWarnings(
     readonly decided: readonly Warning[];
   },
 ): OpenWarnings {
-  const wasOpen = new Set(before.open.map(keyOf));
+  const wasOpen = new Set([...before.open, ...told].map(keyOf));
   const decided = wanted.filter((one) => wasOpen.has(keyOf(one)));
   const isDecided = new Set([...before.uncounted, ...decided].map(keyOf));
   const open = new Map(

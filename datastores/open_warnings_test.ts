@@ -118,22 +118,32 @@ Deno.test("openWarningsFor: adds what a run told and decided that died", async (
     await changeOpenWarnings(slack, asked, () => kept);
     const messages = [{
       channelId: "C1",
-      ts: "1.1",
+      ts: `${WARNED.getTime() / 1000}.000100`,
       part: 1,
       kind: "report",
-      codespaceIds: ["1", "2"],
+      codespaceIds: ["1", "2", "3", "4"],
     }];
     runs.set("died", { run_id: "died", messages: JSON.stringify(messages) });
     const note = { org: "opensafely", warned_at: WARNED.toISOString() };
-    for (const id of ["0", "1", "2"]) {
-      const decided = id === "0" && { outcome: "saved" };
-      runs.set(id, { ...note, codespace_id: id, ...decided });
+    const before = new Date(WARNED.getTime() - 1).toISOString();
+    const notes: Record<string, object> = {
+      "0": { outcome: "saved" },
+      "1": {},
+      "2": {},
+      // Told by it, and saved from Slack since.
+      "3": { outcome: "rescued" },
+      // Decided of an earlier warning, which was counted: it noted no new one.
+      "4": { outcome: "extended", warned_at: before },
+    };
+    for (const [id, rest] of Object.entries(notes)) {
+      runs.set(id, { ...note, codespace_id: id, ...rest });
     }
     const read = await openWarningsFor(slack, { ...asked, runId: "next" });
     assert.ok(read.ok);
     const { open, uncounted } = read.value;
     assert.deepEqual(open.map(({ codespaceId }) => codespaceId), ["1", "2"]);
-    assert.deepEqual(uncounted.map(({ outcome }) => outcome), ["saved"]);
+    const outcomes = uncounted.map(({ outcome }) => outcome).toSorted();
+    assert.deepEqual(outcomes, ["rescued", "saved"]);
   });
 });
 

@@ -1,6 +1,9 @@
 import { IS_RESCUE_OFFERED } from "../codespaces/rescue_offer.ts";
 import { ok, type Result } from "../codespaces/result.ts";
-import type { PostedMessage } from "../codespaces/posted_message.ts";
+import {
+  postedAtMs,
+  type PostedMessage,
+} from "../codespaces/posted_message.ts";
 import type {
   OpenWarnings,
   WeekFigures,
@@ -60,8 +63,13 @@ async function withUnfinished(
   const run = unfinished === null ? ok(null) : await findRun(slack, unfinished);
   if (!run.ok) return run;
   const { messages = [] } = run.value ?? {};
+  const toldAt = new Map(
+    messages.flatMap((message) =>
+      message.codespaceIds.map((id) => [id, Math.floor(postedAtMs(message))])
+    ),
+  );
   const codespaceIds = [
-    ...messages.flatMap((message) => message.codespaceIds),
+    ...toldAt.keys(),
     ...warnings.open.map((warning) => warning.codespaceId),
   ];
   const noted = await findWarnings(slack, { org, codespaceIds });
@@ -70,8 +78,12 @@ async function withUnfinished(
   const listed = new Map(warnings.open.map((one) => [one.codespaceId, one]));
   const isNews = ({ codespaceId, warnedAt }: Warning) =>
     (warnedAt ?? 0) > (listed.get(codespaceId)?.warnedAt ?? 0);
+  // What it told first may be decided by now: saved from Slack, by its owner.
+  const wasToldThen = ({ codespaceId, warnedAt }: Warning) =>
+    !listed.has(codespaceId) &&
+    Number(warnedAt) >= (toldAt.get(codespaceId) ?? Infinity);
   return ok(addToOpenWarnings(warnings, {
-    told: all.filter((one) => isOpen(one) && isNews(one)),
+    told: all.filter((one) => isNews(one) && (isOpen(one) || wasToldThen(one))),
     decided: all.filter(({ outcome }) => outcome !== null)
       .map((one) => asListed(one, listed.get(one.codespaceId))),
   }));
