@@ -45,7 +45,8 @@ export function outcomes(): Invariant {
         if (outcome !== null && !known.has(warning)) add(decided, outcome, 1);
         if (outcome !== null) known.add(warning);
         if (outcome !== null && !wasMisled(seen)) {
-          expectRight(seen, { id, was, outcome }, expect);
+          // What could not be noted then is in the list alone, and noted now.
+          expectRight(seen, { id, was: { ...is, ...was }, outcome }, expect);
         }
         expectFinal({ id, was, is }, expect);
       }
