@@ -27,7 +27,7 @@ export function inject(app: Sandbox, faults: readonly Fault[]): Strike[] {
     let action: FaultAction | null = null;
     for (const [index, fault] of faults.entries()) {
       if (fault.on !== "any" && fault.on !== call) continue;
-      if (!canStrike(fault, request)) continue;
+      if (!canStrike(app, fault, request)) continue;
       const count = counts[index] = (counts[index] ?? 0) + 1;
       const isMet = count >= fault.nth && count < fault.nth + fault.times;
       if (!isMet || action !== null) continue;
@@ -48,8 +48,9 @@ function isGithub(request: Request): request is GithubRequest {
 /** What must not be done twice; a screen is opened by a pointer used up. */
 const ONCE_ONLY = /^chat\.post|^views\.open$|triggers\.create$/;
 
-/** The app gives up on a call sooner. */
+/** The app gives up on a call after so long, and on all when its time is over. */
 const GIVEN_UP_MS = 10_000;
+const RUN_MS = 55_000;
 
 /**
  * What is no fault of this call's. Of what must be done once only: a request on
@@ -58,7 +59,11 @@ const GIVEN_UP_MS = 10_000;
  * kept. And nobody can tell one that is handled only after it was given up from
  * one that never will be: so that is not played.
  */
-function canStrike({ kind, on, detail }: Fault, request: Request): boolean {
+function canStrike(
+  app: Sandbox,
+  { kind, on, detail }: Fault,
+  request: Request,
+): boolean {
   if (isGithub(request)) return on !== "any" || kind !== "twice";
   const { method, closesConnection = false } = request;
   switch (kind) {
@@ -69,10 +74,21 @@ function canStrike({ kind, on, detail }: Fault, request: Request): boolean {
     case "twice":
       return !closesConnection || !ONCE_ONLY.test(method);
     case "delayed":
-      return Number(detail) < GIVEN_UP_MS || !ONCE_ONLY.test(method);
+      return !ONCE_ONLY.test(method) ||
+        isHandledInTime(app, request, Number(detail));
     default:
       return true;
   }
+}
+
+function isHandledInTime(
+  app: Sandbox,
+  { at, executionId }: SlackRequest,
+  ms: number,
+): boolean {
+  const { startedAt = at } = app.executions()
+    .find((execution) => execution.executionId === executionId) ?? {};
+  return ms < GIVEN_UP_MS && at + ms < startedAt + RUN_MS;
 }
 
 const HANDLED = { after: "handling" } as const;
