@@ -39,8 +39,8 @@ export async function makeAllLinks(
   ]);
 }
 
-/** To settle the race for the lock, and to make a link. */
-const LEAST_MS = 5_000;
+/** To settle the race for the lock, and to post. */
+const LEAST_MS = 3_500;
 
 /** An attempt that has not ended after so long never will. */
 const STALE_AFTER_MS = 60_000;

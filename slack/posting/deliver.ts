@@ -109,8 +109,11 @@ const QUICK_MS = 500;
 /** Requests that it takes to tell that a run failed. */
 const TELLING = 5;
 
-/** The first message may have been held up for another reason. */
-const MOST_KEPT_MS = 15_000;
+/**
+ * The first message may have been held up for another reason. Two fit that take
+ * as long as a request is given: one under way, and the summary.
+ */
+const MOST_KEPT_MS = 20_000;
 
 /** When the next message must be on its way, so that a failure can be told. */
 function latestMs({ timing }: SlackApi, { quickestMs }: Speed): number {
