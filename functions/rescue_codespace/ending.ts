@@ -33,7 +33,7 @@ export type Ending =
     readonly codespace: Codespace | null;
   };
 
-/** Whether an export was begun, which one delivery of a press follows and tells. */
+/** Whether an export was asked for: one delivery of a press does, and tells. */
 export function isOfExport(ending: Ending): boolean {
   switch (ending.kind) {
     case "saved":

@@ -10,8 +10,10 @@ import type { Expect, Invariant } from "./invariant.ts";
 import {
   atRisk,
   isAtRisk,
+  isPreview,
   LAST_CALL_DAYS,
   linkedUser,
+  makesReport,
   thresholdOf,
   wasMisled,
 } from "./rules.ts";
@@ -45,18 +47,16 @@ export function announced(): Invariant {
       const { act } = seen.step;
       isClean &&= seen.strikes.length === 0;
       const isLastCall = act.kind === "last_call";
-      const isReport = act.kind === "weekly" ||
-        (act.kind === "adhoc" && act.delivery !== "preview");
-      if (!isLastCall && !isReport) return;
+      if (!makesReport(act) || isPreview(act)) return;
       const announced = announcedBy(seen);
       const isDue = (space: Space) =>
-        isReport || isDueByModel(seen, space, { told, lastCalls });
+        !isLastCall || isDueByModel(seen, space, { told, lastCalls });
       const due = isLastCall ? atRiskSoon(seen) : atRisk(seen);
       if (endOfReport(seen) === "succeeded" && !wasMisled(seen)) {
         for (const space of due.filter(isDue)) {
           expectTold(seen, space, { announced, expect });
         }
-        if (isReport) expectUnknownNamed(seen, expect);
+        if (!isLastCall) expectUnknownNamed(seen, expect);
       }
       if (isLastCall && isClean) {
         for (const id of announced) {

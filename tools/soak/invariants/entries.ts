@@ -7,7 +7,13 @@ import {
 import { type Said, spacesIn, summed } from "../read_messages.ts";
 import type { Space } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
-import { atRisk, isAtRisk, LAST_CALL_DAYS, thresholdOf } from "./rules.ts";
+import {
+  atRisk,
+  isAtRisk,
+  LAST_CALL_DAYS,
+  makesReport,
+  thresholdOf,
+} from "./rules.ts";
 
 /** What stands in a report is true of what it stands beside. */
 export function entries(): Invariant {
@@ -18,7 +24,7 @@ export function entries(): Invariant {
       "where nothing is at risk, nothing is posted to researchers; and where no " +
       "fault is met, the tech team reads how many are",
     check(seen, expect) {
-      if (!/^(weekly|last_call|adhoc)$/.test(seen.step.act.kind)) return;
+      if (!makesReport(seen.step.act)) return;
       for (const said of seen.said.filter(({ kind }) => kind === "report")) {
         for (const { id, goesAt } of entriesIn(said)) {
           expectTrue(seen, { id, goesAt }, expect);

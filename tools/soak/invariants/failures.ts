@@ -7,6 +7,7 @@ import {
 } from "../observe.ts";
 import { summed } from "../read_messages.ts";
 import type { Expect, Invariant } from "./invariant.ts";
+import { isPreview, makesReport } from "./rules.ts";
 
 /**
  * No report fails, or is left half posted, without a word about it. Nobody can
@@ -20,9 +21,7 @@ export function failures(): Invariant {
       "it is delivered again",
     check(seen, expect) {
       const { act } = seen.step;
-      const isReport = /^(weekly|last_call|adhoc)$/.test(act.kind);
-      const isPreview = act.kind === "adhoc" && act.delivery === "preview";
-      if (!isReport || isPreview) return;
+      if (!makesReport(act) || isPreview(act)) return;
       expectTold(seen, expect);
       expectResumed(seen, expect);
     },

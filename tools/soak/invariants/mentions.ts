@@ -3,7 +3,7 @@ import type { Seen } from "../observe.ts";
 import { mentionsIn, type Said, spacesIn } from "../read_messages.ts";
 import type { Space } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
-import { linkedUser } from "./rules.ts";
+import { isPreview, linkedUser } from "./rules.ts";
 
 /** Nobody is mentioned, or written to, for somebody else's codespace. */
 export function mentions(): Invariant {
@@ -15,7 +15,8 @@ export function mentions(): Invariant {
       "reader's codespaces only; nobody else is mentioned, and never everybody",
     check(seen, expect) {
       for (const said of seen.said.filter(({ kind }) => kind === "report")) {
-        if (isPreviewFor(seen, said)) continue;
+        // What a preview shows goes to the one person who asked.
+        if (isPreview(seen.step.act) && said.to !== null) continue;
         expectOwnersOnly(seen, said, expect);
         if (said.to === null) expectUnderOwner(seen, said, expect);
         else expectTheirs(seen, said, expect);
@@ -26,11 +27,6 @@ export function mentions(): Invariant {
       }
     },
   };
-}
-
-/** What a preview shows goes to the one person who asked. */
-function isPreviewFor({ step: { act } }: Seen, { to }: Said): boolean {
-  return act.kind === "adhoc" && act.delivery === "preview" && to !== null;
 }
 
 /** In words and in the notification: owners of what the message names. */

@@ -1,7 +1,17 @@
 import type { Seen } from "../observe.ts";
+import type { Act } from "../story.ts";
 import { DAY_MS, type Space } from "../world.ts";
 
 /** What the contract says, told once more and by nothing of the app's. */
+
+/** Whether a report is made, be it a preview. */
+export function makesReport({ kind }: Act): boolean {
+  return kind === "weekly" || kind === "last_call" || kind === "adhoc";
+}
+
+export function isPreview(act: Act): boolean {
+  return act.kind === "adhoc" && act.delivery === "preview";
+}
 
 export function thresholdOf({ before }: Seen): number {
   return Number(before.settings["threshold_days"] ?? 10);

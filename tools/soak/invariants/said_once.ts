@@ -1,6 +1,7 @@
 import { type Seen, wasStruck } from "../observe.ts";
 import { type Said, spacesIn } from "../read_messages.ts";
 import type { Invariant } from "./invariant.ts";
+import { isPreview } from "./rules.ts";
 
 /**
  * Nothing is said twice. A preview may be, to the one person who asked. What one
@@ -20,7 +21,7 @@ export function saidOnce(): Invariant {
     check(seen, expect) {
       const { said, world, step: { act } } = seen;
       // It may be sent again if it is delivered twice.
-      if (act.kind === "adhoc" && act.delivery === "preview") return;
+      if (isPreview(act)) return;
       const mayStandTwice = kindsOfEach(seen);
       const marked = said.filter(({ runId, kind }) =>
         runId !== "" && !mayStandTwice.includes(kind)
