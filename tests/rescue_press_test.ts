@@ -10,17 +10,13 @@ import {
   exportsOf,
   modalOf,
   save,
+  toldDirectly,
   TUNDE,
   withRescue,
 } from "./support/rescue.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
 const SOFIA = "sofia.lindqvist";
-
-/** What somebody was written to directly. */
-async function toldDirectly(app: Sandbox, name: string): Promise<string> {
-  return textsOf(await messagesTo(app, app.as(name).id));
-}
 
 Deno.test("rescue: another's codespace is exported for nobody, and nothing of it is told", () =>
   withRescue(async (app, link) => {

@@ -7,10 +7,10 @@ import {
   exportsOf,
   modalOf,
   save,
+  toldDirectly,
   TUNDE,
   withRescue,
 } from "./support/rescue.ts";
-import { textsOf } from "./support/messages.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
 Deno.test("rescue: signed in once, an owner reads where the work is, and what to do", () =>
@@ -66,7 +66,7 @@ for (const [what, asked, expected] of HANGING) {
       hang(app, (call) => asked.test(call) || call.endsWith("update"));
       const run = await save(app, link, { by: TUNDE, name });
       assert.equal(run.status, "succeeded", run.error);
-      assert.match(await toldDirectly(app), expected);
+      assert.match(await toldDirectly(app, TUNDE), expected);
     }));
 }
 
@@ -83,10 +83,6 @@ function hang(app: Sandbox, isIt: (call: string) => boolean): void {
   });
 }
 
-async function toldDirectly(app: Sandbox): Promise<string> {
-  return textsOf(await messagesTo(app, app.as(TUNDE).id));
-}
-
 Deno.test("rescue: where GitHub has no export, and hangs as it is asked why, a direct message comes in time", () =>
   withRescue(async (app, link) => {
     const { name } = codespaceOf(app, TUNDE);
@@ -98,7 +94,7 @@ Deno.test("rescue: where GitHub has no export, and hangs as it is asked why, a d
         : null
     );
     await save(app, link, { by: TUNDE, name });
-    assert.match(await toldDirectly(app), /Not saved/);
+    assert.match(await toldDirectly(app, TUNDE), /Not saved/);
   }));
 
 for (const isWorkedIn of [true, false]) {
@@ -153,6 +149,7 @@ Deno.test("rescue: delivered twice at once, with GitHub refusing to say how it w
     const deliver = () =>
       app.invoke("rescue_codespace", inputs, { executionId: "FxRESCUE" });
     await Promise.all([deliver(), deliver()]);
-    const told = [modalOf(app.as(TUNDE)), await toldDirectly(app)].join();
+    const told = [modalOf(app.as(TUNDE)), await toldDirectly(app, TUNDE)]
+      .join();
     assert.match(told, /Not saved/);
   }));

@@ -8,7 +8,8 @@ import { renderMessage } from "../../sandbox/terminal/render_message.ts";
 import { PEOPLE } from "../../sandbox/seed/people.ts";
 import type { LiveRun } from "../../sandbox/workflows/live_run.ts";
 import rescueTrigger from "../../triggers/rescue_codespace.ts";
-import { NOW, withApp } from "./app.ts";
+import { messagesTo, NOW, withApp } from "./app.ts";
+import { textsOf } from "./messages.ts";
 import { createLink } from "./triggers.ts";
 
 /** Somebody with one codespace at risk, and a Slack account. */
@@ -69,6 +70,14 @@ export function modalOf({ view }: Person): string {
     timeZone: "Europe/London",
   }).split("\n");
   return lines.map((line) => line.trim()).join("\n");
+}
+
+/** What somebody was written to directly. */
+export async function toldDirectly(
+  app: Sandbox,
+  slackName: string,
+): Promise<string> {
+  return textsOf(await messagesTo(app, app.as(slackName).id));
 }
 
 /** What GitHub was asked to export, by codespace. */
