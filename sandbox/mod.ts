@@ -112,6 +112,7 @@ export async function startSandbox(
       ...world,
       ...{ bundles, workers, isInProcess: options.isInProcess ?? false },
     });
+    closing.push(() => runtime.close());
     const { url } = control;
     const { firesBySchedule = true } = options;
     return sandbox = new LocalSandbox({

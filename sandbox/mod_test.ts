@@ -219,3 +219,21 @@ Deno.test("a process that is killed in mid-air completes nothing, and the next d
     await sandbox.invoke("echo", { org: "opensafely" }, once);
     assert.equal(sandbox.slack.requests.length, 1);
   }));
+
+for (const isInProcess of [false, true]) {
+  const where = isInProcess ? "in this process" : "in a worker";
+  Deno.test(`a sandbox that is closed ends what runs ${where}, and starts nothing more`, async () => {
+    const sandbox = await startSandbox({ dist: APP, seed: SEED, isInProcess });
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    sandbox.github.faults.add(() => {
+      resolve();
+      return { kind: "delay", ms: 3_600_000 };
+    });
+    const running = sandbox.invoke("echo", { org: "opensafely" });
+    await asked;
+    await sandbox.close();
+    assert.equal((await running).error, "The process ended");
+    const late = await sandbox.invoke("echo", { org: "opensafely" });
+    assert.equal(late.error, "The process ended");
+  });
+}

@@ -10,7 +10,7 @@ import {
 } from "./envelope.ts";
 import { type Execution, ExecutionStore } from "./executions.ts";
 import { runInProcess } from "./in_process.ts";
-import { type Outcome, runIsolated } from "./isolate.ts";
+import { KILLED, type Outcome, runIsolated } from "./isolate.ts";
 import type { JsonObject } from "./json.ts";
 import type { AppManifest } from "./manifest.ts";
 import type { Routes } from "./network.ts";
@@ -60,6 +60,8 @@ export class FunctionRuntime {
   #deliveries = 0;
   /** What ends the processes at work on an execution. */
   readonly #processes = new Map<string, AbortController>();
+  readonly #running = new Set<Promise<Outcome>>();
+  #isClosed = false;
 
   constructor(private readonly options: RuntimeOptions) {}
 
@@ -114,7 +116,17 @@ export class FunctionRuntime {
     });
   }
 
-  async #run(
+  #run(
+    callbackId: string,
+    envelope: Envelope,
+    options: { readonly timeoutMs: number; readonly log: string[] },
+  ): Promise<Outcome> {
+    const running = this.#start(callbackId, envelope, options);
+    this.#running.add(running);
+    return running.finally(() => this.#running.delete(running));
+  }
+
+  async #start(
     callbackId: string,
     envelope: Envelope,
     options: { readonly timeoutMs: number; readonly log: string[] },
@@ -129,6 +141,10 @@ export class FunctionRuntime {
       arriving.leave();
       throw error;
     });
+    if (this.#isClosed || dies.signal.aborted) {
+      arriving.leave();
+      return KILLED;
+    }
     const event = {
       ...{ source, envelope, routes, clock, timeoutMs: options.timeoutMs },
       log: (line: string) => void options.log.push(line),
@@ -145,6 +161,16 @@ export class FunctionRuntime {
   kill(executionId: string): void {
     this.#processes.get(executionId)?.abort();
     this.#processes.delete(executionId);
+  }
+
+  /**
+   * Ends every process, and starts none any more: who is left would go on in
+   * the next sandbox on the same ports.
+   */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const dies of this.#processes.values()) dies.abort();
+    await Promise.allSettled(this.#running);
   }
 
   #source(executionId: string, env: InvokeOptions["env"] = {}): EventSource {

@@ -8,7 +8,7 @@ import { overlay } from "../time/overlay.ts";
 import { virtualGlobals } from "../time/virtual_time.ts";
 import { apiClient, dispatch } from "./dispatch.ts";
 import { type Envelope, executionOf } from "./envelope.ts";
-import type { Outcome } from "./isolate.ts";
+import { KILLED, type Outcome } from "./isolate.ts";
 import type { JsonObject } from "./json.ts";
 import { EXECUTION_HEADER, routed, type Routes } from "./network.ts";
 
@@ -54,7 +54,7 @@ export async function runInProcess(
   );
   const fail = (error: unknown) =>
     outcome.resolve({ kind: "threw", message: describe(error) });
-  const die = () => fail("The process ended");
+  const die = () => outcome.resolve(KILLED);
   dies.addEventListener("abort", die);
   failures.add(fail);
   const event = { ...options, activity, time };

@@ -15,6 +15,9 @@ export type Outcome =
   | { readonly kind: "threw"; readonly message: string }
   | { readonly kind: "timed_out" };
 
+/** How one ends whose process is ended in the midst of it. */
+export const KILLED: Outcome = { kind: "threw", message: "The process ended" };
+
 interface IsolateOptions extends WorkerUse {
   readonly envelope: Envelope;
   readonly workers: WarmWorkers;
@@ -73,9 +76,7 @@ export async function runIsolated(options: IsolateOptions): Promise<Outcome> {
     end: outcome.resolve,
     reusable: () => isReusable = true,
   });
-  options.dies?.addEventListener("abort", () => {
-    outcome.resolve({ kind: "threw", message: "The process ended" });
-  });
+  options.dies?.addEventListener("abort", () => outcome.resolve(KILLED));
   const start = {
     source: isNew ? source : null,
     envelope,
