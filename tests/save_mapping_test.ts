@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
+import type { SlackRequest } from "../sandbox/slack/types.ts";
 import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
 import { callsOf, withApp } from "./support/app.ts";
 import { toldTo } from "./support/claims.ts";
@@ -139,6 +140,19 @@ Deno.test("save_mapping: delivered twice in the same moment, it tells whom they 
     const inputs = { github_username: "danokafor" };
     const options = { executionId: "FxSAVE" };
     await Promise.all([save(app, inputs, options), save(app, inputs, options)]);
+    assert.equal((await toldTo(app, "rhys.pritchard")).length, 1);
+  }));
+
+Deno.test("save_mapping: delivered again while the first is telling the submitter, it tells whom they linked once", () =>
+  withApp(async (app) => {
+    const inputs = { github_username: "danokafor" };
+    const options = { executionId: "FxSAVE" };
+    const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
+    app.slack.faults.next(1, isPost, { kind: "delay", ms: 3_000 });
+    await Promise.all([
+      save(app, inputs, options),
+      app.clock.sleep(1_000).then(() => save(app, inputs, options)),
+    ]);
     assert.equal((await toldTo(app, "rhys.pritchard")).length, 1);
   }));
 

@@ -63,7 +63,9 @@ async function save(
   const { outputs } = saved.value;
   await tellLinkedPerson(slack, submission, { outputs, executionId });
 
-  // 3. On record: a convenience, because saving is idempotent.
+  // 3. On record: a convenience, because saving is idempotent. In a race, who
+  // found it saved would keep the other one from telling.
+  if (outputs.status === "unchanged") return ok(outputs);
   await finish(slack.within(OPTIONAL_MS), executionId, {
     status: "done",
     kind: "save",
