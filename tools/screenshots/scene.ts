@@ -32,8 +32,8 @@ export type Look = (name: string) => Surroundings;
 /** A Monday, 09:00 in London: when the weekly report runs. */
 export const NOW = new Date("2026-11-23T09:00:00Z");
 
-/** Virtual ms per real ms: so few that a picture never shows how busy it was. */
-const SPEED = 0.1;
+/** Time passes only where the app waits: a picture never shows how busy it was. */
+const SPEED = 0;
 
 /** The app's picture, as its pages name it. */
 export const ICON = "assets/icon.png";

@@ -48,8 +48,8 @@ export async function withPeople(
   const sandbox = await startSandbox({
     dist: APP,
     seed: SEED,
-    // So little that a busy machine does not outlive a pointer.
-    speed: 0.1,
+    // A busy machine does not outlive a pointer.
+    speed: 0,
     skipsWaits: true,
   });
   await use(sandbox).finally(() => sandbox.close());
