@@ -7,7 +7,7 @@ import { JUDGED_ADVISORIES } from "./audit/judged_advisories.ts";
 import { judgeAudit, readAudit } from "./audit/read_audit.ts";
 
 /** A network that swallows requests must not hold up a run. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
   args: ["audit"],

@@ -4,7 +4,10 @@
  */
 import type { Browser } from "playwright-core";
 import { parseScreenshotsArgs, screenshotsUsage } from "./screenshots/args.ts";
-import { openBrowser } from "./screenshots/browser.ts";
+import {
+  keepTemporaryFilesInCache,
+  openBrowser,
+} from "./screenshots/browser.ts";
 import { fingerprint } from "./screenshots/fingerprint.ts";
 import { readFontStyles } from "./screenshots/fonts.ts";
 import { photograph } from "./screenshots/photograph.ts";
@@ -29,6 +32,7 @@ if (args.value === "help") {
   Deno.exit(0);
 }
 const { only } = args.value;
+keepTemporaryFilesInCache();
 const browser = await openBrowser();
 if (!browser.ok) {
   console.error(browser.error);

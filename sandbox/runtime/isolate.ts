@@ -31,8 +31,8 @@ interface IsolateOptions extends WorkerUse {
   readonly dies?: AbortSignal;
 }
 
-/** Real ms in which a worker starts even on a machine with too much to do. */
-const START_MS = 60_000;
+/** Real ms in which a worker starts even on a machine that was suspended. */
+const START_MS = 600_000;
 
 /**
  * Runs one event in a worker that may use the network as told and nothing else:

@@ -14,7 +14,7 @@ export interface BundleRun {
 const HUNG = 124;
 
 /** A last resort, against a process that cannot even do that. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 600_000;
 
 /**
  * Runs a built function as Slack does: imported by a process that may use

@@ -3,7 +3,10 @@
  * made and shown where there is a browser, as JSON.
  */
 import { startSandbox } from "../../sandbox/mod.ts";
-import { openBrowser } from "../screenshots/browser.ts";
+import {
+  keepTemporaryFilesInCache,
+  openBrowser,
+} from "../screenshots/browser.ts";
 
 let lastMs = performance.now();
 
@@ -18,6 +21,7 @@ const sandbox = await startSandbox();
 const sandboxMs = took();
 await (await fetch(sandbox.url)).text();
 const scriptMs = took();
+keepTemporaryFilesInCache();
 const opened = await openBrowser();
 let paintMs: number | null = null;
 let shownMs: number | null = null;

@@ -33,13 +33,19 @@ const STEADY_FLAGS = [
 const SHORT_LIVED_FLAGS = ["--js-flags=--no-opt"];
 
 /**
+ * For a task that may write nowhere else: the browser's profile and what
+ * playwright-core keeps go there. Of the whole process.
+ */
+export function keepTemporaryFilesInCache(): void {
+  Deno.env.set("TMPDIR", join(Deno.cwd(), CACHE));
+}
+
+/**
  * Starts the Chromium that the package @sparticuz/chromium brings, where it
  * runs, else a Chrome that is installed. Fails with why there is none.
  */
 export async function openBrowser(): Promise<Result<Browser, string>> {
   await Deno.mkdir(CACHE, { recursive: true });
-  // The browser's profile and what playwright-core keeps go there as well.
-  Deno.env.set("TMPDIR", join(Deno.cwd(), CACHE));
   const reasons: string[] = [];
   for (const [find, flags] of BROWSERS) {
     const found = await find().catch((error) => fail(String(error)));

@@ -3,11 +3,12 @@
  * browser runs it with the rights of `deno task screenshots`.
  */
 import { readStyles } from "../../sandbox/page/document.tsx";
-import { openBrowser } from "./browser.ts";
+import { keepTemporaryFilesInCache, openBrowser } from "./browser.ts";
 import { readFontStyles } from "./fonts.ts";
 import { photograph } from "./photograph.ts";
 import { renderPicture } from "./picture.tsx";
 
+keepTemporaryFilesInCache();
 const browser = await openBrowser();
 if (!browser.ok) {
   console.log(JSON.stringify({ reason: browser.error }));

@@ -28,9 +28,10 @@ const FOLDER = `${CACHE}/chromium-${VERSION}`;
 export async function unpackChromium(): Promise<string> {
   const start = join(Deno.cwd(), FOLDER, "start");
   if (await isFile(start)) return start;
+  const archive = await fetchPackage();
   // Beside it and moved: nobody ever starts half a browser.
   const fresh = await Deno.makeTempDir({ dir: CACHE, prefix: "unpacking-" });
-  await unpackInto(fresh, await fetchPackage());
+  await unpackInto(fresh, archive);
   await Deno.writeTextFile(join(fresh, "fonts.conf"), FONT_SETTINGS);
   await Deno.writeTextFile(join(fresh, "start"), SCRIPT, { mode: 0o700 });
   await Deno.rename(fresh, FOLDER).catch(async (error) => {
@@ -45,12 +46,17 @@ async function isFile(path: string): Promise<boolean> {
   return await Deno.stat(path).then((found) => found.isFile, () => false);
 }
 
+/** A network that swallows requests must not hold up a run. */
+const FETCH_MS = 180_000;
+
 async function fetchPackage(): Promise<Buffer> {
   const registry = Deno.env.get("NPM_CONFIG_REGISTRY") ??
     "https://registry.npmjs.org";
   const path = `@sparticuz/chromium/-/chromium-${VERSION}.tgz`;
   const url = `${registry.replace(/\/+$/, "")}/${path}`;
-  const response = await fetch(url);
+  const response = await fetch(url, {
+    signal: AbortSignal.timeout(FETCH_MS),
+  });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   const packed = await response.bytes();
   const digest = await crypto.subtle.digest("SHA-512", packed);
