@@ -198,13 +198,12 @@ Deno.test(
 );
 
 Deno.test(
-  "configure_report: the modal is there before anything is looked up, and closing it completes the function",
+  "configure_report: the modal is there before anything is looked up, and closing it leaves the execution open",
   inOrganisation(async (app) => {
     const maya = await openSettings(app, MAYA);
     assert.equal(app.slack.requests[0]?.method, "views.open");
-    assert.equal(app.executions().at(-1)?.status, "open");
     await maya.closeView();
-    assert.equal(app.executions().at(-1)?.status, "succeeded");
+    assert.equal(app.executions().at(-1)?.status, "open");
   }),
 );
 

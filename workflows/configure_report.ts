@@ -13,7 +13,7 @@ export const ConfigureReport = DefineWorkflow({
   },
 });
 
-// Step 0: the modal; it stays open until whoever opened it closes it.
+// Step 0: the modal. Once it is closed the step stays open.
 ConfigureReport.addStep(ConfigureReportFunction, {
   interactivity: ConfigureReport.inputs.interactivity,
 });

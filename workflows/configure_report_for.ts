@@ -17,7 +17,7 @@ export const ConfigureReportFor = DefineWorkflow({
   },
 });
 
-// Step 0: the modal; it stays open until whoever opened it closes it.
+// Step 0: the modal. Once it is closed the step stays open.
 ConfigureReportFor.addStep(ConfigureReport, {
   interactivity: ConfigureReportFor.inputs.interactivity,
   org: ConfigureReportFor.inputs.org,

@@ -13,7 +13,7 @@ export const ManageMappings = DefineWorkflow({
   },
 });
 
-// Step 0: a modal, open until whoever opened it closes it.
+// Step 0: the modal. Once it is closed the step stays open.
 ManageMappings.addStep(ManageMappingsFunction, {
   interactivity: ManageMappings.inputs.interactivity,
 });

@@ -64,8 +64,7 @@ export default SlackFunction(
     })),
   };
 }).addBlockActionsHandler(/./, events.pressed)
-  .addViewSubmissionHandler(/./, events.submitted)
-  .addViewClosedHandler(/./, events.closed);
+  .addViewSubmissionHandler(/./, events.submitted);
 
 /**
  * Makes the links while the form is being filled in: a save has ten seconds,

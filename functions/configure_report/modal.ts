@@ -7,8 +7,8 @@ import {
 } from "../../slack/modal/frame.ts";
 
 /**
- * What handlers are found by. A submission and a closing carry the view's
- * callback id; everything pressed or picked carries an action id.
+ * What handlers are found by. A submission carries the view's callback id;
+ * everything pressed or picked carries an action id.
  */
 export const VIEWS = {
   /** Nothing to submit. */

@@ -64,5 +64,4 @@ export default SlackFunction(
     return { options: await suggestUsernames(slack, interaction) };
   },
 ).addBlockActionsHandler(/./, events.pressed)
-  .addViewSubmissionHandler(/./, events.submitted)
-  .addViewClosedHandler(/./, events.closed);
+  .addViewSubmissionHandler(/./, events.submitted);

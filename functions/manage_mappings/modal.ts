@@ -12,8 +12,8 @@ import { failureScreen } from "../../slack/modal/plain_screens.ts";
 import { type Reply, show } from "../../slack/modal/reply.ts";
 
 /**
- * What handlers are found by. A submission and a closing carry the view's
- * callback id; everything pressed or picked carries an action id.
+ * What handlers are found by. A submission carries the view's callback id;
+ * everything pressed or picked carries an action id.
  */
 export const VIEWS = {
   /** Nothing to submit. */

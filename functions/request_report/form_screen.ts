@@ -38,7 +38,6 @@ export const WHERE = {
 export const MODAL: Modal = {
   title: "Codespaces report",
   callbackId: VIEWS.plain,
-  notifyOnClose: false,
 };
 
 /** Asks which report, how far ahead and for whom. */

@@ -14,10 +14,6 @@ const events = modalEvents(MODAL, {
   submissions: { [VIEWS.form]: submitRequest },
 });
 
-/**
- * Closing the form leaves the execution open: there is no report to make, and
- * Slack ends the workflow quietly.
- */
 export default SlackFunction(
   RequestReport,
   async (context) =>

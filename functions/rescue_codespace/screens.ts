@@ -16,14 +16,9 @@ import {
   user,
 } from "../../slack/words/rich_text.ts";
 
-/**
- * Closing it leaves the execution open, and with that the token that a direct
- * message needs: Slack ends the workflow quietly.
- */
 export const MODAL: Modal = {
   title: "Save my work",
   callbackId: "rescue",
-  notifyOnClose: false,
 };
 
 export const CONNECT_MODAL: Modal = { ...MODAL, title: "My GitHub account" };

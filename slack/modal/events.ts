@@ -5,7 +5,6 @@ import { connectSlack, type HandlerContext } from "../api/connect.ts";
 import { WORK_MS } from "./event_time.ts";
 import type { Modal } from "./frame.ts";
 import { type Interaction, parseInteraction } from "./interaction.ts";
-import { REFUSAL_VIEW } from "./plain_screens.ts";
 import { refuse, type Reply, showReply, submissionResponse } from "./reply.ts";
 
 /** Something that somebody did in a modal, on its way to its handler. */
@@ -31,9 +30,9 @@ export interface Routes {
 }
 
 /**
- * The handlers of a function's modal, for `addBlockActionsHandler`,
- * `addViewSubmissionHandler` and `addViewClosedHandler` of the SDK, each for
- * whatever it matches. A bug is said in the modal, by its name alone.
+ * The handlers of a function's modal, for `addBlockActionsHandler` and
+ * `addViewSubmissionHandler` of the SDK, each for whatever it matches. A bug
+ * is said in the modal, by its name alone.
  */
 export function modalEvents(
   modal: Modal,
@@ -51,10 +50,6 @@ export function modalEvents(
       const handler = find(submissions, interaction.callbackId);
       const reply = await handle(handler, context.env, { slack, interaction });
       return submissionResponse(modal, reply);
-    },
-    closed: async (context: HandlerContext): Promise<void> => {
-      const { slack, interaction } = readEvent(context);
-      await closeModal(slack, interaction);
     },
   };
 }
@@ -92,24 +87,4 @@ async function handle(
   } catch (bug) {
     return refuse(explainFault("The modal", bug));
   }
-}
-
-/** Completes the function once its modal is closed by its owner. */
-async function closeModal(
-  slack: SlackApi,
-  interaction: Interaction,
-): Promise<void> {
-  if (!isWholeModal(interaction)) return;
-  await slack.call("functions.completeSuccess", {
-    function_execution_id: interaction.executionId,
-    outputs: {},
-  });
-}
-
-/** A closing by the owner, of more than what lay on top. */
-function isWholeModal(
-  { actorId, openerId, callbackId, isCleared }: Interaction,
-): boolean {
-  if (actorId !== openerId) return false;
-  return callbackId !== REFUSAL_VIEW || isCleared;
 }

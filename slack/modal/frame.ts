@@ -19,8 +19,6 @@ export interface Modal {
   readonly title: string;
   /** Of a screen that submits nothing. */
   readonly callbackId: string;
-  /** Whether the function is told when it is closed. @default true */
-  readonly notifyOnClose?: boolean;
 }
 
 export interface Parts {
@@ -49,7 +47,6 @@ export function modalScreen(modal: Modal, parts: Parts): ModalView {
       submit: { type: "plain_text", text: submit },
     }),
     ...(metadata && { private_metadata: JSON.stringify(metadata) }),
-    notify_on_close: modal.notifyOnClose ?? true,
     blocks: [...parts.blocks],
   };
 }

@@ -22,14 +22,12 @@ export interface Interaction {
   readonly values: ReadonlyMap<string, string>;
   /** What is chosen in the inputs of several, by block id. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
-  /** A closing that took every view with it. */
-  readonly isCleared: boolean;
 }
 
 /**
- * Reads a body of block_actions, block_suggestion, view_submission or
- * view_closed (slackapi/deno-slack-sdk, src/functions/interactivity). Never
- * throws: what is missing is blank.
+ * Reads a body of block_actions, block_suggestion or view_submission
+ * (slackapi/deno-slack-sdk, src/functions/interactivity). Never throws: what
+ * is missing is blank.
  */
 export function parseInteraction(body: unknown): Interaction {
   const root = record(body);
@@ -51,7 +49,6 @@ export function parseInteraction(body: unknown): Interaction {
     actionValue: valueOf(action),
     values: new Map(elements.map(([id, element]) => [id, valueOf(element)])),
     lists: new Map(elements.map(([id, element]) => [id, listOf(element)])),
-    isCleared: root.is_cleared === true,
   };
 }
 

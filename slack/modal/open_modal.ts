@@ -9,7 +9,11 @@ import { updateModal } from "./reply.ts";
 
 /** How the function that has the modal goes on. */
 export type Opening =
-  /** It stays open until whoever opened it closes it. */
+  /**
+   * It stays open, also once the modal is closed: nothing is to be done then,
+   * its token is there for what is still under way, and Slack ends the workflow
+   * quietly (docs.slack.dev, "Creating an interactive modal").
+   */
   | { readonly completed: false }
   /** A cause and a cure: never blank, never with a secret. */
   | { readonly error: string };

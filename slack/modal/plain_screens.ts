@@ -11,9 +11,6 @@ import {
   paragraph,
 } from "./frame.ts";
 
-/** The callback id of what lies on top of another screen. */
-export const REFUSAL_VIEW = "refusal";
-
 /** Stands there at once, until there is something to show. */
 export function loadingScreen(modal: Modal): ModalView {
   return modalScreen(modal, { blocks: [paragraph("Loading…")] });
@@ -52,7 +49,6 @@ export function failureScreen(
 /** Lies on top of what was there, so that nothing typed is lost. */
 export function refusalScreen(modal: Modal, reason: string): ModalView {
   return modalScreen(modal, {
-    callbackId: REFUSAL_VIEW,
     close: "Back",
     blocks: [paragraph(reason), paragraph("Nothing was changed.")],
   });

@@ -5,7 +5,6 @@ import type {
   RichTextSection,
 } from "@slack/types";
 import { githubHost } from "../../../codespaces/github_host.ts";
-import { REFUSAL_VIEW } from "../../../slack/modal/plain_screens.ts";
 import {
   linkOr,
   list,
@@ -95,5 +94,5 @@ function isTrusted(address: string): boolean {
 }
 
 function onTop(blocks: readonly KnownBlock[]): ModalView {
-  return frame({ callbackId: REFUSAL_VIEW, close: "Back", blocks });
+  return frame({ close: "Back", blocks });
 }
