@@ -63,12 +63,12 @@ export async function outcomeLines(app: Sandbox): Promise<string[]> {
   return summaries.map(outcomeLine);
 }
 
-export function outcomeLine(summary: SlackMessage): string {
+function outcomeLine(summary: SlackMessage): string {
   return /Of \d+ warnings?: [^.]*\./.exec(textOf(summary))?.[0] ?? "";
 }
 
 /** Those that stand in the channel itself, with their replies. */
-export async function rootsIn(app: Sandbox, channel: string) {
+async function rootsIn(app: Sandbox, channel: string) {
   const said = await messagesIn(app, channel);
   return said.filter(({ ts, thread_ts }) => (thread_ts ?? ts) === ts);
 }
