@@ -26,10 +26,10 @@ export function isDirect(channelId: string): boolean {
 }
 
 /**
- * Slack user ids of who is in the channels that warn owners; null where Slack
- * did not say.
+ * Slack user ids of who is in each channel that warns owners, by its id; null
+ * where Slack did not say.
  */
-export type Members = ReadonlySet<string> | null;
+export type Members = ReadonlyMap<string, ReadonlySet<string>> | null;
 
 /** What decides whether an owner hears of what a message says. */
 export interface Hearing {
@@ -50,12 +50,13 @@ export function toldIn(
 ): ToldIn | null {
   if (isDirect(channelId)) return "dm";
   if (!warnsOwners(options, channelId)) return null;
-  return slackUserId === null || isMember(slackUserId, members)
-    ? "channel"
-    : null;
+  const hears = slackUserId === null || members === null ||
+    members.get(channelId)?.has(slackUserId) === true;
+  return hears ? "channel" : null;
 }
 
-/** Taken for granted where Slack did not say. */
+/** Of any of the channels; taken for granted where Slack did not say. */
 export function isMember(slackUserId: string, members: Members): boolean {
-  return members === null || members.has(slackUserId);
+  return members === null ||
+    [...members.values()].some((those) => those.has(slackUserId));
 }

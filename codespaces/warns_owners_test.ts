@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type ReportInputs, resolveOptions } from "./report_options.ts";
 import { NO_SETTINGS, type ReportSettings } from "./settings.ts";
-import { warnsOwners } from "./warns_owners.ts";
+import type { ToldIn } from "./warning.ts";
+import { type Members, toldIn, warnsOwners } from "./warns_owners.ts";
 
 const SETTINGS: ReportSettings = {
   ...NO_SETTINGS,
@@ -38,5 +39,37 @@ for (const [what, inputs, settings, channelId, expected] of CASES) {
     );
     assert.ok(options.ok);
     assert.equal(warnsOwners(options.value, channelId), expected);
+  });
+}
+
+const MEMBERS: Members = new Map([
+  ["C1", new Set(["U1", "U2"])],
+  ["C2", new Set(["U1", "U3"])],
+]);
+
+const HEARD: [
+  what: string,
+  channelId: string,
+  slackUserId: string | null,
+  members: Members,
+  expected: ToldIn | null,
+][] = [
+  ["a member of the channel", "C1", "U2", MEMBERS, "channel"],
+  ["a member of the other channel alone", "C1", "U3", MEMBERS, null],
+  ["a member of none", "C1", "U4", MEMBERS, null],
+  ["somebody, whoever is in it", "C1", "U4", null, "channel"],
+  ["nobody who is linked", "C1", null, MEMBERS, "channel"],
+  ["somebody in a direct message", "D1", "U4", MEMBERS, "dm"],
+];
+
+for (const [what, channelId, slackUserId, members, expected] of HEARD) {
+  Deno.test(`toldIn: ${what} is told in ${expected ?? "no way"}`, () => {
+    const options = {
+      occasion: "weekly",
+      ownerChannelIds: ["C1", "C2"],
+      techChannelId: null,
+    } as const;
+    const told = toldIn(channelId, slackUserId, { options, members });
+    assert.equal(told, expected);
   });
 }

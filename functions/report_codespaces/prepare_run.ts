@@ -129,12 +129,12 @@ async function readMembers(
     }),
     { concurrency: CHANNELS_AT_ONCE },
   );
-  const members = new Set<string>();
+  const members = new Map<string, ReadonlySet<string>>();
   for (const { channelId, read } of reads) {
     if (!read.ok) {
       return { members: null, membersUnread: { channelId, error: read.error } };
     }
-    for (const id of read.value) members.add(id);
+    members.set(channelId, read.value);
   }
   return { members, membersUnread: null };
 }
