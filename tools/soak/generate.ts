@@ -31,6 +31,7 @@ export function generateStory(seed: number): Story {
     seed,
     delivery: dice.pick(["channel", "channel", "dm", "channel_and_dm"]),
     crowd: dice.percent(12) ? dice.from(16, 28) : 0,
+    channels: dice.pick([1, 1, 2]),
     steps: [...steps, ...ending(weeks)],
   };
 }
@@ -157,7 +158,7 @@ function appAct(dice: Dice): Act {
         kind,
         weekday: dice.pick(WEEKDAYS),
         time: `${String(dice.from(7, 17)).padStart(2, "0")}:00`,
-        days: dice.pick([7, 10, 10, 14]),
+        days: dice.pick([3, 7, 10, 14]),
       };
     default:
       return {
@@ -193,14 +194,15 @@ function pairsOf(dice: Dice) {
   const count = dice.from(1, 4);
   const first = personOf(dice);
   return dice.times(count, (index) => {
-    const person = (first + index) % OWNERS.length;
+    // Now and then two lines are of one person.
+    const person = dice.percent(10) ? first : (first + index) % OWNERS.length;
     return { person, slack: otherOrSame(dice, person) };
   });
 }
 
 /** People make mistakes. */
 function otherOrSame(dice: Dice, person: number): number {
-  return dice.percent(75) ? person : personOf(dice);
+  return dice.percent(50) ? person : personOf(dice);
 }
 
 /**

@@ -6,7 +6,7 @@ import type {
   SlackRequest,
 } from "../../sandbox/slack/types.ts";
 import type { Strike } from "./inject.ts";
-import { CHANNEL, ORG, TECH_CHANNEL } from "./organisation.ts";
+import { ORG, TECH_CHANNEL } from "./organisation.ts";
 import { readMessages, type Said } from "./read_messages.ts";
 import type { Step } from "./story.ts";
 import type { World } from "./world.ts";
@@ -92,9 +92,12 @@ export class Observer {
   }
 }
 
-/** The messages in the researchers' channel. */
-export function inChannel({ app, said }: Seen): Said[] {
-  return saidIn(app, said, CHANNEL);
+/** The messages in the researchers' channels, or in one of them. */
+export function inChannel(
+  { app, world, said }: Seen,
+  names: readonly string[] = world.channels,
+): Said[] {
+  return names.flatMap((name) => saidIn(app, said, name));
 }
 
 /** The messages in the tech team's channel. */

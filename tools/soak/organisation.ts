@@ -8,7 +8,9 @@ import type { Story } from "./story.ts";
 export const START = new Date("2026-11-23T09:00:00Z");
 
 export const ORG = "opensafely";
-export const CHANNEL = "opensafely";
+/** Where reports are posted: in the first of them, or in both. */
+export const CHANNELS = ["opensafely", "opensafely-users"] as const;
+export const [CHANNEL] = CHANNELS;
 export const TECH_CHANNEL = "team-rex";
 
 /** How many codespaces the acts of a story choose from. */
@@ -58,8 +60,12 @@ export function ownerIndexOf(space: number): number {
   return space <= SPACES ? (space - 1) % 5 : space;
 }
 
+export function nameOf(id: number): string {
+  return `space-${id}`;
+}
+
 /** The sandbox's organisation, which reports on Mondays at nine. */
-export function organisationOf({ delivery }: Story): Seed {
+export function organisationOf({ delivery, channels }: Story): Seed {
   const seed = researchOrganisation(START);
   return {
     ...seed,
@@ -67,6 +73,8 @@ export function organisationOf({ delivery }: Story): Seed {
     settings: seed.settings.map((item) => ({
       ...item,
       delivery,
+      channel_ids: CHANNELS.slice(0, channels)
+        .map((name) => sandboxId("C", name)),
       ...{ weekday: "Monday", time: "09:00", timezone: "Europe/London" },
       ...{ last_call: true, post_when_empty: false },
     })),

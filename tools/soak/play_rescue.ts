@@ -1,11 +1,10 @@
 import { USUAL_EXPORT } from "../../sandbox/github/export_scenarios.ts";
 import type { ExportPlan } from "../../sandbox/github/types.ts";
 import { press, type Stage } from "./deliver.ts";
-import { ownerAt } from "./organisation.ts";
+import { nameOf, ownerAt } from "./organisation.ts";
 import { readMessages, spacesIn } from "./read_messages.ts";
 import { signIn } from "./sign_in.ts";
 import type { Act, ExportEnd } from "./story.ts";
-import { nameOf } from "./world.ts";
 
 const EXPORTS: Readonly<Record<ExportEnd, ExportPlan>> = {
   soon: USUAL_EXPORT,

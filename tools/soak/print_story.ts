@@ -10,14 +10,14 @@ import {
 
 /** What was expected and seen, the story, and how to play it again. */
 export function printFailing({ story, violation }: Failing): string {
-  const { seed, delivery, crowd, steps } = story;
+  const { seed, delivery, channels, crowd, steps } = story;
   const { invariant, step, expected, seen } = violation;
   return [
     `Seed ${seed}: "${invariant}" does not hold after step ${step + 1}.`,
     `  expected: ${expected}`,
     `  seen:     ${seen}`,
     "",
-    `The shortest story found that fails so (delivery: ${delivery}${
+    `The shortest story found that fails so (delivery: ${delivery}, channels: ${channels}${
       crowd > 0 ? `, ${crowd} more codespaces at risk` : ""
     }):`,
     ...steps.flatMap(printStep),

@@ -65,8 +65,9 @@ ${
 In a story there are weekly reports, last calls, reports and previews that
 somebody asks for, the onboarding form, pasted lists, "This is me", "Save my
 work" and saved settings; people leave, return and rename themselves; codespaces
-are worked in, saved, opened, kept, deleted, and end. Some stories have no
-fault, a quarter has a single one, a quarter has storms of them.
+are worked in, saved, opened, kept, deleted, and end. Reports go to one channel or
+to two. Some stories have no fault, a quarter has a single one, a quarter has
+storms of them.
 
 ## What went wrong
 

@@ -53,6 +53,7 @@ function* smaller({ story, violation }: Failing): Generator<Story> {
     }
   }
   if (story.crowd > 0) yield { ...story, crowd: 0 };
+  if (story.channels > 1) yield { ...story, channels: 1 };
 }
 
 function* plainerSteps(step: Step): Generator<Step> {

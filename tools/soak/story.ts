@@ -6,12 +6,16 @@
 export interface Story {
   readonly seed: number;
   /** How the settings say that owners are told. */
-  readonly delivery: "channel" | "dm" | "channel_and_dm";
+  readonly delivery: Delivery;
+  /** In how many channels reports are posted. */
+  readonly channels: 1 | 2;
   /** How many codespaces are at risk beside those that the story is about. */
   readonly crowd: number;
   /** In the order of their times. */
   readonly steps: readonly Step[];
 }
+
+export type Delivery = "channel" | "dm" | "channel_and_dm";
 
 export interface Step {
   /** From the first Monday on, which is 0. */
@@ -47,7 +51,7 @@ export type Act =
   }
   | {
     readonly kind: "adhoc";
-    readonly delivery: "channel" | "dm" | "channel_and_dm" | "preview";
+    readonly delivery: Delivery | "preview";
     readonly attempts: Attempts;
   }
   /** The form of onboarding: a GitHub user is linked to a Slack user. */

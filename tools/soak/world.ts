@@ -1,11 +1,10 @@
 import { codespaceRecord } from "../../sandbox/github/codespace_record.ts";
-import { minimalRepository } from "../../sandbox/github/minimal_repository.ts";
-import { simpleUser } from "../../sandbox/github/simple_user.ts";
 import type { CodespaceRecord } from "../../sandbox/github/types.ts";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import { studyRepository } from "../../sandbox/seed/studies.ts";
 import {
   CHANNEL,
+  CHANNELS,
+  nameOf,
   type Owner,
   ownerAt,
   ownerOfSpace,
@@ -13,6 +12,7 @@ import {
   SPACES,
   START,
 } from "./organisation.ts";
+import { recordOf, UNREPORTED } from "./records.ts";
 import type { Act, Story } from "./story.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -40,12 +40,15 @@ export class World {
   /** Every login that anybody ever had, with whose it was first. */
   readonly loginsEver = new Map(OWNERS.map((one) => [one.login, one]));
   readonly deactivated = new Set<string>();
+  /** Where reports are posted. */
+  readonly channels: readonly string[];
   readonly #app: Sandbox;
   /** So many that GitHub needs another page for the rest. */
   readonly #clean: readonly CodespaceRecord[];
 
-  constructor(app: Sandbox, { crowd }: Story) {
+  constructor(app: Sandbox, { crowd, channels }: Story) {
     this.#app = app;
+    this.channels = CHANNELS.slice(0, channels);
     this.#clean = crowd === 0 ? [] : Array.from(
       { length: 100 },
       (_, index) =>
@@ -70,9 +73,13 @@ export class World {
     return this.#logins.get(githubId) ?? "";
   }
 
-  /** Whether a Slack user reads the researchers' channel. */
-  isMember(slackId: string): boolean {
-    return this.#app.slack.world.channel(CHANNEL).members.has(slackId);
+  /** Whether a Slack user reads one of the channels. */
+  isMember(slackId: string, names = this.channels): boolean {
+    return names.some((name) => this.#membersOf(name).has(slackId));
+  }
+
+  #membersOf(name: string): Set<string> {
+    return this.#app.slack.world.channel(name).members;
   }
 
   /** Whether all that is in it is on a branch: it was not opened since. */
@@ -137,14 +144,19 @@ export class World {
 
   #changePerson({ what, person }: Act & { kind: "person" }): void {
     const owner = ownerAt(person);
-    const { members } = this.#app.slack.world.channel(CHANNEL);
-    if (what === "leave") members.delete(owner.slackId);
+    const leave = () => {
+      for (const name of this.channels) {
+        this.#membersOf(name).delete(owner.slackId);
+      }
+    };
+    if (what === "leave") leave();
     if (what === "return" && !this.deactivated.has(owner.slackId)) {
-      members.add(owner.slackId);
+      // Some come back to the second channel alone.
+      this.#membersOf(this.channels.at(-1) ?? CHANNEL).add(owner.slackId);
     }
     if (what === "deactivate") {
       this.deactivated.add(owner.slackId);
-      members.delete(owner.slackId);
+      leave();
       this.#app.slack.world.user(owner.slackId).deactivated = true;
     }
     if (what === "rename" || what === "lose_login") this.#rename(owner, what);
@@ -177,6 +189,7 @@ export class World {
       ...this.#clean,
       ...[...this.#spaces.values()]
         .map((space) => recordOf(space, this.loginOf(space.owner))),
+      ...UNREPORTED,
     ];
   }
 }
@@ -185,30 +198,4 @@ export class World {
 function endAfter(now: number, days: number): number {
   const at = now + days * DAY_MS + 3 * HOUR_MS;
   return Math.floor(at / HOUR_MS) * HOUR_MS + HOUR_MS / 2;
-}
-
-export function nameOf(id: number): string {
-  return `space-${id}`;
-}
-
-function recordOf(
-  { id, name, owner, deadline, git }: Space,
-  login: string,
-): CodespaceRecord {
-  const isUnsaved = git === "unsaved";
-  return codespaceRecord({
-    id,
-    name,
-    display_name: name,
-    owner: simpleUser({ id: owner.githubId, login }),
-    repository: minimalRepository(studyRepository("statin-adherence")),
-    retention_expires_at: deadline === null
-      ? null
-      : new Date(deadline).toISOString(),
-    git_status: git === "unsaid" ? { has_uncommitted_changes: false } : {
-      ...{ ahead: 1, behind: 0, ref: "main" },
-      has_uncommitted_changes: isUnsaved,
-      has_unpushed_changes: isUnsaved,
-    },
-  });
 }

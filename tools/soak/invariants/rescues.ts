@@ -1,8 +1,7 @@
-import { ownerAt, ownerOfSpace } from "../organisation.ts";
+import { nameOf, ownerAt, ownerOfSpace } from "../organisation.ts";
 import { type Seen, wasStruck } from "../observe.ts";
 import { spacesIn, wordsIn } from "../read_messages.ts";
 import type { Act } from "../story.ts";
-import { nameOf } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
 
 type Rescue = Act & { readonly kind: "rescue" };
