@@ -28,6 +28,19 @@ export interface Owner {
   readonly slackId: string;
 }
 
+/** A codespace as it is on GitHub. */
+export interface Space {
+  readonly id: number;
+  readonly name: string;
+  readonly owner: Owner;
+  /** Ms since the epoch; null for one that is kept. */
+  readonly deadline: number | null;
+  /** `unsaid`: GitHub says too little about it. */
+  readonly git: "unsaved" | "saved" | "unsaid";
+  /** When its deadline moved last, as opening it does: ms since the epoch. */
+  readonly movedAt: number;
+}
+
 /** Linked, but for the last one, who joined last week. */
 const LOGINS = [
   "ameliahargreaves",

@@ -3,8 +3,7 @@ import { minimalRepository } from "../../sandbox/github/minimal_repository.ts";
 import { simpleUser } from "../../sandbox/github/simple_user.ts";
 import type { CodespaceRecord } from "../../sandbox/github/types.ts";
 import { studyRepository } from "../../sandbox/seed/studies.ts";
-import { nameOf, ownerAt, START } from "./organisation.ts";
-import type { Space } from "./world.ts";
+import { nameOf, ownerAt, type Space, START } from "./organisation.ts";
 
 const TOMORROW = new Date(START.getTime() + 24 * 60 * 60 * 1000);
 

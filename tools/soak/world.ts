@@ -9,6 +9,7 @@ import {
   ownerAt,
   ownerOfSpace,
   OWNERS,
+  type Space,
   SPACES,
   START,
 } from "./organisation.ts";
@@ -17,19 +18,6 @@ import type { Act, Story } from "./story.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
-
-/** A codespace as it is on GitHub. */
-export interface Space {
-  readonly id: number;
-  readonly name: string;
-  readonly owner: Owner;
-  /** Ms since the epoch; null for one that is kept. */
-  readonly deadline: number | null;
-  /** `unsaid`: GitHub says too little about it. */
-  readonly git: "unsaved" | "saved" | "unsaid";
-  /** When its deadline moved last, as opening it does: ms since the epoch. */
-  readonly movedAt: number;
-}
 
 /** What is true on GitHub and in Slack, whatever the app makes of it. */
 export class World {

@@ -4,16 +4,18 @@ import {
   inTechChannel,
   type Seen,
 } from "../observe.ts";
+import type { Space } from "../organisation.ts";
 import { type Said, spacesIn, summed } from "../read_messages.ts";
-import { DAY_MS, type Space } from "../world.ts";
+import { DAY_MS } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
 import {
   atRisk,
+  deliveryOf,
   isAtRisk,
   isPreview,
   LAST_CALL_DAYS,
-  linkedUser,
   makesReport,
+  readerOf,
   thresholdOf,
   wasMisled,
 } from "./rules.ts";
@@ -24,6 +26,8 @@ const HOUR_MS = DAY_MS / 24;
 interface Told {
   readonly at: number;
   readonly deadline: number | null;
+  /** The Slack user whom its owner was linked to. */
+  readonly user: string | null;
 }
 
 /**
@@ -41,8 +45,10 @@ export function announced(): Invariant {
       "a report that succeeds has announced every codespace at risk where " +
       "its owner reads it, or has named it or its owner to the tech team, and " +
       "to them each of which GitHub says too little; a last call that succeeds, " +
-      "each that goes within 48 hours and is due; and while no fault was met, " +
-      "none tells of what was told for the same deadline",
+      "each that goes before the next report or within 48 hours and is due, and " +
+      "none that goes later; while no fault was met, none tells of what was " +
+      "told for the same deadline; and where none is met, owners are told where " +
+      "the delivery says, and the tech team reads of each who has no reader",
     check(seen, expect) {
       const { act } = seen.step;
       isClean &&= seen.strikes.length === 0;
@@ -55,21 +61,22 @@ export function announced(): Invariant {
       if (endOfReport(seen) === "succeeded" && !wasMisled(seen)) {
         for (const space of due.filter(isDue)) {
           expectTold(seen, space, { announced, expect });
+          if (seen.strikes.length === 0) expectPlaces(seen, space, expect);
         }
         if (!isLastCall) expectUnknownNamed(seen, expect);
       }
-      if (isLastCall && isClean) {
-        for (const id of announced) {
-          const space = seen.world.spaces.get(id);
-          expect(space !== undefined && isDue(space), {
-            expected: "a last call for what was not told",
-            seen: `space-${id} once more`,
-          });
-        }
-      }
-      for (const { id, deadline } of seen.world.spaces.values()) {
+      for (const space of seen.world.spaces.values()) {
+        const { id, deadline } = space;
         if (!announced.has(id)) continue;
-        told.set(id, { at: seen.at, deadline });
+        const user = readerOf(seen, space);
+        const isNew = user !== null && user !== told.get(id)?.user;
+        const mayBe = isSoon(seen, space) &&
+          (isDue(space) || isNew || !isClean);
+        expect(mayBe || !isLastCall, {
+          expected: "a last call for what goes soon and was not told",
+          seen: `${space.name}, which goes at ${deadline}`,
+        });
+        told.set(id, { at: seen.at, deadline, user });
         if (isLastCall) lastCalls.set(id, deadline);
       }
     },
@@ -110,23 +117,54 @@ function expectUnknownNamed(seen: Seen, expect: Expect): void {
 
 /** Ids of those whose owner a message of this step tells. */
 function announcedBy(seen: Seen): ReadonlySet<number> {
-  const isReport = ({ kind }: Said) => kind === "report";
-  const inPublic = spacesNamed(inChannel(seen).filter(isReport));
   const isUnknown = inTechChannel(seen).some(({ words }) =>
     words.includes("It is not known who saw it")
   );
-  const announced = [...seen.world.spaces.values()].filter((space) => {
-    const user = linkedUser(seen, space);
-    const { world } = seen;
-    if (user === null || world.deactivated.has(user)) {
-      return inPublic.has(space.id);
-    }
-    const direct = seen.said.filter(({ to }) => to === user).filter(isReport);
-    const reads = seen.world.isMember(user) || isUnknown;
-    return spacesNamed(direct).has(space.id) ||
-      (reads && inPublic.has(space.id));
+  const { world } = seen;
+  const announced = [...world.spaces.values()].filter((space) => {
+    const user = readerOf(seen, space);
+    const { channels, isDirect } = placesOf(seen, space);
+    const reads = (name: string) =>
+      user === null || world.isMember(user, [name]) || isUnknown;
+    return isDirect || channels.some(reads);
   });
   return new Set(announced.map(({ id }) => id));
+}
+
+/** In which channels it is named, and whether to its owner alone. */
+function placesOf(seen: Seen, space: Space) {
+  const isNamed = (said: readonly Said[]) =>
+    spacesNamed(said.filter(({ kind }) => kind === "report")).has(space.id);
+  const user = readerOf(seen, space);
+  return {
+    channels: seen.world.channels
+      .filter((name) => isNamed(inChannel(seen, [name]))),
+    isDirect: user !== null &&
+      isNamed(seen.said.filter(({ to }) => to === user)),
+  };
+}
+
+/** As the delivery says: in the channels, in a direct message, or in both. */
+function expectPlaces(seen: Seen, space: Space, expect: Expect): void {
+  const user = readerOf(seen, space);
+  const delivery = user === null ? "channel" : deliveryOf(seen);
+  const wanted = {
+    channels: delivery === "dm" ? [] : seen.world.channels,
+    isDirect: user !== null &&
+      (delivery !== "channel" || !seen.world.isMember(user)),
+  };
+  const places = placesOf(seen, space);
+  expect(JSON.stringify(places) === JSON.stringify(wanted), {
+    expected: `${space.name} told as ${delivery}: ${JSON.stringify(wanted)}`,
+    seen: `${JSON.stringify(places)}: ${summed(seen.said)}`,
+  });
+  if (user !== null) return;
+  const login = seen.world.loginOf(space.owner);
+  const words = inTechChannel(seen).map((one) => one.words).join(" ");
+  expect(words.includes(login), {
+    expected: `the tech team to read that nobody reads for ${login}`,
+    seen: summed(inTechChannel(seen)),
+  });
 }
 
 function spacesNamed(said: readonly Said[]): ReadonlySet<number> {
@@ -143,11 +181,33 @@ function isNamedToTech(seen: Seen, { id, owner }: Space): boolean {
       /Some may be missing|could not be posted in time/.test(words));
 }
 
-/** What goes within the notice that a last call gives, whatever is set. */
+/** What goes before the next weekly report, or within two days. */
 function atRiskSoon(seen: Seen): Space[] {
   if (seen.before.settings["last_call"] === false) return [];
-  return atRisk(seen, LAST_CALL_DAYS)
-    .filter(({ deadline }) => (deadline ?? 0) < seen.at + 48 * HOUR_MS);
+  return atRisk(seen, LAST_CALL_DAYS).filter((space) => isSoon(seen, space));
+}
+
+function isSoon(seen: Seen, { deadline }: Space): boolean {
+  const soon = Math.max(nextWeekly(seen), seen.at + 48 * HOUR_MS);
+  return deadline !== null && deadline < soon;
+}
+
+/** On the clock of London, which shows UTC in the weeks of the stories. */
+function nextWeekly({ at, before: { settings } }: Seen): number {
+  const today = Math.floor(at / DAY_MS) * DAY_MS;
+  const [hours = 0, minutes = 0] = String(settings["time"]).split(":")
+    .map(Number);
+  const days = [0, 1, 2, 3, 4, 5, 6, 7].map((day) =>
+    today + day * DAY_MS + (hours + minutes / 60) * HOUR_MS
+  );
+  return days.find((time) =>
+    time >= at && weekdayOf(time) === settings["weekday"]
+  ) ?? NaN;
+}
+
+function weekdayOf(time: number): string {
+  const format = { weekday: "long", timeZone: "UTC" } as const;
+  return new Date(time).toLocaleDateString("en-GB", format);
 }
 
 /** No last call for this deadline, and nothing of it within 20 hours. */

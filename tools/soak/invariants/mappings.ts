@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../../sandbox/runtime/json.ts";
-import { type Owner, ownerAt, OWNERS } from "../organisation.ts";
+import { MANAGER, type Owner, ownerAt, OWNERS } from "../organisation.ts";
 import { inTechChannel, type Seen } from "../observe.ts";
+import { wordsIn } from "../read_messages.ts";
 import type { Expect, Invariant } from "./invariant.ts";
 
 /**
@@ -15,7 +16,7 @@ export function mappings(): Invariant {
       "link once a save was confirmed, the old or the new one where it was " +
       "not, and all others as they were, each under a login of its own user; " +
       "a check that meets no fault tells the tech team of each that leads to " +
-      "nobody in Slack",
+      "nobody in Slack, and the form whoever fills it in of whom it replaced",
     check(seen, expect) {
       const known = new Set([
         ...seen.before.mappings.keys(),
@@ -37,6 +38,7 @@ export function mappings(): Invariant {
         if (owner !== undefined) expectLogin(seen, owner, is, expect);
       }
       expectStaleTold(seen, expect);
+      expectReplacedTold(seen, expect);
     },
   };
 }
@@ -52,10 +54,12 @@ function allowedFor(seen: Seen, owner: Owner, was: string): string[] {
     const wanted = act.pairs
       .filter(({ person }) => ownerAt(person).githubId === owner.githubId)
       .map(({ slack }) => ownerAt(slack).slackId);
-    const [only] = wanted;
-    const isSaved = seen.strikes.length === 0 && wanted.length === 1 &&
-      only !== undefined && !seen.world.deactivated.has(only);
-    return isSaved ? wanted : [was, ...wanted];
+    const [only, ...others] = new Set(wanted);
+    // Of lines that contradict each other none counts.
+    if (only === undefined || others.length > 0) return [was];
+    const isSaved = seen.strikes.length === 0 &&
+      !seen.world.deactivated.has(only);
+    return isSaved ? [only] : [was, only];
   }
   if (act.kind !== "link" || ownerAt(act.person).githubId !== owner.githubId) {
     return [was];
@@ -108,4 +112,25 @@ function expectStaleTold(seen: Seen, expect: Expect): void {
       seen: told.slice(0, 400) || "nothing was said",
     });
   }
+}
+
+function expectReplacedTold(seen: Seen, expect: Expect): void {
+  const { app, before, after, executions, strikes, step: { act } } = seen;
+  const isSaved = executions.every(({ status }) => status === "succeeded");
+  if (act.kind !== "link" || strikes.length > 0 || !isSaved) return;
+  const id = String(ownerAt(act.person).githubId);
+  const [was, is] = [before, after].map(({ mappings }) =>
+    userIn(mappings.get(id))
+  );
+  if (was === is || was === "nobody") return;
+  const manager = app.slack.world.user(MANAGER).id;
+  const words = [
+    ...seen.shown.filter(({ user }) => user === manager)
+      .map(({ blocks }) => wordsIn(blocks)),
+    ...seen.said.filter(({ to }) => to === manager).map(({ words }) => words),
+  ].join(" ");
+  expect(words.includes(`@${was}`), {
+    expected: `who saved the link to read that it was ${was}'s`,
+    seen: words || "nothing was said",
+  });
 }

@@ -1,9 +1,8 @@
-import { CHANNEL } from "../organisation.ts";
-import type { Seen } from "../observe.ts";
+import { type Seen, wasStruck } from "../observe.ts";
+import type { Space } from "../organisation.ts";
 import { mentionsIn, type Said, spacesIn } from "../read_messages.ts";
-import type { Space } from "../world.ts";
 import type { Expect, Invariant } from "./invariant.ts";
-import { isPreview, linkedUser } from "./rules.ts";
+import { isPreview, linkedUser, readerOf } from "./rules.ts";
 
 /** Nobody is mentioned, or written to, for somebody else's codespace. */
 export function mentions(): Invariant {
@@ -11,7 +10,8 @@ export function mentions(): Invariant {
     name: "mentions",
     says:
       "each codespace in a report stands under the Slack user its owner is " +
-      "linked to, or under their GitHub login; a direct message names its " +
+      "linked to, and under their GitHub login where that is nobody or, as " +
+      "far as Slack says, somebody deactivated; a direct message names its " +
       "reader's codespaces only; nobody else is mentioned, and never everybody",
     check(seen, expect) {
       for (const said of seen.said.filter(({ kind }) => kind === "report")) {
@@ -34,7 +34,7 @@ function expectOwnersOnly(seen: Seen, said: Said, expect: Expect): void {
   const { words, notice } = said;
   const owners = spacesIn(words).flatMap((id) => {
     const space = seen.world.spaces.get(id);
-    return space === undefined ? [] : [linkedUser(seen, space)];
+    return space === undefined ? [] : mentionable(seen, space);
   });
   const others = mentionsIn(`${words} ${notice}`)
     .filter((id) => !owners.includes(id));
@@ -47,13 +47,25 @@ function expectOwnersOnly(seen: Seen, said: Said, expect: Expect): void {
 /** By the last person or login before it, as a reader takes it. */
 function expectUnderOwner(seen: Seen, { words }: Said, expect: Expect): void {
   for (const { space, under } of entriesIn(seen, words)) {
-    const user = linkedUser(seen, space);
     const login = seen.world.loginOf(space.owner);
-    expect(under === `@${user}` || under === login, {
-      expected: `${space.name} in #${CHANNEL} under @${user} or ${login}`,
+    const isNobody = readerOf(seen, space) === null;
+    const allowed = [
+      ...mentionable(seen, space).map((user) => `@${user}`),
+      ...isNobody ? [login] : [],
+    ];
+    expect(allowed.includes(under), {
+      expected: `${space.name} under ${allowed.join(" or ")}`,
       seen: `under ${under || "nobody"}: ${words}`,
     });
   }
+}
+
+/** Slack says in its list of people alone who is deactivated. */
+function mentionable(seen: Seen, space: Space): string[] {
+  const user = linkedUser(seen, space);
+  const isUnsaid = wasStruck(seen, ({ call }) => call === "users.list");
+  const isReader = isUnsaid || readerOf(seen, space) !== null;
+  return user !== null && isReader ? [user] : [];
 }
 
 function entriesIn(

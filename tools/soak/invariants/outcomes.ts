@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../sandbox/runtime/json.ts";
-import { inTechChannel, type Seen } from "../observe.ts";
+import { endOfReport, inTechChannel, type Seen } from "../observe.ts";
 import type { Expect, Invariant } from "./invariant.ts";
 import { isAtRisk, thresholdOf, wasMisled } from "./rules.ts";
 
@@ -30,9 +30,12 @@ export function outcomes(): Invariant {
   const told = counts();
   const known = new Set<string>();
   let isBlind = false;
+  // Since the last weekly report, where it met no fault.
+  let openSince: Set<string> | null = null;
   return {
     name: "outcomes",
-    says: "what became of a warning is decided as the contract says and is " +
+    says: "what became of a warning is decided as the contract says, by the " +
+      "first report or last call that meets no fault at the latest, and is " +
       "final; the summaries of the weeks count each outcome once: never more " +
       "than were decided, and in the end all of them, unless a summary said " +
       "that it could not look back",
@@ -44,16 +47,25 @@ export function outcomes(): Invariant {
         const warning = `${id} ${String(is["first_warned_at"])}`;
         if (outcome !== null && !known.has(warning)) add(decided, outcome, 1);
         if (outcome !== null) known.add(warning);
+        if (outcome !== null) openSince?.delete(id);
         if (outcome !== null && !wasMisled(seen)) {
           // What could not be noted then is in the list alone, and noted now.
           expectRight(seen, { id, was: { ...is, ...was }, outcome }, expect);
         }
         expectFinal({ id, was, is }, expect);
+        if (mustDecide(seen) && !isBlind) {
+          expectDecided(seen, { id, was, is }, expect);
+        }
       }
       for (const [outcome, count] of toldIn(seen)) add(told, outcome, count);
       isBlind ||= inTechChannel(seen).some(({ words }) =>
         words.includes("Could not look back")
       );
+      if (seen.step.act.kind === "weekly") {
+        const isSure = mustDecide(seen) && !isBlind;
+        if (isSure && openSince) expectOpenTold(seen, openSince.size, expect);
+        openSince = isSure ? openIn(seen) : null;
+      }
       for (const outcome of NAMES) {
         const [all = 0, some = 0] = [decided.get(outcome), told.get(outcome)];
         const isSum = seen.isLast && !isBlind;
@@ -109,7 +121,50 @@ function rightOutcome(
   if (space === undefined) return at < deadline ? "deleted_early" : "lost";
   if (space.git === "saved") return "saved";
   if (space.git === "unsaid") return null;
-  return isAtRisk(space, at, thresholdOf(seen)) ? null : "extended";
+  // A threshold that was lowered meanwhile extends nothing.
+  const isLater = space.deadline === null || !(space.deadline <= deadline);
+  return isLater && !isAtRisk(space, at, thresholdOf(seen)) ? "extended" : null;
+}
+
+/** What meets no fault leaves nothing open that is over. */
+function mustDecide(seen: Seen): boolean {
+  return seen.strikes.length === 0 && endOfReport(seen) === "succeeded";
+}
+
+function expectDecided(
+  seen: Seen,
+  { id, was, is }: {
+    readonly id: string;
+    readonly was: JsonObject;
+    readonly is: JsonObject;
+  },
+  expect: Expect,
+): void {
+  const isOpen = was["warned_at"] !== undefined && was["outcome"] === undefined;
+  const right = isOpen ? rightOutcome(seen, Number(id), was) : null;
+  expect(right === null || is["outcome"] !== undefined, {
+    expected: `space-${id} to be decided: ${right}`,
+    seen: "it is left open",
+  });
+}
+
+/** Ids of what has an open warning once the step is over. */
+function openIn({ after }: Seen): Set<string> {
+  return new Set(
+    [...after.warnings].flatMap(([id, { warned_at, outcome }]) =>
+      warned_at === undefined || outcome !== undefined ? [] : [id]
+    ),
+  );
+}
+
+/** Of those that were open at the last weekly report. */
+function expectOpenTold(seen: Seen, open: number, expect: Expect): void {
+  const words = inTechChannel(seen).map((one) => one.words).join(" ");
+  const told = /(\d+) still at risk/.exec(words)?.[1] ?? "0";
+  expect(Number(told) === open, {
+    expected: `${open} still at risk`,
+    seen: words.slice(0, 400),
+  });
 }
 
 /** Only a new warning begins without one. */

@@ -1,6 +1,7 @@
 import type { Seen } from "../observe.ts";
+import type { Space } from "../organisation.ts";
 import type { Act } from "../story.ts";
-import { DAY_MS, type Space } from "../world.ts";
+import { DAY_MS } from "../world.ts";
 
 /** What the contract says, told once more and by nothing of the app's. */
 
@@ -48,6 +49,18 @@ export function linkedUser(
 ): string | null {
   const item = before.mappings.get(String(owner.githubId));
   return item === undefined ? null : String(item["slack_user_id"]);
+}
+
+/** Who that is, where it is somebody who reads anything. */
+export function readerOf(seen: Seen, space: Space): string | null {
+  const user = linkedUser(seen, space);
+  return user === null || seen.world.deactivated.has(user) ? null : user;
+}
+
+/** How a report of this step tells owners. */
+export function deliveryOf({ step: { act }, before }: Seen): unknown {
+  if (act.kind === "last_call") return "dm";
+  return act.kind === "adhoc" ? act.delivery : before.settings["delivery"];
 }
 
 /** Whether GitHub lied so often that the app had to believe it. */

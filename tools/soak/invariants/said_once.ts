@@ -1,5 +1,7 @@
 import { type Seen, wasStruck } from "../observe.ts";
-import { type Said, spacesIn } from "../read_messages.ts";
+import { ownerAt } from "../organisation.ts";
+import { type Said, spacesIn, summed } from "../read_messages.ts";
+import type { Act } from "../story.ts";
 import type { Invariant } from "./invariant.ts";
 import { isPreview } from "./rules.ts";
 
@@ -17,7 +19,8 @@ export function saidOnce(): Invariant {
     name: "said once",
     says:
       "a run names no codespace twice in one place, and no message of its " +
-      'stands twice; a "This is me" is passed on once for each person and login',
+      'stands twice; a "This is me" is passed on once for each person and ' +
+      "login, and where it meets no fault it is passed on",
     check(seen, expect) {
       const { said, world, step: { act } } = seen;
       // It may be sent again if it is delivered twice.
@@ -64,8 +67,27 @@ export function saidOnce(): Invariant {
         });
         claims.add(about);
       }
+      if (act.kind !== "claim" || !mustBePassedOn(seen, act)) return;
+      const { person, by } = act;
+      const about = `@${ownerAt(by).slackId} ${world.loginOf(ownerAt(person))}`;
+      expect(claims.has(about), {
+        expected: "the tech team to read who says to be whom",
+        seen: summed(said),
+      });
     },
   };
+}
+
+/** Whom nobody is linked to any more; nobody who left says anything. */
+function mustBePassedOn(
+  { world, before, strikes }: Seen,
+  { person, by }: Act & { readonly kind: "claim" },
+): boolean {
+  const mapping = before.mappings.get(String(ownerAt(person).githubId));
+  const isLinked = mapping !== undefined &&
+    !world.deactivated.has(String(mapping["slack_user_id"]));
+  return !isLinked && !world.deactivated.has(ownerAt(by).slackId) &&
+    strikes.length === 0;
 }
 
 /** What each of two attempts at once may say for itself. */
@@ -86,7 +108,7 @@ function placeOf({ runId, kind, channelId }: Said): string {
 /** Who says to be whom. */
 function claimIn(words: string, logins: readonly string[]): string {
   const [who = ""] = /@\w+/.exec(words) ?? [];
-  const login = logins.find((one) => words.split(/[\s,]+/).includes(one));
+  const login = words.split(/[\s,]+/).find((one) => logins.includes(one));
   return `${who} ${login}`;
 }
 
