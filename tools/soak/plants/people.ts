@@ -77,4 +77,19 @@ export const PEOPLE: readonly Plant[] = [
     path: "slack/words/owner_entry.ts",
     edits: [["github_id: githubId,", "github_id: `${githubId}1`,"]],
   },
+  {
+    name: "somebody deactivated in Slack is mentioned",
+    functions: REPORT,
+    path: "functions/report_codespaces/find_risks.ts",
+    edits: [[
+      "...withoutDeactivated(slackUsers.value, people),",
+      "slackUsers: slackUsers.value, deactivated: new Map(),",
+    ]],
+  },
+  {
+    name: "what a bulk read leaves out is taken as absent",
+    functions: REPORT,
+    path: "datastores/bulk_items.ts",
+    edits: [["return failedOf(ids, answer, String);", "return [];"]],
+  },
 ];

@@ -50,4 +50,22 @@ export const READING: readonly Plant[] = [
       "",
     ]],
   },
+  {
+    name: "an excluded repository is reported",
+    functions: REPORT,
+    path: "codespaces/classify.ts",
+    edits: [[
+      'if (isExcluded(codespace.repository, rules.excludedRepos)) return "excluded";',
+      "",
+    ]],
+  },
+  {
+    name: "what is only not pushed is taken as saved",
+    functions: REPORT,
+    path: "codespaces/unsaved.ts",
+    edits: [[
+      "if (hasUncommittedChanges || hasUnpushedChanges) return",
+      "if (hasUncommittedChanges) return",
+    ]],
+  },
 ];

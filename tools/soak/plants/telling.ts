@@ -83,4 +83,13 @@ export const TELLING: readonly Plant[] = [
       "return reply;",
     ]],
   },
+  {
+    name: "a second channel is forgotten",
+    functions: REPORT,
+    path: "functions/report_codespaces/threads.ts",
+    edits: [[
+      "return options.channelIds.map((channelId) => {",
+      "return options.channelIds.slice(0, 1).map((channelId) => {",
+    ]],
+  },
 ];

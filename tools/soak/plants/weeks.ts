@@ -44,4 +44,10 @@ export const WEEKS: readonly Plant[] = [
       "return true;",
     ]],
   },
+  {
+    name: "a last call looks further than it should",
+    functions: REPORT,
+    path: "codespaces/last_call.ts",
+    edits: [["NOTICE_MS = 48 * HOUR_MS", "NOTICE_MS = 96 * HOUR_MS"]],
+  },
 ];
