@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { callsOf } from "./support/app.ts";
+import { refusal } from "./support/refusal.ts";
 import {
   filledIn,
   inOrganisation,
@@ -14,11 +15,6 @@ import {
 import { assertStopped, countsOf, openScheduled } from "./support/stop.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
 
-const refusal = (error: string): FaultAction => ({
-  kind: "status",
-  status: 200,
-  body: { ok: false, error },
-});
 const DOWN: FaultAction = { kind: "status", status: 503 };
 
 /** Makes every call of a method fail until `app.slack.faults.clear()`. */

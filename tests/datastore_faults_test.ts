@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
 import { allMessages, channelId, report, withApp } from "./support/app.ts";
@@ -9,16 +8,7 @@ import {
   assertWholeReport,
   withTwoParts,
 } from "./support/outcomes.ts";
-
-const DATASTORE_ERROR: FaultAction = {
-  kind: "status",
-  status: 200,
-  body: {
-    ok: false,
-    error: "datastore_error",
-    errors: [{ code: "datastore_config_not_found", message: "gone" }],
-  },
-};
+import { DATASTORE_ERROR } from "./support/refusal.ts";
 
 /** From now on, this method fails for this datastore. */
 function breakDatastore(app: Sandbox, method: string, datastore: string): void {

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import type { SlackRequest } from "../sandbox/slack/types.ts";
 import {
   allMessages,
-  endMinute,
+  killAtMessage,
   messagesIn,
   messagesTo,
   report,
@@ -25,8 +24,6 @@ const REACHABLE: Readonly<Record<string, string>> = {
 const UNREACHABLE = ["rhys-pritchard", "jkowalczyk", "hwhitcombe"];
 
 const EXECUTION = { executionId: "Fx0DM" };
-
-const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
 
 function ruth({ slack }: Sandbox): string {
   return slack.world.user("ruth").id;
@@ -153,11 +150,7 @@ Deno.test("deliveries: an execution delivered twice at once, and again, posts on
 Deno.test("deliveries: killed among a report and its direct messages, the next delivery posts the rest", () =>
   withApp(async (app) => {
     const inputs = { delivery: "channel_and_dm" };
-    let posts = 0;
-    app.slack.faults.add((request) => {
-      if (isPost(request) && ++posts === 5) endMinute(app);
-      return null;
-    });
+    killAtMessage(app, 5);
     await report(app, inputs, EXECUTION);
     app.slack.faults.clear();
     await report(app, inputs, EXECUTION);

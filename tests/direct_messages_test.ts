@@ -4,19 +4,18 @@ import {
   endMinute,
   messagesIn,
   messagesTo,
+  MINUTE_MS,
   report,
   withApp,
 } from "./support/app.ts";
 import { countNames, textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 import { storeSettings } from "./support/schedule.ts";
 import {
   atRiskCodespaces,
   organisationOf,
   slackIdOf,
 } from "./support/organisation.ts";
-
-/** Slack ends an execution then. */
-const MINUTE_MS = 60_000;
 
 const OWNERS = 200;
 
@@ -110,11 +109,7 @@ Deno.test("report_codespaces: whatever Slack holds against one person, the other
   withApp(async (app) => {
     app.slack.faults.add(({ method, args }) =>
       method === "chat.postMessage" && args["channel"] === slackIdOf(1)
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "slack_connect_blocked" },
-        }
+        ? refusal("slack_connect_blocked")
         : null
     );
     const { error } = await report(app, { delivery: "dm" });
@@ -182,11 +177,7 @@ Deno.test("report_codespaces: resumed, it writes to nobody whose direct messages
     app.slack.faults.clear();
     app.slack.faults.add(({ method, args }) =>
       method === "conversations.open" && args["users"] === slackIdOf(1)
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "user_disabled" },
-        }
+        ? refusal("user_disabled")
         : null
     );
     const again = await report(app, { delivery: "dm" }, EXECUTION);
@@ -215,11 +206,7 @@ Deno.test("report_codespaces: every direct message refused for one reason is a f
     await storeSettings(app, { channel_ids: [], delivery: "dm" });
     app.slack.faults.add(({ method, args }) =>
       method === "chat.postMessage" && /^[UD]/.test(String(args["channel"]))
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "messages_tab_disabled" },
-        }
+        ? refusal("messages_tab_disabled")
         : null
     );
     const { error } = await report(app);

@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../sandbox/mod.ts";
-import { withApp } from "./support/app.ts";
 import { completeInstallation } from "./support/doctor.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 import {
   filledIn,
+  inOrganisation,
   MAYA,
   openSettings,
   stateOf,
   valuesFor,
 } from "./support/settings.ts";
 import { viewOf, wordsOf } from "./support/who_is_who.ts";
-
-const inOrganisation = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use);
 
 const CHECK = "check_installation";
 

@@ -1,33 +1,12 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../sandbox/mod.ts";
 import { callsOf, ORG, withApp } from "./support/app.ts";
 import { completeInstallation, examine } from "./support/doctor.ts";
-
-/** `deno task doctor` as somebody starts it. */
-async function runTask(app: Sandbox, args: readonly string[]) {
-  const command = new Deno.Command("deno", {
-    args: ["task", "-q", "doctor", ...args],
-    env: {
-      GITHUB_TOKEN: app.github.token,
-      GITHUB_API_URL: app.github.apiUrl,
-      SLACK_TOKEN: app.slack.botToken,
-      SLACK_API_URL: app.slack.apiUrl,
-      SLACK_APP_ID: "",
-      NO_COLOR: "1",
-    },
-    stdin: "null",
-  });
-  const { code, stdout, stderr } = await command.output();
-  const [printed = "", told = ""] = [stdout, stderr].map((bytes) =>
-    new TextDecoder().decode(bytes)
-  );
-  return { code, printed, told };
-}
+import { runTask } from "./support/run_task.ts";
 
 Deno.test("doctor: a sound installation is right in every line, and exits with 0", () =>
   withApp(async (app) => {
     await completeInstallation(app);
-    const { code, printed } = await runTask(app, ["--org", ORG]);
+    const { code, printed } = await runTask(app, "doctor", "--org", ORG);
     assert.equal(code, 0, printed);
     const lines = printed.trimEnd().split("\n");
     assert.equal(lines.at(-1), "23 checks right, 0 problems, 0 warnings");

@@ -4,6 +4,7 @@ import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import type { Seed } from "../sandbox/seed/types.ts";
 import { NOW, withApp } from "./support/app.ts";
 import { slackIdOf } from "./support/organisation.ts";
+import { runTask } from "./support/run_task.ts";
 
 /** `deno task import-mappings` as a process, as somebody starts it. */
 
@@ -58,28 +59,6 @@ const LINES = [
   ...BAD.map(([line]) => line),
 ];
 
-async function runImport(app: Sandbox, ...args: readonly string[]) {
-  const command = new Deno.Command("deno", {
-    args: ["task", "-q", "import-mappings", ...args],
-    env: {
-      GITHUB_TOKEN: app.github.token,
-      GITHUB_API_URL: app.github.apiUrl,
-      SLACK_TOKEN: app.slack.botToken,
-      SLACK_API_URL: app.slack.apiUrl,
-      SLACK_APP_ID: "",
-      NO_COLOR: "1",
-    },
-    stdin: "null",
-  });
-  const { code, stdout, stderr } = await command.output();
-  const decoder = new TextDecoder();
-  return {
-    code,
-    printed: decoder.decode(stdout),
-    told: decoder.decode(stderr),
-  };
-}
-
 async function assertRejects(file: string): Promise<void> {
   const rejects = await Deno.readTextFile(`${file}.rejects.txt`);
   for (const [index, [line, reason]] of BAD.entries()) {
@@ -104,13 +83,13 @@ Deno.test("import-mappings: stores the valid lines once they are confirmed, and 
       const before = await mappings(app);
 
       // With nobody to answer, it stores nothing.
-      const asked = await runImport(app, file);
+      const asked = await runTask(app, "import-mappings", file);
       assert.equal(asked.code, 4, asked.told);
       assert.match(asked.told, /Nothing was stored\. Add --yes/);
       assert.deepEqual(await mappings(app), before);
       await assertRejects(file);
 
-      const first = await runImport(app, file, "--yes");
+      const first = await runTask(app, "import-mappings", file, "--yes");
       assert.equal(first.code, 3, first.told);
       assert.match(first.printed, /^60 mappings stored\.$/m);
       assert.match(first.told, /60 to add, 0 to change, 0 unchanged, 5 lines/);

@@ -5,7 +5,7 @@ import type { SlackRequest } from "../sandbox/slack/types.ts";
 import {
   allMessages,
   callsOf,
-  endMinute,
+  killAtMessage,
   messagesIn,
   report,
   withApp,
@@ -21,6 +21,7 @@ import {
   WEDNESDAY,
 } from "./support/last_call.ts";
 import { textsOf } from "./support/messages.ts";
+import { DATASTORE_ERROR } from "./support/refusal.ts";
 
 const LOGINS = ["ameliahargreaves", "tadeyemi", "slindqvist", "rhys-pritchard"];
 
@@ -37,18 +38,6 @@ const SEED = organisationOn(
 const OPTIONS = { seed: SEED, now: WEDNESDAY };
 
 const INPUTS = { occasion: "last_call", delivery: "dm" };
-
-const DATASTORE_ERROR: FaultAction = {
-  kind: "status",
-  status: 200,
-  body: {
-    ok: false,
-    error: "datastore_error",
-    errors: [{ code: "datastore_config_not_found", message: "gone" }],
-  },
-};
-
-const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
 
 function isNote(method: string) {
   return (request: SlackRequest) =>
@@ -89,11 +78,7 @@ Deno.test("last call, once: two triggers at the same moment tell everybody once"
 
 Deno.test("last call, once: killed after a message was stored, the next delivery tells the rest", () =>
   withApp(async (app) => {
-    let posts = 0;
-    app.slack.faults.add((request) => {
-      if (isPost(request) && ++posts === 1) endMinute(app);
-      return null;
-    });
+    killAtMessage(app, 1);
     const delivery = { executionId: "Fx0LAST" };
     const killed = await report(app, INPUTS, delivery);
     assert.equal(killed.status, "timed_out");

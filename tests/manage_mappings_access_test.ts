@@ -3,25 +3,21 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import type { Which } from "../sandbox/people/find_element.ts";
 import type { Person } from "../sandbox/people/person.ts";
 import type { ShownView } from "../sandbox/people/shown_view.ts";
-import type { Interaction } from "../sandbox/runtime/function_runtime.ts";
-import type { JsonObject } from "../sandbox/runtime/json.ts";
-import { callsOf, withApp } from "./support/app.ts";
+import { callsOf } from "./support/app.ts";
+import { forge } from "./support/settings.ts";
 import {
   assertNoBanner,
   HELPER,
   mappingsIn,
   openModal,
-  organisationWithHelper,
   STRANGER,
   submitList,
   viewOf,
+  withHelper,
   wordsOf,
 } from "./support/who_is_who.ts";
 
 const REFUSED = /Only members of the tech channel|your own link only/;
-
-const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { seed: organisationWithHelper() });
 
 /** One thing that somebody does in this modal. */
 type Step = (person: Person, view: ShownView) => Promise<unknown>;
@@ -135,22 +131,6 @@ Deno.test(
 );
 
 const DAN = "33871920";
-
-/** What Slack would deliver, if somebody could write it themselves. */
-async function forge(
-  app: Sandbox,
-  person: Person,
-  event: { readonly type: Interaction["type"]; readonly fields: JsonObject },
-) {
-  const executionId = app.executions().at(-1)?.executionId ?? "";
-  const interactivity = app.slack.pointers.issue(person.id);
-  const who = { user: { id: person.id, name: person.name }, interactivity };
-  const { type, fields } = event;
-  const how = { type, executionId, fields: { ...fields, ...who } };
-  const outcome = await app.interact(how);
-  assert.equal(outcome.kind, "returned", JSON.stringify(outcome));
-  return outcome.kind === "returned" ? JSON.stringify(outcome.response) : "";
-}
 
 const ODD_VALUES = [DAN, `<!channel> ${"x".repeat(2e3)}`];
 const ODD_METADATA = [

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { Sandbox } from "../sandbox/mod.ts";
 import type { Person } from "../sandbox/people/person.ts";
 import type { JsonObject } from "../sandbox/runtime/json.ts";
 import { withHistory } from "../sandbox/seed/history.ts";
@@ -12,11 +11,9 @@ import {
   organisationWithHelper,
   STRANGER,
   viewOf,
+  withHelper,
   wordsOf,
 } from "./support/who_is_who.ts";
-
-const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
-  withApp(use, { seed: organisationWithHelper() });
 
 /** Picks somebody on the screen of a link and saves. */
 async function changeTo(person: Person, picked: unknown) {

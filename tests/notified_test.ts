@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { messagesIn, report, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 
 /** Of the seed's eight owners at risk two are unmapped, and one has left. */
 Deno.test("notified: whoever is deactivated is not among them, and is named once", () =>
@@ -20,9 +21,7 @@ Deno.test("notified: whoever is deactivated is not among them, and is named once
 Deno.test("notified: where Slack does not say who is deactivated, whoever it could not tell does not count", () =>
   withApp(async (app) => {
     app.slack.faults.add(({ method }) =>
-      method === "users.list"
-        ? { kind: "status", status: 200, body: { ok: false, error: "fatal" } }
-        : null
+      method === "users.list" ? refusal("fatal") : null
     );
     const { error } = await report(app);
     assert.equal(error, undefined);

@@ -6,6 +6,8 @@ import {
   callsOf,
   channelId,
   endMinute,
+  isPost,
+  killAtMessage,
   messagesIn,
   report,
 } from "./support/app.ts";
@@ -14,22 +16,7 @@ import { assertWholeReport, withTwoParts } from "./support/outcomes.ts";
 
 const EXECUTION = { executionId: "Fx0NCE" };
 
-const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
-
 const isTake = ({ method }: SlackRequest) => method === "apps.datastore.put";
-
-/**
- * Ends the worker while its n-th message is on the way: Slack stores that one
- * still, or it never arrived.
- */
-function killAtPost(app: Sandbox, n: number, stored: boolean): void {
-  let posts = 0;
-  app.slack.faults.add((request) => {
-    if (!isPost(request) || ++posts !== n) return null;
-    endMinute(app);
-    return stored ? null : { kind: "reset" };
-  });
-}
 
 Deno.test("once only: an execution delivered again after it ended posts nothing", () =>
   withTwoParts(async (app) => {
@@ -116,7 +103,7 @@ for (const n of [1, 2, 3]) {
     const when = stored ? "after" : "before";
     Deno.test(`once only: killed ${when} message ${n} was stored, the next delivery posts the rest`, () =>
       withTwoParts(async (app) => {
-        killAtPost(app, n, stored);
+        killAtMessage(app, n, stored);
         const killed = await report(app, {}, EXECUTION);
         assert.equal(killed.status, "timed_out");
         app.slack.faults.clear();
@@ -162,7 +149,7 @@ Deno.test("once only: killed twice, the third delivery posts the rest", () =>
   withTwoParts(async (app) => {
     for (const n of [1, 1]) {
       app.slack.faults.clear();
-      killAtPost(app, n, true);
+      killAtMessage(app, n);
       await report(app, {}, EXECUTION);
     }
     app.slack.faults.clear();
@@ -172,7 +159,7 @@ Deno.test("once only: killed twice, the third delivery posts the rest", () =>
 
 Deno.test("once only: what stands cannot be read back, so the next delivery stops rather than post twice", () =>
   withTwoParts(async (app) => {
-    killAtPost(app, 1, true);
+    killAtMessage(app, 1);
     await report(app, {}, EXECUTION);
     app.slack.faults.clear();
     app.slack.faults.add(({ method }) =>

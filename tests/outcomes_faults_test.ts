@@ -9,6 +9,7 @@ import {
 } from "./support/app.ts";
 import { organisationOn } from "./support/last_call.ts";
 import { textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 import {
   dayOf,
   killAtWrite,
@@ -128,11 +129,7 @@ const FAILING = [
   ["cannot be read", /apps\.datastore\.(get|bulkGet|query)/],
   ["cannot be written", /apps\.datastore\.bulkPut/],
 ] as const;
-const REFUSAL = {
-  kind: "status",
-  status: 200,
-  body: { ok: false, error: "datastore_error" },
-} as const;
+const REFUSAL = refusal("datastore_error");
 
 for (const [what, method] of FAILING) {
   Deno.test(`outcomes: where the notes ${what}, everybody is warned, the summary says so, and the next report counts`, () =>

@@ -17,6 +17,7 @@ import {
   organisationOf,
   slackIdOf,
 } from "./support/organisation.ts";
+import { refusal } from "./support/refusal.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -43,9 +44,7 @@ function refuseDirect(
   slack.faults.add(({ method, args }) => {
     const place = String(args["channel"]);
     const isHit = people?.includes(place) ?? /^[UD]/.test(place);
-    return method === "chat.postMessage" && isHit
-      ? { kind: "status", status: 200, body: { ok: false, error: code } }
-      : null;
+    return method === "chat.postMessage" && isHit ? refusal(code) : null;
   });
 }
 
@@ -109,11 +108,7 @@ Deno.test("outsiders: where Slack does not say who is in a channel, the report g
   withApp(async (app) => {
     app.slack.faults.add(({ method }) =>
       method === "conversations.members"
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "fetch_members_failed" },
-        }
+        ? refusal("fetch_members_failed")
         : null
     );
     const { error } = await report(app);

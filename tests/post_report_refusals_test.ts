@@ -14,6 +14,7 @@ import { allMessages, channelId } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
 import { inTwoParts } from "./support/outcomes.ts";
 import { minutes, posted, withPreview } from "./support/preview.ts";
+import { refusal } from "./support/refusal.ts";
 
 /** Slack takes so many messages to a channel, and refuses the rest. */
 function refusePosts(
@@ -26,11 +27,7 @@ function refusePosts(
   app.slack.faults.add(({ method, args }) =>
     method === "chat.postMessage" && args["channel"] === place &&
       ++posts > after
-      ? {
-        kind: "status",
-        status: 200,
-        body: { ok: false, error: "restricted_action" },
-      }
+      ? refusal("restricted_action")
       : null
   );
 }
@@ -165,11 +162,7 @@ Deno.test(
     app.slack.faults.add(({ method, args }) =>
       method.startsWith("apps.datastore.") &&
         args["datastore"] === "report_runs"
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "datastore_error" },
-        }
+        ? refusal("datastore_error")
         : null
     );
     await post(app, TO_CHANNEL);

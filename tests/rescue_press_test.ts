@@ -5,6 +5,7 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import { objectAt } from "../sandbox/runtime/json.ts";
 import { callsOf, endMinute, messagesTo } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 import {
   codespaceOf,
   exportsOf,
@@ -170,13 +171,7 @@ Deno.test("rescue: whose modal Slack does not change is written to", () =>
   withRescue(async (app, link) => {
     const { name } = codespaceOf(app, TUNDE);
     app.slack.faults.add(({ method }) =>
-      method === "views.update"
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "access_denied" },
-        }
-        : null
+      method === "views.update" ? refusal("access_denied") : null
     );
     await save(app, link, { by: TUNDE, name });
     assert.match(modalOf(app.as(TUNDE)), /^Saving your work/);

@@ -3,6 +3,7 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import { listAt } from "../sandbox/runtime/json.ts";
 import { callsOf, messagesIn, messagesTo, report } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 import {
   codespaceOf,
   entryOf,
@@ -72,11 +73,7 @@ Deno.test("rescue: where the message is gone, the work is saved all the same", (
     const { name } = codespaceOf(app, TUNDE);
     app.slack.faults.add(({ method }) =>
       method === "conversations.replies" || method === "chat.update"
-        ? {
-          kind: "status",
-          status: 200,
-          body: { ok: false, error: "message_not_found" },
-        }
+        ? refusal("message_not_found")
         : null
     );
     await press(app, TUNDE, name);

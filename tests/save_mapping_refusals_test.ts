@@ -4,6 +4,7 @@ import type { Sandbox } from "../sandbox/mod.ts";
 import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
 import { channelId, withApp } from "./support/app.ts";
 import { toldTo } from "./support/claims.ts";
+import { refusal } from "./support/refusal.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 import { mappingsIn } from "./support/who_is_who.ts";
 
@@ -114,11 +115,7 @@ Deno.test("save_mapping: who may not link is told whom to ask, and learns nothin
   }));
 
 const DOWN: FaultAction = { kind: "status", status: 503 };
-const REFUSES: FaultAction = {
-  kind: "status",
-  status: 200,
-  body: { ok: false, error: "datastore_error" },
-};
+const REFUSES: FaultAction = refusal("datastore_error");
 
 const slackFails = (name: string, action = DOWN) => ({ slack }: Sandbox) =>
   slack.faults.add(({ method }) => method === name ? action : null);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../sandbox/mod.ts";
-import type { SlackRequest } from "../sandbox/slack/types.ts";
 import { sandboxId } from "../sandbox/slack/sandbox_id.ts";
-import { callsOf, withApp } from "./support/app.ts";
+import { callsOf, isPost, withApp } from "./support/app.ts";
 import { toldTo } from "./support/claims.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 import { mappingsIn } from "./support/who_is_who.ts";
@@ -147,7 +146,6 @@ Deno.test("save_mapping: delivered again while the first is telling the submitte
   withApp(async (app) => {
     const inputs = { github_username: "danokafor" };
     const options = { executionId: "FxSAVE" };
-    const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
     app.slack.faults.next(1, isPost, { kind: "delay", ms: 3_000 });
     await Promise.all([
       save(app, inputs, options),

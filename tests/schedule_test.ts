@@ -3,6 +3,7 @@ import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import { callsOf, channelId, messagesIn, withApp } from "./support/app.ts";
 import { textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 import {
   checkSchedule,
   createByApp,
@@ -131,11 +132,6 @@ Deno.test("schedule: two checks at once may make two of each; the next one leave
     assert.deepEqual(scheduled(app), ON_MONDAY);
   }));
 
-const refusal = (error: string): FaultAction => ({
-  kind: "status",
-  status: 200,
-  body: { ok: false, error },
-});
 const LOST: FaultAction = { kind: "reset", after: "handling" };
 const DOWN: FaultAction = { kind: "status", status: 503 };
 

@@ -12,6 +12,7 @@ import { researchOrganisation } from "../sandbox/seed/research_organisation.ts";
 import { BUTTON_LINKS, PEOPLE_LINKS } from "../slack/triggers/links.ts";
 import { RESCUE_LINKS } from "../slack/triggers/rescue_offer.ts";
 import { callsOf, messagesIn, NOW, withApp } from "./support/app.ts";
+import { refusal } from "./support/refusal.ts";
 import { checkSchedule } from "./support/schedule.ts";
 import {
   inOrganisation,
@@ -69,11 +70,7 @@ async function told(app: Sandbox): Promise<string[]> {
 function refuseToMake(
   app: Sandbox,
   workflow: string,
-  action: FaultAction = {
-    kind: "status",
-    status: 200,
-    body: { ok: false, error: "trigger_not_allowed" },
-  },
+  action: FaultAction = refusal("trigger_not_allowed"),
 ): void {
   app.slack.faults.add(({ method, args }) =>
     method === "workflows.triggers.create" &&

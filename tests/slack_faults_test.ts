@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { FaultAction } from "../sandbox/faults.ts";
 import type { Sandbox } from "../sandbox/mod.ts";
 import type { SlackRequest } from "../sandbox/slack/types.ts";
-import { callsOf, channelId, report, withApp } from "./support/app.ts";
+import { callsOf, channelId, isPost, report, withApp } from "./support/app.ts";
 import {
   assertClearFailure,
   assertSilentFailure,
@@ -10,10 +10,9 @@ import {
   inTwoParts,
   withTwoParts,
 } from "./support/outcomes.ts";
+import { refusal } from "./support/refusal.ts";
 
 const POST = "chat.postMessage";
-
-const isPost = ({ method }: SlackRequest) => method === POST;
 
 /** Each message, the first time that it is sent; `tried` is what was sent. */
 function firstTry(tried: Set<string>) {
@@ -54,11 +53,7 @@ const mishaps: readonly (readonly [string, FaultAction])[] = [
     status: 429,
     headers: { "retry-after": "3" },
   }],
-  ["an internal_error", {
-    kind: "status",
-    status: 200,
-    body: { ok: false, error: "internal_error" },
-  }],
+  ["an internal_error", refusal("internal_error")],
 ];
 for (const [name, action] of mishaps) {
   Deno.test(`Slack: ${name}, for each message: everything stands once`, () =>
@@ -151,9 +146,7 @@ Deno.test("Slack: a refusal of the first message fails in words for the tech tea
 
 function refusePosts({ slack }: Sandbox, id: string, error: string): void {
   slack.faults.add((request) =>
-    isPost(request) && request.args["channel"] === id
-      ? { kind: "status", status: 200, body: { ok: false, error } }
-      : null
+    isPost(request) && request.args["channel"] === id ? refusal(error) : null
   );
 }
 

@@ -14,6 +14,7 @@ import {
   withApp,
 } from "./support/app.ts";
 import { countNames, textsOf } from "./support/messages.ts";
+import { refusal } from "./support/refusal.ts";
 import { assertNoSecrets } from "./support/secrets.ts";
 
 const EXECUTION = { executionId: "Fx0TECH" };
@@ -161,7 +162,7 @@ function refusePosts({ slack }: Sandbox, error: string): void {
   const { id } = slack.world.channel("team-rex");
   slack.faults.add(({ method, args }) =>
     method === "chat.postMessage" && args["channel"] === id
-      ? { kind: "status", status: 200, body: { ok: false, error } }
+      ? refusal(error)
       : null
   );
 }

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/mod.ts";
-import type { SlackMessage, SlackRequest } from "../../sandbox/slack/types.ts";
-import { messagesIn, report } from "./app.ts";
+import type { SlackMessage } from "../../sandbox/slack/types.ts";
+import { isPost, messagesIn, report } from "./app.ts";
 import { countNames, partNumbers, textsOf } from "./messages.ts";
 import { atRiskCodespaces, organisationOf } from "./organisation.ts";
 import { checkSchedule, storeSettings } from "./schedule.ts";
-
-/** Slack ends an execution then. */
-export const MINUTE_MS = 60_000;
 
 /** So many codespaces at risk, dealt out to so many owners. */
 export function sizeOf(atRisk: number, owners: number) {
@@ -18,20 +15,8 @@ export function sizeOf(atRisk: number, owners: number) {
 /** Too much for one step where Slack is slow; see `slowMessages`. */
 export const BUSY = sizeOf(250, 80);
 
-const isPost = ({ method }: SlackRequest) => method === "chat.postMessage";
-
 export function slowMessages({ slack }: Sandbox, ms: number): void {
   slack.faults.add((request) => isPost(request) ? { kind: "delay", ms } : null);
-}
-
-/** Ends the worker with its n-th message, which Slack has stored, or not. */
-export function killAtMessage(app: Sandbox, n: number, stored: boolean): void {
-  let posts = 0;
-  app.slack.faults.add((request) => {
-    if (!isPost(request) || ++posts !== n) return null;
-    app.clock.advanceTo(new Date(app.clock.now() + MINUTE_MS + 1_000));
-    return stored ? null : { kind: "reset" };
-  });
 }
 
 /** The id of the weekly trigger that the settings made. */

@@ -46,9 +46,28 @@ export function report(
   return app.invoke("report_codespaces", { org: ORG, ...inputs }, options);
 }
 
-/** Slack gives an execution a minute: then its worker is ended at once. */
+/** Slack gives an execution so long: then its worker is ended at once. */
+export const MINUTE_MS = 60_000;
+
 export function endMinute({ clock }: Sandbox): void {
-  clock.advanceTo(new Date(clock.now() + 61_000));
+  clock.advanceTo(new Date(clock.now() + MINUTE_MS + 1_000));
+}
+
+export function isPost({ method }: SlackRequest): boolean {
+  return method === "chat.postMessage";
+}
+
+/**
+ * Ends the worker while its n-th message is on the way: Slack stores that one
+ * still, or it never arrived.
+ */
+export function killAtMessage(app: Sandbox, n: number, stored = true): void {
+  let posts = 0;
+  app.slack.faults.add((request) => {
+    if (!isPost(request) || ++posts !== n) return null;
+    endMinute(app);
+    return stored ? null : { kind: "reset" };
+  });
 }
 
 /** The id of a channel, or of a direct message with a person, by name. */

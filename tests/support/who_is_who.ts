@@ -5,7 +5,7 @@ import type { ShownView } from "../../sandbox/people/shown_view.ts";
 import { researchOrganisation } from "../../sandbox/seed/research_organisation.ts";
 import type { Seed } from "../../sandbox/seed/types.ts";
 import manageMappings from "../../triggers/manage_mappings.ts";
-import { NOW } from "./app.ts";
+import { NOW, withApp } from "./app.ts";
 import { createLink } from "./triggers.ts";
 
 /** A researcher who is neither an admin nor in the tech channel. */
@@ -24,6 +24,10 @@ export function organisationWithHelper(): Seed {
   );
   return { ...seed, slack: { ...seed.slack, channels } };
 }
+
+/** A test in that organisation. */
+export const withHelper = (use: (app: Sandbox) => Promise<void>) => () =>
+  withApp(use, { seed: organisationWithHelper() });
 
 /** Opens the modal with its link, as its trigger file makes it. */
 export async function openModal(app: Sandbox, name: string): Promise<Person> {
