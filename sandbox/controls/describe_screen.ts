@@ -1,4 +1,3 @@
-import { describeScope } from "../github/consent_page.ts";
 import { githubAccountOf } from "../people/authorize.ts";
 import type { Person } from "../people/person.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -116,6 +115,11 @@ function describePerson(
   return { id, name, realName, isAdmin, isBot, deactivated };
 }
 
+/** What a scope lets an app do, in GitHub's words. */
+const SCOPES: Readonly<Record<string, string>> = {
+  codespace: "Full control of codespaces",
+};
+
 function describeConnect(
   { manifest, github, slack }: Sandbox,
   { id, provider, run, userId }: ConnectPrompt,
@@ -125,7 +129,7 @@ function describeConnect(
     workflow: manifest.workflows[run.callbackId]?.title ?? "",
     provider: provider.name,
     app: manifest.name,
-    scopes: provider.scopes.map(describeScope),
+    scopes: provider.scopes.map((scope) => SCOPES[scope] ?? scope),
     accounts: github.accounts.map(({ login, name }) => ({ login, name })),
     login: githubAccountOf(slack.world.user(userId), github)?.login ?? "",
   };

@@ -13,23 +13,15 @@ async function locationOf(
   return new URL(response.headers.get("location") ?? "");
 }
 
-Deno.test("GitHub's consent page says who asks, for what, and of whom", () =>
-  withGithub(async (github) => {
-    const query = new URLSearchParams({
-      client_id: SIGN_IN.clientId,
-      scope: "codespace",
-      state: '"><script>',
-    });
-    const url = `${github.apiUrl}/login/oauth/authorize?${query}`;
-    const page = await (await fetch(url)).text();
-    assert.match(page, /Authorize Codespaces Report/);
-    assert.match(page, /Full control of codespaces/);
-    assert.match(page, /<option value="Mona-Lisa">/);
-    assert.ok(!page.includes("<script>"));
-    const unknown = await fetch(url.replace(SIGN_IN.clientId, "nobody"));
-    assert.equal(unknown.status, 404);
-    await unknown.body?.cancel();
-  }));
+for (const [client, status] of [[SIGN_IN.clientId, 200], ["nobody", 404]]) {
+  Deno.test(`GitHub answers ${status} where ${client} asks for consent`, () =>
+    withGithub(async (github) => {
+      const url = `${github.apiUrl}/login/oauth/authorize?client_id=${client}`;
+      const response = await fetch(url);
+      assert.equal(response.status, status);
+      await response.body?.cancel();
+    }));
+}
 
 Deno.test("GitHub sends whoever authorizes back with a code, good for one exchange", () =>
   withGithub(async (github) => {

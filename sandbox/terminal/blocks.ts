@@ -6,7 +6,6 @@ import {
   stringAt,
 } from "../runtime/json.ts";
 import { emojiGlyph } from "./emoji.ts";
-import { fieldParagraphs, isField, labelSpans } from "./fields.ts";
 import { parseMrkdwn } from "../slack/blocks/parse_mrkdwn.ts";
 import { mrkdwnSpans, richTextParagraphs } from "./rich_text.ts";
 import type { Reader } from "./reader.ts";
@@ -27,9 +26,7 @@ export function blockParagraphs(
     case "context":
       return [{ spans: joined(elementsOf(block), reader, ["dim"]) }];
     case "actions":
-      return actionParagraphs(block, reader);
-    case "input":
-      return inputParagraphs(block, reader);
+      return [{ spans: joined(elementsOf(block), reader, []) }];
     case "divider":
       return [{ spans: [{ text: "─".repeat(24), styles: ["dim"] }] }];
     default:
@@ -59,7 +56,9 @@ function sectionParagraphs(section: JsonObject, reader: Reader): Paragraph[] {
   const text = section["text"];
   return [
     ...(isJsonObject(text) ? textParagraphs(text, reader) : []),
-    ...(isJsonObject(accessory) ? liveParagraphs(accessory, reader) : []),
+    ...(isJsonObject(accessory)
+      ? [{ spans: elementSpans(accessory, reader, []) }]
+      : []),
   ];
 }
 
@@ -67,33 +66,6 @@ function textParagraphs(text: JsonObject, reader: Reader): Paragraph[] {
   return text["type"] === "mrkdwn"
     ? richTextParagraphs(parseMrkdwn(stringAt(text, "text")), reader)
     : [{ spans: textSpans(text, reader) }];
-}
-
-/** Buttons stand in one line, fields each in their own. */
-function actionParagraphs(block: JsonObject, reader: Reader): Paragraph[] {
-  const elements = elementsOf(block);
-  const pressed = elements.filter((element) => !isField(element));
-  return [
-    ...elements.filter(isField)
-      .flatMap((element) => fieldParagraphs(element, reader)),
-    ...(pressed.length > 0 ? [{ spans: joined(pressed, reader, []) }] : []),
-  ];
-}
-
-function inputParagraphs(block: JsonObject, reader: Reader): Paragraph[] {
-  const label = stringAt(objectAt(block, "label"), "text");
-  const hint = stringAt(objectAt(block, "hint"), "text");
-  return [
-    { spans: labelSpans(label, block["optional"] === true) },
-    ...fieldParagraphs(objectAt(block, "element"), reader),
-    ...(hint ? [{ spans: [{ text: hint, styles: ["dim"] } as const] }] : []),
-  ];
-}
-
-function liveParagraphs(element: JsonObject, reader: Reader): Paragraph[] {
-  return isField(element)
-    ? fieldParagraphs(element, reader)
-    : [{ spans: elementSpans(element, reader, []) }];
 }
 
 function elementsOf(block: JsonObject): JsonObject[] {

@@ -1,18 +1,7 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  listAt,
-  objectAt,
-  stringAt,
-} from "../runtime/json.ts";
+import { type JsonObject, objectAt, stringAt } from "../runtime/json.ts";
 import { KINDS } from "../slack/views/open_view.ts";
 import { mentionChannel, mentionUser, type Reader } from "./reader.ts";
 import type { Paragraph, Span } from "../../terminal/span.ts";
-
-/** Kinds of elements that a person fills in, as far as they are drawn. */
-export function isField({ type }: JsonObject): boolean {
-  return typeof type === "string" && type in KINDS;
-}
 
 /** A field with what stands in it: its initial value, else its placeholder. */
 export function fieldParagraphs(
@@ -20,10 +9,7 @@ export function fieldParagraphs(
   reader: Reader,
 ): Paragraph[] {
   const type = stringAt(element, "type");
-  if (type === "radio_buttons" || type === "checkboxes") {
-    return optionParagraphs(element, type === "checkboxes");
-  }
-  const sign = /select|picker/.test(type) ? " ▾" : "";
+  const sign = /select/.test(type) ? " ▾" : "";
   const filled = valueSpans(element, reader);
   const placeholder = stringAt(objectAt(element, "placeholder"), "text");
   const inside: Span[] = filled.length > 0
@@ -40,25 +26,6 @@ export function labelSpans(label: string, isOptional: boolean): Span[] {
   ];
 }
 
-function optionParagraphs(
-  element: JsonObject,
-  isSeveral: boolean,
-): Paragraph[] {
-  const chosen = isSeveral
-    ? listAt(element, "initial_options")
-    : [element["initial_option"]];
-  const values = chosen.filter(isJsonObject).map(({ value }) => value);
-  return listAt(element, "options").filter(isJsonObject).map((option) => {
-    const isChosen = values.includes(option["value"]);
-    const mark = isSeveral
-      ? isChosen ? "[x] " : "[ ] "
-      : isChosen
-      ? "(•) "
-      : "( ) ";
-    return { first: mark, rest: "    ", spans: [optionSpan(option)] };
-  });
-}
-
 function valueSpans(element: JsonObject, reader: Reader): Span[] {
   const type = stringAt(element, "type");
   const value = element[KINDS[type]?.initial ?? ""];
@@ -73,14 +40,9 @@ function valueSpans(element: JsonObject, reader: Reader): Span[] {
 }
 
 function valueSpan(type: string, value: unknown, reader: Reader): Span {
-  if (isJsonObject(value)) return optionSpan(value);
   const text = String(value);
   if (type.includes("users")) return mentionUser(text, reader);
-  return /conversations|channels/.test(type)
+  return type.includes("conversations")
     ? mentionChannel(text, reader)
     : { text };
-}
-
-function optionSpan(option: JsonObject): Span {
-  return { text: stringAt(objectAt(option, "text"), "text") };
 }
