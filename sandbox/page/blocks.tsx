@@ -35,7 +35,6 @@ export function Blocks(
     <div
       key={index}
       className={`block block-${stringAt(block, "type")}`}
-      data-block-id={stringAt(block, "block_id")}
     >
       {drawn(block, { screen, at })}
     </div>
@@ -132,9 +131,6 @@ function Button(
       type="button"
       {...(acting && { onClick: press, "aria-disabled": isBusy })}
       className={`button button-${style}`}
-      data-type={stringAt(element, "type")}
-      data-block-id={blockId}
-      data-action-id={stringAt(element, "action_id")}
     >
       {plainText(objectAt(element, "text"))}
     </button>

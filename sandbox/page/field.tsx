@@ -4,12 +4,7 @@ import { Icon } from "./icons.tsx";
 import { labelOf } from "./label_of.ts";
 import { useTies } from "./labelled.tsx";
 import { groupTies, LiveInput, LiveSelect, ticked } from "./live_field.tsx";
-import {
-  namesOf,
-  type OpenSelect,
-  type Placed,
-  valueOf,
-} from "./screen_state.ts";
+import { type OpenSelect, type Placed, valueOf } from "./screen_state.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { plainText, Text } from "./text.tsx";
 import {
@@ -40,7 +35,6 @@ function Input(placed: Placed): ReactNode {
   const { element } = placed;
   const value = valueOf(placed);
   const common = {
-    ...namesOf(placed),
     className: "input",
     placeholder: plainText(objectAt(element, "placeholder")),
     defaultValue: typeof value === "string" ? value : "",
@@ -55,7 +49,7 @@ function Time(placed: Placed): ReactNode {
   const value = valueOf(placed);
   const isEmpty = typeof value !== "string" || value === "";
   return (
-    <div className="input select" {...namesOf(placed)}>
+    <div className="input select">
       <Icon name="clock" />
       <span className={isEmpty ? "placeholder" : "chosen"}>
         {isEmpty ? placeholder || "Select time" : value}
@@ -77,7 +71,6 @@ function Options(placed: Placed): ReactNode {
   return (
     <div
       className="options"
-      {...namesOf(placed)}
       {...(isLive && groupTies(ties, stringAt(element, "type")))}
     >
       {listAt(element, "options").filter(isJsonObject).map((option, index) => (
@@ -132,7 +125,7 @@ function Select(placed: Placed): ReactNode {
   const { element, screen: { open } } = placed;
   const isOpen = open?.actionId === stringAt(element, "action_id");
   return (
-    <div className="select-place" {...namesOf(placed)}>
+    <div className="select-place">
       <div className={isOpen ? "input select focused" : "input select"}>
         {isOpen
           ? <span className="chosen caret">{open.typed}</span>
@@ -182,7 +175,6 @@ function Offered(
           key={index}
           role="option"
           className={index === 0 ? "first" : undefined}
-          data-value={stringAt(option, "value")}
         >
           <Text of={option["text"]} at={at} />
           {isJsonObject(option["description"]) && (

@@ -3,7 +3,7 @@ import type { FormErrors } from "../workflows/forms/check_answers.ts";
 import { fieldOf } from "../workflows/forms/form_field.ts";
 import type { FormElement } from "../workflows/forms/parse_form.ts";
 import type { ShownForm } from "../workflows/forms/shown_forms.ts";
-import { type JsonObject, stringAt } from "../runtime/json.ts";
+import type { JsonObject } from "../runtime/json.ts";
 import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
 import { Labelled } from "./labelled.tsx";
@@ -23,10 +23,10 @@ interface FormProps {
 export function Form(
   { form, answers = {}, errors, at }: FormProps,
 ): ReactNode {
-  const { id, title, description, submitLabel, elements, defaults } = form;
+  const { title, description, submitLabel, elements, defaults } = form;
   const filled: JsonObject = { ...defaults, ...answers };
   return (
-    <Dialog id={id} title={title} close="Close" submit={submitLabel} at={at}>
+    <Dialog title={title} close="Close" submit={submitLabel} at={at}>
       {description !== "" && (
         <div className="block">
           <Mrkdwn text={description} at={at} />
@@ -56,11 +56,7 @@ function Question(
   const { name, title, description, isRequired } = element;
   const field = fieldOf(element, answer);
   return (
-    <div
-      className="block block-input"
-      data-element={name}
-      data-type={stringAt(field, "type")}
-    >
+    <div className="block block-input">
       <Labelled
         label={title}
         isOptional={!isRequired}

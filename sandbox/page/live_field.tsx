@@ -11,7 +11,7 @@ import { Combobox } from "./combobox.tsx";
 import { labelOf } from "./label_of.ts";
 import { type Ties, useTies } from "./labelled.tsx";
 import type { Choice } from "./offered.tsx";
-import { namesOf, type Placed, valueOf } from "./screen_state.ts";
+import { type Placed, valueOf } from "./screen_state.ts";
 import { plainText } from "./text.tsx";
 
 interface LiveProps {
@@ -29,7 +29,6 @@ export function LiveInput({ placed, filling }: LiveProps): ReactNode {
   const type = stringAt(element, "type");
   const placeholder = plainText(objectAt(element, "placeholder"));
   const common = {
-    ...namesOf(placed),
     ...(ties ?? { "aria-label": placeholder || type }),
     className: "input",
     value: typeof value === "string" ? value : "",
@@ -94,7 +93,7 @@ export function LiveSelect({ placed, filling }: LiveProps): ReactNode {
   const isAsked = type === "external_select";
   const fewest = Number(element["min_query_length"] ?? DEFAULT_MIN_QUERY);
   return (
-    <div className="select-place" {...namesOf(placed)}>
+    <div className="select-place">
       <Combobox
         ties={ties ?? { "aria-label": placeholder }}
         placeholder={placeholder}

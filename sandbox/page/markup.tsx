@@ -47,7 +47,6 @@ function hooks(at: Surroundings) {
     user: ({ id }: { readonly id: string }) => (
       <span
         className={id === at.userId ? "mention mention-me" : "mention"}
-        data-user-id={id}
       >
         {mentionUser(id, at).text}
       </span>
@@ -76,7 +75,7 @@ function ChannelMention(
   const { text } = mentionChannel(id, at);
   return acting
     ? <a className="mention" href={acting.channelLink(id)}>{text}</a>
-    : <span className="mention" data-channel-id={id}>{text}</span>;
+    : <span className="mention">{text}</span>;
 }
 
 interface LinkProps {

@@ -79,6 +79,5 @@ Deno.test("Channel: its name and its people, the app not counted", () => {
   const drawn = html(
     <Channel conversation={conversation} at={AT}>below</Channel>,
   );
-  assert.match(drawn, /data-channel-id="C1"/);
   assert.match(wordsOf(drawn), /^# general ?2below$/);
 });

@@ -49,7 +49,6 @@ export function Offered(
             role="option"
             className={index === active ? "first" : undefined}
             aria-selected={chosen.some(({ key }) => key === choice.key)}
-            data-value={choice.key}
             // The text box stays where the keys go.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(choice)}

@@ -37,12 +37,3 @@ export function valueOf({ element, blockId, screen }: Placed): unknown {
   const state = screen.values[blockId]?.[stringAt(element, "action_id")];
   return state ? state[kind.value] : element[kind.initial];
 }
-
-/** Which field of which block it is, for a page that can be used. */
-export function namesOf({ element, blockId }: Placed) {
-  return {
-    "data-type": stringAt(element, "type"),
-    "data-block-id": blockId,
-    "data-action-id": stringAt(element, "action_id"),
-  };
-}

@@ -29,7 +29,7 @@ export function ConnectWindow(
     submit: () => act("authorize", { login }),
     close: () => act("cancel_connect", {}),
   };
-  const { id, workflow, provider } = connect;
+  const { workflow, provider } = connect;
   return (
     <Window
       filling={filling}
@@ -39,7 +39,6 @@ export function ConnectWindow(
       isBusy={isBusy}
     >
       <Dialog
-        id={id}
         title="Connect your account"
         close=""
         submit=""

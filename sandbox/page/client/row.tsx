@@ -15,7 +15,6 @@ export const Row = memo(function Row(
   return (
     <div
       className={isLinked ? "row linked" : "row"}
-      data-row={message.ts}
       id={isLinked ? "linked" : undefined}
     >
       <Message
