@@ -1,12 +1,17 @@
-import { type ReactNode, useCallback, useState } from "react";
+import {
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Icon } from "../icons.tsx";
 import { ClockBar } from "./clock_bar.tsx";
 import { GithubPanel } from "./github_panel.tsx";
 import { InspectorPanel } from "./inspector_panel.tsx";
-import type { Place } from "./place.ts";
+import { type Place, readPlace } from "./place.ts";
 import { ThemeSwitch } from "./theme.tsx";
 import { useViewer } from "./use_viewer.ts";
-import { usePlace } from "./use_place.ts";
 import { Workspace } from "./workspace.tsx";
 
 const TABS = [
@@ -77,4 +82,15 @@ function Tabs({ place }: { readonly place: Place }): ReactNode {
       ))}
     </nav>
   );
+}
+
+/** What the page's address says now. */
+function usePlace(): Place {
+  const hash = useSyncExternalStore(onHashChange, () => location.hash);
+  return useMemo(() => readPlace(hash), [hash]);
+}
+
+function onHashChange(notify: () => void): () => void {
+  addEventListener("hashchange", notify);
+  return () => removeEventListener("hashchange", notify);
 }

@@ -1,8 +1,9 @@
-import { memo } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { ScreenMessage } from "../../controls/screen.ts";
+import type { JsonObject } from "../../runtime/json.ts";
 import { Message } from "../message.tsx";
 import type { Surroundings } from "../surroundings.ts";
-import { MessageJson } from "./message_json.tsx";
+import { Json } from "./json.tsx";
 
 /** Drawn again only when it, or what it is drawn by, changed. */
 export const Row = memo(function Row(
@@ -26,3 +27,25 @@ export const Row = memo(function Row(
     </div>
   );
 });
+
+/** A message's blocks as JSON, as Block Kit Builder takes them, to unfold. */
+function MessageJson(
+  { message }: { readonly message: JsonObject },
+): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const { blocks, text } = message;
+  return (
+    <details
+      className="message-json"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>JSON</summary>
+      {isOpen && (
+        <Json
+          label="Blocks of the message"
+          value={blocks === undefined ? { text } : { blocks }}
+        />
+      )}
+    </details>
+  );
+}
