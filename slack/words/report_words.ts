@@ -192,16 +192,24 @@ export function partBlock(
 export function nothingAtRiskMessage(report: Report, helped = 0): Message {
   const { counts, reading, rules: { repository = null } } = report;
   const scope = displayScope(report);
-  const caveat = reading.addsUp
+  const unknown = counts.unknown === 0
     ? ""
-    : " GitHub did not show all of them this time, so please look at yours: " +
-      `${githubUrl("codespaces")}.`;
+    : ` Of ${counts.unknown} more GitHub does not say whether anything is ` +
+      "unsaved.";
+  const saved = counts.read - report.unknown.length;
+  const missing = reading.addsUp
+    ? ""
+    : " GitHub did not show all of them this time.";
+  const caveats = unknown + missing;
+  const look = caveats === ""
+    ? ""
+    : ` So please look at yours: ${githubUrl("codespaces")}.`;
   const news = counts.read === 0 && repository !== null
     ? `Nothing to save this time: there are no codespaces in ${scope}. If ` +
       `there should be, check how the repository is spelled.`
     : `Nothing to save this time: none of the ` +
-      `${count(counts.read, "codespace")} in ${scope} has unsaved ` +
-      `work that will be deleted soon.${caveat}${thanksFor(helped)}`;
+      `${count(saved, "codespace")} in ${scope} has unsaved ` +
+      `work that will be deleted soon.${caveats}${look}${thanksFor(helped)}`;
   return {
     blocks: [richText(section(text(news)))],
     text: escapeMrkdwn(news),

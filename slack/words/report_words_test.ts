@@ -157,5 +157,29 @@ Deno.test("nothingAtRiskMessage: a list that was short is no all-clear", () => {
     nothingAtRiskMessage({ ...report, reading }).text,
     /did not show all .* look at yours: https:\/\/github\.com\/codespaces\.$/,
   );
-  assert.doesNotMatch(nothingAtRiskMessage(report).text, /did not show all/);
+  assert.doesNotMatch(nothingAtRiskMessage(report).text, /look at yours/);
+});
+
+Deno.test("nothingAtRiskMessage: what GitHub says too little of is not among what is saved", () => {
+  const report = buildReport("opensafely", [
+    buildCodespace({
+      git: {
+        hasUncommittedChanges: null,
+        hasUnpushedChanges: null,
+        ahead: null,
+      },
+    }),
+    buildCodespace({
+      id: "2",
+      git: {
+        hasUncommittedChanges: false,
+        hasUnpushedChanges: false,
+        ahead: 0,
+      },
+    }),
+  ], rules);
+  assert.match(
+    nothingAtRiskMessage(report).text,
+    /none of the 1 codespace in .* Of 1 more GitHub does not say .* look at yours/,
+  );
 });
