@@ -138,6 +138,38 @@ export async function takeSettled(
     : ok({ kind: "held", by });
 }
 
+const POLL_MS = 2_000;
+
+/** Stop polling so long before the deadline, to answer in time. */
+const MARGIN_MS = 4_000;
+
+/**
+ * Takes a lock when it is one's turn: polls while another attempt holds it,
+ * until that one is done, its lock is stale, or the time is up.
+ */
+export async function inTurn(
+  slack: SlackApi,
+  attempt: () => Promise<Result<Taken, SlackError>>,
+): Promise<Result<Taken, SlackError>> {
+  for (;;) {
+    const taken = await attempt();
+    if (!taken.ok || taken.value.kind !== "held") return taken;
+    if (!await waitToPoll(slack)) return taken;
+  }
+}
+
+/** Sleeps until the next poll; false where the deadline comes first. */
+export async function waitToPoll({ timing }: SlackApi): Promise<boolean> {
+  if (timing.now() + POLL_MS + MARGIN_MS >= timing.deadlineMs) return false;
+  await timing.sleep(POLL_MS);
+  return true;
+}
+
+/** Whether two owners of a lock, "EXECUTION ATTEMPT", are of one execution. */
+export function isSameExecution(one: string, other: string): boolean {
+  return one.split(" ")[0] === other.split(" ")[0];
+}
+
 interface Change {
   readonly status?: RunRecord["status"];
   readonly kind?: RunKind;

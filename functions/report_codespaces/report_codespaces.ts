@@ -4,7 +4,7 @@ import {
   textInput,
 } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import type { Lock } from "../../datastores/once.ts";
+import { isSameExecution, type Lock } from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { RUN_MS } from "../../slack/api/budgets.ts";
@@ -25,7 +25,6 @@ import { runIdOf } from "./run_id.ts";
 import {
   acquireLock,
   explainLockError,
-  isSameExecution,
   lockOf,
   yieldToOtherAttempt,
 } from "./run_lock.ts";

@@ -1,13 +1,18 @@
 import type { Explanation } from "../../codespaces/failure.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Result } from "../../codespaces/result.ts";
-import { type Lock, take, type Taken } from "../../datastores/once.ts";
+import {
+  inTurn,
+  isSameExecution,
+  type Lock,
+  take,
+  type Taken,
+  waitToPoll,
+} from "../../datastores/once.ts";
 import { findRun } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError, type SlackError } from "../../slack/api/errors.ts";
 import { type Outcome, recordedOutputs, YIELDED } from "./outcome.ts";
-
-const POLL_MS = 2_000;
 
 /**
  * A lock is stale after this: its owner notes each message it posts, and waits
@@ -21,9 +26,6 @@ const STALE_AFTER_MS = 12_000;
  * run a day, which is resumed whenever that day.
  */
 const RESUME_WITHIN_MS = 12 * 60 * 60 * 1000;
-
-/** Stop polling so long before the deadline, to answer in time. */
-const MARGIN_MS = 4_000;
 
 const OTHER_FAILED =
   "The same report, started at the same time, failed. Its own message says " +
@@ -43,23 +45,17 @@ export function lockOf(
   };
 }
 
-/**
- * Takes the run's lock; polls while another attempt holds it, until that one is
- * done, its lock is stale, or the time is up.
- */
+/** Takes the run's lock in its turn. */
 export async function acquireLock(
   slack: SlackApi,
   lock: Lock,
   { occasion }: Pick<ReportOptions, "occasion">,
 ): Promise<Result<Taken, SlackError>> {
-  for (;;) {
-    const taken = await take(slack, lock, {
-      staleAfterMs: STALE_AFTER_MS,
-      ...(occasion === "adhoc" && { resumeWithinMs: RESUME_WITHIN_MS }),
-    });
-    if (!taken.ok || taken.value.kind !== "held") return taken;
-    if (!await waitToLook(slack)) return taken;
-  }
+  const ages = {
+    staleAfterMs: STALE_AFTER_MS,
+    ...(occasion === "adhoc" && { resumeWithinMs: RESUME_WITHIN_MS }),
+  };
+  return await inTurn(slack, () => take(slack, lock, ages));
 }
 
 /**
@@ -84,26 +80,14 @@ export async function yieldToOtherAttempt(
     if (run?.status === "failed") return { kind: "error", error: explanation };
     const outputs = recordedOutputs(run?.outputs ?? {});
     if (run?.status === "done") return { kind: "outputs", outputs };
-    if (!await waitToLook(slack)) {
+    if (!await waitToPoll(slack)) {
       return { kind: "outputs", outputs, isUnfinished: true };
     }
   }
-}
-
-/** Whether two owners of a lock are attempts at one execution: see `lockOf`. */
-export function isSameExecution(one: string, other: string): boolean {
-  return one.split(" ")[0] === other.split(" ")[0];
 }
 
 /** Why a run cannot begin whose lock cannot be taken, and the cure. */
 export function explainLockError(error: SlackError): string {
   return "Could not note the run in the datastore report_runs, and without a " +
     `note the report could be posted twice. ${explainSlackError(error)}`;
-}
-
-/** Sleeps until the next poll; false where the deadline comes first. */
-async function waitToLook({ timing }: SlackApi): Promise<boolean> {
-  if (timing.now() + POLL_MS + MARGIN_MS >= timing.deadlineMs) return false;
-  await timing.sleep(POLL_MS);
-  return true;
 }
