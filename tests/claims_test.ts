@@ -98,6 +98,33 @@ Deno.test("claim: delivered twice by Slack, it is passed on and answered once", 
     assert.equal((await toldTo(app, RHYS)).length, 1);
   }));
 
+Deno.test("claim: delivered twice in the same moment, it is passed on and answered once", () =>
+  withClaims(async (app) => {
+    const given = { ...inputs, claimed_by: sandboxId("U", RHYS) };
+    await Promise.all(
+      [1, 2].map(() =>
+        app.invoke("claim_mapping", given, { executionId: "FxCLAIM" })
+      ),
+    );
+    assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
+    assert.equal((await toldTo(app, RHYS)).length, 1);
+  }));
+
+Deno.test("claim: who presses again after a press that died is told once it is passed on", () =>
+  withClaims(async (app, url) => {
+    const given = { ...inputs, claimed_by: sandboxId("U", RHYS) };
+    app.slack.faults.add(({ method }) => {
+      if (method !== "chat.postMessage") return null;
+      app.kill("FxDIED");
+      return { kind: "reset" };
+    });
+    await app.invoke("claim_mapping", given, { executionId: "FxDIED" });
+    app.slack.faults.clear();
+    await claim(app, url, { by: RHYS, inputs });
+    assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
+    assert.match((await toldTo(app, RHYS)).join(), /tech team reads that you/);
+  }));
+
 Deno.test("claim: of two people who say the same, the tech team reads of both, and what makes one doubtful", () =>
   withClaims(async (app, url) => {
     await claim(app, url, { by: RHYS, inputs });

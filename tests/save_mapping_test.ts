@@ -154,6 +154,22 @@ Deno.test("save_mapping: delivered again while the first is telling the submitte
     assert.equal((await toldTo(app, "rhys.pritchard")).length, 1);
   }));
 
+Deno.test("save_mapping: delivered again after it died once it was saved, it tells whom they linked", () =>
+  withApp(async (app) => {
+    const inputs = { github_username: "danokafor" };
+    const options = { executionId: "FxSAVE" };
+    app.slack.faults.add(({ method }) => {
+      if (method !== "chat.postMessage") return null;
+      app.kill("FxSAVE");
+      return { kind: "reset" };
+    });
+    await save(app, inputs, options);
+    app.slack.faults.clear();
+    await save(app, inputs, options);
+    assert.equal((await toldTo(app, "rhys.pritchard")).length, 1);
+    assert.equal((await toldTo(app, MAYA)).length, 1);
+  }));
+
 Deno.test("save_mapping: who is a member of no organisation raises a gentle question", () =>
   withApp(async (app) => {
     await save(app, { github_username: "danokafor" });

@@ -36,9 +36,11 @@ export default SlackFunction(
       };
       const work = slack.within(WORK_MS);
       const checked = await checkPress(work, env, press);
-      const { status, saying, error } = checked.ok
+      const answer = checked.ok
         ? await passOn(work, checked.value, event.function_execution_id)
         : checked.error;
+      if (answer === null) return ok(null);
+      const { status, saying, error } = answer;
       const listener = {
         userId: press.claimedBy,
         channelId: textInput(inputs.channel_id),

@@ -1,5 +1,11 @@
 import { type Explanation, joined } from "../../codespaces/failure.ts";
-import { finish, type Lock, takeSettled } from "../../datastores/once.ts";
+import {
+  finish,
+  inTurn,
+  isSameExecution,
+  type Lock,
+  takeSettled,
+} from "../../datastores/once.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { explainSlackError } from "../../slack/api/errors.ts";
@@ -14,18 +20,19 @@ import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Answer, CheckedPress } from "./press.ts";
 import * as words from "./words.ts";
 
-/** An attempt takes a minute at most. */
-const STALE_AFTER_MS = 2 * 60 * 1000;
+/** Longer than passing on takes; a slow one's message is found, not repeated. */
+const STALE_AFTER_MS = 20_000;
 
 /**
  * Tells the tech channel who somebody says to be, once for each person and
  * GitHub login: to leave it is to reject it. What failed can be pressed again.
+ * Null where another attempt at this execution does it.
  */
 export async function passOn(
   slack: SlackApi,
   press: CheckedPress,
   executionId: string,
-): Promise<Answer> {
+): Promise<Answer | null> {
   const { githubId, githubLogin, claimedBy, org, techChannelId } = press;
   const lock: Lock = {
     runId: `claim ${githubId} ${githubLogin.toLowerCase()} ${claimedBy}`,
@@ -33,16 +40,19 @@ export async function passOn(
     org,
     owner: `${executionId} ${crypto.randomUUID()}`,
   };
-  // Of two presses in the same second one goes on.
-  const taken = await takeSettled(slack, lock, {
-    staleAfterMs: STALE_AFTER_MS,
-  });
+  // Of two presses in the same second one goes on, and the other learns how
+  // that went: a press may have died, or failed.
+  const taken = await inTurn(
+    slack,
+    () => takeSettled(slack, lock, { staleAfterMs: STALE_AFTER_MS }),
+  );
   if (!taken.ok) return failed(explainSlackError(taken.error));
   if (taken.value.kind !== "ours") {
-    const { owner, updatedAt } = taken.value.by;
-    if (owner.startsWith(`${executionId} `)) return TOLD;
+    const { kind, by } = taken.value;
+    if (isSameExecution(by.owner, lock.owner)) return null;
+    if (kind === "held") return failed(["Another press is still at work."]);
     const { connect } = await findLinks(slack);
-    const at = new Date(updatedAt);
+    const at = new Date(by.updatedAt);
     const saying = connectFirst(
       connect,
       words.alreadyPassedOn(githubLogin, at),
@@ -80,9 +90,6 @@ async function findLinks(slack: SlackApi) {
     ...ownerLinksOf(urls),
   };
 }
-
-/** Another attempt tells the person. */
-const TOLD: Answer = { status: "passed_on", saying: null };
 
 function failed(error: Explanation): Answer {
   return {

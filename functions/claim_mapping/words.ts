@@ -95,8 +95,7 @@ export function passedOn(login: string): Paragraph {
     text("Thank you. The tech team reads that you are "),
     githubUser(login),
     text(
-      " on GitHub. You will get a direct message from this app when they " +
-        "have linked you.",
+      " on GitHub. Once they have linked you, reports notify you by name.",
     ),
   ]);
 }

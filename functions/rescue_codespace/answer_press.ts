@@ -51,6 +51,7 @@ export async function answerPress(
   if (opened.actorId === "") return { error: NOBODY };
   const signedIn = await findSignedIn(slack, env, tokenId);
   if (!signedIn.ok) {
+    if (opened.isSecond) return LEFT;
     const words = refusal(name === null ? "connect" : "save", signedIn.error);
     await tell(slack, opened, { press, modal, words, offer: null });
     return { outputs: { status: "not_saved" } };
@@ -62,6 +63,12 @@ export async function answerPress(
       signedIn: signedIn.value,
     });
 }
+
+/**
+ * To the first delivery, which has the modal: the token of both ends with the
+ * step, so who completes it would silence the other.
+ */
+const LEFT = { completed: false } as const;
 
 const NOBODY = "Cannot save anybody's work: it was not started by a person. " +
   "Press the button in a report, or start it with its link.";
@@ -103,7 +110,7 @@ async function answerConnected(
     readonly signedIn: SignedIn;
   },
 ): Promise<Answered> {
-  if (opened.isSecond) return { completed: false };
+  if (opened.isSecond) return LEFT;
   const { account } = signedIn;
   const offer = await findOffer(slack, account, opened.actorId);
   const words = connectedWords(account.login, offer === null);
@@ -124,10 +131,12 @@ async function answerRescue(
     rescue(slack, signedIn, press),
     findOffer(slack, signedIn.account, opened.actorId),
   ]);
-  if (ending === null) return { completed: false };
+  if (ending === null) return LEFT;
+  // What needs no minute the first delivery has said, unless it is dead.
+  if (opened.isSecond && !isOfExport(ending)) return LEFT;
   const words = endingWords(ending);
   const isShown = await tell(slack, opened, {
-    ...{ press, words, offer, ending },
+    ...{ press, words, offer },
     modal: MODAL,
   });
   if (ending.kind === "saved") {
@@ -152,22 +161,19 @@ function outputsOf(ending: Ending) {
 /** Whether it stands in their modal; else it went as a direct message. */
 async function tell(
   slack: SlackApi,
-  { viewId, actorId, isSecond }: Opened,
-  { press, modal, words, offer, ending }: {
+  { viewId, actorId }: Opened,
+  { press, modal, words, offer }: {
     readonly press: PressInputs;
     readonly modal: Modal;
     readonly words: Paragraph;
     readonly offer: LinkOffer | null;
-    readonly ending?: Ending;
   },
 ): Promise<boolean> {
   const canDisconnect = modal === CONNECT_MODAL;
   const view = endingScreen(modal, { words, offer, canDisconnect });
   const isShown = viewId !== null &&
     await updateModal(slack, modal, { viewId, view });
-  // What needs no minute the first delivery has said, unless it is dead.
-  const isSaid = isSecond && (ending === undefined || !isOfExport(ending));
-  if (isShown || isSaid) return isShown;
+  if (isShown) return true;
   await notifyPerson(
     slack,
     { userId: actorId, runId: press.executionId },

@@ -2,10 +2,17 @@ import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import { textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
-import { finish } from "../../datastores/once.ts";
-import { findRun, type RunRecord } from "../../datastores/report_runs.ts";
+import {
+  finish,
+  inTurn,
+  type Lock,
+  type Taken,
+  takeSettled,
+} from "../../datastores/once.ts";
+import type { RunRecord } from "../../datastores/report_runs.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS, RUN_MS } from "../../slack/api/budgets.ts";
+import type { SlackError } from "../../slack/api/errors.ts";
 import { connectSlack } from "../../slack/api/connect.ts";
 import { runStep } from "../../slack/api/run_step.ts";
 import { SaveMapping } from "./definition.ts";
@@ -48,24 +55,28 @@ async function save(
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly executionId: string;
   },
-): Promise<Result<SaveOutputs, string>> {
+): Promise<Result<SaveOutputs | null, string>> {
   if (!isSlackUserId(submission.submittedBy)) return fail(NOBODY);
 
-  // 1. Slack may deliver an execution twice: nobody is told twice of it.
-  const run = await findRun(slack.within(OPTIONAL_MS), executionId);
-  const earlier = run.ok ? recordedOutputs(run.value) : null;
-  if (earlier !== null) return ok(earlier);
+  // 1. Slack may deliver an execution twice: one attempt saves, and tells. Where
+  // that cannot be settled, better both of them than none.
+  const taken = await takeLock(slack.within(SAVE_MS), executionId);
+  const before = taken.ok ? taken.value : null;
+  if (before?.kind === "done") return ok(recordedOutputs(before.by));
+  if (before?.kind === "held") return ok(null);
+  const isResumed = before?.kind === "ours" && before.earlier !== null;
 
   // 2. Saved, and said how it went.
   const saved = await saveSubmission(slack.within(SAVE_MS), env, submission);
   await tellSubmitter(slack, submission, saved);
   if (!saved.ok) return fail(saved.error.sentence);
   const { outputs } = saved.value;
-  await tellLinkedPerson(slack, submission, { outputs, executionId });
+  // What an attempt that died has saved is news to them all the same.
+  if (outputs.status !== "unchanged" || isResumed) {
+    await tellLinkedPerson(slack, submission, { outputs, executionId });
+  }
 
-  // 3. On record: a convenience, because saving is idempotent. In a race, who
-  // found it saved would keep the other one from telling.
-  if (outputs.status === "unchanged") return ok(outputs);
+  // 3. On record: a convenience, because saving is idempotent.
   await finish(slack.within(OPTIONAL_MS), executionId, {
     status: "done",
     kind: "save",
@@ -74,11 +85,31 @@ async function save(
   return ok(outputs);
 }
 
+/** Longer than saving takes, but where GitHub or Slack is slow. */
+const STALE_AFTER_MS = 20_000;
+
+function takeLock(
+  slack: SlackApi,
+  executionId: string,
+): Promise<Result<Taken, SlackError>> {
+  const lock: Lock = {
+    runId: executionId,
+    kind: "save",
+    org: "",
+    owner: `${executionId} ${crypto.randomUUID()}`,
+  };
+  const ages = { staleAfterMs: STALE_AFTER_MS };
+  return inTurn(
+    slack,
+    () => takeSettled(slack.within(OPTIONAL_MS), lock, ages),
+  );
+}
+
 const STATUSES = ["added", "updated", "unchanged"] as const;
 
-/** What an earlier delivery answered; null where there was none. */
-function recordedOutputs(run: RunRecord | null): SaveOutputs | null {
-  const recorded = run?.outputs ?? {};
+/** What an earlier delivery answered; null where that cannot be read. */
+function recordedOutputs({ outputs }: RunRecord): SaveOutputs | null {
+  const recorded = outputs ?? {};
   const status = STATUSES.find((one) => one === recorded.status);
   const {
     github_login,

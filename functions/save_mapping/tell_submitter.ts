@@ -1,6 +1,5 @@
 import { isSlackUserId } from "../../codespaces/mapping.ts";
 import type { Result } from "../../codespaces/result.ts";
-import { type Lock, takeSettled } from "../../datastores/once.ts";
 import type { SlackApi } from "../../slack/api/api.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
 import { notifyPerson } from "../../slack/posting/notify_person.ts";
@@ -47,31 +46,10 @@ export async function tellLinkedPerson(
     readonly executionId: string;
   },
 ): Promise<void> {
-  const { status, github_login: login, slack_user_id: userId } = outputs;
-  if (status === "unchanged" || userId === submittedBy) return;
-  if (!await mayTell(slack.within(OPTIONAL_MS), executionId)) return;
+  const { github_login: login, slack_user_id: userId } = outputs;
+  if (userId === submittedBy) return;
   const words = linkedWords(login, submittedBy);
   await notifyPerson(slack, { userId, runId: executionId }, words);
-}
-
-/** Longer than telling takes: who has not told by then has died. */
-const STALE_AFTER_MS = 20_000;
-
-/**
- * Of two attempts at one execution in the same moment one tells. Where that
- * cannot be told, better both of them than none.
- */
-async function mayTell(slack: SlackApi, executionId: string): Promise<boolean> {
-  const lock: Lock = {
-    runId: executionId,
-    kind: "save",
-    org: "",
-    owner: `${executionId} ${crypto.randomUUID()}`,
-  };
-  const taken = await takeSettled(slack, lock, {
-    staleAfterMs: STALE_AFTER_MS,
-  });
-  return !taken.ok || taken.value.kind === "ours";
 }
 
 /** Null where its link is not to be had in time. */

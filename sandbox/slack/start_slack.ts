@@ -44,7 +44,8 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const { clock, port = 0, onRequest = () => {} } = options;
   const manifest = parseManifest(options.manifest);
   const completions = new Completions(manifest);
-  const tokens = new Tokens();
+  const tokens = new Tokens(clock);
+  completions.onCompletion(({ executionId }) => tokens.revokeOf(executionId));
   const externalAuth = new ExternalAuth(
     manifest.authProviders,
     options.reach ?? ((address) => address),

@@ -24,7 +24,7 @@ export const RESCUE: readonly Plant[] = [
     name: "a press that has no modal is not answered",
     functions: ["rescue_codespace"],
     path: "functions/rescue_codespace/answer_press.ts",
-    edits: [["if (isShown || isSaid) return isShown;", "return isShown;"]],
+    edits: [["if (isShown) return true;", "return isShown;"]],
   },
   {
     name: "what was saved from Slack is left out for good",
