@@ -8,7 +8,7 @@ import type { Invariant } from "./invariant.ts";
 /** What nobody who made a mistake has asked for. */
 const UNATTENDED = /^(report_codespaces|check_mappings|check_schedule)$/;
 
-/** They stay open until whoever opened their screen closes it. */
+/** They stay open: nobody tells them that a screen was closed. */
 const SCREENS = ["configure_report", "manage_mappings", "rescue_codespace"];
 
 /**

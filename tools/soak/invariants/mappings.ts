@@ -16,7 +16,8 @@ export function mappings(): Invariant {
       "link once a save was confirmed, the old or the new one where it was " +
       "not, and all others as they were, each under a login of its own user; " +
       "a check that meets no fault tells the tech team of each that leads to " +
-      "nobody in Slack, and the form whoever fills it in of whom it replaced",
+      "nobody in Slack, and the form whoever fills it in of whom it replaced " +
+      "and, once, whom it links",
     check(seen, expect) {
       const known = new Set([
         ...seen.before.mappings.keys(),
@@ -38,7 +39,7 @@ export function mappings(): Invariant {
         if (owner !== undefined) expectLogin(seen, owner, is, expect);
       }
       expectStaleTold(seen, expect);
-      expectReplacedTold(seen, expect);
+      expectLinkTold(seen, expect);
     },
   };
 }
@@ -114,16 +115,29 @@ function expectStaleTold(seen: Seen, expect: Expect): void {
   }
 }
 
-function expectReplacedTold(seen: Seen, expect: Expect): void {
-  const { app, before, after, executions, strikes, step: { act } } = seen;
+/** Who was linked by a form that met no fault, and in whose place. */
+function linkedByForm(
+  { before, after, executions, strikes, step: { act } }: Seen,
+): { readonly was: string; readonly is: string } | null {
   const isSaved = executions.every(({ status }) => status === "succeeded");
-  if (act.kind !== "link" || strikes.length > 0 || !isSaved) return;
+  if (act.kind !== "link" || strikes.length > 0 || !isSaved) return null;
   const id = String(ownerAt(act.person).githubId);
-  const [was, is] = [before, after].map(({ mappings }) =>
-    userIn(mappings.get(id))
-  );
-  if (was === is || was === "nobody") return;
-  const manager = app.slack.world.user(MANAGER).id;
+  const was = userIn(before.mappings.get(id));
+  const is = userIn(after.mappings.get(id));
+  return was === is ? null : { was, is };
+}
+
+function expectLinkTold(seen: Seen, expect: Expect): void {
+  const linked = linkedByForm(seen);
+  if (linked === null) return;
+  const { was, is } = linked;
+  const manager = seen.app.slack.world.user(MANAGER).id;
+  const told = seen.said.filter(({ to }) => to === is);
+  expect(told.length === 1, {
+    expected: `one message to ${is}, who was linked`,
+    seen: `${told.length}`,
+  });
+  if (was === "nobody") return;
   const words = [
     ...seen.shown.filter(({ user }) => user === manager)
       .map(({ blocks }) => wordsIn(blocks)),
