@@ -54,13 +54,12 @@ function allowedFor(seen: Seen, owner: Owner, was: string): string[] {
   if (act.kind === "import") {
     const wanted = act.pairs
       .filter(({ person }) => ownerAt(person).githubId === owner.githubId)
-      .map(({ slack }) => ownerAt(slack).slackId);
+      .map(({ slack }) => ownerAt(slack).slackId)
+      .filter((slackId) => !seen.world.deactivated.has(slackId));
     const [only, ...others] = new Set(wanted);
     // Of lines that contradict each other none counts.
     if (only === undefined || others.length > 0) return [was];
-    const isSaved = seen.strikes.length === 0 &&
-      !seen.world.deactivated.has(only);
-    return isSaved ? [only] : [was, only];
+    return seen.strikes.length === 0 ? [only] : [was, only];
   }
   if (act.kind !== "link" || ownerAt(act.person).githubId !== owner.githubId) {
     return [was];
