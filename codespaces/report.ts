@@ -72,7 +72,7 @@ export function reportOn(
     if (one.verdict === "excluded") counts.excluded++;
     if (one.codespace !== null) sorted[one.verdict].push(one.codespace);
   }
-  const atRisk = sorted.at_risk.toSorted(bySoonest).filter(hasRetentionEnd);
+  const atRisk = sorted.at_risk.filter(hasRetentionEnd);
   const unknown = sorted.unknown.toSorted(bySoonest);
   const unreadable = list.unreadable.filter((one) => mayBeDue(one, rules));
   return {
@@ -91,11 +91,12 @@ export function reportOn(
   };
 }
 
-/** Keeps the order: an owner stands where their first codespace stood. */
+/** Owners by their soonest codespace, and each owner's soonest first. */
 export function groupByOwner(
   codespaces: readonly AtRiskCodespace[],
 ): OwnerAtRisk[] {
-  const byOwner = Map.groupBy(codespaces, ({ owner }) => owner.githubId);
+  const soonest = codespaces.toSorted(bySoonest);
+  const byOwner = Map.groupBy(soonest, ({ owner }) => owner.githubId);
   return [...byOwner.values()].flatMap((theirs) =>
     theirs[0] === undefined
       ? []

@@ -1,4 +1,4 @@
-import type { Report } from "./report.ts";
+import { groupByOwner, type Report } from "./report.ts";
 import { RESCUED } from "./rescue_offer.ts";
 import type { Warning } from "./warning.ts";
 
@@ -16,16 +16,14 @@ export function withoutRescued(
   report: Report,
   warnings: ReadonlyMap<string, Warning>,
 ): Report {
-  const owners = report.owners.map((owner) => ({
-    ...owner,
-    codespaces: owner.codespaces.filter(({ id, retentionExpiresAt }) => {
+  const left = report.owners.flatMap(({ codespaces }) => codespaces)
+    .filter(({ id, retentionExpiresAt }) => {
       const warning = warnings.get(id);
       return warning === undefined || !isRescued(warning) ||
         warning.retentionExpiresAt?.getTime() !== retentionExpiresAt.getTime();
-    }),
-  })).filter(({ codespaces }) => codespaces.length > 0);
-  const atRisk = owners.reduce((sum, one) => sum + one.codespaces.length, 0);
-  return { ...report, owners, counts: { ...report.counts, atRisk } };
+    });
+  const counts = { ...report.counts, atRisk: left.length };
+  return { ...report, owners: groupByOwner(left), counts };
 }
 
 /**

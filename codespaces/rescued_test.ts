@@ -115,3 +115,19 @@ Deno.test("rescued is final: the next review counts it, whatever the list says, 
     assert.deepEqual([review.figures.open, review.decided], [0, []]);
   }
 });
+
+Deno.test("withoutRescued: an owner stands where their soonest of what is left does", () => {
+  const of = (id: string, login: string, days: number) =>
+    buildCodespace({
+      id,
+      owner: { githubId: login, login },
+      retentionExpiresAt: daysFromNow(days),
+    });
+  const report = buildReport(
+    "opensafely",
+    [of("1001", "ada", 2), of("2", "bob", 4), of("3", "ada", 6)],
+    { now: NOW, thresholdDays: 10, excludedRepos: [] },
+  );
+  const left = withoutRescued(report, new Map([["1001", RESCUED]]));
+  assert.deepEqual(left.owners.map(({ owner }) => owner.login), ["bob", "ada"]);
+});
