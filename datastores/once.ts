@@ -147,7 +147,7 @@ const MARGIN_MS = 4_000;
  * Takes a lock when it is one's turn: polls while another attempt holds it,
  * until that one is done, its lock is stale, or the time is up.
  */
-export async function inTurn(
+export async function takeInTurn(
   slack: SlackApi,
   attempt: () => Promise<Result<Taken, SlackError>>,
 ): Promise<Result<Taken, SlackError>> {

@@ -110,7 +110,7 @@ Deno.test("claim: delivered twice in the same moment, it is passed on and answer
     assert.equal((await toldTo(app, RHYS)).length, 1);
   }));
 
-Deno.test("claim: who presses again after a press that died is told once it is passed on", () =>
+Deno.test("claim: who presses again after a press that died reads what came of it", () =>
   withClaims(async (app, url) => {
     const given = { ...inputs, claimed_by: sandboxId("U", RHYS) };
     app.slack.faults.add(({ method }) => {
@@ -118,8 +118,13 @@ Deno.test("claim: who presses again after a press that died is told once it is p
       app.kill("FxDIED");
       return { kind: "reset" };
     });
-    await app.invoke("claim_mapping", given, { executionId: "FxDIED" });
+    const died = { executionId: "FxDIED" };
+    const { status } = await app.invoke("claim_mapping", given, died);
+    assert.equal(status, "crashed");
     app.slack.faults.clear();
+    await claim(app, url, { by: RHYS, inputs });
+    assert.deepEqual(await requestsSeenBy(app, "ruth"), []);
+    assert.match((await toldTo(app, RHYS)).join(), /could not be passed on/);
     await claim(app, url, { by: RHYS, inputs });
     assert.equal((await requestsSeenBy(app, "ruth")).length, 1);
     assert.match((await toldTo(app, RHYS)).join(), /tech team reads that you/);

@@ -151,7 +151,8 @@ Deno.test("deliveries: killed among a report and its direct messages, the next d
   withApp(async (app) => {
     const inputs = { delivery: "channel_and_dm" };
     killAtMessage(app, 5);
-    await report(app, inputs, EXECUTION);
+    const killed = await report(app, inputs, EXECUTION);
+    assert.equal(killed.status, "timed_out");
     app.slack.faults.clear();
     await report(app, inputs, EXECUTION);
     await assertDirectMessages(app);

@@ -163,7 +163,7 @@ Deno.test("save_mapping: delivered again after it died once it was saved, it tel
       app.kill("FxSAVE");
       return { kind: "reset" };
     });
-    await save(app, inputs, options);
+    assert.equal((await save(app, inputs, options)).status, "crashed");
     app.slack.faults.clear();
     await save(app, inputs, options);
     assert.equal((await toldTo(app, "rhys.pritchard")).length, 1);

@@ -1,9 +1,9 @@
 import { type Explanation, joined } from "../../codespaces/failure.ts";
 import {
   finish,
-  inTurn,
   isSameExecution,
   type Lock,
+  takeInTurn,
   takeSettled,
 } from "../../datastores/once.ts";
 import { OPTIONAL_MS } from "../../slack/api/budgets.ts";
@@ -20,8 +20,8 @@ import { postOnce } from "../../slack/posting/post_once.ts";
 import type { Answer, CheckedPress } from "./press.ts";
 import * as words from "./words.ts";
 
-/** Longer than passing on takes; a slow one's message is found, not repeated. */
-const STALE_AFTER_MS = 20_000;
+/** A function's minute: who took it so long ago is no more. */
+const STALE_AFTER_MS = 60_000;
 
 /**
  * Tells the tech channel who somebody says to be, once for each person and
@@ -42,7 +42,7 @@ export async function passOn(
   };
   // Of two presses in the same second one goes on, and the other learns how
   // that went: a press may have died, or failed.
-  const taken = await inTurn(
+  const taken = await takeInTurn(
     slack,
     () => takeSettled(slack, lock, { staleAfterMs: STALE_AFTER_MS }),
   );
@@ -50,7 +50,7 @@ export async function passOn(
   if (taken.value.kind !== "ours") {
     const { kind, by } = taken.value;
     if (isSameExecution(by.owner, lock.owner)) return null;
-    if (kind === "held") return failed(["Another press is still at work."]);
+    if (kind === "held") return { status: "refused", saying: NOT_PASSED_ON };
     const { connect } = await findLinks(slack);
     const at = new Date(by.updatedAt);
     const saying = connectFirst(
@@ -91,10 +91,12 @@ async function findLinks(slack: SlackApi) {
   };
 }
 
+const NOT_PASSED_ON = words.notPassedOn();
+
 function failed(error: Explanation): Answer {
   return {
     status: "refused",
-    saying: words.notPassedOn(),
+    saying: NOT_PASSED_ON,
     error: joined('A "This is me" could not be passed on. ', error),
   };
 }

@@ -2,10 +2,10 @@ import type { Explanation } from "../../codespaces/failure.ts";
 import type { ReportOptions } from "../../codespaces/report_options.ts";
 import type { Result } from "../../codespaces/result.ts";
 import {
-  inTurn,
   isSameExecution,
   type Lock,
   take,
+  takeInTurn,
   type Taken,
   waitToPoll,
 } from "../../datastores/once.ts";
@@ -55,7 +55,7 @@ export async function acquireLock(
     staleAfterMs: STALE_AFTER_MS,
     ...(occasion === "adhoc" && { resumeWithinMs: RESUME_WITHIN_MS }),
   };
-  return await inTurn(slack, () => take(slack, lock, ages));
+  return await takeInTurn(slack, () => take(slack, lock, ages));
 }
 
 /**

@@ -12,7 +12,12 @@ import {
   listWarningsOf,
   putWarnings,
 } from "../../datastores/codespace_warnings.ts";
-import { finish, type Lock, takeSettled } from "../../datastores/once.ts";
+import {
+  finish,
+  isSameExecution,
+  type Lock,
+  takeSettled,
+} from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
 import {
   findMyCodespace,
@@ -132,7 +137,7 @@ function behind(
   { owner, updatedAt }: RunRecord,
   executionId: string,
 ): Turn | null {
-  return owner.startsWith(`${executionId} `)
+  return isSameExecution(owner, executionId)
     ? null
     : { mayStart: false, sinceMs: Date.parse(updatedAt) };
 }

@@ -4,8 +4,8 @@ import { textInput } from "../../codespaces/report_options.ts";
 import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
   finish,
-  inTurn,
   type Lock,
+  takeInTurn,
   type Taken,
   takeSettled,
 } from "../../datastores/once.ts";
@@ -60,16 +60,21 @@ async function save(
 
   // 1. Slack may deliver an execution twice: one attempt saves, and tells. Where
   // that cannot be settled, better both of them than none.
-  const taken = await takeLock(slack.within(SAVE_MS), executionId);
+  const work = slack.within(SAVE_MS);
+  const taken = await takeLock(work, executionId);
   const before = taken.ok ? taken.value : null;
-  if (before?.kind === "done") return ok(recordedOutputs(before.by));
   if (before?.kind === "held") return ok(null);
+  const earlier = before?.kind === "done" ? recordedOutputs(before.by) : null;
+  if (earlier !== null) return ok(earlier);
   const isResumed = before?.kind === "ours" && before.earlier !== null;
 
   // 2. Saved, and said how it went.
-  const saved = await saveSubmission(slack.within(SAVE_MS), env, submission);
+  const saved = await saveSubmission(work, env, submission);
   await tellSubmitter(slack, submission, saved);
-  if (!saved.ok) return fail(saved.error.sentence);
+  if (!saved.ok) {
+    await finish(slack.within(OPTIONAL_MS), executionId, { status: "failed" });
+    return fail(saved.error.sentence);
+  }
   const { outputs } = saved.value;
   // What an attempt that died has saved is news to them all the same.
   if (outputs.status !== "unchanged" || isResumed) {
@@ -99,7 +104,7 @@ function takeLock(
     owner: `${executionId} ${crypto.randomUUID()}`,
   };
   const ages = { staleAfterMs: STALE_AFTER_MS };
-  return inTurn(
+  return takeInTurn(
     slack,
     () => takeSettled(slack.within(OPTIONAL_MS), lock, ages),
   );

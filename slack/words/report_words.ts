@@ -68,6 +68,20 @@ export function introBlocks(
   ];
 }
 
+/** Where all may not be well, of which GitHub does not tell. */
+function caveatOf({ counts: { unknown }, reading }: Report): string {
+  const others = unknown === 1 ? "one other codespace" : `${unknown} others`;
+  const reasons = [
+    ...(unknown === 0
+      ? []
+      : [` For ${others} GitHub does not say whether work is unsaved.`]),
+    ...(reading.addsUp ? [] : [" GitHub did not show all of them this time."]),
+  ];
+  return reasons.length === 0
+    ? ""
+    : `${reasons.join("")} Please look at yours: ${githubUrl("codespaces")}.`;
+}
+
 /** Thanks to those whose codespaces a warning helped to save, by number. */
 function thanksFor(helped: number): string {
   return helped === 0 ? "" : " Thank you: since the last report, " +
@@ -190,26 +204,18 @@ export function partBlock(
 
 /** For organisations that want to hear that all is well. */
 export function nothingAtRiskMessage(report: Report, helped = 0): Message {
-  const { counts, reading, rules: { repository = null } } = report;
+  const { counts, rules: { repository = null } } = report;
   const scope = displayScope(report);
-  const unknown = counts.unknown === 0
-    ? ""
-    : ` Of ${counts.unknown} more GitHub does not say whether anything is ` +
-      "unsaved.";
-  const saved = counts.read - report.unknown.length;
-  const missing = reading.addsUp
-    ? ""
-    : " GitHub did not show all of them this time.";
-  const caveats = unknown + missing;
-  const look = caveats === ""
-    ? ""
-    : ` So please look at yours: ${githubUrl("codespaces")}.`;
+  const caveat = caveatOf(report);
+  const known = counts.read - counts.unknown;
   const news = counts.read === 0 && repository !== null
     ? `Nothing to save this time: there are no codespaces in ${scope}. If ` +
       `there should be, check how the repository is spelled.`
-    : `Nothing to save this time: none of the ` +
-      `${count(saved, "codespace")} in ${scope} has unsaved ` +
-      `work that will be deleted soon.${caveats}${look}${thanksFor(helped)}`;
+    : `Nothing ${caveat === "" ? "" : "known "}to save this time: ` +
+      (known === 1
+        ? `the one codespace in ${scope} has no unsaved `
+        : `none of the ${known} codespaces in ${scope} has unsaved `) +
+      `work that will be deleted soon.${caveat}${thanksFor(helped)}`;
   return {
     blocks: [richText(section(text(news)))],
     text: escapeMrkdwn(news),

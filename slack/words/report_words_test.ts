@@ -155,7 +155,7 @@ Deno.test("nothingAtRiskMessage: a list that was short is no all-clear", () => {
   const reading = { ...report.reading, addsUp: false };
   assert.match(
     nothingAtRiskMessage({ ...report, reading }).text,
-    /did not show all .* look at yours: https:\/\/github\.com\/codespaces\.$/,
+    /^Nothing known .* not show all .* yours: https:\/\/github\.com\/codespaces\.$/,
   );
   assert.doesNotMatch(nothingAtRiskMessage(report).text, /look at yours/);
 });
@@ -178,8 +178,15 @@ Deno.test("nothingAtRiskMessage: what GitHub says too little of is not among wha
       },
     }),
   ], rules);
-  assert.match(
-    nothingAtRiskMessage(report).text,
-    /none of the 1 codespace in .* Of 1 more GitHub does not say .* look at yours/,
-  );
+  const unreadable = { ...report.counts, read: 4, unknown: 2 };
+  for (
+    const [counts, words] of [
+      [report.counts, /the one codespace in .* For one other codespace GitHub/],
+      [unreadable, /none of the 2 codespaces in .* For 2 others GitHub/],
+    ] as const
+  ) {
+    const message = nothingAtRiskMessage({ ...report, counts });
+    assert.match(message.text, words);
+    assert.match(message.text, /^Nothing known .*Please look at yours: https/);
+  }
 });

@@ -17,6 +17,9 @@ Deno.test("browser: a page is photographed with the packages' fonts", async (t) 
   assert.ok(share(frame, isPage) > 0.9, "on a white page");
 });
 
+/** Unpacking it, the first time, is most of it; a last resort. */
+const PATIENCE_MS = 600_000;
+
 /** In a process of its own, with the rights that the task has. */
 async function tryBrowser(): Promise<{ png: string } | { reason: string }> {
   const { success, stdout, stderr } = await new Deno.Command("deno", {
@@ -27,6 +30,7 @@ async function tryBrowser(): Promise<{ png: string } | { reason: string }> {
       "-P=screenshots",
       "tools/screenshots/try_browser.tsx",
     ],
+    signal: AbortSignal.timeout(PATIENCE_MS),
   }).output();
   assert.ok(success, new TextDecoder().decode(stderr));
   return JSON.parse(new TextDecoder().decode(stdout));

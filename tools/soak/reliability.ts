@@ -65,8 +65,11 @@ ${
 In a story there are weekly reports, last calls, reports and previews that
 somebody asks for, the onboarding form, pasted lists, "This is me", "Save my
 work" and saved settings; people leave, return and rename themselves; codespaces
-are worked in, saved, opened, kept, deleted, and end. Reports go to one channel or
-to two. Some stories have no fault, a quarter has a single one, a quarter has
+are worked in, saved, opened, kept, deleted, and end. Reports go to one channel
+or to two. In each there is work that is only uncommitted, or only not pushed, a
+branch whose name would mention everybody, a repository that is left out, and
+codespaces that GitHub lists though they are gone. Some stories have no fault,
+half have one or two here and there, a quarter has a single one, a quarter has
 storms of them.
 
 ## What went wrong

@@ -53,7 +53,7 @@ export function announced(): Invariant {
       const { act } = seen.step;
       isClean &&= seen.strikes.length === 0;
       const isLastCall = act.kind === "last_call";
-      if (!makesReport(act) || isPreview(act)) return;
+      if (!makesReport(act) || isPreview(act) || wasRefused(seen)) return;
       const announced = announcedBy(seen);
       const isDue = (space: Space) =>
         !isLastCall || isDueByModel(seen, space, { told, lastCalls });
@@ -81,6 +81,12 @@ export function announced(): Invariant {
       }
     },
   };
+}
+
+/** A fault kept the app from learning that who asked may post. */
+function wasRefused({ strikes, said }: Seen): boolean {
+  return strikes.length > 0 &&
+    said.some(({ words }) => words.startsWith("Nothing was posted"));
 }
 
 function expectTold(

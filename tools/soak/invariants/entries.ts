@@ -153,7 +153,8 @@ function expectTheirForm(
 ): void {
   for (const { beside, inputs } of buttons) {
     const { github_username: login, slack_user_id: user } = inputs;
-    if (login === undefined) continue;
+    // What the form answers offers itself anew, with what was typed.
+    if (login === undefined || kind === "") continue;
     const about = kind === "claim" ? words : beside;
     const isTheirs = world.loginsEver.has(login) && about.includes(login) &&
       (kind !== "claim" || about.includes(`@${user}`));
