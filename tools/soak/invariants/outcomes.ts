@@ -31,7 +31,7 @@ export function outcomes(): Invariant {
   const known = new Set<string>();
   let isBlind = false;
   let isClean = true;
-  // Since the last weekly report, where it met no fault.
+  // Since the last weekly report, where no fault was met so far.
   let openSince: Set<string> | null = null;
   return {
     name: "outcomes",
@@ -64,7 +64,7 @@ export function outcomes(): Invariant {
         words.includes("Could not look back")
       );
       if (seen.step.act.kind === "weekly") {
-        const isSure = mustDecide(seen) && !isBlind;
+        const isSure = isClean && mustDecide(seen);
         if (isSure && openSince) expectOpenTold(seen, openSince.size, expect);
         openSince = isSure ? openIn(seen) : null;
       }
