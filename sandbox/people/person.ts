@@ -208,9 +208,10 @@ export class Person {
   }
 
   /** Closes the modal on top, or all of them. */
-  async closeView(options: { readonly all?: boolean } = {}): Promise<void> {
+  closeView(options: { readonly all?: boolean } = {}): Promise<void> {
     this.#screen.begin();
-    await closeView(this.#host, this.#screen, options);
+    const { slack } = this.#host;
+    return Promise.try(() => closeView(slack, this.#screen, options));
   }
 
   #needView(): ShownView {

@@ -11,7 +11,6 @@ const HANDLERS: Readonly<Record<string, string>> = {
   block_actions: "blockActions",
   block_suggestion: "blockSuggestion",
   view_submission: "viewSubmission",
-  view_closed: "viewClosed",
 };
 
 /**

@@ -38,9 +38,6 @@ const handlers:
     ["view_submission", "viewSubmission", { view: { id: "V1" } }, {
       view: { id: "V1" },
     }],
-    ["view_closed", "viewClosed", { view: { id: "V1" } }, {
-      view: { id: "V1" },
-    }],
     ["block_suggestion", "blockSuggestion", { value: "oct" }, {}],
   ];
 for (const [type, name, fields, expected] of handlers) {
@@ -66,7 +63,7 @@ for (const [type, name, fields, expected] of handlers) {
 
 Deno.test("dispatch: an event without a handler goes to unhandledEvent", async () => {
   const answer = await dispatch(
-    event("view_closed", {}),
+    event("view_submission", {}),
     { unhandledEvent: () => ({ caught: true }) },
     noCall,
   );

@@ -66,11 +66,7 @@ export function functionExecuted(
 export function interaction(
   source: EventSource,
   event: {
-    readonly type:
-      | "block_actions"
-      | "block_suggestion"
-      | "view_submission"
-      | "view_closed";
+    readonly type: "block_actions" | "block_suggestion" | "view_submission";
     readonly callbackId: string;
     readonly executionId: string;
     /** The inputs that the execution was started with. */

@@ -42,7 +42,6 @@ function modal(title, blocks, rest = {}) {
     title: plain(title),
     submit: plain("Send"),
     close: plain("Cancel"),
-    notify_on_close: true,
     private_metadata: "kept",
     blocks,
     ...rest,
@@ -125,10 +124,6 @@ survey.blockActions = async ({ action, body, ...context }) => {
 survey.blockSuggestion = ({ body }) => {
   if (body.value === "bad") return { options: [option("x".repeat(80))] };
   return { options: [option(`${body.value}1`), option(`${body.value}2`)] };
-};
-
-survey.viewClosed = ({ body }) => {
-  console.log(`closed ${body.view.callback_id} ${body.is_cleared}`);
 };
 
 survey.viewSubmission = async ({ view, body, ...context }) => {
