@@ -21,7 +21,7 @@ export interface Lock {
   readonly runId: string;
   readonly kind: RunKind;
   readonly org: string;
-  /** Unlike any other attempt's. */
+  /** Unlike any other attempt's: see {@link newOwner}. */
   readonly owner: string;
 }
 
@@ -165,7 +165,12 @@ export async function waitToPoll({ timing }: SlackApi): Promise<boolean> {
   return true;
 }
 
-/** Whether two owners of a lock, "EXECUTION ATTEMPT", are of one execution. */
+/** The owner of a lock for one attempt at an execution: Slack may make several. */
+export function newOwner(executionId: string): string {
+  return `${executionId} ${crypto.randomUUID()}`;
+}
+
+/** Whether two owners of a lock are attempts at one execution. */
 export function isSameExecution(one: string, other: string): boolean {
   return one.split(" ")[0] === other.split(" ")[0];
 }

@@ -3,6 +3,7 @@ import {
   finish,
   isSameExecution,
   type Lock,
+  newOwner,
   takeInTurn,
   takeSettled,
 } from "../../datastores/once.ts";
@@ -38,7 +39,7 @@ export async function passOn(
     runId: `claim ${githubId} ${githubLogin.toLowerCase()} ${claimedBy}`,
     kind: "claim",
     org,
-    owner: `${executionId} ${crypto.randomUUID()}`,
+    owner: newOwner(executionId),
   };
   // Of two presses in the same second one goes on, and the other learns how
   // that went: a press may have died, or failed.

@@ -4,6 +4,7 @@ import type { Result } from "../../codespaces/result.ts";
 import {
   isSameExecution,
   type Lock,
+  newOwner,
   take,
   takeInTurn,
   type Taken,
@@ -41,7 +42,7 @@ export function lockOf(
     runId,
     kind: occasion === "last_call" ? "last_call" : "report",
     org,
-    owner: `${executionId} ${crypto.randomUUID()}`,
+    owner: newOwner(executionId),
   };
 }
 

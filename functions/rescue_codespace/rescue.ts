@@ -16,6 +16,7 @@ import {
   finish,
   isSameExecution,
   type Lock,
+  newOwner,
   takeSettled,
 } from "../../datastores/once.ts";
 import type { RunRecord } from "../../datastores/report_runs.ts";
@@ -116,7 +117,7 @@ async function takeTurn(
     runId: runIdOf(name),
     kind: "export",
     org: repository.split("/")[0]?.toLowerCase() ?? "",
-    owner: `${executionId} ${crypto.randomUUID()}`,
+    owner: newOwner(executionId),
   };
   const taken = await takeSettled(slack.within(OPTIONAL_MS), lock, {
     staleAfterMs: STALE_AFTER_MS,

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "../../codespaces/result.ts";
 import {
   finish,
   type Lock,
+  newOwner,
   takeInTurn,
   type Taken,
   takeSettled,
@@ -101,7 +102,7 @@ function takeLock(
     runId: executionId,
     kind: "save",
     org: "",
-    owner: `${executionId} ${crypto.randomUUID()}`,
+    owner: newOwner(executionId),
   };
   const ages = { staleAfterMs: STALE_AFTER_MS };
   return takeInTurn(
