@@ -128,6 +128,13 @@ function rightOutcome(
   return isLater && !isAtRisk(space, at, thresholdOf(seen)) ? "extended" : null;
 }
 
+/** What is noted of a warning before and after a step. */
+interface Note {
+  readonly id: string;
+  readonly was: JsonObject;
+  readonly is: JsonObject;
+}
+
 /** What meets no fault leaves nothing open that is over. */
 function mustDecide(seen: Seen): boolean {
   return seen.strikes.length === 0 && endOfReport(seen) === "succeeded";
@@ -135,11 +142,7 @@ function mustDecide(seen: Seen): boolean {
 
 function expectDecided(
   seen: Seen,
-  { id, was, is }: {
-    readonly id: string;
-    readonly was: JsonObject;
-    readonly is: JsonObject;
-  },
+  { id, was, is }: Note,
   expect: Expect,
 ): void {
   const isOpen = was["warned_at"] !== undefined && was["outcome"] === undefined;
@@ -171,11 +174,7 @@ function expectOpenTold(seen: Seen, open: number, expect: Expect): void {
 
 /** Only a new warning begins without one. */
 function expectFinal(
-  { id, was, is }: {
-    readonly id: string;
-    readonly was: JsonObject;
-    readonly is: JsonObject;
-  },
+  { id, was, is }: Note,
   expect: Expect,
 ): void {
   if (was["outcome"] === undefined) return;
